@@ -1,0 +1,12 @@
+# ccache where it is installed; -DCMAKE_CXX_COMPILER_LAUNCHER= turns it off.
+find_program(ZONELINT_CCACHE ccache)
+if(ZONELINT_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ZONELINT_CCACHE})
+endif()
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+# A fused multiply-add rounds once where two operations round twice: without it every processor computes the same bytes.
+add_compile_options(-ffp-contract=off)
+# An installed program finds its libraries beside it, wherever the prefix was moved to.
+set(CMAKE_INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR};$ORIGIN")

@@ -1,0 +1,5 @@
+# Warnings of our own code are errors. Headers of packages are system headers and stay silent.
+add_library(zonelint_warnings INTERFACE)
+target_compile_options(zonelint_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wnull-dereference -Wduplicated-cond -Wlogical-op -Werror)

@@ -1,0 +1,223 @@
+#include "audit/case_runner.hpp"
+
+#include "audit/run.hpp"
+#include "geo/wkt.hpp"
+#include "layer/builder.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace zonelint::audit {
+
+namespace {
+
+using rule::Case;
+
+layer::Cell cell_of(const rule::Spelled& value)
+{
+    if (value.is_date) {
+        const auto date = parse_date(value.text);
+        return {date ? decltype(layer::Cell::value)(*date) : decltype(layer::Cell::value)(std::string_view(value.text))};
+    }
+    if (!value.is_string) {
+        if (value.text == "true" || value.text == "false") {
+            return {value.text == "true"};
+        }
+        if (const auto number = Rational::parse(value.text)) {
+            return {number->to_double()};
+        }
+    }
+    return {std::string_view(value.text)};
+}
+
+layer::LayerTable table_of(const layer::Kind& kind, const layer::KindTable& kinds, const std::vector<Case::Object>& objects,
+                           double accuracy_m)
+{
+    std::vector<layer::SourceColumn> columns{{"id"}};
+    std::set<std::string> seen{"id", "geom"};
+    for (const Case::Object& object : objects) {
+        for (const auto& [key, value] : object.fields) {
+            if (seen.insert(key).second) {
+                if (!kind.field(key)) {
+                    throw Error(ErrorKind::config, say("图层类型 {} 没有字段 {}", "kind {} has no field {}", kind.name, key), value.where,
+                                did_you_mean(key, kind.field_names()));
+                }
+                columns.push_back({key});
+            }
+        }
+    }
+    layer::SourceSpec spec;
+    spec.kind = kind.name;
+    for (const layer::SourceColumn& column : columns) {
+        layer::FieldSpec field;
+        field.column = column.name;
+        spec.fields.emplace(column.name, std::move(field));
+    }
+    layer::SourceInfo info;
+    info.path = "case";
+    info.accuracy_m = accuracy_m;
+    info.rows_read = static_cast<std::int64_t>(objects.size());
+    layer::TableBuilder builder(kind);
+    builder.begin_source(info, spec, layer::map_fields(kind, spec, columns, kinds.coordinates()));
+    std::int64_t row = 0;
+    for (const Case::Object& object : objects) {
+        std::vector<layer::Cell> cells(columns.size());
+        cells[0].value = std::string_view(object.id);
+        geo::GeometryColumn geometry;
+        for (const auto& [key, value] : object.fields) {
+            if (key == "geom") {
+                try {
+                    geo::parse_wkt(value.text, geometry);
+                } catch (const Error& error) {
+                    throw Error(ErrorKind::config, error.message(), value.where, error.hint());
+                }
+                continue;
+            }
+            const auto at = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.name == key; });
+            cells[static_cast<std::size_t>(at - columns.begin())] = cell_of(value);
+        }
+        builder.add_row(++row, cells, geometry.size() == 0 ? nullptr : &geometry);
+    }
+    return builder.finish();
+}
+
+std::string owner_of(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, const std::string& name)
+{
+    const auto has = [&](const std::vector<rule::Parameter>& parameters) {
+        return std::any_of(parameters.begin(), parameters.end(), [&](const auto& p) { return p.name == name; });
+    };
+    const bool varied = std::any_of(rule.variants.begin(), rule.variants.end(), [&](const rule::Variant& variant) {
+        return std::any_of(variant.values.begin(), variant.values.end(), [&](const auto& v) { return v.first == name; });
+    });
+    if (has(rule.parameters) || varied) {
+        return pack.id + "/" + rule.name;
+    }
+    if (has(pack.parameters)) {
+        return pack.id;
+    }
+    for (const auto& other : library.packs()) {
+        if (has(other->parameters)) {
+            return other->id;
+        }
+    }
+    return pack.id;
+}
+
+rule::ProgramOptions options_of(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, const Case& c)
+{
+    rule::ProgramOptions options;
+    options.as_of = c.as_of;
+    options.rules = {pack.id + "/" + rule.name};
+    options.variant = c.variant;
+    for (const auto& [name, value] : c.set) {
+        options.settings.push_back({owner_of(library, pack, rule, name), name, value, "", value.where});
+    }
+    for (const auto& [name, option] : c.settle) {
+        const std::size_t dot = name.rfind('.');
+        options.settlements.push_back({name.substr(0, dot), dot == std::string::npos ? "" : name.substr(dot + 1), option, "",
+                                       std::nullopt, c.where});
+    }
+    return options;
+}
+
+CaseVerdict compare(const Case::Object& object, const Explanation& got, const Verdict& fast)
+{
+    CaseVerdict out;
+    out.object = object.id;
+    out.where = object.where;
+    out.expected = object.expect;
+    out.got = key(fast.outcome);
+    bool passed = out.got == object.expect && got.outcome == fast.outcome;
+    if (got.outcome != fast.outcome) {
+        out.got += " (explained as " + std::string(key(got.outcome)) + ")";
+    }
+    if (!object.timing.empty()) {
+        out.expected += " " + object.timing;
+        out.got += " " + std::string(key(fast.timing));
+        passed = passed && key(fast.timing) == object.timing;
+    }
+    if (!object.why.empty()) {
+        const bool named = std::any_of(got.missing.begin(), got.missing.end(), [&](const std::string& fact) {
+            return fact.find(object.why) != std::string::npos;
+        });
+        out.expected += " (" + object.why + ")";
+        out.got += " (" + join(got.missing, ", ") + ")";
+        passed = passed && named;
+    }
+    out.passed = passed;
+    return out;
+}
+
+}  // namespace
+
+void run_cases(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, const layer::KindTable& kinds,
+               rule::RelationSchemas relations, CaseReport& report)
+{
+    int number = 0;
+    for (const Case& c : rule::read_cases(pack, rule)) {
+        ++number;
+        const rule::Program program = rule::compile(library, kinds, relations, options_of(library, pack, rule, c));
+        const auto of_rule = std::find_if(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& compiled) {
+            return compiled.rule == &rule && (c.variant.empty() || (compiled.variant != nullptr && compiled.variant->key == c.variant));
+        });
+        if (of_rule == program.rules.end()) {
+            throw Error(ErrorKind::config, say("没有变体 {}", "there is no variant {}", c.variant), c.where);
+        }
+        const auto rule_index = static_cast<std::size_t>(of_rule - program.rules.begin());
+        std::int64_t expected = 0;
+        for (const auto& [kind, objects] : c.objects) {
+            expected += std::count_if(objects.begin(), objects.end(), [](const auto& object) { return !object.expect.empty(); });
+        }
+        if (!of_rule->not_run.empty()) {
+            const std::string id = pack.id + "/" + rule.name;
+            const bool known = !report.skipped.empty() && report.skipped.back().rule == id;
+            if (!known) {
+                report.skipped.push_back({id, 0, of_rule->not_run});
+            }
+            report.skipped.back().verdicts += expected;
+            continue;
+        }
+        ++report.cases;
+        Tables tables;
+        for (const auto& [kind_name, objects] : c.objects) {
+            const layer::Kind& kind = kinds.at(kind_name, c.where);
+            layer::LayerTable table = table_of(kind, kinds, objects, kind_name == rule.subject ? c.accuracy_m : 0);
+            for (const auto& [within_kind, wkt] : c.complete_within) {
+                if (within_kind == kind_name) {
+                    geo::parse_wkt(wkt, table.complete_within);
+                }
+            }
+            tables.add(std::move(table));
+        }
+        RunOptions options;
+        options.waivers = c.waivers;
+        for (rule::Waiver& waiver : options.waivers) {
+            waiver.rule = waiver.rule.empty() ? pack.id + "/" + rule.name : waiver.rule;
+        }
+        const Run run(program, tables, kinds, options);
+        const RuleResult& result = run.rules()[rule_index];
+        for (const auto& [kind_name, objects] : c.objects) {
+            for (const Case::Object& object : objects) {
+                if (object.expect.empty()) {
+                    continue;
+                }
+                CaseVerdict verdict;
+                verdict.object = object.id;
+                verdict.expected = object.expect;
+                verdict.got = "not a subject";
+                verdict.where = object.where;
+                for (std::uint32_t row = 0; result.subjects != nullptr && row < result.subjects->size(); ++row) {
+                    if (result.subjects->id(row) == object.id) {
+                        verdict = compare(object, run.explain(rule_index, row), result.verdicts[row]);
+                    }
+                }
+                verdict.rule = of_rule->id;
+                verdict.case_name = c.name.empty() ? "case " + std::to_string(number) : c.name;
+                ++(verdict.passed ? report.passed : report.failed);
+                report.verdicts.push_back(std::move(verdict));
+            }
+        }
+    }
+}
+
+}  // namespace zonelint::audit

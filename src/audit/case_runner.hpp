@@ -1,0 +1,41 @@
+#pragma once
+// Runs the cases of rules: the same engine over the few objects of a case (`rules test`, and the tests of the packs).
+
+#include "audit/outcome.hpp"
+#include "layer/kind.hpp"
+#include "rule/library.hpp"
+#include "rule/relation_schema.hpp"
+
+#include <string>
+#include <vector>
+
+namespace zonelint::audit {
+
+struct CaseVerdict {
+    std::string rule;          ///< full id
+    std::string case_name;     ///< or "case 2"
+    std::string object;
+    std::string expected;      ///< "todo", "undetermined (class)"
+    std::string got;
+    bool passed = false;
+    Where where;
+};
+
+struct CaseReport {
+    std::vector<CaseVerdict> verdicts;
+    std::int64_t cases = 0;
+    std::int64_t passed = 0;
+    std::int64_t failed = 0;
+    struct Skipped {
+        std::string rule;
+        std::int64_t verdicts = 0;
+        Text reason;
+    };
+    std::vector<Skipped> skipped;   ///< rules whose relations or indicators are not built yet
+};
+
+/// Runs all cases of one rule. Throws Error(config) for objects that do not fit their kind.
+void run_cases(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, const layer::KindTable& kinds,
+               rule::RelationSchemas relations, CaseReport& report);
+
+}  // namespace zonelint::audit

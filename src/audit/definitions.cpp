@@ -1,0 +1,355 @@
+#include "audit/definitions.hpp"
+
+#include "base/parallel.hpp"
+#include "filter/bind.hpp"
+#include "relation/relation_table.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace zonelint::audit {
+
+using relation::Mode;
+using rule::CompiledDefinition;
+using rule::CompiledReadings;
+using rule::CompiledRelation;
+
+namespace {
+
+constexpr std::uint8_t not_computed = 255;
+constexpr std::size_t grain = 8192;
+
+int cost_of(const filter::Expr& expr, const filter::Definitions& definitions)
+{
+    int cost = 0;
+    filter::walk(expr, [&](const filter::Expr& e) {
+        const bool asks = e.op == filter::Op::definition || e.op == filter::Op::measure;
+        cost += asks ? definitions.cost(e.definition) : 1;
+    });
+    return cost;
+}
+
+}  // namespace
+
+struct Definitions::Prepared {
+    std::unique_ptr<std::atomic<std::uint8_t>[]> truth;   ///< certain truths of the kind's rows, not_computed at first
+    std::unique_ptr<RelationHost> host;
+    std::unique_ptr<relation::Relation> relation;
+    std::int64_t lost_references = 0;
+};
+
+class Definitions::View final : public filter::Definitions {
+public:
+    View(const audit::Definitions& owner, Mode mode) : m_owner(owner), m_mode(mode) {}
+
+    void decide(std::uint32_t id, std::span<const std::uint32_t> rows, std::span<Truth> out) const override
+    {
+        if (m_mode == Mode::nominal) {
+            compute(id, rows, out);
+            return;
+        }
+        auto& known = m_owner.m_prepared[id]->truth;
+        std::vector<std::uint32_t> open;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const std::uint8_t value = known[rows[i]].load(std::memory_order_relaxed);
+            if (value == not_computed) {
+                open.push_back(rows[i]);
+            } else {
+                out[i] = static_cast<Truth>(value);
+            }
+        }
+        if (open.empty()) {
+            return;
+        }
+        std::vector<Truth> fresh(open.size());
+        compute(id, open, fresh);
+        for (std::size_t i = 0; i < open.size(); ++i) {
+            known[open[i]].store(static_cast<std::uint8_t>(fresh[i]), std::memory_order_relaxed);
+        }
+        for (std::size_t i = 0, k = 0; i < rows.size() && k < open.size(); ++i) {
+            if (rows[i] == open[k]) {
+                out[i] = fresh[k++];
+            }
+        }
+    }
+
+    [[nodiscard]] filter::Interval measure(std::uint32_t id, filter::Measure measure, std::uint32_t row) const override
+    {
+        return m_owner.m_prepared[id]->relation->measure(measure, row, m_mode);
+    }
+
+    [[nodiscard]] filter::Trace explain(std::uint32_t id, std::uint32_t row) const override
+    {
+        const CompiledDefinition& definition = m_owner.m_program.definitions[id];
+        filter::Trace out;
+        if (const auto* expr = std::get_if<filter::Expr>(&definition.body)) {
+            out.what = filter::Trace::What::definition;
+            out.parts.push_back(filter::trace(*expr, m_owner.frame(*m_owner.table_of(id), m_mode), row));
+            out.truth = out.parts.front().truth;
+            out.missing = out.parts.front().missing;
+        } else if (const auto* readings = std::get_if<CompiledReadings>(&definition.body)) {
+            out = explain_readings(*readings, definition, id, row);
+        } else {
+            out = m_owner.m_prepared[id]->relation->explain(row, m_mode);
+        }
+        out.text = definition.name;
+        return out;
+    }
+
+    [[nodiscard]] int cost(std::uint32_t id) const override
+    {
+        const CompiledDefinition& definition = m_owner.m_program.definitions[id];
+        if (const auto* expr = std::get_if<filter::Expr>(&definition.body)) {
+            return cost_of(*expr, *this);
+        }
+        if (const auto* readings = std::get_if<CompiledReadings>(&definition.body)) {
+            int cost = 0;
+            for (const auto& option : readings->options) {
+                cost += cost_of(option.expr, *this);
+            }
+            return cost;
+        }
+        return 1000;
+    }
+
+private:
+    void compute(std::uint32_t id, std::span<const std::uint32_t> rows, std::span<Truth> out) const
+    {
+        const CompiledDefinition& definition = m_owner.m_program.definitions[id];
+        if (const auto* expr = std::get_if<filter::Expr>(&definition.body)) {
+            filter::evaluate(*expr, m_owner.frame(*m_owner.table_of(id), m_mode), rows, out);
+        } else if (const auto* readings = std::get_if<CompiledReadings>(&definition.body)) {
+            compute_readings(*readings, id, rows, out);
+        } else {
+            m_owner.m_prepared[id]->relation->decide(rows, out, m_mode);
+        }
+    }
+
+    void compute_readings(const CompiledReadings& readings, std::uint32_t id, std::span<const std::uint32_t> rows,
+                          std::span<Truth> out) const
+    {
+        const filter::Frame frame = m_owner.frame(*m_owner.table_of(id), m_mode);
+        if (readings.settled) {
+            filter::evaluate(readings.options[*readings.settled].expr, frame, rows, out);
+            return;
+        }
+        std::vector<Truth> other(rows.size());
+        for (std::size_t o = 0; o < readings.options.size(); ++o) {
+            filter::evaluate(readings.options[o].expr, frame, rows, o == 0 ? out : std::span<Truth>(other));
+            for (std::size_t i = 0; o > 0 && i < rows.size(); ++i) {
+                out[i] = agree(out[i], other[i]);
+            }
+        }
+    }
+
+    [[nodiscard]] filter::Trace explain_readings(const CompiledReadings& readings, const CompiledDefinition& definition,
+                                                 std::uint32_t id, std::uint32_t row) const
+    {
+        filter::Trace out;
+        out.what = filter::Trace::What::readings;
+        out.question = readings.question;
+        const filter::Frame frame = m_owner.frame(*m_owner.table_of(id), m_mode);
+        for (std::size_t o = 0; o < readings.options.size(); ++o) {
+            if (readings.settled && *readings.settled != o) {
+                continue;
+            }
+            filter::Trace part = filter::trace(readings.options[o].expr, frame, row);
+            out.truth = out.parts.empty() ? part.truth : agree(out.truth, part.truth);
+            out.parts.push_back(std::move(part));
+        }
+        if (readings.settled) {
+            out.settled = readings.options[*readings.settled].name;
+        }
+        if (out.truth == Truth::unknown) {
+            // Where a fact is missing it is the reason; where the options differ, the question is.
+            for (const filter::Trace& part : out.parts) {
+                filter::add_missing(out.missing, part.missing);
+            }
+            const bool differ = std::any_of(out.parts.begin(), out.parts.end(), [&](const filter::Trace& part) {
+                return part.truth != Truth::unknown && part.truth != out.parts.front().truth;
+            }) || out.missing.empty();
+            if (differ) {
+                filter::add_missing(out.missing, {definition.name});
+            }
+        }
+        return out;
+    }
+
+    const audit::Definitions& m_owner;
+    Mode m_mode;
+};
+
+class Definitions::RelationHost final : public relation::Host {
+public:
+    RelationHost(const Definitions& owner, const CompiledRelation& relation, const layer::LayerTable* subjects)
+        : m_owner(owner), m_relation(relation), m_subjects(subjects)
+    {
+    }
+
+    [[nodiscard]] Truth pair(std::size_t target, std::uint32_t subject, std::uint32_t reference, Mode mode) const override
+    {
+        const auto& condition = m_relation.targets[target].pair;
+        return condition ? filter::evaluate_row(*condition, pair_frame(target, subject, mode), reference) : Truth::yes;
+    }
+
+    [[nodiscard]] std::vector<std::string> missing(std::size_t target, std::uint32_t subject,
+                                                   std::uint32_t reference) const override
+    {
+        std::vector<std::string> out;
+        const filter::Frame frame = pair_frame(target, subject, Mode::certain);
+        for (const filter::Expr& part : m_relation.targets[target].filters) {
+            const filter::Trace trace = filter::trace(part, frame, reference);
+            if (trace.truth == Truth::unknown) {
+                filter::add_missing(out, trace.missing);
+            }
+        }
+        if (m_relation.targets[target].pair) {
+            const filter::Trace trace = filter::trace(*m_relation.targets[target].pair, frame, reference);
+            if (trace.truth == Truth::unknown) {
+                filter::add_missing(out, trace.missing);
+            }
+        }
+        return out;
+    }
+
+    [[nodiscard]] filter::Interval summand(std::size_t target, std::uint32_t reference) const override
+    {
+        const auto& sum = m_relation.targets[target].sum;
+        return sum ? filter::value_of(*sum, pair_frame(target, 0, Mode::certain), reference)
+                   : filter::Interval::of(Rational(1));
+    }
+
+    [[nodiscard]] relation::Area division_area(std::string_view code) const override { return m_owner.m_divisions.area(code); }
+
+private:
+    [[nodiscard]] filter::Frame pair_frame(std::size_t target, std::uint32_t subject, Mode mode) const
+    {
+        filter::Frame frame = m_owner.frame(*m_owner.m_tables.find(m_relation.targets[target].kind->name), mode);
+        frame.subject = m_subjects;
+        frame.subject_row = subject;
+        return frame;
+    }
+
+    const Definitions& m_owner;
+    const CompiledRelation& m_relation;
+    const layer::LayerTable* m_subjects;
+};
+
+Definitions::Definitions(const rule::Program& program, const Tables& tables, const Divisions& divisions, EngineOptions options)
+    : m_program(program), m_tables(tables), m_divisions(divisions), m_options(options),
+      m_certain(std::make_unique<View>(*this, Mode::certain)), m_nominal(std::make_unique<View>(*this, Mode::nominal)),
+      m_prepared(program.definitions.size())
+{
+}
+
+Definitions::~Definitions() = default;
+
+const filter::Definitions& Definitions::view(Mode mode) const { return mode == Mode::certain ? *m_certain : *m_nominal; }
+
+filter::Frame Definitions::frame(const layer::LayerTable& table, Mode mode) const
+{
+    return {.table = table, .as_of = m_program.as_of, .definitions = &view(mode)};
+}
+
+const layer::LayerTable* Definitions::table_of(std::uint32_t id) const
+{
+    return m_tables.find(m_program.definitions[id].kind->name);
+}
+
+std::int64_t Definitions::lost_references(std::uint32_t id) const
+{
+    return m_prepared[id] == nullptr ? 0 : m_prepared[id]->lost_references;
+}
+
+std::vector<relation::References> Definitions::references_of(const CompiledRelation& relation) const
+{
+    std::vector<relation::References> out;
+    for (const CompiledRelation::Target& target : relation.targets) {
+        relation::References& references = out.emplace_back();
+        references.target = &target;
+        references.table = m_tables.find(target.kind->name);
+        if (references.table == nullptr) {
+            continue;
+        }
+        const layer::LayerTable& table = *references.table;
+        std::vector<std::uint32_t> rows(table.size());
+        std::iota(rows.begin(), rows.end(), 0U);
+        const auto from = target.kind->field("valid_from");
+        const auto to = target.kind->field("valid_to");
+        if (from && to && !relation.text->all_versions) {
+            std::erase_if(rows, [&](std::uint32_t row) {
+                const auto begin = table.date(*from, row);
+                const auto end = table.date(*to, row);
+                return (begin && *begin > m_program.as_of) || (end && *end < m_program.as_of);
+            });
+        }
+        std::vector<Truth> truth(rows.size(), Truth::yes);
+        if (!target.filters.empty()) {
+            const filter::Expr all = filter::conjunction(target.filters);
+            const filter::Frame over = frame(table, Mode::certain);
+            parallel_ranges(rows.size(), grain, m_options.jobs, [&](std::size_t begin, std::size_t end) {
+                filter::evaluate(all, over, std::span(rows).subspan(begin, end - begin),
+                                 std::span(truth).subspan(begin, end - begin));
+            });
+            const filter::Frame exact = frame(table, Mode::nominal);
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                if (truth[i] != Truth::no) {
+                    references.rows.push_back(rows[i]);
+                    references.truth.push_back(truth[i]);
+                    references.nominal.push_back(truth[i] == Truth::yes ? Truth::yes
+                                                                        : filter::evaluate_row(all, exact, rows[i]));
+                }
+            }
+        } else {
+            references.rows = std::move(rows);
+            references.truth.assign(references.rows.size(), Truth::yes);
+            references.nominal = references.truth;
+        }
+    }
+    return out;
+}
+
+void Definitions::prepare(std::span<const std::uint32_t> ids)
+{
+    for (const std::uint32_t id : ids) {
+        if (m_prepared[id] != nullptr) {
+            continue;
+        }
+        const CompiledDefinition& definition = m_program.definitions[id];
+        prepare(definition.uses);
+        auto prepared = std::make_unique<Prepared>();
+        const layer::LayerTable* table = table_of(id);
+        const std::size_t rows = table == nullptr ? 0 : table->size();
+        prepared->truth = std::make_unique<std::atomic<std::uint8_t>[]>(rows);
+        for (std::size_t row = 0; row < rows; ++row) {
+            prepared->truth[row].store(not_computed, std::memory_order_relaxed);
+        }
+        const auto* relation = std::get_if<CompiledRelation>(&definition.body);
+        if (relation != nullptr && table != nullptr && definition.not_built.empty()) {
+            prepared->host = std::make_unique<RelationHost>(*this, *relation, table);
+            relation::Setup setup;
+            setup.spec = relation;
+            setup.subjects = table;
+            setup.references = references_of(*relation);
+            setup.host = prepared->host.get();
+            setup.use_index = m_options.use_index;
+            if (relation->schema->subject_needs_geometry) {
+                for (const relation::References& references : setup.references) {
+                    if (references.table == nullptr) {
+                        continue;
+                    }
+                    prepared->lost_references += static_cast<std::int64_t>(references.table->excluded.size());
+                    for (const std::uint32_t row : references.rows) {
+                        const bool placeless = references.table->geometry.shape(row) == geo::Shape::none;
+                        const bool placed = placeless && m_divisions.area(references.table->division(row)).column != nullptr;
+                        prepared->lost_references += placeless && !placed ? 1 : 0;
+                    }
+                }
+            }
+            prepared->relation = relation::make(std::move(setup));
+        }
+        m_prepared[id] = std::move(prepared);
+    }
+}
+
+}  // namespace zonelint::audit

@@ -1,0 +1,57 @@
+#pragma once
+// The definitions of a run: each computed once per object, references prepared before they are asked for.
+
+#include "audit/divisions.hpp"
+#include "audit/tables.hpp"
+#include "filter/evaluate.hpp"
+#include "relation/relation.hpp"
+#include "rule/program.hpp"
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace zonelint::audit {
+
+struct EngineOptions {
+    unsigned jobs = 1;
+    bool use_index = true;     ///< false: the plain way everywhere, the oracle of every speed-up
+};
+
+class Definitions {
+public:
+    Definitions(const rule::Program& program, const Tables& tables, const Divisions& divisions, EngineOptions options);
+    ~Definitions();
+
+    /// Builds the relations that these definitions need, references first; O(references log references) each.
+    void prepare(std::span<const std::uint32_t> ids);
+
+    /// Answers with accuracies (certain) or as if positions were exact (nominal). Certain truths are remembered.
+    [[nodiscard]] const filter::Definitions& view(relation::Mode mode) const;
+
+    /// Frame for evaluating an expression over a kind.
+    [[nodiscard]] filter::Frame frame(const layer::LayerTable& table, relation::Mode mode) const;
+
+    /// References that have no usable place and could not be placed by their division, by definition; for `incomplete`.
+    [[nodiscard]] std::int64_t lost_references(std::uint32_t id) const;
+
+    [[nodiscard]] const rule::Program& program() const { return m_program; }
+
+private:
+    class View;
+    class RelationHost;
+    struct Prepared;
+
+    [[nodiscard]] std::vector<relation::References> references_of(const rule::CompiledRelation& relation) const;
+    [[nodiscard]] const layer::LayerTable* table_of(std::uint32_t id) const;
+
+    const rule::Program& m_program;
+    const Tables& m_tables;
+    const Divisions& m_divisions;
+    EngineOptions m_options;
+    std::unique_ptr<View> m_certain;
+    std::unique_ptr<View> m_nominal;
+    std::vector<std::unique_ptr<Prepared>> m_prepared;   ///< by definition; null until prepared
+};
+
+}  // namespace zonelint::audit

@@ -1,0 +1,116 @@
+#include "audit/evidence.hpp"
+
+#include <cmath>
+
+namespace zonelint::audit {
+
+namespace {
+
+using filter::Trace;
+
+bool is_measured(const Trace& t) { return t.value && t.limit && t.unit != nullptr; }
+
+/// Leaves that carry the outcome: relations and comparisons on the side that decided.
+void leaves(const Trace& trace, std::vector<const Trace*>& out)
+{
+    if (trace.what == Trace::What::relation || trace.what == Trace::What::comparison) {
+        out.push_back(&trace);
+        return;
+    }
+    for (const Trace& part : trace.parts) {
+        // Of an OR that holds only the sides that hold speak; of an AND that fails only those that fail.
+        const bool silent = (trace.what == Trace::What::either && trace.truth == Truth::yes && part.truth != Truth::yes) ||
+                            (trace.what == Trace::What::both && trace.truth == Truth::no && part.truth != Truth::no);
+        if (!silent) {
+            leaves(part, out);
+        }
+    }
+}
+
+std::string spoken(const Trace& t)
+{
+    if (t.what == Trace::What::relation) {
+        std::string out = t.text;
+        if (!t.witnesses.empty()) {
+            out += ": " + (t.witnesses.front().name.empty() ? t.witnesses.front().id : t.witnesses.front().name);
+        }
+        if (t.value && t.unit != nullptr) {
+            out += " " + format_quantity(*t.value, *find_unit("m"), 9);
+            if (t.limit && *t.limit > 0) {
+                out += (t.truth == Truth::no ? " > " : " <= ") + format_quantity(*t.limit, *t.unit);
+            }
+        }
+        return out;
+    }
+    return (t.field.empty() ? t.text : t.field) + ": " + (t.shown.empty() ? "?" : t.shown);
+}
+
+void measure(Evidence& out, const Trace& t)
+{
+    const double factor = t.unit->factor.to_double();
+    out.measured = *t.value / factor;
+    out.limit = *t.limit / factor;
+    out.margin = std::fabs(*t.limit - *t.value) / factor;
+    out.unit = t.unit->name;
+    if (t.truth == Truth::no || (t.truth == Truth::unknown && *t.value > *t.limit)) {
+        out.margin = -*out.margin;
+    }
+}
+
+}  // namespace
+
+Evidence summarise(const Explanation& e)
+{
+    Evidence out;
+    out.missing = e.missing;
+    std::vector<const Trace*> all;
+    if (e.where) {
+        leaves(*e.where, all);
+    }
+    const std::size_t of_where = all.size();
+    leaves(e.require, all);
+    const Trace* relation = nullptr;
+    const Trace* comparison = nullptr;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Trace& t = *all[i];
+        out.conditions.push_back(spoken(t));
+        if (t.what == Trace::What::relation) {
+            // A relation of the place that limits the duty; in `require` only one that was not met.
+            const bool speaks = i < of_where || t.truth != Truth::yes;
+            const bool better = relation == nullptr || (t.borderline && !relation->borderline) ||
+                                (relation->witnesses.empty() && !t.witnesses.empty());
+            if (speaks && better) {
+                relation = &t;
+            }
+        } else if (is_measured(t)) {
+            const auto slack = [](const Trace& c) { return std::fabs(*c.limit - *c.value) / std::max(1e-300, std::fabs(*c.limit)); };
+            if (comparison == nullptr || slack(t) < slack(*comparison)) {
+                comparison = &t;
+            }
+        }
+    }
+    if (relation != nullptr) {
+        if (!relation->witnesses.empty()) {
+            const filter::Witness& witness = relation->witnesses.front();
+            out.reference_kind = witness.kind;
+            out.reference_id = witness.id;
+            out.reference_name = witness.name;
+            out.witness_placed = witness.placed;
+            out.on_subject = witness.on_subject;
+            out.on_reference = witness.on_reference;
+        }
+        if (is_measured(*relation)) {
+            out.measured = *relation->value;
+            out.limit = *relation->limit;
+            out.margin = *relation->limit - *relation->value;
+            out.unit = "m";
+            return out;
+        }
+    }
+    if (comparison != nullptr) {
+        measure(out, *comparison);
+    }
+    return out;
+}
+
+}  // namespace zonelint::audit

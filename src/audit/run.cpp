@@ -1,0 +1,486 @@
+#include "audit/run.hpp"
+
+#include "base/parallel.hpp"
+#include "filter/bind.hpp"
+#include "geo/geodesic.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+namespace zonelint::audit {
+
+using relation::Mode;
+using rule::CompiledRule;
+using rule::RuleInstance;
+
+namespace {
+
+constexpr std::size_t grain = 8192;
+
+/// Definitions an expression asks for.
+void definitions_of(const filter::Expr& expr, std::set<std::uint32_t>& out)
+{
+    filter::walk(expr, [&](const filter::Expr& e) {
+        if (e.op == filter::Op::definition || e.op == filter::Op::measure) {
+            out.insert(e.definition);
+        }
+    });
+}
+
+std::set<std::uint32_t> definitions_of(const CompiledRule& rule)
+{
+    std::set<std::uint32_t> out;
+    for (const RuleInstance& instance : rule.instances) {
+        if (instance.filter) {
+            definitions_of(*instance.filter, out);
+        }
+        if (instance.except) {
+            definitions_of(*instance.except, out);
+        }
+        definitions_of(instance.require, out);
+    }
+    return out;
+}
+
+void close_over(const rule::Program& program, std::set<std::uint32_t>& ids)
+{
+    std::vector<std::uint32_t> open(ids.begin(), ids.end());
+    while (!open.empty()) {
+        const std::uint32_t id = open.back();
+        open.pop_back();
+        for (const std::uint32_t next : program.definitions[id].uses) {
+            if (ids.insert(next).second) {
+                open.push_back(next);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view key(RuleStatus status)
+{
+    static constexpr std::array<std::string_view, 3> keys{"run", "incomplete", "not-run"};
+    return keys[static_cast<std::size_t>(status)];
+}
+
+Run::Run(const rule::Program& program, const Tables& tables, const layer::KindTable& kinds, RunOptions options)
+    : m_program(program), m_tables(tables), m_options(std::move(options)),
+      m_divisions(std::make_unique<Divisions>(kinds.divisions(), tables.find("admin_division"))),
+      m_definitions(std::make_unique<Definitions>(program, tables, *m_divisions, m_options.engine))
+{
+    find_waivers();
+    judge_all();
+    for (WaiverUse& use : m_waivers) {
+        if (use.state.empty()) {
+            use.state = use.exempted > 0 ? "used" : "unused";
+        }
+    }
+    check_ledger();
+}
+
+Run::~Run() = default;
+
+void Run::find_waivers()
+{
+    for (const rule::Waiver& waiver : m_options.waivers) {
+        WaiverUse& use = m_waivers.emplace_back();
+        use.waiver = &waiver;
+        if (!waiver.malformed.empty()) {
+            use.state = "malformed";
+        } else if (waiver.until && *waiver.until < m_program.as_of) {
+            use.state = "expired";
+        } else if (waiver.from && *waiver.from > m_program.as_of) {
+            use.state = "not-yet";
+        } else {
+            m_waived[waiver.rule].emplace(waiver.object, m_waivers.size() - 1);
+        }
+    }
+}
+
+bool Run::waived(const CompiledRule& rule, std::string_view id) const
+{
+    const auto holds = [&](const std::string& rule_id) {
+        const auto at = m_waived.find(rule_id);
+        return at != m_waived.end() && at->second.contains(id);
+    };
+    return holds(rule.id) || (rule.variant != nullptr && holds(rule.pack->id + "/" + rule.rule->name));
+}
+
+bool Run::applies(const CompiledRule& rule, const RuleInstance& instance, const layer::LayerTable& table,
+                  std::uint32_t row) const
+{
+    if (instance.parameter_region.everywhere && instance.parameter_region.except.empty() && !instance.parameter_unknown) {
+        return true;
+    }
+    if (!instance.parameter_unknown) {
+        return m_divisions->in_region(instance.parameter_region, table, row).truth == Truth::yes;
+    }
+    // The instance for subjects of which nobody can say which value fits.
+    for (const RuleInstance& other : rule.instances) {
+        if (other.duty == instance.duty && !other.parameter_unknown &&
+            m_divisions->in_region(other.parameter_region, table, row).truth == Truth::yes) {
+            return false;
+        }
+    }
+    return true;
+}
+
+RegionAnswer Run::region(const CompiledRule& rule, const RuleInstance& instance, const layer::LayerTable& table,
+                         std::uint32_t row) const
+{
+    const RegionAnswer whole = m_divisions->in_region(rule.region, table, row);
+    if (whole.truth == Truth::no) {
+        return whole;
+    }
+    const RegionAnswer part = m_divisions->in_region(instance.duty_region, table, row);
+    return part.truth < whole.truth ? part : whole;
+}
+
+void Run::judge_all()
+{
+    m_rules.resize(m_program.rules.size());
+    std::int64_t total = 0;
+    for (std::size_t r = 0; r < m_rules.size(); ++r) {
+        const CompiledRule& rule = m_program.rules[r];
+        RuleResult& result = m_rules[r];
+        result.rule = &rule;
+        result.subjects = m_tables.find(rule.subject->name);
+        if (!rule.not_run.empty()) {
+            result.reason = rule.not_run;
+            continue;
+        }
+        if (result.subjects == nullptr) {
+            result.reason = say("没有提供图层 {}", "layer {} is not bound", rule.subject->name);
+            continue;
+        }
+        result.status = RuleStatus::run;
+        result.verdicts.resize(result.subjects->size());
+        total += static_cast<std::int64_t>(result.subjects->size());
+        const std::set<std::uint32_t> ids = definitions_of(rule);
+        if (rule.out_of_force.empty()) {
+            m_definitions->prepare(std::vector<std::uint32_t>(ids.begin(), ids.end()));
+        }
+        std::set<std::uint32_t> closure = ids;
+        close_over(m_program, closure);
+        std::int64_t lost = 0;
+        for (const std::uint32_t id : closure) {
+            lost += m_definitions->lost_references(id);
+        }
+        if (lost > 0) {
+            result.status = RuleStatus::incomplete;
+            result.reason = say("{} 个参照对象无法使用且无法按行政区定位", "{} references cannot be used and cannot be placed by their division",
+                                lost);
+        }
+    }
+    // Layer by layer, so that the definitions of a kind are computed once while its rows are at hand.
+    std::set<const layer::LayerTable*> layers;
+    std::int64_t done = 0;
+    for (std::size_t first = 0; first < m_rules.size(); ++first) {
+        const layer::LayerTable* table = m_rules[first].subjects;
+        if (table == nullptr || !layers.insert(table).second) {
+            continue;
+        }
+        parallel_ranges(table->size(), grain, m_options.engine.jobs, [&](std::size_t begin, std::size_t end) {
+            for (RuleResult& result : m_rules) {
+                if (result.subjects == table && result.status != RuleStatus::not_run) {
+                    judge_rows(result, begin, end);
+                }
+            }
+        });
+        for (const RuleResult& result : m_rules) {
+            done += result.subjects == table ? static_cast<std::int64_t>(result.verdicts.size()) : 0;
+        }
+        if (m_options.progress) {
+            m_options.progress(done, total);
+        }
+    }
+    for (RuleResult& result : m_rules) {
+        if (result.status == RuleStatus::not_run) {
+            continue;
+        }
+        for (std::uint32_t row = 0; row < result.verdicts.size(); ++row) {
+            const Outcome outcome = result.verdicts[row].outcome;
+            ++result.counts[static_cast<std::size_t>(outcome)];
+            if (outcome == Outcome::exempt && !m_waived.empty() && waived(*result.rule, result.subjects->id(row))) {
+                ++result.waived;
+                for (auto& use : m_waivers) {
+                    const bool same_rule = use.waiver->rule == result.rule->id ||
+                                           use.waiver->rule == result.rule->pack->id + "/" + result.rule->rule->name;
+                    use.exempted += same_rule && use.state.empty() && use.waiver->object == result.subjects->id(row) ? 1 : 0;
+                }
+            }
+        }
+        count_edges(result);
+    }
+}
+
+void Run::judge_rows(RuleResult& result, std::size_t begin, std::size_t end)
+{
+    const CompiledRule& rule = *result.rule;
+    if (!rule.out_of_force.empty()) {
+        return;
+    }
+    const layer::LayerTable& table = *result.subjects;
+    const filter::Frame frame = m_definitions->frame(table, Mode::certain);
+    std::vector<std::uint32_t> all(end - begin);
+    std::iota(all.begin(), all.end(), static_cast<std::uint32_t>(begin));
+    std::vector<std::uint32_t> rows;
+    std::vector<Truth> where;
+    std::vector<Truth> region_truth;
+    std::vector<Truth> require;
+    std::vector<Truth> except;
+    for (std::size_t i = 0; i < rule.instances.size(); ++i) {
+        const RuleInstance& instance = rule.instances[i];
+        if (!instance.in_force) {
+            continue;
+        }
+        where.assign(all.size(), Truth::yes);
+        if (instance.filter) {
+            filter::evaluate(*instance.filter, frame, all, where);
+        }
+        // Only those the duty may be about go on.
+        rows.clear();
+        region_truth.clear();
+        std::size_t kept = 0;
+        for (std::size_t k = 0; k < all.size(); ++k) {
+            if (where[k] == Truth::no || !applies(rule, instance, table, all[k])) {
+                continue;
+            }
+            const Truth in = region(rule, instance, table, all[k]).truth;
+            if (in != Truth::no) {
+                rows.push_back(all[k]);
+                region_truth.push_back(in);
+                where[kept++] = where[k];
+            }
+        }
+        if (rows.empty()) {
+            continue;
+        }
+        require.assign(rows.size(), Truth::unknown);
+        filter::evaluate(instance.require, frame, rows, require);
+        except.assign(rows.size(), Truth::no);
+        if (instance.except) {
+            filter::evaluate(*instance.except, frame, rows, except);
+        }
+        const Unmet when_unmet = unmet(rule.rule->duties[instance.duty], m_program.as_of, rule.plan_ended);
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const bool is_waived = !m_waived.empty() && waived(rule, table.id(rows[k]));
+            const Outcome outcome = judge(region_truth[k], where[k], except[k], is_waived, require[k], when_unmet);
+            Verdict& verdict = result.verdicts[rows[k]];
+            if (outcome < verdict.outcome) {
+                verdict.outcome = outcome;
+                verdict.nominal = outcome;
+                verdict.timing = outcome == Outcome::todo ? when_unmet.timing : Timing::none;
+                verdict.instance = static_cast<std::uint8_t>(i);
+            }
+        }
+    }
+    settle_borderline(result, begin, end);
+}
+
+void Run::settle_borderline(RuleResult& result, std::size_t begin, std::size_t end)
+{
+    // What would be decided if positions were exact? Asked only of what the accuracies may have left open.
+    const CompiledRule& rule = *result.rule;
+    const layer::LayerTable& table = *result.subjects;
+    const filter::Frame exact = m_definitions->frame(table, Mode::nominal);
+    std::vector<std::uint32_t> rows;
+    for (std::size_t row = begin; row < end; ++row) {
+        if (result.verdicts[row].outcome == Outcome::undetermined) {
+            rows.push_back(static_cast<std::uint32_t>(row));
+        }
+    }
+    if (rows.empty() || definitions_of(rule).empty()) {
+        return;
+    }
+    std::vector<Truth> where(rows.size());
+    std::vector<Truth> require(rows.size());
+    std::vector<Truth> except(rows.size());
+    std::vector<Verdict> nominal(rows.size());
+    for (std::size_t i = 0; i < rule.instances.size(); ++i) {
+        const RuleInstance& instance = rule.instances[i];
+        if (!instance.in_force) {
+            continue;
+        }
+        std::fill(where.begin(), where.end(), Truth::yes);
+        std::fill(except.begin(), except.end(), Truth::no);
+        if (instance.filter) {
+            filter::evaluate(*instance.filter, exact, rows, where);
+        }
+        if (instance.except) {
+            filter::evaluate(*instance.except, exact, rows, except);
+        }
+        filter::evaluate(instance.require, exact, rows, require);
+        const Unmet when_unmet = unmet(rule.rule->duties[instance.duty], m_program.as_of, rule.plan_ended);
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            if (!applies(rule, instance, table, rows[k])) {
+                continue;
+            }
+            const Truth in = region(rule, instance, table, rows[k]).truth;
+            const bool is_waived = !m_waived.empty() && waived(rule, table.id(rows[k]));
+            const Outcome outcome = judge(in, where[k], except[k], is_waived, require[k], when_unmet);
+            if (outcome < nominal[k].outcome) {
+                nominal[k].outcome = outcome;
+                nominal[k].timing = outcome == Outcome::todo ? when_unmet.timing : Timing::none;
+                nominal[k].instance = static_cast<std::uint8_t>(i);
+            }
+        }
+    }
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        Verdict& verdict = result.verdicts[rows[k]];
+        verdict.nominal = nominal[k].outcome;
+        verdict.borderline = nominal[k].outcome != Outcome::undetermined;
+        if (verdict.borderline && m_options.borderline == rule::Borderline::nominal) {
+            verdict.outcome = nominal[k].outcome;
+            verdict.timing = nominal[k].timing;
+            verdict.instance = nominal[k].instance;
+        }
+    }
+}
+
+void Run::count_edges(RuleResult& result) const
+{
+    std::set<std::uint32_t> ids = definitions_of(*result.rule);
+    for (const std::uint32_t id : ids) {
+        const auto* relation = std::get_if<rule::CompiledRelation>(&m_program.definitions[id].body);
+        if (relation == nullptr || !relation->distance || !std::holds_alternative<Rational>(relation->distance->value)) {
+            continue;
+        }
+        const double reach = std::get<Rational>(relation->distance->value).to_double();
+        geo::Box data;
+        for (const auto& target : relation->targets) {
+            const layer::LayerTable* table = m_tables.find(target.kind->name);
+            for (std::size_t row = 0; table != nullptr && row < table->size(); ++row) {
+                if (!table->geometry.box(row).empty()) {
+                    data.add(table->geometry.box(row));
+                }
+            }
+        }
+        if (data.empty()) {
+            continue;
+        }
+        std::int64_t near = 0;
+        for (std::size_t row = 0; row < result.subjects->size(); ++row) {
+            const geo::Box& own = result.subjects->geometry.box(row);
+            if (own.empty()) {
+                continue;
+            }
+            const geo::Box wide = geo::widened(own, reach);
+            const bool inside = wide.min_x >= data.min_x && wide.max_x <= data.max_x && wide.min_y >= data.min_y &&
+                                wide.max_y <= data.max_y;
+            near += inside ? 0 : 1;
+        }
+        result.near_edge = std::max(result.near_edge, near);
+    }
+}
+
+void Run::check_ledger() const
+{
+    for (const auto& [kind, table] : m_tables.all()) {
+        std::int64_t read = 0;
+        std::int64_t excluded = 0;
+        std::int64_t split = 0;
+        for (const layer::SourceInfo& source : table->sources) {
+            read += source.rows_read;
+            excluded += source.rows_excluded;
+            split += source.rows_split;
+        }
+        const auto subjects = static_cast<std::int64_t>(table->size());
+        if (read - excluded + split != subjects || excluded != static_cast<std::int64_t>(table->excluded.size())) {
+            throw Error(ErrorKind::internal,
+                        say("台账不平：读入 {} 行 − 排除 {} + 拆分 {} ≠ 对象 {}", "the ledger does not close: {} rows read - {} excluded + {} split "
+                            "is not {} subjects", read, excluded, split, subjects),
+                        {.layer = kind});
+        }
+    }
+    for (const RuleResult& result : m_rules) {
+        if (result.status == RuleStatus::not_run) {
+            continue;
+        }
+        const std::int64_t sum = std::accumulate(result.counts.begin(), result.counts.end(), std::int64_t{0});
+        const auto subjects = static_cast<std::int64_t>(result.subjects->size());
+        if (sum != subjects) {
+            throw Error(ErrorKind::internal,
+                        say("台账不平：各结论之和 {} ≠ 对象 {}", "the ledger does not close: outcomes add up to {}, subjects are {}", sum, subjects),
+                        {.rule = result.rule->id});
+        }
+    }
+}
+
+Explanation Run::explain(std::size_t rule_index, std::uint32_t row) const
+{
+    const RuleResult& result = m_rules[rule_index];
+    const CompiledRule& rule = *result.rule;
+    const layer::LayerTable& table = *result.subjects;
+    const auto explain_in = [&](Mode mode, Explanation& best) {
+        best.outcome = Outcome::out_of_scope;
+        bool first = true;
+        for (std::size_t i = 0; i < rule.instances.size(); ++i) {
+            const RuleInstance& instance = rule.instances[i];
+            if (!instance.in_force || !applies(rule, instance, table, row)) {
+                continue;
+            }
+            Explanation here;
+            here.instance = i;
+            const RegionAnswer in = region(rule, instance, table, row);
+            here.region = in.truth;
+            here.region_missing = in.missing;
+            const filter::Frame frame = m_definitions->frame(table, mode);
+            Truth where = Truth::yes;
+            Truth except = Truth::no;
+            if (instance.filter) {
+                here.where = filter::trace(*instance.filter, frame, row);
+                where = here.where->truth;
+            }
+            if (instance.except) {
+                here.except = filter::trace(*instance.except, frame, row);
+                except = here.except->truth;
+            }
+            here.require = filter::trace(instance.require, frame, row);
+            here.waived = waived(rule, table.id(row));
+            const Unmet when_unmet = unmet(rule.rule->duties[instance.duty], m_program.as_of, rule.plan_ended);
+            here.outcome = judge(in.truth, where, except, here.waived, here.require.truth, when_unmet);
+            here.timing = here.outcome == Outcome::todo ? when_unmet.timing : Timing::none;
+            if (here.outcome == Outcome::undetermined) {
+                if (in.truth == Truth::unknown) {
+                    filter::add_missing(here.missing, {here.region_missing});
+                }
+                const std::array<const filter::Trace*, 3> parts{here.where ? &*here.where : nullptr,
+                                                                here.except ? &*here.except : nullptr, &here.require};
+                for (const filter::Trace* part : parts) {
+                    if (part != nullptr && part->truth == Truth::unknown) {
+                        filter::add_missing(here.missing, part->missing);
+                    }
+                }
+            }
+            if (first || here.outcome < best.outcome) {
+                best = std::move(here);
+                first = false;
+            }
+        }
+    };
+    Explanation out;
+    if (!rule.out_of_force.empty()) {
+        out.outcome = Outcome::out_of_scope;
+        out.nominal = out.outcome;
+        return out;
+    }
+    explain_in(Mode::certain, out);
+    out.nominal = out.outcome;
+    if (out.outcome == Outcome::undetermined) {
+        Explanation exact;
+        explain_in(Mode::nominal, exact);
+        out.nominal = exact.outcome;
+        out.borderline = exact.outcome != Outcome::undetermined;
+        if (out.borderline && m_options.borderline == rule::Borderline::nominal) {
+            exact.nominal = exact.outcome;
+            exact.borderline = true;
+            return exact;
+        }
+    }
+    return out;
+}
+
+}  // namespace zonelint::audit

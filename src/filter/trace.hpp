@@ -1,0 +1,80 @@
+#pragma once
+// What an evaluation shows for one object: every condition with its value. Plain data that evidence, `why` and tests read.
+
+#include "filter/expr.hpp"
+#include "geo/geometry.hpp"
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zonelint::filter {
+
+/// A number known exactly, within limits, or not at all. Counts and sums with unknown members are intervals.
+struct Interval {
+    bool known = false;  ///< false: nothing can be said ("no reference", a missing field)
+    Rational low;
+    Rational high;
+    bool unbounded = false;            ///< the upper end is infinite
+    std::vector<std::string> missing;  ///< facts whose absence widens it or makes it unknown
+
+    [[nodiscard]] bool exact() const { return known && !unbounded && low == high; }
+    static Interval of(Rational value) { return {true, value, value, false, {}}; }
+    static Interval unknown(std::vector<std::string> missing_facts)
+    {
+        return {false, {}, {}, false, std::move(missing_facts)};
+    }
+};
+
+/// One reference that a relation rests on.
+struct Witness {
+    std::string kind;
+    std::string id;
+    std::string name;
+    std::uint32_t table = 0;  ///< which of the relation's reference tables
+    std::uint32_t row = 0;
+    Truth truth = Truth::unknown;                              ///< how this one reference alone stands to the subject
+    double metres = std::numeric_limits<double>::quiet_NaN();  ///< distance, or to the boundary (inside: negative)
+    geo::Point on_subject;
+    geo::Point on_reference;
+    bool placed = false;  ///< the two points are set
+};
+
+struct Trace {
+    enum class What { both, either, negation, comparison, definition, relation, readings, indicator, other };
+
+    What what = What::other;
+    std::string text;  ///< the condition as written, or the definition's name
+    Truth truth = Truth::unknown;
+    std::vector<std::string> missing;  ///< names of the missing facts that make it unknown, each once, in order
+
+    // comparison: what was measured against what
+    std::string field;            ///< "capacity", "near_chp.distance"
+    std::string shown;            ///< value for people, as the source gave it: "24.5 MW"
+    std::string limit_shown;      ///< "35 t/h"
+    std::optional<double> value;  ///< base units
+    std::optional<double> limit;  ///< base units
+    const Unit* unit = nullptr;   ///< for output of value, limit, margin
+    std::string parameter;        ///< the parameter the limit came from
+
+    // relation
+    std::string relation;  ///< "within-distance"
+    std::vector<std::string> reference_kinds;
+    std::vector<Witness> witnesses;  ///< the references it rests on, nearest or first by id first; at most 8
+    std::int64_t references = 0;     ///< how many were looked at in all
+    bool borderline = false;
+    bool nominal = false;   ///< truth if positions were exact
+    double accuracy_m = 0;  ///< combined, where borderline matters
+
+    // readings
+    Text question;
+    std::string settled;  ///< option settled by the project; "" else
+
+    std::vector<Trace> parts;
+};
+
+/// Adds names that are not there yet.
+void add_missing(std::vector<std::string>& into, const std::vector<std::string>& names);
+
+}  // namespace zonelint::filter

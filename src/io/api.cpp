@@ -1,0 +1,47 @@
+#include "io/api.hpp"
+
+#include "io/describe.hpp"
+#include "io/gdal.hpp"
+#include "io/gpkg_writer.hpp"
+#include "io/read.hpp"
+#include "io/shp_writer.hpp"
+
+namespace zonelint::io {
+
+namespace {
+
+class GdalApi final : public Api {
+public:
+    [[nodiscard]] layer::LayerTable read(const ReadRequest& request) const override { return read_table(request); }
+
+    [[nodiscard]] std::vector<FileLayer> describe(const std::filesystem::path& file) const override
+    {
+        return describe_file(file);
+    }
+
+    void write_geopackage(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers,
+                          const WriteOptions& options) const override
+    {
+        write_geopackage_file(file, layers, options);
+    }
+
+    std::vector<Text> write_shapefiles(const std::filesystem::path& folder, std::span<const report::FeatureLayer> layers,
+                                       const WriteOptions& options) const override
+    {
+        return write_shapefile_folder(folder, layers, options);
+    }
+
+    [[nodiscard]] std::string versions() const override { return library_versions(); }
+};
+
+}  // namespace
+
+}  // namespace zonelint::io
+
+extern "C" const zonelint::io::Api& zonelint_io_api();
+
+const zonelint::io::Api& zonelint_io_api()
+{
+    static const zonelint::io::GdalApi api;
+    return api;
+}

@@ -1,0 +1,73 @@
+#pragma once
+// The face of the io library: all that needs GDAL. This header does not include it, and the command loads the library
+// only for verbs that read or write layers (loading GDAL takes longer than `zonelint --version` may).
+
+#include "layer/builder.hpp"
+#include "report/feature_layer.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace zonelint::io {
+
+struct ReadRequest {
+    const layer::Kind* kind = nullptr;
+    const layer::KindTable* kinds = nullptr;         ///< coordinate words, divisions
+    std::vector<layer::SourceSpec> sources;          ///< all of this kind
+    std::filesystem::path base;                      ///< folder that relative paths start from
+    std::vector<std::size_t> fields;                 ///< to keep; empty: all that are mapped
+    unsigned jobs = 1;
+    bool hash = true;                                ///< SHA-256 of the files into SourceInfo
+};
+
+/// What a file holds: for `init`.
+struct FileLayer {
+    std::string path;
+    std::string layer;
+    std::string driver;
+    std::string crs;                                 ///< "" when not declared
+    std::string encoding;                            ///< "" when not evident
+    std::int64_t rows = 0;
+    geo::Shape shape = geo::Shape::none;
+    std::vector<std::string> columns;
+};
+
+/// Where written GeoPackages and shapefiles get their fixed date (the day of the audit; never the clock).
+struct WriteOptions {
+    Date as_of;
+    Lang lang = Lang::zh;
+};
+
+class Api {
+public:
+    virtual ~Api() = default;
+
+    /// Reads all sources of a kind into one table. Throws Error(input|config) for a missing file, layer, column, CRS or
+    /// encoding, for a driver not allowed and for a file that changed while it was read.
+    [[nodiscard]] virtual layer::LayerTable read(const ReadRequest& request) const = 0;
+
+    [[nodiscard]] virtual std::vector<FileLayer> describe(const std::filesystem::path& file) const = 0;
+
+    /// One GeoPackage with these layers in this order, EPSG:4490, same bytes for same content. The file must not exist.
+    /// Read back and compared before it returns.
+    virtual void write_geopackage(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers,
+                                  const WriteOptions& options) const = 0;
+
+    /// One shapefile (.shp .shx .dbf .prj .cpg, UTF-8) a layer that has geometry, into an existing folder; texts longer
+    /// than 254 bytes are cut at a character and returned as notes. Read back and compared.
+    virtual std::vector<Text> write_shapefiles(const std::filesystem::path& folder,
+                                               std::span<const report::FeatureLayer> layers,
+                                               const WriteOptions& options) const = 0;
+
+    /// "GDAL 3.6.2, GEOS 3.11.1, PROJ 9.1.1, SQLite 3.40.1": for the manifest.
+    [[nodiscard]] virtual std::string versions() const = 0;
+};
+
+/// Exported by the io library.
+using ApiFactory = const Api& (*)();
+inline constexpr const char* api_factory_name = "zonelint_io_api";
+
+}  // namespace zonelint::io

@@ -1,0 +1,97 @@
+#include "io/describe.hpp"
+
+#include "io/crs.hpp"
+#include "io/files.hpp"
+#include "io/open.hpp"
+#include "io/row_reader.hpp"
+#include "io/wkb.hpp"
+
+namespace zonelint::io {
+
+namespace {
+
+geo::Shape shape_of(OGRwkbGeometryType type)
+{
+    switch (OGR_GT_Flatten(type)) {
+    case wkbPoint: case wkbMultiPoint: return geo::Shape::point;
+    case wkbLineString: case wkbMultiLineString: case wkbCompoundCurve: case wkbMultiCurve: case wkbCircularString:
+        return geo::Shape::line;
+    case wkbPolygon: case wkbMultiPolygon: case wkbCurvePolygon: case wkbMultiSurface: return geo::Shape::polygon;
+    default: return geo::Shape::none;
+    }
+}
+
+/// Counts rows, and where the format leaves the bytes of texts open proves them all to be of the encoding.
+bool count_and_check(OGRLayer& layer, Decoder& decoder, FileLayer& out)
+{
+    const bool undeclared = decoder.encoding().basis != EncodingBasis::format;
+    if (!undeclared && out.shape != geo::Shape::none) {
+        out.rows = layer.GetFeatureCount();
+        return true;
+    }
+    std::string buffer;
+    bool evident = true;
+    const int fields = layer.GetLayerDefn()->GetFieldCount();
+    while (const Feature feature{layer.GetNextFeature()}) {
+        ++out.rows;
+        if (out.shape == geo::Shape::none && feature->GetGeometryRef() != nullptr && layer.GetGeomType() != wkbNone) {
+            out.shape = shape_of(feature->GetGeometryRef()->getGeometryType());
+        }
+        for (int i = 0; undeclared && evident && i < fields; ++i) {
+            if (feature->IsFieldSetAndNotNull(i) != 0 && feature->GetFieldDefnRef(i)->GetType() == OFTString) {
+                evident = decoder.try_text(feature->GetRawFieldRef(i)->String, buffer, true).has_value();
+            }
+        }
+    }
+    return evident;
+}
+
+/// Names that are no text in the encoding are shown with the bytes that are no text replaced.
+std::string shown_name(std::string_view bytes, Decoder& decoder, bool& evident)
+{
+    std::string buffer;
+    if (const auto text = decoder.try_text(bytes, buffer, true)) {
+        return std::string(*text);
+    }
+    evident = false;
+    if (const auto guess = recode(bytes, "GBK")) {
+        return *guess;
+    }
+    std::string out;
+    for (const char c : bytes) {
+        out += static_cast<unsigned char>(c) < 0x80 ? std::string(1, c) : std::string("\uFFFD");
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<FileLayer> describe_file(const std::filesystem::path& file)
+{
+    const Where where{.file = file.string()};
+    const OpenSource source = open_source(source_file({}, file.string(), where), {}, where);
+    std::vector<FileLayer> result;
+    for (OGRLayer* layer : data_layers(source)) {
+        const GdalMessages messages;
+        Decoder decoder(source.encoding, where);
+        FileLayer out;
+        out.path = file.string();
+        out.layer = layer->GetName();
+        out.driver = source.driver;
+        out.shape = source.driver == "CSV" ? geo::Shape::none : shape_of(layer->GetGeomType());
+        bool evident = true;
+        for (int i = 0; i < layer->GetLayerDefn()->GetFieldCount(); ++i) {
+            out.columns.push_back(shown_name(layer->GetLayerDefn()->GetFieldDefn(i)->GetNameRef(), decoder, evident));
+        }
+        if (const auto crs = declared_crs(*source.dataset, *layer, source.file)) {
+            out.crs = crs->empty() ? "EPSG:4326" : *crs;
+        }
+        evident = count_and_check(*layer, decoder, out) && evident;
+        out.encoding = evident ? source.encoding.name : "";
+        messages.check(ErrorKind::input, where);
+        result.push_back(std::move(out));
+    }
+    return result;
+}
+
+}  // namespace zonelint::io

@@ -1,0 +1,170 @@
+#include "io/feature_writer.hpp"
+
+#include "io/wkb.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zonelint::io {
+
+namespace {
+
+bool fits(const report::Value& value, report::ValueType type)
+{
+    using report::ValueType;
+    switch (value.index()) {
+    case 0: return true;
+    case 1: return type == ValueType::text && is_utf8(std::get<std::string>(value));
+    case 2: return type == ValueType::real && std::isfinite(std::get<double>(value));
+    case 3: return type == ValueType::integer;
+    case 4: return type == ValueType::flag;
+    default: return type == ValueType::date;
+    }
+}
+
+using Ring = std::vector<geo::Point>;
+
+bool before(geo::Point a, geo::Point b) { return a.x != b.x ? a.x < b.x : a.y < b.y; }
+
+bool ring_before(const Ring& a, const Ring& b)
+{
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), before);
+}
+
+/// Closed rings start at their least vertex and go the way of the lesser neighbour; lines stay as they are.
+Ring normal_ring(std::span<const geo::Point> ring, bool closed)
+{
+    Ring out(ring.begin(), ring.end());
+    if (!closed || out.size() < 2) {
+        return out;
+    }
+    out.pop_back();
+    std::rotate(out.begin(), std::min_element(out.begin(), out.end(), before), out.end());
+    Ring back = out;
+    std::reverse(back.begin() + 1, back.end());
+    return ring_before(back, out) ? back : out;
+}
+
+std::vector<Ring> rings_of(const geo::GeometryColumn& column, std::size_t row, bool loose)
+{
+    std::vector<Ring> rings;
+    for (std::uint32_t part = column.parts_begin(row); part < column.parts_end(row); ++part) {
+        for (std::uint32_t r = column.rings_begin(part); r < column.rings_end(part); ++r) {
+            rings.push_back(normal_ring(column.ring(r), loose && column.shape(row) == geo::Shape::polygon));
+        }
+    }
+    if (loose) {
+        std::sort(rings.begin(), rings.end(), ring_before);
+    }
+    return rings;
+}
+
+}  // namespace
+
+void check_layer(const report::FeatureLayer& layer, const std::filesystem::path& file)
+{
+    const auto fail = [&](std::size_t row, const std::string& field) {
+        throw Error(ErrorKind::internal, {"待写图层前后不一致", "the layer to be written contradicts itself"},
+                    {.file = file.filename().string(), .layer = layer.name, .feature = std::to_string(row), .field = field});
+    };
+    if (layer.shape != geo::Shape::none && layer.geometry.size() != layer.rows.size()) {
+        fail(layer.geometry.size(), "geometry");
+    }
+    for (std::size_t row = 0; row < layer.rows.size(); ++row) {
+        if (layer.rows[row].size() != layer.fields.size()) {
+            fail(row, "");
+        }
+        for (std::size_t f = 0; f < layer.fields.size(); ++f) {
+            if (!fits(layer.rows[row][f], layer.fields[f].type)) {
+                fail(row, layer.fields[f].name);
+            }
+        }
+        if (layer.shape != geo::Shape::none && layer.geometry.shape(row) != geo::Shape::none &&
+            layer.geometry.shape(row) != layer.shape) {
+            fail(row, "geometry");
+        }
+    }
+}
+
+OGRwkbGeometryType geometry_type(const report::FeatureLayer& layer)
+{
+    bool single = true;
+    for (std::size_t row = 0; row < layer.geometry.size(); ++row) {
+        single = single && layer.geometry.parts_end(row) - layer.geometry.parts_begin(row) <= 1;
+    }
+    switch (layer.shape) {
+    case geo::Shape::point: return single ? wkbPoint : wkbMultiPoint;
+    case geo::Shape::line: return wkbMultiLineString;
+    case geo::Shape::polygon: return wkbMultiPolygon;
+    default: return wkbNone;
+    }
+}
+
+Geometry to_ogr(const report::FeatureLayer& layer, std::size_t row, OGRwkbGeometryType type)
+{
+    if (layer.shape == geo::Shape::none || layer.geometry.shape(row) == geo::Shape::none) {
+        return nullptr;
+    }
+    const std::string wkb = encode_wkb(layer.geometry, row, type != wkbPoint);
+    OGRGeometry* geometry = nullptr;
+    OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &geometry, wkb.size(), wkbVariantIso);
+    return Geometry(geometry);
+}
+
+Srs layer_srs()
+{
+    Srs srs(new OGRSpatialReference);
+    srs->importFromEPSG(4490);
+    srs->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    return srs;
+}
+
+Dataset create_dataset(const char* driver, const std::filesystem::path& file, const GdalMessages& messages)
+{
+    register_drivers();
+    if (std::filesystem::exists(file)) {
+        throw Error(ErrorKind::input, say("文件“{}”已存在", "{} exists already", file.string()));
+    }
+    Dataset dataset(GetGDALDriverManager()->GetDriverByName(driver)->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    must(dataset != nullptr, messages, file, "");
+    return dataset;
+}
+
+void must(bool done, const GdalMessages& messages, const std::filesystem::path& file, const std::string& layer)
+{
+    if (!done || messages.failed()) {
+        throw Error(ErrorKind::input, say("写入失败：{}", "writing fails: {}", messages.failed() ? messages.failure() : "?"),
+                    {.file = file.string(), .layer = layer});
+    }
+}
+
+bool same_geometry(const geo::GeometryColumn& a, std::size_t row_a, const geo::GeometryColumn& b, std::size_t row_b,
+                   bool loose)
+{
+    return a.shape(row_a) == b.shape(row_b) && rings_of(a, row_a, loose) == rings_of(b, row_b, loose);
+}
+
+WrittenRow read_written(OGRLayer& layer, const std::filesystem::path& file)
+{
+    WrittenRow row{Feature(layer.GetNextFeature()), {}};
+    if (row.feature == nullptr) {
+        throw Error(ErrorKind::input, {"写出的行读不回来", "rows that were written cannot be read back"},
+                    {.file = file.string(), .layer = layer.GetName()});
+    }
+    std::string wkb;
+    if (const OGRGeometry* geometry = row.feature->GetGeometryRef()) {
+        wkb.resize(geometry->WkbSize());
+        geometry->exportToWkb(wkbNDR, reinterpret_cast<unsigned char*>(wkb.data()), wkbVariantIso);  // NOLINT
+    }
+    std::vector<geo::Point> scratch;
+    decode_wkb(std::as_bytes(std::span(wkb)), row.geometry, scratch);
+    return row;
+}
+
+void differs(const std::filesystem::path& file, const std::string& layer, std::size_t row, const std::string& field)
+{
+    throw Error(ErrorKind::internal, {"写出的内容读回后不同", "what was written reads back differently"},
+                {.file = file.string(), .layer = layer, .feature = std::to_string(row + 1), .field = field});
+}
+
+}  // namespace zonelint::io

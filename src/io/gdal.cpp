@@ -1,0 +1,97 @@
+#include "io/gdal.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <geos_c.h>
+#include <proj.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <mutex>
+
+extern "C" {
+void RegisterOGRShape();
+void RegisterOGRGeoPackage();
+void RegisterOGRFlatGeobuf();
+void RegisterOGRGeoJSON();
+void RegisterOGRCSV();
+void RegisterOGRXLSX();
+void RegisterOGRODS();
+void RegisterOGRMEM();
+}
+
+namespace zonelint::io {
+
+void register_drivers()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        RegisterOGRShape();
+        RegisterOGRGeoPackage();
+        RegisterOGRFlatGeobuf();
+        RegisterOGRGeoJSON();
+        RegisterOGRCSV();
+        RegisterOGRXLSX();
+        RegisterOGRODS();
+        RegisterOGRMEM();
+    });
+}
+
+const char* const* source_drivers()
+{
+    static constexpr std::array<const char*, 8> names{"ESRI Shapefile", "GPKG", "FlatGeobuf", "GeoJSON",
+                                                      "CSV",            "XLSX", "ODS",        nullptr};
+    return names.data();
+}
+
+GdalMessages::GdalMessages()
+{
+    CPLPushErrorHandlerEx(&GdalMessages::receive, this);
+    // Debug output, should somebody's environment ask for it, still goes where GDAL sends it.
+    CPLSetCurrentErrorHandlerCatchDebug(FALSE);
+}
+
+GdalMessages::~GdalMessages() { CPLPopErrorHandler(); }
+
+void GdalMessages::receive(CPLErr level, CPLErrorNum, const char* message)
+{
+    auto* self = static_cast<GdalMessages*>(CPLGetErrorHandlerUserData());
+    if (level == CE_Failure || level == CE_Fatal) {
+        self->m_failures.emplace_back(message);
+    } else if (level == CE_Warning) {
+        self->m_warnings.emplace_back(message);
+    }
+}
+
+void GdalMessages::clear()
+{
+    m_failures.clear();
+    m_warnings.clear();
+}
+
+void GdalMessages::check(ErrorKind kind, const Where& where) const
+{
+    if (failed()) {
+        throw Error(kind, say("GDAL 报告：{}", "GDAL reports: {}", m_failures.front()), where);
+    }
+}
+
+GdalOption::GdalOption(const char* key, const char* value) : m_key(key)
+{
+    if (const char* before = CPLGetThreadLocalConfigOption(key, nullptr)) {
+        m_before = before;
+    }
+    CPLSetThreadLocalConfigOption(key, value);
+}
+
+GdalOption::~GdalOption() { CPLSetThreadLocalConfigOption(m_key, m_before ? m_before->c_str() : nullptr); }
+
+std::string library_versions()
+{
+    const std::string geos = GEOSversion();
+    const PJ_INFO proj = proj_info();
+    return fmt::format("GDAL {}, GEOS {}, PROJ {}.{}.{}, SQLite {}", GDALVersionInfo("RELEASE_NAME"),
+                       geos.substr(0, geos.find('-')), proj.major, proj.minor, proj.patch, sqlite3_libversion());
+}
+
+}  // namespace zonelint::io

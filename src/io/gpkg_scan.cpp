@@ -1,0 +1,153 @@
+#include "io/gpkg_scan.hpp"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace zonelint::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Close {
+    void operator()(sqlite3* db) const { sqlite3_close(db); }
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+
+std::string uri(const fs::path& file)
+{
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out = "file:";
+    for (const char c : file.string()) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || c == '/' ||
+            c == '.' || c == '-' || c == '_') {
+            out += c;
+        } else {
+            out += '%';
+            out += digits[byte >> 4U];
+            out += digits[byte & 15U];
+        }
+    }
+    return out + "?mode=ro&immutable=1";
+}
+
+/// Takes a word, in any case, and the blanks after it, from the front of `sql`.
+bool take(std::string_view& sql, std::string_view word)
+{
+    if (lower(sql.substr(0, word.size())) != word) {
+        return false;
+    }
+    sql.remove_prefix(word.size());
+    const std::size_t next = sql.find_first_not_of(" \t\r\n");
+    sql.remove_prefix(next == std::string_view::npos ? sql.size() : next);
+    return true;
+}
+
+/// Takes a name, quoted or not, and the blanks after it.
+bool take_name(std::string_view& sql)
+{
+    std::size_t end = 0;
+    if (!sql.empty() && (sql[0] == '"' || sql[0] == '`' || sql[0] == '\'' || sql[0] == '[')) {
+        const char quote = sql[0] == '[' ? ']' : sql[0];
+        for (end = 1; end < sql.size(); ++end) {
+            if (sql[end] != quote) {
+                continue;
+            }
+            if (end + 1 < sql.size() && sql[end + 1] == quote) {
+                ++end;
+                continue;
+            }
+            break;
+        }
+        ++end;
+    } else {
+        end = sql.find_first_of(" \t\r\n(\"'`[;");
+    }
+    if (end == 0 || end > sql.size()) {
+        return false;
+    }
+    sql.remove_prefix(end);
+    return take(sql, "");
+}
+
+bool harmless(std::string_view sql)
+{
+    for (const std::string_view start : {"create table ", "create index ", "create unique index ", "create trigger "}) {
+        std::string_view rest = sql;
+        if (take(rest, start)) {
+            return true;
+        }
+    }
+    return take(sql, "create virtual table ") && take_name(sql) && take(sql, "using ") && take(sql, "rtree") &&
+           sql.starts_with('(');
+}
+
+/// The log that holds a part of the database: a write-ahead log with content, or a journal that was not rolled back.
+fs::path unfinished(const fs::path& file)
+{
+    std::error_code ignored;
+    const fs::path ahead = file.string() + "-wal";
+    if (fs::exists(ahead, ignored) && fs::file_size(ahead, ignored) > 0) {
+        return ahead;
+    }
+    const fs::path journal = file.string() + "-journal";
+    std::ifstream in(journal, std::ios::binary);
+    return in.get() == 0xd9 ? journal : fs::path();
+}
+
+}  // namespace
+
+bool is_sqlite(const fs::path& file)
+{
+    std::array<char, 16> head{};
+    std::ifstream in(file, std::ios::binary);
+    return in.read(head.data(), head.size()) && std::string_view(head.data(), 15) == "SQLite format 3";
+}
+
+void scan_geopackage(const fs::path& file, const Where& where)
+{
+    if (const fs::path log = unfinished(file); !log.empty()) {
+        throw Error(ErrorKind::input,
+                    say("另一程序尚未写完此文件（存在 {}）", "another program has not finished writing it ({} exists)",
+                        log.filename().string()),
+                    where, {"请在 QGIS 等程序中关闭它后再运行", "close it in QGIS or the like, then run again"});
+    }
+    sqlite3* raw = nullptr;
+    const int opened = sqlite3_open_v2(uri(file).c_str(), &raw, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
+    const std::unique_ptr<sqlite3, Close> db(raw);
+    sqlite3_stmt* prepared = nullptr;
+    // Reading the schema table needs no table of the file to be understood: nothing in it is run.
+    if (opened != SQLITE_OK || sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) != SQLITE_OK ||
+        sqlite3_prepare_v2(raw, "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL", -1, &prepared, nullptr) !=
+            SQLITE_OK) {
+        throw Error(ErrorKind::input,
+                    say("不是可读的 GeoPackage：{}", "not a readable GeoPackage: {}", sqlite3_errmsg(raw)), where);
+    }
+    const std::unique_ptr<sqlite3_stmt, Close> statement(prepared);
+    int step = 0;
+    while ((step = sqlite3_step(prepared)) == SQLITE_ROW) {
+        const auto text = [&](int column) {
+            const void* bytes = sqlite3_column_blob(prepared, column);
+            return std::string(static_cast<const char*>(bytes != nullptr ? bytes : ""),
+                               static_cast<std::size_t>(sqlite3_column_bytes(prepared, column)));
+        };
+        if (!harmless(text(1))) {
+            throw Error(ErrorKind::input,
+                        say("GeoPackage 含视图或虚拟表“{}”，拒绝读取",
+                            "the GeoPackage holds a view or virtual table, `{}`, and is not read", text(0)),
+                        where, {"请把需要的图层另存为新的 GeoPackage", "export the layers needed to a new GeoPackage"});
+        }
+    }
+    if (step != SQLITE_DONE) {
+        throw Error(ErrorKind::input,
+                    say("GeoPackage 已损坏：{}", "the GeoPackage is damaged: {}", sqlite3_errmsg(raw)), where);
+    }
+}
+
+}  // namespace zonelint::io

@@ -1,0 +1,124 @@
+#include "io/open.hpp"
+
+#include "io/gpkg_scan.hpp"
+
+#include <cpl_string.h>
+
+#include <algorithm>
+#include <array>
+
+namespace zonelint::io {
+
+namespace {
+
+CPLStringList open_options(const std::string& driver)
+{
+    CPLStringList options;
+    if (driver == "GPKG") {
+        options.SetNameValue("IMMUTABLE", "YES");   // else SQLite may write -wal and -shm files beside it
+    } else if (driver == "ESRI Shapefile") {
+        options.SetNameValue("ENCODING", "");       // bytes as they are: we decode strictly
+        options.SetNameValue("ADJUST_GEOM_TYPE", "NO");
+    } else if (driver == "CSV") {
+        options.SetNameValue("HEADERS", "YES");
+        options.SetNameValue("EMPTY_STRING_AS_NULL", "YES");
+    } else if (driver == "GeoJSON") {
+        options.SetNameValue("ARRAY_AS_STRING", "YES");
+        options.SetNameValue("DATE_AS_STRING", "YES");
+    }
+    return options;
+}
+
+[[noreturn]] void refuse_format(const std::filesystem::path& file, const Where& where)
+{
+    throw Error(ErrorKind::input,
+                say("不支持的文件格式“{}”", "`{}` is in no format that is read here", file.filename().string()), where,
+                {"可读：Shapefile、GeoPackage、FlatGeobuf、GeoJSON、CSV、XLSX、ODS",
+                 "read are Shapefile, GeoPackage, FlatGeobuf, GeoJSON, CSV, XLSX, ODS"});
+}
+
+bool holds_data(OGRLayer& layer, const std::string& driver)
+{
+    static constexpr std::array<std::string_view, 4> furniture{"layer_styles", "qgis_projects", "layer_styles_categories",
+                                                               "qgis_layer_metadata"};
+    if (driver == "GPKG") {
+        return std::find(furniture.begin(), furniture.end(), layer.GetName()) == furniture.end();
+    }
+    if (driver == "XLSX" || driver == "ODS") {
+        return layer.GetLayerDefn()->GetFieldCount() > 0;
+    }
+    return true;
+}
+
+}  // namespace
+
+OpenSource open_source(const std::filesystem::path& file, const std::string& encoding, const Where& where)
+{
+    register_drivers();
+    if (is_sqlite(file)) {
+        scan_geopackage(file, where);
+    }
+    GdalMessages messages;
+    GDALDriverH driver = GDALIdentifyDriverEx(file.c_str(), GDAL_OF_VECTOR, source_drivers(), nullptr);
+    if (driver == nullptr) {
+        refuse_format(file, where);
+    }
+    OpenSource source{file, GDALGetDriverShortName(driver), {}, nullptr};
+    source.encoding = find_encoding(file, source.driver, encoding, where);
+
+    // Nothing in the environment changes how a delivery is read.
+    const GdalOption trusted("OGR_SQLITE_PRAGMA", "trusted_schema=0");
+    const GdalOption shape_encoding("SHAPE_ENCODING", nullptr);
+    const GdalOption restore("SHAPE_RESTORE_SHX", "NO");
+    const GdalOption xlsx_heads("OGR_XLSX_HEADERS", "FORCE");
+    const GdalOption ods_heads("OGR_ODS_HEADERS", "FORCE");
+    const std::array<const char*, 2> only{source.driver.c_str(), nullptr};
+    const CPLStringList options = open_options(source.driver);
+    source.dataset.reset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only.data(), options.List()));
+    if (source.dataset == nullptr) {
+        throw Error(ErrorKind::input,
+                    say("无法打开：{}", "cannot be opened: {}",
+                        messages.failed() ? messages.failure() : "unknown to the driver " + source.driver),
+                    where);
+    }
+    return source;
+}
+
+std::vector<OGRLayer*> data_layers(const OpenSource& source)
+{
+    std::vector<OGRLayer*> layers;
+    for (int i = 0; i < source.dataset->GetLayerCount(); ++i) {
+        OGRLayer* layer = source.dataset->GetLayer(i);
+        if (layer != nullptr && holds_data(*layer, source.driver)) {
+            layers.push_back(layer);
+        }
+    }
+    return layers;
+}
+
+OGRLayer& pick_layer(const OpenSource& source, const std::string& name, const Where& where)
+{
+    const std::vector<OGRLayer*> layers = data_layers(source);
+    std::vector<std::string> names;
+    for (OGRLayer* layer : layers) {
+        names.emplace_back(layer->GetName());
+        if (name == layer->GetName()) {
+            return *layer;
+        }
+    }
+    if (layers.empty()) {
+        throw Error(ErrorKind::input, {"文件中没有图层", "there is no layer in it"}, where);
+    }
+    const std::string list = join(names, ", ");
+    if (!name.empty()) {
+        throw Error(ErrorKind::input, say("没有图层“{}”，现有：{}", "no layer `{}`; there are: {}", name, list), where,
+                    did_you_mean(name, names));
+    }
+    if (layers.size() > 1) {
+        throw Error(ErrorKind::input, say("文件中有多个图层：{}", "there are several layers: {}", list), where,
+                    {"请在数据源中写明 layer", "name one with layer = \"…\" in this source"});
+    }
+    return *layers.front();
+}
+
+}  // namespace zonelint::io

@@ -1,0 +1,297 @@
+#include "io/read.hpp"
+
+#include "geo/densify.hpp"
+#include "io/crs.hpp"
+#include "io/files.hpp"
+#include "io/fit.hpp"
+#include "io/open.hpp"
+#include "io/row_reader.hpp"
+#include "layer/position.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <future>
+#include <utility>
+
+namespace zonelint::io {
+
+namespace {
+
+constexpr double assumed_point_accuracy_m = 50;
+
+bool is_sheet(const std::string& driver) { return driver == "CSV" || driver == "XLSX" || driver == "ODS"; }
+
+/// Appends the position that a table's cells give, changed to EPSG:4490. False where there is none to read: the builder
+/// then says what is wrong with the cells.
+bool read_position(std::span<const layer::Cell> cells, const layer::FieldMap& map, const geo::Transform& transform,
+                   geo::GeometryColumn& out)
+{
+    geo::GeometryColumn own;
+    if (map.lon && map.lat) {
+        geo::Point p;
+        const layer::PlaceFault fault = layer::read_lon_lat(cells[*map.lon], cells[*map.lat], p);
+        const bool metres = !transform.geographic() && fault != layer::PlaceFault::missing;
+        if (fault != layer::PlaceFault::none && !(metres && std::isfinite(p.x) && std::isfinite(p.y))) {
+            return false;
+        }
+        own.add_point(p);
+    } else if (!map.place || layer::read_place(cells[*map.place], own) != layer::PlaceFault::none) {
+        return false;
+    }
+    out = geo::to_lonlat(transform, own);
+    return true;
+}
+
+/// What is known about a source only after it was read.
+struct Facts {
+    bool located = false;        ///< has positions of any shape
+    bool points = false;
+    std::optional<double> declared_accuracy_m;
+    double transform_accuracy_m = 0;
+    std::string sha256;
+};
+
+class TableReader {
+public:
+    TableReader(const ReadRequest& request, bool allow_arrow)
+        : m_request(request), m_allow_arrow(allow_arrow), m_builder(*request.kind, request.fields)
+    {
+    }
+
+    layer::LayerTable read()
+    {
+        for (const layer::SourceSpec& spec : m_request.sources) {
+            for (const std::string& path : expand(m_request.base, spec.path, spec.where)) {
+                read_file(spec, path);
+            }
+        }
+        layer::LayerTable table = m_builder.finish();
+        complete(table);
+        return table;
+    }
+
+private:
+    void read_file(const layer::SourceSpec& spec, const std::string& path)
+    {
+        const std::filesystem::path file = source_file(m_request.base, path, spec.where);
+        const Where where{.file = path, .layer = spec.layer};
+        const Snapshot snapshot(companions(file));
+        std::future<std::string> fingerprint;
+        if (m_request.hash) {
+            fingerprint = std::async(m_request.jobs > 1 ? std::launch::async : std::launch::deferred,
+                                     [&snapshot] { return snapshot.fingerprint(); });
+        }
+        OpenSource source = open_source(file, spec.encoding, where);
+        read_layer(spec, path, source, where);
+        source.dataset.reset();
+        if (m_request.hash) {
+            m_facts.back().sha256 = fingerprint.get();
+        }
+        snapshot.check(where);
+    }
+
+    void read_layer(const layer::SourceSpec& spec, const std::string& path, OpenSource& source, const Where& where)
+    {
+        OGRLayer& layer = pick_layer(source, spec.layer, where);
+        Decoder decoder(source.encoding, where);
+        RowRequest rows{.layer = &layer,
+                        .driver = source.driver,
+                        .columns = column_names(layer, source.driver, decoder),
+                        .wanted = {},
+                        .geometry = !m_request.kind->shapes.empty() && !is_sheet(source.driver) &&
+                                    layer.GetGeomType() != wkbNone,
+                        .allow_arrow = m_allow_arrow,
+                        .where = where};
+        std::vector<layer::SourceColumn> columns;
+        for (const std::string& name : rows.columns) {
+            columns.push_back({name});
+        }
+        m_map = layer::map_fields(*m_request.kind, spec, columns, m_request.kinds->coordinates());
+        const bool placed =
+            !m_request.kind->shapes.empty() && !rows.geometry && (m_map.place || (m_map.lon && m_map.lat));
+        rows.wanted = wanted(columns.size(), rows.geometry);
+
+        geo::Transform transform = geo::Transform::none();
+        if (rows.geometry || placed) {
+            transform = source_transform(spec, declared_crs(*source.dataset, layer, source.file), where);
+        }
+        layer::SourceInfo info;
+        info.path = path;
+        info.layer = layer.GetName();
+        info.driver = source.driver;
+        info.encoding = source.encoding.name;
+        if (rows.geometry || placed) {
+            info.crs = transform.authority_name();
+            info.operation = transform.accuracy_m() > 0
+                                 ? fmt::format("{} ({:g} m)", transform.description(), transform.accuracy_m())
+                                 : transform.description();
+        }
+        m_facts.push_back({placed, placed, spec.accuracy_m, transform.accuracy_m(), {}});
+        m_source = m_builder.begin_source(std::move(info), spec, m_map);
+        const std::unique_ptr<RowReader> reader = read_rows(rows, decoder);
+        std::vector<layer::Cell> cells(columns.size());
+        while (reader->next()) {
+            if (rows.geometry) {
+                add_located(*reader, cells, transform, spec.repair);
+            } else {
+                add_plain(*reader, cells, transform);
+            }
+        }
+    }
+
+    /// Only columns that feed a field somebody needs; of tables without geometry all, for blank rows to be known as such.
+    [[nodiscard]] std::vector<bool> wanted(std::size_t columns, bool located) const
+    {
+        std::vector<bool> result(columns, !located);
+        for (const layer::FieldMap::Entry& entry : m_map.entries) {
+            const std::string& name = m_request.kind->fields[entry.field].name;
+            const bool needed =
+                m_request.fields.empty() || name == "id" || name == "name" || name == "division" ||
+                std::find(m_request.fields.begin(), m_request.fields.end(), entry.field) != m_request.fields.end();
+            if (entry.column && needed) {
+                result[*entry.column] = true;
+            }
+        }
+        return result;
+    }
+
+    /// Tables. The builder reads positions; those in other coordinates are read and changed here.
+    void add_plain(RowReader& reader, std::vector<layer::Cell>& cells, const geo::Transform& transform)
+    {
+        for (std::size_t i = 0; i < reader.size(); ++i) {
+            reader.cells(i, cells);
+            geo::GeometryColumn place;
+            const bool changed = !transform.identity() && read_position(cells, m_map, transform, place);
+            m_builder.add_row(reader.row(i), cells, changed ? &place : nullptr);
+        }
+    }
+
+    void add_located(RowReader& reader, std::vector<layer::Cell>& cells, const geo::Transform& transform,
+                     layer::Repair repair)
+    {
+        for (const Fitted& piece : fit_block(reader, transform, repair, m_request.jobs)) {
+            auto note = piece.notes.begin();
+            for (std::size_t i = 0; i < piece.geometry.size(); ++i) {
+                const std::size_t at = piece.begin + i;
+                const FitNote* excluded = nullptr;
+                for (; note != piece.notes.end() && note->row == at; ++note) {
+                    excluded = note->excluded ? &*note : excluded;
+                    if (!note->excluded) {
+                        m_problems.push_back({.name = note->name, .source = m_source, .row = reader.row(at), .id = {},
+                                              .field = {}, .raw = {}, .message = note->message});
+                    }
+                }
+                reader.cells(at, cells);
+                if (excluded != nullptr) {
+                    m_builder.exclude(reader.row(at), excluded->name, excluded->message, cells);
+                    continue;
+                }
+                const auto [geometry, row] = piece.at(at);
+                m_facts.back().located |= geometry->shape(row) != geo::Shape::none;
+                m_facts.back().points |= geometry->shape(row) == geo::Shape::point;
+                m_builder.add_row(reader.row(at), cells, geometry, row);
+            }
+        }
+    }
+
+    void complete(layer::LayerTable& table)
+    {
+        for (std::size_t s = 0; s < m_facts.size(); ++s) {
+            layer::SourceInfo& info = table.sources[s];
+            const Facts& facts = m_facts[s];
+            info.sha256 = facts.sha256;
+            info.accuracy_assumed = !facts.declared_accuracy_m && facts.located;
+            const double own = facts.declared_accuracy_m.value_or(facts.points ? assumed_point_accuracy_m : 0.0);
+            info.accuracy_m = facts.transform_accuracy_m > 0 ? std::hypot(own, facts.transform_accuracy_m) : own;
+        }
+        name_problems(table);
+        for (const layer::SourceSpec& spec : m_request.sources) {
+            const bool code = spec.complete_within.find_first_not_of("0123456789") == std::string::npos;
+            if (!code) {
+                const geo::GeometryColumn polygons = read_polygons(m_request.base, spec.complete_within, m_request.jobs);
+                for (std::size_t row = 0; row < polygons.size(); ++row) {
+                    table.complete_within.append(polygons, row);
+                }
+            }
+        }
+    }
+
+    /// Gives our problems the id their row got, and puts them among those of the builder.
+    void name_problems(layer::LayerTable& table)
+    {
+        if (m_problems.empty()) {
+            return;
+        }
+        std::vector<std::pair<std::pair<std::uint32_t, std::int64_t>, std::size_t>> rows;
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            rows.push_back({{table.source[row], table.source_row[row]}, row});
+        }
+        std::sort(rows.begin(), rows.end());
+        for (layer::Problem& problem : m_problems) {
+            const std::pair key{problem.source, problem.row};
+            const auto found = std::lower_bound(rows.begin(), rows.end(), std::pair{key, std::size_t{0}});
+            if (found != rows.end() && found->first == key) {
+                problem.id = table.id(found->second);
+            }
+        }
+        table.problems.insert(table.problems.end(), m_problems.begin(), m_problems.end());
+        std::stable_sort(table.problems.begin(), table.problems.end(), [](const auto& a, const auto& b) {
+            return std::pair{a.source, a.row} < std::pair{b.source, b.row};
+        });
+    }
+
+    const ReadRequest& m_request;
+    bool m_allow_arrow;
+    layer::TableBuilder m_builder;
+    std::uint32_t m_source = 0;
+    std::vector<Facts> m_facts;          // by source
+    std::vector<layer::Problem> m_problems;
+    layer::FieldMap m_map;               // of the source being read
+};
+
+}  // namespace
+
+layer::LayerTable read_table(const ReadRequest& request, bool allow_arrow)
+{
+    return TableReader(request, allow_arrow).read();
+}
+
+geo::GeometryColumn read_polygons(const std::filesystem::path& base, const std::string& path, unsigned jobs)
+{
+    const Where where{.file = path};
+    OpenSource source = open_source(source_file(base, path, where), {}, where);
+    OGRLayer& layer = pick_layer(source, {}, where);
+    Decoder decoder(source.encoding, where);
+    const geo::Transform transform =
+        source_transform({}, declared_crs(*source.dataset, layer, source.file), where);
+    const auto fields = static_cast<std::size_t>(layer.GetLayerDefn()->GetFieldCount());
+    const std::unique_ptr<RowReader> reader = read_rows({.layer = &layer,
+                                                         .driver = source.driver,
+                                                         .columns = std::vector<std::string>(fields),
+                                                         .wanted = std::vector<bool>(fields, false),
+                                                         .geometry = true,
+                                                         .allow_arrow = true,
+                                                         .where = where},
+                                                        decoder);
+    geo::GeometryColumn polygons;
+    while (reader->next()) {
+        for (const Fitted& piece : fit_block(*reader, transform, layer::Repair::automatic, jobs)) {
+            for (std::size_t i = 0; i < piece.geometry.size(); ++i) {
+                const auto note = std::find_if(piece.notes.begin(), piece.notes.end(), [&](const FitNote& n) {
+                    return n.row == piece.begin + i && n.excluded;
+                });
+                if (note != piece.notes.end() || piece.geometry.shape(i) != geo::Shape::polygon) {
+                    Where at = where;
+                    at.feature = std::to_string(reader->row(piece.begin + i));
+                    throw Error(ErrorKind::input,
+                                note != piece.notes.end() ? note->message : Text{"不是面", "it is not a polygon"}, at);
+                }
+                const auto [geometry, row] = piece.at(piece.begin + i);
+                polygons.append(*geometry, row);
+            }
+        }
+    }
+    return polygons;
+}
+
+}  // namespace zonelint::io

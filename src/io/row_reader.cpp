@@ -1,0 +1,83 @@
+#include "io/row_reader.hpp"
+
+namespace zonelint::io {
+
+namespace {
+
+constexpr double arc_step_deg = 0.5;
+
+/// Days of a stamp are taken as written; the Arrow stream would shift them to UTC.
+bool has_stamps(const RowRequest& request)
+{
+    const OGRFeatureDefn& definition = *request.layer->GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        const OGRFieldType type = definition.GetFieldDefn(i)->GetType();
+        if (request.wanted[static_cast<std::size_t>(i)] && (type == OFTDateTime || type == OFTTime)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void ignore_unwanted(const RowRequest& request)
+{
+    const OGRFeatureDefn& definition = *request.layer->GetLayerDefn();
+    CPLStringList ignored;
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        if (!request.wanted[static_cast<std::size_t>(i)]) {
+            ignored.AddString(definition.GetFieldDefn(i)->GetNameRef());
+        }
+    }
+    if (!request.geometry) {
+        ignored.AddString("OGR_GEOMETRY");
+    }
+    if (request.layer->TestCapability(OLCIgnoreFields) != 0 && ignored.Count() > 0) {
+        request.layer->SetIgnoredFields(const_cast<const char**>(ignored.List()));  // NOLINT: the signature of GDAL 3.6
+    }
+}
+
+}  // namespace
+
+std::unique_ptr<RowReader> read_rows(const RowRequest& request, Decoder& decoder)
+{
+    const GdalMessages messages;
+    ignore_unwanted(request);
+    messages.check(ErrorKind::input, request.where);
+    const bool arrow = request.allow_arrow && decoder.encoding().name == "UTF-8" && !has_stamps(request) &&
+                       request.layer->TestCapability(OLCFastGetArrowStream) != 0;
+    return arrow ? read_by_arrow(request, decoder) : read_by_feature(request, decoder);
+}
+
+std::vector<std::string> column_names(OGRLayer& layer, const std::string& driver, Decoder& decoder)
+{
+    std::vector<std::string> names;
+    const OGRFeatureDefn& definition = *layer.GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        const std::string_view bytes = definition.GetFieldDefn(i)->GetNameRef();
+        std::string buffer;
+        // A name of ten bytes in a DBF may have been cut inside a character.
+        names.emplace_back(decoder.text(bytes, buffer, driver == "ESRI Shapefile" && bytes.size() >= 10, -1, ""));
+    }
+    return names;
+}
+
+std::vector<unsigned char> straight_wkb(std::span<const std::byte> curved)
+{
+    const GdalMessages quiet;
+    OGRGeometry* raw = nullptr;
+    std::vector<unsigned char> wkb;
+    if (OGRGeometryFactory::createFromWkb(curved.data(), nullptr, &raw, curved.size(), wkbVariantIso) != OGRERR_NONE) {
+        return wkb;
+    }
+    const Geometry arcs(raw);
+    const Geometry lines(arcs->getLinearGeometry(arc_step_deg));
+    if (lines != nullptr) {
+        wkb.resize(lines->WkbSize());
+        if (lines->exportToWkb(wkbNDR, wkb.data(), wkbVariantIso) != OGRERR_NONE) {
+            wkb.clear();
+        }
+    }
+    return wkb;
+}
+
+}  // namespace zonelint::io

@@ -1,0 +1,56 @@
+#pragma once
+// A layer of a source, block by block: cells and geometries as the file has them. Two ways lead here, the Arrow stream
+// where the driver is fast at it and features one by one elsewhere; both give the same rows.
+
+#include "io/encoding.hpp"
+#include "io/gdal.hpp"
+#include "layer/builder.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace zonelint::io {
+
+class RowReader {
+public:
+    virtual ~RowReader() = default;
+
+    /// Loads the next block. False at the end. Throws Error(input) when the driver fails on the way.
+    virtual bool next() = 0;
+
+    // The rows of the block.
+    [[nodiscard]] virtual std::size_t size() const = 0;
+    /// The source's own number: feature id, or the line of a sheet with its head as line 1.
+    [[nodiscard]] virtual std::int64_t row(std::size_t i) const = 0;
+    /// Well-known binary, empty if there is no geometry. Views the block or `buffer`. May be called from several threads.
+    [[nodiscard]] virtual std::span<const std::byte> wkb(std::size_t i, std::vector<unsigned char>& buffer) const = 0;
+    /// Cells by source column; those of columns not asked for are null. Texts live until the next call of cells() or next().
+    virtual void cells(std::size_t i, std::span<layer::Cell> out) = 0;
+};
+
+struct RowRequest {
+    OGRLayer* layer = nullptr;
+    std::string driver;
+    std::vector<std::string> columns;   ///< all of the layer, as UTF-8
+    std::vector<bool> wanted;           ///< which of them
+    bool geometry = true;
+    bool allow_arrow = true;            ///< tests compare both ways
+    Where where;
+};
+
+/// `decoder` must outlive the reader.
+[[nodiscard]] std::unique_ptr<RowReader> read_rows(const RowRequest& request, Decoder& decoder);
+
+// The two ways; read_rows() chooses.
+[[nodiscard]] std::unique_ptr<RowReader> read_by_arrow(const RowRequest& request, Decoder& decoder);
+[[nodiscard]] std::unique_ptr<RowReader> read_by_feature(const RowRequest& request, Decoder& decoder);
+
+/// Names of all columns of a layer as UTF-8. Throws Error(input) where they are not text.
+[[nodiscard]] std::vector<std::string> column_names(OGRLayer& layer, const std::string& driver, Decoder& decoder);
+
+/// The WKB of a geometry whose arcs are replaced by short edges (half a degree, 4 mm at a radius of 100 m).
+[[nodiscard]] std::vector<unsigned char> straight_wkb(std::span<const std::byte> curved);
+
+}  // namespace zonelint::io

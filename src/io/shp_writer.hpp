@@ -1,0 +1,13 @@
+#pragma once
+// Feature layers as shapefiles.
+
+#include "io/api.hpp"
+
+namespace zonelint::io {
+
+/// See Api::write_shapefiles.
+[[nodiscard]] std::vector<Text> write_shapefile_folder(const std::filesystem::path& folder,
+                                                       std::span<const report::FeatureLayer> layers,
+                                                       const WriteOptions& options);
+
+}  // namespace zonelint::io

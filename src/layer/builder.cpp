@@ -1,0 +1,317 @@
+#include "layer/builder.hpp"
+
+#include "layer/column_builder.hpp"
+#include "layer/gather.hpp"
+#include "layer/position_builder.hpp"
+#include "layer/problem_log.hpp"
+#include "layer/subject_order.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace zonelint::layer {
+
+namespace {
+
+ProblemLog::Fold fold_of(Fault fault)
+{
+    switch (fault) {
+    case Fault::unit_missing:
+    case Fault::wrong_unit:
+        return ProblemLog::Fold::column;
+    case Fault::unknown_code:
+    case Fault::unknown_unit:
+    case Fault::bad_flag:
+        return ProblemLog::Fold::word;
+    default:
+        return ProblemLog::Fold::cell;
+    }
+}
+
+bool blank(const Cell& cell)
+{
+    const auto* text = std::get_if<std::string_view>(&cell.value);
+    return text == nullptr ? cell.null() : trim(*text).empty();
+}
+
+}  // namespace
+
+struct TableBuilder::Impl {
+    /// One field of the current source.
+    struct Input {
+        std::size_t column_builder;
+        std::optional<std::size_t> column;
+        std::string constant;
+        bool bound;   ///< false: this source does not give the field
+    };
+
+    const Kind& kind;
+    std::vector<bool> keep;
+    LayerTable table;
+    std::vector<ColumnBuilder> builders;
+    std::vector<Input> inputs;                              ///< one a builder
+    std::vector<std::optional<std::size_t>> builder_of;     ///< by field
+    std::size_t id_field = 0;
+    FieldMap map;
+    ProblemLog log;
+    std::string made_id;
+    CellText id_text;
+    PositionBuilder positions;
+
+    Impl(const Kind& k, const std::vector<std::size_t>& needed)
+        : kind(k), keep(k.fields.size(), needed.empty()), table(k), builder_of(k.fields.size()), positions(k)
+    {
+        for (const std::size_t field : needed) {
+            keep[field] = true;
+        }
+        for (const std::string_view name : {"id", "name", "division"}) {
+            if (const auto field = kind.field(name)) {
+                keep[*field] = true;
+            }
+        }
+        const auto field = kind.field("id");
+        if (!field) {
+            throw Error(ErrorKind::internal, say("{}没有字段 id", "the kind {} has no field id", kind.name));
+        }
+        id_field = *field;
+        (void)builder_for(id_field);
+    }
+
+    std::size_t builder_for(std::size_t field)
+    {
+        if (!builder_of[field]) {
+            builder_of[field] = builders.size();
+            builders.emplace_back(kind.fields[field], kind.device);
+            inputs.push_back({builders.size() - 1, std::nullopt, {}, false});
+            for (std::size_t row = 0; row < table.size(); ++row) {
+                builders.back().add_missing();
+            }
+        }
+        return *builder_of[field];
+    }
+
+    [[nodiscard]] std::uint32_t source() const { return static_cast<std::uint32_t>(table.sources.size() - 1); }
+    SourceInfo& info() { return table.sources.back(); }
+
+    void bind(const FieldMap::Entry* entry, std::size_t field, const SourceSpec& spec)
+    {
+        const Field& what = kind.fields[field];
+        const std::optional<Date> filler = what.type != FieldType::date  ? std::nullopt
+                                           : what.name == "valid_from" ? spec.valid_from
+                                           : what.name == "valid_to"   ? spec.valid_to
+                                                                         : std::nullopt;
+        if (entry == nullptr && !filler && !builder_of[field]) {
+            return;
+        }
+        const std::size_t at = builder_for(field);
+        const auto own = spec.fields.find(what.name);
+        builders[at].begin_source(entry == nullptr ? nullptr : entry->unit,
+                                  own == spec.fields.end() ? std::map<std::string, std::string>{} : own->second.codes, filler);
+        inputs[at].bound = entry != nullptr;
+        inputs[at].column = entry == nullptr ? std::nullopt : entry->column;
+        inputs[at].constant = entry == nullptr ? std::string() : entry->constant;
+    }
+
+    void begin_source(SourceInfo new_info, const SourceSpec& spec, FieldMap new_map)
+    {
+        table.sources.push_back(std::move(new_info));
+        map = std::move(new_map);
+        positions.begin_source(map);
+        for (std::size_t field = 0; field < kind.fields.size(); ++field) {
+            const auto at = std::find_if(map.entries.begin(), map.entries.end(), [&](const auto& e) { return e.field == field; });
+            if (keep[field]) {
+                bind(at == map.entries.end() ? nullptr : &*at, field, spec);
+            }
+        }
+    }
+
+    [[nodiscard]] static Cell cell_of(const Input& input, std::span<const Cell> cells)
+    {
+        if (!input.column) {
+            return input.constant.empty() ? Cell{} : Cell{std::string_view(input.constant)};
+        }
+        return *input.column < cells.size() ? cells[*input.column] : Cell{};
+    }
+
+    void report(ProblemLog::Fold fold, std::string_view name, std::int64_t row, std::string_view id, const Field* field,
+                std::string_view raw, Text message)
+    {
+        log.add(fold, {.name = std::string(name),
+                       .source = source(),
+                       .row = row,
+                       .id = std::string(id),
+                       .field = field == nullptr ? std::string() : field->name,
+                       .raw = std::string(raw),
+                       .message = std::move(message)});
+    }
+
+    /// The id of a row; valid until the next call. A row without one is called by its source and number.
+    std::string_view id_of(std::int64_t row, std::span<const Cell> cells)
+    {
+        const Input& input = inputs[*builder_of[id_field]];
+        const Cell cell = input.bound ? cell_of(input, cells) : Cell{};
+        const std::string_view text = id_text(cell);
+        if (!is_missing_value(text)) {
+            return text;
+        }
+        made_id = fmt::format("#{}-{}", table.sources.size(), row);
+        report(input.bound ? ProblemLog::Fold::cell : ProblemLog::Fold::column, "missing-id", row, made_id, &kind.fields[id_field], {},
+               say("没有编号，以 {} 代替", "there is no identifier; called {}", made_id));
+        return made_id;
+    }
+
+    void add_cells(std::int64_t row, std::string_view id, std::span<const Cell> cells)
+    {
+        for (std::size_t i = 0; i < builders.size(); ++i) {
+            const Input& input = inputs[i];
+            if (i == *builder_of[id_field]) {
+                builders[i].add_text(id);
+            } else if (!input.bound) {
+                builders[i].add_missing();
+            } else {
+                const Cell cell = cell_of(input, cells);
+                const Fault fault = builders[i].add(cell);
+                if (fault != Fault::none && fault != Fault::missing) {
+                    CellText text_of;
+                    const std::string_view raw = text_of(cell);
+                    const Field& field = builders[i].field();
+                    report(fold_of(fault), problem_name(fault), row, id, &field, raw, problem_message(fault, field, raw));
+                }
+            }
+        }
+    }
+
+    void add_geometry(std::int64_t row, std::string_view id, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
+                      std::size_t geometry_row)
+    {
+        const auto [fault, raw] = geometry == nullptr ? positions.add(cells, table.geometry)
+                                                      : positions.add(*geometry, geometry_row, table.geometry);
+        if (fault != PlaceFault::none) {
+            report(ProblemLog::Fold::cell, problem_name(fault), row, id, nullptr, raw, problem_message(fault, kind, raw));
+        }
+    }
+
+    void add_row(std::int64_t row, std::span<const Cell> cells, const geo::GeometryColumn* geometry, std::size_t geometry_row)
+    {
+        const bool placed = geometry != nullptr && geometry->shape(geometry_row) != geo::Shape::none;
+        if (!placed && std::all_of(cells.begin(), cells.end(), blank)) {
+            exclude(row, "blank-row", say("整行空白", "the whole row is blank"), {});
+            return;
+        }
+        ++info().rows_read;
+        const std::string_view id = id_of(row, cells);
+        add_cells(row, id, cells);
+        add_geometry(row, id, cells, geometry, geometry_row);
+        table.source.push_back(source());
+        table.source_row.push_back(row);
+    }
+
+    void exclude(std::int64_t row, std::string reason, Text detail, std::span<const Cell> cells)
+    {
+        ++info().rows_read;
+        ++info().rows_excluded;
+        Excluded out{.source = source(), .row = row, .id = {}, .name = {}, .division = {}, .reason = std::move(reason), .detail = std::move(detail)};
+        const auto text_of = [&](std::string_view name) -> std::string {
+            const auto field = kind.field(name);
+            if (cells.empty() || !field || !builder_of[*field] || !inputs[*builder_of[*field]].bound) {
+                return {};
+            }
+            CellText text;
+            const std::string_view word = text(cell_of(inputs[*builder_of[*field]], cells));
+            const CodeList* codes = kind.fields[*field].codes;
+            return codes == nullptr ? std::string(is_missing_word(word) ? std::string_view{} : word) : codes->read(word).value_or("");
+        };
+        out.id = text_of("id");
+        out.name = text_of("name");
+        out.division = text_of("division");
+        table.excluded.push_back(std::move(out));
+    }
+
+    /// Removes the later rows of one id from the order and names them.
+    void exclude_duplicates(std::vector<std::uint32_t>& order)
+    {
+        const TextColumn& ids = std::get<TextColumn>(table.columns[id_field].data);
+        std::vector<std::uint32_t> kept;
+        kept.reserve(order.size());
+        for (const std::uint32_t row : order) {
+            if (kept.empty() || ids.at(kept.back()) != ids.at(row)) {
+                kept.push_back(row);
+                continue;
+            }
+            const std::uint32_t first = kept.back();
+            ++table.sources[table.source[row]].rows_excluded;
+            table.excluded.push_back({table.source[row], table.source_row[row], table.id(row), table.name(row), table.division(row),
+                                      "duplicate-id",
+                                      say("编号与 {} 第 {} 行相同", "the identifier is that of row {1} of {0}",
+                                          table.sources[table.source[first]].path, table.source_row[first])});
+        }
+        order = std::move(kept);
+    }
+
+    LayerTable finish()
+    {
+        const Column& ids = builders[*builder_of[id_field]].column();
+        std::vector<std::uint32_t> order = subject_order(std::get<TextColumn>(ids.data), table.source, table.source_row);
+        for (std::size_t field = 0; field < builder_of.size(); ++field) {
+            if (builder_of[field]) {
+                table.columns[field] = builders[*builder_of[field]].take();
+            }
+        }
+        exclude_duplicates(order);
+        bool moved = order.size() != table.size();
+        for (std::uint32_t i = 0; i < order.size() && !moved; ++i) {
+            moved = order[i] != i;
+        }
+        if (moved) {
+            for (Column& column : table.columns) {
+                if (column.bound()) {
+                    column = gather(std::move(column), order);
+                }
+            }
+            table.geometry = gather(table.geometry, order);
+            table.source = gather(table.source, order);
+            table.source_row = gather(table.source_row, order);
+        }
+        std::stable_sort(table.excluded.begin(), table.excluded.end(), [](const Excluded& a, const Excluded& b) {
+            return std::tie(a.source, a.row) < std::tie(b.source, b.row);
+        });
+        table.problems = log.take();
+        return std::move(table);
+    }
+};
+
+void TableBuilder::Drop::operator()(Impl* impl) const { delete impl; }
+
+TableBuilder::TableBuilder(const Kind& kind, std::vector<std::size_t> needed) : m_impl(new Impl(kind, needed)) {}
+
+std::uint32_t TableBuilder::begin_source(SourceInfo info, const SourceSpec& spec, FieldMap map)
+{
+    m_impl->begin_source(std::move(info), spec, std::move(map));
+    return m_impl->source();
+}
+
+void TableBuilder::add_row(std::int64_t source_row, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
+                           std::size_t geometry_row)
+{
+    m_impl->add_row(source_row, cells, geometry, geometry_row);
+}
+
+void TableBuilder::exclude(std::int64_t source_row, std::string reason, Text detail, std::span<const Cell> cells)
+{
+    m_impl->exclude(source_row, std::move(reason), std::move(detail), cells);
+}
+
+LayerTable TableBuilder::finish()
+{
+    LayerTable out = m_impl->finish();
+    std::vector<std::size_t> needed;
+    for (std::size_t field = 0; field < m_impl->keep.size(); ++field) {
+        if (m_impl->keep[field]) {
+            needed.push_back(field);
+        }
+    }
+    m_impl.reset(new Impl(*out.kind, needed));
+    return out;
+}
+
+}  // namespace zonelint::layer

@@ -1,0 +1,70 @@
+#pragma once
+// Fills a LayerTable from raw cells: finds the fields, converts units and codes, excludes what cannot be used, sorts.
+// The readers of io and the cases of packs both feed it, so both obey the same rules.
+
+#include "layer/source.hpp"
+#include "layer/table.hpp"
+
+#include <span>
+
+namespace zonelint::layer {
+
+/// One cell as a reader hands it over. Text is UTF-8.
+struct Cell {
+    std::variant<std::monostate, std::string_view, double, std::int64_t, bool, Date> value;
+
+    [[nodiscard]] bool null() const { return value.index() == 0; }
+};
+
+/// A column of a source file.
+struct SourceColumn {
+    std::string name;
+};
+
+/// Which source column (or constant) feeds which field of the kind.
+struct FieldMap {
+    struct Entry {
+        std::size_t field = 0;            ///< index into Kind::fields
+        std::optional<std::size_t> column;
+        std::string constant;             ///< when there is no column
+        const Unit* unit = nullptr;       ///< for numbers without one
+        bool declared = false;            ///< by the project, not by alias
+    };
+    std::vector<Entry> entries;
+    std::optional<std::size_t> lon, lat, place;   ///< columns that hold the position of a table without geometry
+};
+
+/// Maps the columns of a source: first what the project declares, then by alias. Throws Error(config|input): a declared
+/// column that is not there (with the nearest name), a field of another kind, one field found in two columns by alias.
+[[nodiscard]] FieldMap map_fields(const Kind& kind, const SourceSpec& spec, std::span<const SourceColumn> columns,
+                                  const CoordinateAliases& coordinates);
+
+class TableBuilder {
+public:
+    /// `needed`: the fields to keep (all mapped ones when empty); id, name and division are always kept.
+    TableBuilder(const Kind& kind, std::vector<std::size_t> needed = {});
+
+    /// Rows that follow belong to this source. Returns its index.
+    std::uint32_t begin_source(SourceInfo info, const SourceSpec& spec, FieldMap map);
+
+    /// One row: `cells` by source column. `geometry` holds one row in EPSG:4490 that is appended, or is null for tables;
+    /// the position is then read from lon/lat/place cells if mapped. A row that cannot be used goes to `excluded`.
+    void add_row(std::int64_t source_row, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
+                 std::size_t geometry_row = 0);
+
+    /// Excludes a row the reader itself could not read. Of its cells, where there are any, id, name and division are kept.
+    void exclude(std::int64_t source_row, std::string reason, Text detail, std::span<const Cell> cells = {});
+
+    /// Sorts by id, source, row; numbers rows without an id by "source#row"; later duplicates of an id within the kind are
+    /// excluded ("duplicate-id") and named. The builder is empty afterwards.
+    [[nodiscard]] LayerTable finish();
+
+private:
+    struct Impl;
+    struct Drop {
+        void operator()(Impl* impl) const;
+    };
+    std::unique_ptr<Impl, Drop> m_impl;
+};
+
+}  // namespace zonelint::layer

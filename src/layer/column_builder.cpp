@@ -1,0 +1,209 @@
+#include "layer/column_builder.hpp"
+
+#include <utility>
+
+namespace zonelint::layer {
+
+namespace {
+
+Column empty_column(FieldType type)
+{
+    Column column;
+    switch (type) {
+    case FieldType::number:
+    case FieldType::quantity:
+        column.data = NumberColumn{};
+        break;
+    case FieldType::flag:
+        column.data = FlagColumn{};
+        break;
+    case FieldType::date:
+        column.data = DateColumn{};
+        break;
+    case FieldType::code:
+    case FieldType::tree:
+    case FieldType::reference:
+        column.data = CodeColumn{};
+        break;
+    default:
+        column.data = TextColumn{};
+    }
+    return column;
+}
+
+}  // namespace
+
+ColumnBuilder::ColumnBuilder(const Field& field, bool device)
+    : m_field(&field), m_device(device), m_column(empty_column(field.type))
+{
+}
+
+void ColumnBuilder::begin_source(const Unit* bare, const std::map<std::string, std::string>& own_words,
+                                 std::optional<Date> filler)
+{
+    m_words.clear();
+    m_own_words.clear();
+    for (const auto& [word, code] : own_words) {
+        m_own_words.emplace(normal_word(word), code);
+    }
+    m_filler = filler;
+    if (m_field->type == FieldType::quantity) {
+        m_quantity.emplace(*m_field, bare, m_device);
+    }
+}
+
+Fault ColumnBuilder::add(const Cell& cell)
+{
+    switch (m_column.data.index()) {
+    case 1:
+        return add_number(cell);
+    case 2:
+        return add_flag(cell);
+    case 3:
+        return add_date(cell);
+    case 4:
+        return add_code(cell);
+    default:
+        return add_text_cell(cell);
+    }
+}
+
+void ColumnBuilder::add_missing()
+{
+    switch (m_column.data.index()) {
+    case 1:
+        std::get<NumberColumn>(m_column.data).values.push_back(0);
+        break;
+    case 2:
+        std::get<FlagColumn>(m_column.data).values.push_back(0);
+        break;
+    case 3:
+        std::get<DateColumn>(m_column.data).values.push_back(m_filler.value_or(Date{}));
+        m_column.valid.push_back(m_filler.has_value());
+        return;
+    case 4:
+        std::get<CodeColumn>(m_column.data).keys.push_back(0);
+        break;
+    default:
+        std::get<TextColumn>(m_column.data).push_back({});
+    }
+    m_column.valid.push_back(false);
+}
+
+void ColumnBuilder::add_text(std::string_view text)
+{
+    std::get<TextColumn>(m_column.data).push_back(text);
+    m_column.valid.push_back(true);
+}
+
+Fault ColumnBuilder::add_number(const Cell& cell)
+{
+    double value = 0;
+    const Unit* unit = nullptr;
+    const Fault fault = m_quantity ? m_quantity->read(cell, value, unit) : read_number(cell, value);
+    const bool valid = fault == Fault::none;
+    std::get<NumberColumn>(m_column.data).values.push_back(valid ? value : 0);
+    m_column.valid.push_back(valid);
+    if (valid && unit != m_column.shown_in) {
+        m_units_differ = m_units_differ || m_column.shown_in != nullptr;
+        m_column.shown_in = unit;
+    }
+    return fault;
+}
+
+Fault ColumnBuilder::add_flag(const Cell& cell)
+{
+    bool value = false;
+    const auto own = m_own_words.empty() ? std::nullopt : own_code(m_text_of(cell));
+    const Fault fault = read_flag(own ? Cell{*own} : cell, value);
+    std::get<FlagColumn>(m_column.data).values.push_back(fault == Fault::none && value ? 1 : 0);
+    m_column.valid.push_back(fault == Fault::none);
+    return fault;
+}
+
+Fault ColumnBuilder::add_date(const Cell& cell)
+{
+    Date value;
+    const Fault fault = read_date(cell, value);
+    if (fault == Fault::missing) {
+        add_missing();
+        return fault;
+    }
+    std::get<DateColumn>(m_column.data).values.push_back(fault == Fault::none ? value : Date{});
+    m_column.valid.push_back(fault == Fault::none);
+    return fault;
+}
+
+std::optional<std::string_view> ColumnBuilder::own_code(std::string_view word) const
+{
+    if (m_own_words.empty()) {
+        return std::nullopt;
+    }
+    const auto at = m_own_words.find(normal_word(word));
+    return at == m_own_words.end() ? std::nullopt : std::optional<std::string_view>(at->second);
+}
+
+std::optional<std::string> ColumnBuilder::code_of(std::string_view word) const
+{
+    if (const auto own = own_code(word)) {
+        return std::string(*own);
+    }
+    if (m_field->codes == nullptr) {
+        return is_missing_value(word) ? std::nullopt : std::optional(std::string(word));
+    }
+    return m_field->codes->read(word);
+}
+
+ColumnBuilder::Key ColumnBuilder::look_up(std::string_view word)
+{
+    if (const auto at = m_words.find(word); at != m_words.end()) {
+        return at->second;
+    }
+    const auto code = code_of(word);
+    std::string entry = code.value_or("") + '\n' + std::string(word);
+    CodeColumn& codes = std::get<CodeColumn>(m_column.data);
+    const auto [at, fresh] = m_dictionary.emplace(std::move(entry), Key{static_cast<std::uint32_t>(codes.dictionary.size()), false});
+    if (fresh) {
+        codes.dictionary.push_back({code.value_or(""), std::string(word)});
+    }
+    const Key key{at->second.key, code.has_value()};
+    m_words.emplace(word, key);
+    return key;
+}
+
+Fault ColumnBuilder::add_code(const Cell& cell)
+{
+    const std::string_view word = m_text_of(cell);
+    if (word.empty()) {
+        add_missing();
+        return Fault::missing;
+    }
+    const Key key = look_up(word);
+    std::get<CodeColumn>(m_column.data).keys.push_back(key.key);
+    m_column.valid.push_back(key.known);
+    return key.known ? Fault::none : is_missing_value(word) ? Fault::missing : Fault::unknown_code;
+}
+
+Fault ColumnBuilder::add_text_cell(const Cell& cell)
+{
+    const std::string_view text = m_text_of(cell);
+    if (m_field->type == FieldType::id ? is_missing_value(text) : is_missing_word(text)) {
+        add_missing();
+        return Fault::missing;
+    }
+    add_text(text);
+    return Fault::none;
+}
+
+Column ColumnBuilder::take()
+{
+    if (auto* codes = std::get_if<CodeColumn>(&m_column.data); codes != nullptr && codes->dictionary.empty()) {
+        codes->dictionary.emplace_back();  // keys of missing rows are 0 and must stay inside
+    }
+    if (m_units_differ) {
+        m_column.shown_in = m_field->units.front();
+    }
+    return std::exchange(m_column, Column{});
+}
+
+}  // namespace zonelint::layer

@@ -1,0 +1,45 @@
+#include "layer/gather.hpp"
+
+#include <type_traits>
+
+namespace zonelint::layer {
+
+Column gather(Column column, std::span<const std::uint32_t> order)
+{
+    Validity valid;
+    for (const std::uint32_t row : order) {
+        valid.push_back(column.valid[row]);
+    }
+    column.valid = std::move(valid);
+    std::visit(
+        [&](auto& data) {
+            using Data = std::decay_t<decltype(data)>;
+            if constexpr (std::is_same_v<Data, CodeColumn>) {
+                data.keys = gather(data.keys, order);
+            } else if constexpr (std::is_same_v<Data, TextColumn>) {
+                TextColumn out;
+                out.chars.reserve(data.chars.size());
+                out.offsets.reserve(order.size() + 1);
+                for (const std::uint32_t row : order) {
+                    out.push_back(data.at(row));
+                }
+                data = std::move(out);
+            } else if constexpr (!std::is_same_v<Data, std::monostate>) {
+                data.values = gather(data.values, order);
+            }
+        },
+        column.data);
+    return column;
+}
+
+geo::GeometryColumn gather(const geo::GeometryColumn& geometry, std::span<const std::uint32_t> order)
+{
+    geo::GeometryColumn out;
+    out.reserve(order.size(), order.size());
+    for (const std::uint32_t row : order) {
+        out.append(geometry, row);
+    }
+    return out;
+}
+
+}  // namespace zonelint::layer

@@ -1,0 +1,28 @@
+#pragma once
+// The place of a row of a table: from two cells, from one, and whether a place can be meant at all.
+
+#include "layer/builder.hpp"
+
+namespace zonelint::layer {
+
+/// What is wrong with a position.
+enum class PlaceFault : std::uint8_t { none, missing, bad, swapped, wrong_type };
+
+/// "swapped-coordinates": the name of a Problem.
+[[nodiscard]] std::string_view problem_name(PlaceFault fault);
+[[nodiscard]] Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw);
+
+/// Whether longitude and latitude can be meant: finite, in range, not (0,0); `swapped` when they only make sense the other
+/// way round (a latitude above 90, or a place in China with x and y exchanged).
+[[nodiscard]] PlaceFault check_place(geo::Point point);
+
+/// Decimal degrees. Anything else is `bad`; one or both empty is `missing`.
+[[nodiscard]] PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out);
+
+/// WKT, or "lon,lat" when it is a place in China and so cannot be "lat,lon". Appends a row to `out` on success only.
+[[nodiscard]] PlaceFault read_place(const Cell& cell, geo::GeometryColumn& out);
+
+/// Checks every vertex for NaN and range, points also for (0,0) and exchanged axes.
+[[nodiscard]] PlaceFault check_geometry(const geo::GeometryColumn& column, std::size_t row);
+
+}  // namespace zonelint::layer

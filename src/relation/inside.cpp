@@ -1,0 +1,170 @@
+#include "relation/inside.hpp"
+
+#include "geo/locate.hpp"
+#include "geo/overlay.hpp"
+#include "geo/predicates.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zonelint::relation {
+
+Inside::Inside(Setup setup) : Spatial(std::move(setup))
+{
+    for (const References& references : m_setup.references) {
+        m_paired = m_paired || references.target->pair.has_value();
+    }
+    if (!m_paired) {
+        for (const Which which : {certain, possible, nominally_certain, nominally_possible}) {
+            m_unions[which] = make_union(which);
+        }
+    }
+}
+
+std::unique_ptr<Inside::Union> Inside::make_union(Which which) const
+{
+    const Mode mode = which == certain || which == possible ? Mode::certain : Mode::nominal;
+    const bool all = which == possible || which == nominally_possible;
+    auto out = std::make_unique<Union>();
+    std::vector<std::uint32_t> rows;
+    const bool copy = m_setup.references.size() != 1;
+    for (const References& references : m_setup.references) {
+        for (std::size_t place = 0; place < references.rows.size(); ++place) {
+            const Truth truth = references.truth_of(place, mode);
+            if (truth == Truth::yes || (all && truth == Truth::unknown)) {
+                rows.push_back(copy ? static_cast<std::uint32_t>(out->copies.size()) : references.rows[place]);
+                if (copy) {
+                    out->copies.append(references.table->geometry, references.rows[place]);
+                }
+            }
+        }
+    }
+    const bool bound = !copy && m_setup.references.front().table != nullptr;
+    const geo::GeometryColumn& column = bound ? m_setup.references.front().table->geometry : out->copies;
+    out->set = std::make_unique<geo::PolygonSet>(column, std::move(rows));
+    return out;
+}
+
+Truth Inside::in_set(std::uint32_t row, const geo::PolygonSet& set, const geo::GeometryColumn& column, Mode mode) const
+{
+    const geo::GeometryColumn& subjects = m_setup.subjects->geometry;
+    const double sigma = mode == Mode::certain ? std::hypot(m_setup.subjects->accuracy_m(row), m_worst_accuracy) : 0;
+    if (subjects.shape(row) == geo::Shape::point) {
+        bool nominal = true;
+        for (const geo::Point p : subjects.vertices(row)) {
+            nominal = nominal && set.covers(p);
+            if (sigma > 0 && set.boundary_distance(p, sigma) <= sigma) {
+                return Truth::unknown;
+            }
+        }
+        return truth_of(nominal);
+    }
+    if (set.rows().empty() || !set.box().intersects(subjects.box(row))) {
+        return Truth::no;
+    }
+    const bool nominal = geo::within_union(subjects, row, column, set.rows());
+    if (sigma <= 0) {
+        return truth_of(nominal);
+    }
+    if (!nominal) {
+        return geo::outside_by_m(subjects, row, column, set.rows()) > sigma ? Truth::no : Truth::unknown;
+    }
+    const auto vertices = subjects.vertices(row);
+    const bool near_edge = std::any_of(vertices.begin(), vertices.end(),
+                                       [&](geo::Point p) { return set.boundary_distance(p, sigma) <= sigma; });
+    return near_edge ? Truth::unknown : Truth::yes;
+}
+
+Truth Inside::one_by_one(std::uint32_t row, Mode mode) const
+{
+    // Conditions on the pair: the union differs from subject to subject.
+    Union sure;
+    Union perhaps;
+    std::vector<std::uint32_t> sure_rows;
+    std::vector<std::uint32_t> perhaps_rows;
+    const double sigma = std::hypot(m_setup.subjects->accuracy_m(row), m_worst_accuracy);
+    candidates(row, sigma, [&](std::size_t target, std::size_t place) {
+        const Truth truth = member(row, target, place, mode);
+        const References& references = m_setup.references[target];
+        if (truth == Truth::yes) {
+            sure_rows.push_back(static_cast<std::uint32_t>(sure.copies.size()));
+            sure.copies.append(references.table->geometry, references.rows[place]);
+        }
+        if (truth != Truth::no) {
+            perhaps_rows.push_back(static_cast<std::uint32_t>(perhaps.copies.size()));
+            perhaps.copies.append(references.table->geometry, references.rows[place]);
+        }
+        return true;
+    });
+    const geo::PolygonSet sure_set(sure.copies, std::move(sure_rows));
+    const Truth truth = in_set(row, sure_set, sure.copies, mode);
+    if (truth == Truth::yes || perhaps.copies.size() == sure.copies.size()) {
+        return truth;
+    }
+    const geo::PolygonSet perhaps_set(perhaps.copies, std::move(perhaps_rows));
+    return truth == Truth::no && in_set(row, perhaps_set, perhaps.copies, mode) == Truth::no ? Truth::no : Truth::unknown;
+}
+
+Truth Inside::against_union(std::uint32_t row, Mode mode) const
+{
+    if (m_paired) {
+        return one_by_one(row, mode);
+    }
+    const auto column_of = [&](const Union& u) -> const geo::GeometryColumn& {
+        const bool own = m_setup.references.size() == 1 && m_setup.references.front().table != nullptr;
+        return own ? m_setup.references.front().table->geometry : u.copies;
+    };
+    const Union& sure = united(mode == Mode::certain ? certain : nominally_certain);
+    const Truth truth = in_set(row, *sure.set, column_of(sure), mode);
+    const Union& perhaps = united(mode == Mode::certain ? possible : nominally_possible);
+    if (truth == Truth::yes || perhaps.set->rows().size() == sure.set->rows().size()) {
+        return truth;
+    }
+    return truth == Truth::no && in_set(row, *perhaps.set, column_of(perhaps), mode) == Truth::no ? Truth::no
+                                                                                                   : Truth::unknown;
+}
+
+Stand Inside::stand(std::uint32_t row, const References& references, std::uint32_t reference) const
+{
+    const geo::GeometryColumn& a = m_setup.subjects->geometry;
+    const geo::GeometryColumn& b = references.table->geometry;
+    Stand out;
+    out.accuracy_m = accuracy(row, references, reference);
+    if (b.shape(reference) != geo::Shape::polygon) {
+        return out;
+    }
+    if (a.shape(row) == geo::Shape::point) {
+        out.nominal = true;
+        for (const geo::Point p : a.vertices(row)) {
+            out.nominal = out.nominal && geo::locate(p, b, reference) != geo::Side::outside;
+            const geo::Nearest edge = geo::nearest_boundary(p, b, reference);
+            if (edge.metres < out.nearest.metres) {
+                out.nearest = edge;
+            }
+        }
+        out.borderline = out.accuracy_m > 0 && out.nearest.metres <= out.accuracy_m;
+        return out;
+    }
+    const std::uint32_t rows[] = {reference};
+    out.nominal = geo::within_union(a, row, b, rows);
+    out.nearest = geo::nearest(a, row, b, reference);
+    if (out.accuracy_m > 0) {
+        const double outside = out.nominal ? 0 : geo::outside_by_m(a, row, b, rows);
+        out.borderline = !out.nominal && outside <= out.accuracy_m;
+    }
+    return out;
+}
+
+double Inside::shown_metres(const Stand& how, std::uint32_t /*row*/, const References& /*references*/,
+                            std::uint32_t /*reference*/) const
+{
+    return how.nominal ? -how.nearest.metres : how.nearest.metres;
+}
+
+void Inside::describe(filter::Trace& trace) const
+{
+    trace.limit = 0;
+    trace.unit = find_unit("m");
+}
+
+}  // namespace zonelint::relation

@@ -1,0 +1,27 @@
+#include "relation/relation.hpp"
+
+namespace zonelint::relation {
+
+void add_member(filter::Interval& total, const filter::Interval& value, Truth member)
+{
+    if (member == Truth::no) {
+        return;
+    }
+    if (!value.known) {
+        total.known = false;
+        filter::add_missing(total.missing, value.missing);
+        return;
+    }
+    if (member == Truth::yes) {
+        total.low = total.low + value.low;
+        total.high = total.high + value.high;
+    } else if (value.low < Rational(0)) {
+        total.low = total.low + value.low;
+    } else {
+        total.high = total.high + value.high;
+    }
+    total.unbounded = total.unbounded || value.unbounded;
+    filter::add_missing(total.missing, value.missing);
+}
+
+}  // namespace zonelint::relation

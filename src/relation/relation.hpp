@@ -1,0 +1,89 @@
+#pragma once
+// A relation answers how a subject stands to its references. One class a relation; the table in relation_table.cpp lists
+// them. The engine prepares the references and asks; a relation knows nothing of rules.
+
+#include "filter/evaluate.hpp"
+#include "layer/table.hpp"
+#include "rule/program.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace zonelint::relation {
+
+/// certain: what lies within the accuracy of a limit is unknown. nominal: positions count as exact.
+enum class Mode : std::uint8_t { certain, nominal };
+
+/// The references of one kind that may count: those whose filter is yes or unknown and that are valid on the day.
+struct References {
+    const rule::CompiledRelation::Target* target = nullptr;
+    const layer::LayerTable* table = nullptr;   ///< null: the layer is not bound
+    std::vector<std::uint32_t> rows;            ///< ascending
+    std::vector<Truth> truth;                   ///< by place in rows: yes or unknown
+    std::vector<Truth> nominal;                 ///< the same with exact positions; may be no
+
+    [[nodiscard]] Truth truth_of(std::size_t place, Mode mode) const
+    {
+        return mode == Mode::certain ? truth[place] : nominal[place];
+    }
+};
+
+/// A division's polygon, if one is loaded.
+struct Area {
+    const geo::GeometryColumn* column = nullptr;
+    std::size_t row = 0;
+};
+
+/// What a relation asks of the engine. Const methods are called from several threads.
+class Host {
+public:
+    virtual ~Host() = default;
+    /// The conditions that read subject.<field>; yes where there are none.
+    [[nodiscard]] virtual Truth pair(std::size_t target, std::uint32_t subject, std::uint32_t reference, Mode mode) const = 0;
+    /// Facts whose absence makes a reference's filter, or the pair's conditions, unknown.
+    [[nodiscard]] virtual std::vector<std::string> missing(std::size_t target, std::uint32_t subject,
+                                                           std::uint32_t reference) const = 0;
+    /// Value of `sum` for a reference.
+    [[nodiscard]] virtual filter::Interval summand(std::size_t target, std::uint32_t reference) const = 0;
+    [[nodiscard]] virtual Area division_area(std::string_view code) const = 0;
+};
+
+struct Setup {
+    const rule::CompiledRelation* spec = nullptr;
+    const layer::LayerTable* subjects = nullptr;
+    std::vector<References> references;          ///< one a target
+    const Host* host = nullptr;
+    const layer::CodeList* divisions = nullptr;
+    bool use_index = true;                       ///< false: look at every reference (the oracle of the index)
+};
+
+class Relation {
+public:
+    explicit Relation(Setup setup) : m_setup(std::move(setup)) {}
+    virtual ~Relation() = default;
+    Relation(const Relation&) = delete;
+    Relation& operator=(const Relation&) = delete;
+
+    /// Truth for these subjects; fast. Thread safe.
+    virtual void decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const = 0;
+    /// One of the relation's measures for a subject.
+    [[nodiscard]] virtual filter::Interval measure(filter::Measure measure, std::uint32_t row, Mode mode) const = 0;
+    /// One subject with witnesses, worked out plainly: reference by reference.
+    [[nodiscard]] virtual filter::Trace explain(std::uint32_t row, Mode mode) const = 0;
+
+protected:
+    /// A subject is never its own reference.
+    [[nodiscard]] bool is_self(const References& references, std::uint32_t reference, std::uint32_t subject) const
+    {
+        return references.table == m_setup.subjects && reference == subject;
+    }
+
+    Setup m_setup;
+};
+
+/// Adds a member to an interval of counts or sums: certain members move both ends, possible ones widen it.
+void add_member(filter::Interval& total, const filter::Interval& value, Truth member);
+
+}  // namespace zonelint::relation

@@ -1,0 +1,117 @@
+#pragma once
+// What the relations in space share: candidates by box, truth reference by reference, incomplete reference data,
+// witnesses. A derived class says how one reference stands to a subject.
+
+#include "geo/box_index.hpp"
+#include "geo/geodesic.hpp"
+#include "geo/nearest.hpp"
+#include "relation/relation.hpp"
+
+#include <optional>
+
+namespace zonelint::relation {
+
+/// How one reference stands to a subject.
+struct Stand {
+    bool nominal = false;
+    bool borderline = false;      ///< the answer lies within the accuracy of its limit
+    geo::Nearest nearest;         ///< distance between the two, where the relation measures one
+    double accuracy_m = 0;
+
+    [[nodiscard]] Truth truth(Mode mode) const
+    {
+        return borderline && mode == Mode::certain ? Truth::unknown : truth_of(nominal);
+    }
+};
+
+/// A list of candidates that is reused by the next search of this thread; searches may nest.
+class Scratch {
+public:
+    Scratch();
+    ~Scratch();
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    [[nodiscard]] std::vector<std::uint32_t>& places() const { return *m_places; }
+
+private:
+    std::vector<std::uint32_t>* m_places;
+};
+
+class Spatial : public Relation {
+public:
+    explicit Spatial(Setup setup);
+
+    void decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const override;
+    [[nodiscard]] filter::Interval measure(filter::Measure measure, std::uint32_t row, Mode mode) const override;
+    [[nodiscard]] filter::Trace explain(std::uint32_t row, Mode mode) const override;
+
+protected:
+    /// Greatest distance at which a reference can matter, without accuracies; nothing: a parameter without value.
+    [[nodiscard]] virtual std::optional<double> reach_m() const { return 0.0; }
+    [[nodiscard]] virtual Stand stand(std::uint32_t row, const References& references, std::uint32_t reference) const = 0;
+    /// The witness' number for people: distance, or depth inside as a negative distance.
+    [[nodiscard]] virtual double shown_metres(const Stand& stand, std::uint32_t row, const References& references,
+                                              std::uint32_t reference) const;
+    /// False for relations whose truth is that of a union and not of some one reference.
+    [[nodiscard]] virtual bool any_one() const { return true; }
+    /// Truth against the union, for those.
+    [[nodiscard]] virtual Truth against_union(std::uint32_t row, Mode mode) const;
+    /// Fills limit and value of an explanation.
+    virtual void describe(filter::Trace& trace) const = 0;
+
+    /// Calls use(target, place) for every reference whose box is within reach of the subject's, in order; stops when use
+    /// returns false.
+    template <class Use>
+    void candidates(std::uint32_t row, double reach, Use use) const;
+
+    /// What incomplete reference data make of a "no": unknown with the reason, or no.
+    struct Doubt {
+        bool any = false;
+        std::vector<std::string> missing;
+    };
+    [[nodiscard]] Doubt doubt(std::uint32_t row, double reach) const;
+    [[nodiscard]] double accuracy(std::uint32_t row, const References& references, std::uint32_t reference) const;
+    [[nodiscard]] Truth member(std::uint32_t row, std::size_t target, std::size_t place, Mode mode) const;
+
+    double m_worst_accuracy = 0;      ///< of any reference
+
+private:
+    [[nodiscard]] filter::Interval total(filter::Measure measure, std::uint32_t row, Mode mode) const;
+    [[nodiscard]] filter::Interval nearest_passing(std::uint32_t row, Mode mode) const;
+    [[nodiscard]] std::optional<filter::Witness> nearest_witness(std::uint32_t row, Mode mode) const;
+    [[nodiscard]] filter::Witness witness(std::uint32_t row, std::size_t target, std::size_t place, const Stand& how,
+                                          Mode mode) const;
+
+    std::vector<geo::BoxIndex> m_index;                      ///< one a target, over References::rows
+    std::vector<std::vector<std::uint32_t>> m_placeless;     ///< places of references without geometry, one list a target
+};
+
+template <class Use>
+void Spatial::candidates(std::uint32_t row, double reach, Use use) const
+{
+    const Scratch scratch;
+    std::vector<std::uint32_t>& places = scratch.places();
+    const geo::Box& box = m_setup.subjects->geometry.box(row);
+    for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
+        const References& references = m_setup.references[t];
+        if (references.table == nullptr) {
+            continue;
+        }
+        if (m_setup.use_index) {
+            m_index[t].query(reach > 0 ? geo::widened(box, reach) : box, places);
+            for (const std::uint32_t place : places) {
+                if (!use(t, place)) {
+                    return;
+                }
+            }
+        } else {
+            for (std::size_t place = 0; place < references.rows.size(); ++place) {
+                if (references.table->geometry.shape(references.rows[place]) != geo::Shape::none && !use(t, place)) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+}  // namespace zonelint::relation

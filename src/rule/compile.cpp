@@ -1,0 +1,310 @@
+#include "rule/decisions.hpp"
+#include "rule/in_force.hpp"
+#include "rule/region.hpp"
+#include "rule/resolver.hpp"
+#include "rule/select.hpp"
+
+#include <algorithm>
+
+namespace zonelint::rule {
+
+namespace {
+
+/// Compiles one rule: each duty, and under it each choice of regional parameter values.
+class RuleCompiler {
+public:
+    RuleCompiler(Resolver& resolver, const Candidate& candidate)
+        : m_resolver(resolver), m_pack(*candidate.pack), m_rule(*candidate.rule), m_view{candidate.pack, candidate.rule}
+    {
+        m_out.pack = candidate.pack;
+        m_out.rule = candidate.rule;
+        m_out.id = candidate.id();
+        m_out.variant = candidate.variant;
+    }
+
+    CompiledRule compile()
+    {
+        Names& names = m_resolver.names();
+        m_out.subject = &m_resolver.kinds().at(m_rule.subject, m_rule.places.of("subject"));
+        names.expect_distinct(m_view, *m_out.subject);
+        check_variant();
+        m_out.region = region_of(names, m_pack, m_rule);
+        for (m_duty = 0; m_duty < m_rule.duties.size(); ++m_duty) {
+            const Duty& duty = m_rule.duties[m_duty];
+            m_duty_region = region_set(names, m_pack, duty.regions, duty.regions_except, duty.places.of("regions"),
+                                       duty.places.of("regions_except"));
+            split(start(), {});
+        }
+        if (nowhere(m_out.region) && m_out.not_run.empty()) {
+            m_out.not_run = say("区域清单未给出", "the list of regions is not given");
+        }
+        const Date as_of = m_resolver.options().as_of;
+        m_out.out_of_force = out_of_force(names.library(), m_pack, m_rule, as_of);
+        m_out.plan_ended = m_pack.period_to && *m_pack.period_to < as_of;
+        return std::move(m_out);
+    }
+
+private:
+    Instance start() const
+    {
+        return {.binding = Binding(m_resolver.names(), m_resolver.options(), m_view, m_out.variant, &m_rule.duties[m_duty]),
+                .done = {}, .open = {}, .empty_regions = {}};
+    }
+
+    void check_variant() const
+    {
+        if (m_out.variant == nullptr) {
+            return;
+        }
+        for (const auto& [name, value] : m_out.variant->values) {
+            if (!m_resolver.names().parameter(m_view, name)) {
+                throw Error(ErrorKind::config, say("变体给出了没有的参数 {}", "the variant sets {}, which is no parameter", name), value.where,
+                            did_you_mean(name, m_resolver.names().parameter_names(m_view)));
+            }
+        }
+    }
+
+    RuleInstance bind(Instance& instance)
+    {
+        RuleInstance out;
+        out.duty = m_duty;
+        out.duty_region = m_duty_region;
+        out.in_force = in_force(m_rule.duties[m_duty], m_resolver.options().as_of);
+        const auto condition = [&](const FilterText& text) {
+            return m_resolver.condition(text, m_view, *m_out.subject, nullptr, instance);
+        };
+        if (m_rule.filter) {
+            out.filter = condition(*m_rule.filter);
+        }
+        if (m_rule.except) {
+            out.except = condition(*m_rule.except);
+        }
+        out.require = condition(m_rule.require);
+        return out;
+    }
+
+    /// Binds; while a regional parameter is open, once for each of its values.
+    void split(Instance instance, const RegionSet& region)
+    {
+        const Instance unbound = instance;
+        RuleInstance bound = bind(instance);
+        if (instance.binding.open().empty()) {
+            bound.parameter_region = region;
+            add(std::move(bound), instance);
+            return;
+        }
+        const FoundParameter open = instance.binding.open().front();
+        for (const Binding::Choice& choice : unbound.binding.choices(open)) {
+            const Where& where = open.parameter->where;
+            const RegionSet chosen = intersection(m_resolver.kinds().divisions(), region,
+                                                  region_set(m_resolver.names(), *open.owner.pack, choice.regions, choice.except, where, where));
+            if (nowhere(chosen)) {
+                continue;
+            }
+            Instance next = unbound;
+            next.binding.choose(*open.parameter, choice.value);
+            split(std::move(next), chosen);
+        }
+        if (region == RegionSet{}) {   // outermost: what remains open for subjects that lie in no region for certain
+            Instance unknown = start();
+            unknown.binding.choose_unknown();
+            RuleInstance last = bind(unknown);
+            last.parameter_unknown = true;
+            add(std::move(last), unknown);
+        }
+    }
+
+    void add(RuleInstance bound, const Instance& instance)
+    {
+        for (const UsedParameter& used : instance.binding.used()) {
+            const bool known = std::any_of(m_out.parameters.begin(), m_out.parameters.end(), [&](const UsedParameter& other) {
+                return other.owner == used.owner && other.name == used.name && other.value == used.value;
+            });
+            if (!known) {
+                m_out.parameters.push_back(used);
+            }
+        }
+        const std::vector<std::uint32_t> definitions = reached(m_resolver.definitions(), bound);
+        note_settled(definitions);
+        if (m_out.not_run.empty() && !bound.parameter_unknown) {
+            m_out.not_run = why_not_run(bound, instance, definitions);
+        }
+        m_out.instances.push_back(std::move(bound));
+    }
+
+    void note_settled(const std::vector<std::uint32_t>& definitions)
+    {
+        for (const std::uint32_t number : definitions) {
+            const CompiledDefinition& definition = m_resolver.definitions()[number];
+            const auto* readings = std::get_if<CompiledReadings>(&definition.body);
+            if (readings == nullptr || !readings->settled) {
+                continue;
+            }
+            std::string line = definition.owner + "." + definition.name + " = " + readings->options[*readings->settled].name;
+            if (!readings->settled_by.empty()) {
+                line += " (" + readings->settled_by + ")";
+            }
+            if (std::find(m_out.definitions_settled.begin(), m_out.definitions_settled.end(), line) == m_out.definitions_settled.end()) {
+                m_out.definitions_settled.push_back(std::move(line));
+            }
+        }
+    }
+
+    Text why_not_run(const RuleInstance& bound, const Instance& instance, const std::vector<std::uint32_t>& definitions) const
+    {
+        for (const std::uint32_t number : definitions) {
+            if (const Text& reason = m_resolver.definitions()[number].not_built; !reason.empty()) {
+                return reason;
+            }
+        }
+        for (const std::string& name : instance.binding.valueless()) {
+            if (reads_parameter(bound, name, definitions)) {
+                return say("参数 {} 没有取值", "parameter {} has no value", name);
+            }
+        }
+        if (!instance.empty_regions.empty()) {
+            const std::string& name = *instance.empty_regions.begin();
+            return say("区域 {} 的清单未给出", "the list of the region {} is not given", name);
+        }
+        return {};
+    }
+
+    bool reads_parameter(const RuleInstance& bound, const std::string& name, const std::vector<std::uint32_t>& definitions) const
+    {
+        bool found = false;
+        const auto is_it = [&](const filter::Constant& constant) { return constant.empty() && constant.parameter == name; };
+        const auto look = [&](const filter::Expr& expr) {
+            filter::walk(expr, [&](const filter::Expr& part) {
+                found = found || (part.op == filter::Op::constant && is_it(part.constant)) ||
+                        std::any_of(part.list.begin(), part.list.end(), is_it);
+            });
+        };
+        if (bound.filter) {
+            look(*bound.filter);
+        }
+        if (bound.except) {
+            look(*bound.except);
+        }
+        look(bound.require);
+        for (const std::uint32_t number : definitions) {
+            const CompiledDefinition& definition = m_resolver.definitions()[number];
+            for_each_expr(definition, [&](const filter::Expr& expr, const layer::Kind&, const layer::Kind*) { look(expr); });
+            if (const auto* relation = std::get_if<CompiledRelation>(&definition.body)) {
+                for (const auto* limit : {&relation->distance, &relation->snap, &relation->min_area}) {
+                    found = found || (*limit && is_it(**limit));
+                }
+            }
+        }
+        return found;
+    }
+
+    Resolver& m_resolver;
+    const Pack& m_pack;
+    const Rule& m_rule;
+    View m_view;
+    CompiledRule m_out;
+    std::size_t m_duty = 0;
+    RegionSet m_duty_region;
+};
+
+template <class Change>
+void change_calls(filter::Expr& expr, const Change& change)
+{
+    if (expr.op == filter::Op::definition || expr.op == filter::Op::measure) {
+        expr.definition = change(expr.definition);
+    }
+    for (filter::Expr& arg : expr.args) {
+        change_calls(arg, change);
+    }
+}
+
+/// Keeps the definitions that rules reach, callees before callers, and numbers them anew.
+void keep_reached(Program& program)
+{
+    std::vector<std::uint32_t> calls;
+    for (const CompiledRule& rule : program.rules) {
+        for (const RuleInstance& instance : rule.instances) {
+            const std::vector<std::uint32_t> of_instance = reached(program.definitions, instance);
+            calls.insert(calls.end(), of_instance.begin(), of_instance.end());
+        }
+    }
+    const std::vector<std::uint32_t> kept = reached(program.definitions, calls);
+    std::vector<std::uint32_t> number(program.definitions.size(), 0);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        number[kept[i]] = static_cast<std::uint32_t>(i);
+    }
+    const auto change = [&](std::uint32_t old) { return number[old]; };
+    const auto change_all = [&](auto& expr) {
+        if constexpr (requires { expr.has_value(); }) {
+            if (expr) {
+                change_calls(*expr, change);
+            }
+        } else {
+            change_calls(expr, change);
+        }
+    };
+    std::vector<CompiledDefinition> definitions;
+    for (const std::uint32_t old : kept) {
+        CompiledDefinition& definition = definitions.emplace_back(std::move(program.definitions[old]));
+        for (std::uint32_t& callee : definition.uses) {
+            callee = number[callee];
+        }
+        if (auto* expr = std::get_if<filter::Expr>(&definition.body)) {
+            change_all(*expr);
+        } else if (auto* readings = std::get_if<CompiledReadings>(&definition.body)) {
+            for (CompiledReadings::Option& option : readings->options) {
+                change_all(option.expr);
+            }
+        } else if (auto* relation = std::get_if<CompiledRelation>(&definition.body)) {
+            for (CompiledRelation::Target& target : relation->targets) {
+                std::for_each(target.filters.begin(), target.filters.end(), change_all);
+                change_all(target.pair);
+                change_all(target.sum);
+            }
+            change_all(relation->via_filter);
+        }
+    }
+    program.definitions = std::move(definitions);
+    for (CompiledRule& rule : program.rules) {
+        for (RuleInstance& instance : rule.instances) {
+            change_all(instance.filter);
+            change_all(instance.except);
+            change_all(instance.require);
+        }
+    }
+}
+
+void check_kinds(const Library& library, const layer::KindTable& kinds)
+{
+    for (const auto& pack : library.packs()) {
+        for (const Definition& definition : pack->definitions) {
+            static_cast<void>(kinds.at(definition.kind, definition.where));
+        }
+    }
+}
+
+}  // namespace
+
+Program compile(const Library& library, const layer::KindTable& kinds, RelationSchemas relations, const ProgramOptions& options)
+{
+    Resolver resolver(library, kinds, relations, options);
+    check_kinds(library, kinds);
+    check_decisions(resolver.names(), options);
+    check_replaces(library, kinds.divisions());
+    std::vector<Candidate> chosen = select(candidates(library), options.rules);
+    if (!options.variant.empty()) {
+        std::erase_if(chosen, [&](const Candidate& candidate) {
+            return candidate.variant != nullptr && candidate.variant->key != options.variant;
+        });
+    }
+    Program out;
+    out.as_of = options.as_of;
+    for (const Candidate& candidate : chosen) {
+        out.rules.push_back(RuleCompiler(resolver, candidate).compile());
+    }
+    out.definitions = std::move(resolver.definitions());
+    keep_reached(out);
+    return out;
+}
+
+}  // namespace zonelint::rule

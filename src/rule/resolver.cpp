@@ -1,0 +1,198 @@
+#include "rule/resolver.hpp"
+
+#include "rule/canonical.hpp"
+#include "rule/scope.hpp"
+
+#include <algorithm>
+
+namespace zonelint::rule {
+
+namespace {
+
+[[noreturn]] void fail_cycle(const std::vector<const Definition*>& open, const Definition* again)
+{
+    std::string chain;
+    for (auto at = std::find(open.begin(), open.end(), again); at != open.end(); ++at) {
+        chain += (*at)->name + "() → ";
+    }
+    chain += again->name + "()";
+    throw Error(ErrorKind::config, say("定义互相引用成环：{}", "a cycle of definitions: {}", chain), again->where);
+}
+
+void collect(const std::vector<CompiledDefinition>& definitions, std::uint32_t number, std::vector<bool>& seen,
+             std::vector<std::uint32_t>& out)
+{
+    if (seen[number]) {
+        return;
+    }
+    seen[number] = true;
+    for (const std::uint32_t callee : definitions[number].uses) {
+        collect(definitions, callee, seen, out);
+    }
+    out.push_back(number);
+}
+
+}  // namespace
+
+Resolver::Resolver(const Library& library, const layer::KindTable& kinds, RelationSchemas relations, const ProgramOptions& options)
+    : m_names(library, kinds), m_relations(relations), m_options(options)
+{
+}
+
+const filter::Ast& Resolver::parsed(const FilterText& text, bool arithmetic_only)
+{
+    auto at = m_parsed.find(&text);
+    if (at == m_parsed.end()) {
+        at = m_parsed.emplace(&text, filter::parse(text.text, text.where, arithmetic_only)).first;
+    }
+    return at->second;
+}
+
+filter::Expr Resolver::condition(const FilterText& text, View view, const layer::Kind& kind, const layer::Kind* subject,
+                                 Instance& instance)
+{
+    RuleScope scope(*this, instance, view, kind, subject);
+    const filter::Ast& ast = parsed(text, false);
+    scope.prepare(ast, text);
+    return filter::bind(ast, text.text, scope, text.where);
+}
+
+filter::Expr Resolver::number(const FilterText& text, View view, const layer::Kind& kind, Instance& instance)
+{
+    RuleScope scope(*this, instance, view, kind, nullptr);
+    return filter::bind_value(parsed(text, true), text.text, scope, text.where);
+}
+
+std::uint32_t Resolver::definition(const FoundDefinition& found, Instance& instance)
+{
+    const Definition& source = *found.definition;
+    if (const auto done = instance.done.find(&source); done != instance.done.end()) {
+        return done->second;
+    }
+    if (std::find(instance.open.begin(), instance.open.end(), &source) != instance.open.end()) {
+        fail_cycle(instance.open, &source);
+    }
+    instance.open.push_back(&source);
+    CompiledDefinition out;
+    out.name = source.name;
+    out.owner = found.owner.owner();
+    out.kind = &kinds().at(source.kind, source.where);
+    out.where = source.where;
+    if (const auto* text = std::get_if<FilterText>(&source.body)) {
+        out.body = condition(*text, found.owner, *out.kind, nullptr, instance);
+    } else if (const auto* several = std::get_if<Readings>(&source.body)) {
+        out.body = readings(*several, found, *out.kind, instance);
+    } else if (const auto* place = std::get_if<RelationText>(&source.body)) {
+        CompiledRelation compiled = relation(*place, found, *out.kind, instance);
+        if (!compiled.schema->built) {
+            out.not_built = say("关系 {} 尚未实现", "relation {} is not built yet", place->relation);
+        }
+        out.body = std::move(compiled);
+    } else {
+        out.body = indicator(std::get<IndicatorText>(source.body), found.owner, instance);
+        out.not_built = say("指标尚未实现", "indicators are not built yet");
+    }
+    instance.open.pop_back();
+    const std::uint32_t number = intern(std::move(out));
+    instance.done.emplace(&source, number);
+    return number;
+}
+
+CompiledReadings Resolver::readings(const Readings& text, const FoundDefinition& found, const layer::Kind& kind, Instance& instance)
+{
+    CompiledReadings out;
+    out.question = text.question;
+    for (const auto& [name, filter] : text.options) {
+        out.options.push_back({name, condition(filter, found.owner, kind, nullptr, instance)});
+    }
+    settle(out, found);
+    return out;
+}
+
+/// The last settlement counts: a case stands behind the project.
+void Resolver::settle(CompiledReadings& readings, const FoundDefinition& found) const
+{
+    const std::string owner = found.owner.owner();
+    for (const Settlement& settlement : m_options.settlements) {
+        if (settlement.owner != owner || settlement.definition != found.definition->name) {
+            continue;
+        }
+        for (std::size_t i = 0; i < readings.options.size(); ++i) {
+            if (readings.options[i].name == settlement.option) {
+                readings.settled = i;
+                readings.settled_by = settlement.document;
+            }
+        }
+    }
+    for (std::size_t i = 0; readings.settled && i < readings.options.size(); ++i) {
+        if (i != *readings.settled) {
+            readings.options[i].expr = {};   // never asked for again
+        }
+    }
+}
+
+CompiledIndicator Resolver::indicator(const IndicatorText& text, View view, Instance& instance)
+{
+    CompiledIndicator out{.code = text.indicator, .year = text.year, .base_year = text.base_year};
+    if (const auto found = m_names.parameter(view, text.indicator)) {
+        const filter::Scope::Parameter value = instance.binding.value(*found);
+        const auto* code = std::get_if<std::string>(&value.constant.value);
+        if (code == nullptr && !value.constant.empty()) {
+            throw Error(ErrorKind::config, say("参数 {} 的值不是指标代码", "the value of the parameter {} is no indicator", text.indicator),
+                        text.places.of("indicator"));
+        }
+        out.code = code == nullptr ? std::string{} : *code;
+    }
+    const Duty* duty = instance.binding.duty();
+    if (!out.year && duty != nullptr && duty->by == Duty::By::date) {
+        out.year = civil(duty->date).year;
+    }
+    return out;
+}
+
+std::uint32_t Resolver::intern(CompiledDefinition definition)
+{
+    definition.key = canonical(definition);
+    const auto [at, fresh] = m_by_key.try_emplace(definition.key, static_cast<std::uint32_t>(m_definitions.size()));
+    if (fresh) {
+        for_each_expr(definition, [&](const filter::Expr& expr, const layer::Kind&, const layer::Kind*) {
+            add_calls(expr, definition.uses);
+        });
+        m_definitions.push_back(std::move(definition));
+    }
+    return at->second;
+}
+
+void add_calls(const filter::Expr& expr, std::vector<std::uint32_t>& into)
+{
+    filter::walk(expr, [&](const filter::Expr& part) {
+        const bool calls = part.op == filter::Op::definition || part.op == filter::Op::measure;
+        if (calls && std::find(into.begin(), into.end(), part.definition) == into.end()) {
+            into.push_back(part.definition);
+        }
+    });
+}
+
+std::vector<std::uint32_t> reached(const std::vector<CompiledDefinition>& definitions, const std::vector<std::uint32_t>& from)
+{
+    std::vector<bool> seen(definitions.size(), false);
+    std::vector<std::uint32_t> out;
+    for (const std::uint32_t number : from) {
+        collect(definitions, number, seen, out);
+    }
+    return out;
+}
+
+std::vector<std::uint32_t> reached(const std::vector<CompiledDefinition>& definitions, const RuleInstance& instance)
+{
+    std::vector<std::uint32_t> calls;
+    for (const std::optional<filter::Expr>* part : {&instance.filter, &instance.except}) {
+        if (*part) {
+            add_calls(**part, calls);
+        }
+    }
+    add_calls(instance.require, calls);
+    return reached(definitions, calls);
+}
+
+}  // namespace zonelint::rule

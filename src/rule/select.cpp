@@ -1,0 +1,117 @@
+#include "rule/select.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace zonelint::rule {
+
+namespace {
+
+std::vector<std::string> names_of(const Candidate& candidate)
+{
+    const std::string& name = candidate.rule->name;
+    const std::string id = candidate.pack->id + "/" + name;
+    std::vector<std::string> out{id, name, candidate.pack->id};
+    if (candidate.variant != nullptr) {
+        out.push_back(id + "." + candidate.variant->key);
+        out.push_back(name + "." + candidate.variant->key);
+    }
+    if (!candidate.rule->topic.empty()) {
+        out.push_back(candidate.rule->topic);
+    }
+    out.insert(out.end(), candidate.rule->sources.begin(), candidate.rule->sources.end());
+    return out;
+}
+
+bool names_it(const Candidate& candidate, const std::string& word)
+{
+    const std::vector<std::string> names = names_of(candidate);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return matches_glob(name, word); });
+}
+
+std::size_t next_character(std::string_view text, std::size_t at)
+{
+    do {
+        ++at;
+    } while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+    return at;
+}
+
+}  // namespace
+
+std::string Candidate::id() const
+{
+    return pack->id + "/" + rule->name + (variant == nullptr ? std::string{} : "." + variant->key);
+}
+
+std::vector<Candidate> candidates(const Library& library)
+{
+    std::vector<Candidate> out;
+    for (std::size_t i = 0; i < library.asked(); ++i) {
+        const Pack& pack = *library.packs()[i];
+        for (const Rule& rule : pack.rules) {
+            if (rule.variants.empty()) {
+                out.push_back({&pack, &rule, nullptr});
+            }
+            for (const Variant& variant : rule.variants) {
+                out.push_back({&pack, &rule, &variant});
+            }
+        }
+    }
+    return out;
+}
+
+std::vector<Candidate> select(std::vector<Candidate> all, const std::vector<std::string>& words)
+{
+    if (words.empty()) {
+        return all;
+    }
+    for (const std::string& word : words) {
+        if (std::none_of(all.begin(), all.end(), [&](const Candidate& candidate) { return names_it(candidate, word); })) {
+            std::set<std::string> known;
+            for (const Candidate& candidate : all) {
+                known.merge([&] {
+                    const std::vector<std::string> names = names_of(candidate);
+                    return std::set<std::string>(names.begin(), names.end());
+                }());
+            }
+            const std::vector<std::string> names(known.begin(), known.end());
+            throw Error(ErrorKind::config, say("没有规则符合 {}", "no rule is meant by {}", word), {}, did_you_mean(word, names));
+        }
+    }
+    std::erase_if(all, [&](const Candidate& candidate) {
+        return std::none_of(words.begin(), words.end(), [&](const std::string& word) { return names_it(candidate, word); });
+    });
+    return all;
+}
+
+bool matches_glob(std::string_view text, std::string_view pattern)
+{
+    // Greedy with one point of return, the last star: time is O(text x pattern).
+    constexpr std::size_t none = std::string_view::npos;
+    std::size_t t = 0;
+    std::size_t p = 0;
+    std::size_t star = none;
+    std::size_t retry = 0;
+    while (t < text.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = ++p;
+            retry = t;
+        } else if (p < pattern.size() && pattern[p] == '?') {
+            t = next_character(text, t);
+            ++p;
+        } else if (p < pattern.size() && pattern[p] == text[t]) {
+            ++t;
+            ++p;
+        } else if (star != none) {
+            retry = next_character(text, retry);
+            t = retry;
+            p = star;
+        } else {
+            return false;
+        }
+    }
+    return std::all_of(pattern.begin() + static_cast<std::ptrdiff_t>(p), pattern.end(), [](char c) { return c == '*'; });
+}
+
+}  // namespace zonelint::rule

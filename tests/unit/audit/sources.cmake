@@ -1,0 +1,1 @@
+list(APPEND ZONELINT_UNIT_TESTS audit/packs_test.cpp)
