@@ -1,5 +1,5 @@
 // The engine called from C++, without a file of data and without GDAL: which coal boilers does the 15 km rule list?
-// Usage: in_memory FOLDER, where FOLDER holds rules/ and layers/.
+// Usage: in_memory [FOLDER], where FOLDER holds rules/ and layers/.
 
 #include "audit/run.hpp"
 #include "layer/builder.hpp"
@@ -23,7 +23,6 @@ layer::LayerTable table(const layer::KindTable& kinds, const char* kind_name, st
     layer::SourceInfo info;
     info.path = "memory";
     info.accuracy_m = 0;
-    info.rows_read = static_cast<std::int64_t>(objects.size());
     layer::TableBuilder builder(kind);
     builder.begin_source(info, {}, layer::map_fields(kind, {}, columns, kinds.coordinates()));
     std::int64_t row = 0;
@@ -41,9 +40,9 @@ layer::LayerTable table(const layer::KindTable& kinds, const char* kind_name, st
 
 }  // namespace
 
-int main(int, char** argv)
+int main(int argc, char** argv)
 try {
-    const std::filesystem::path folder = argv[1];
+    const std::filesystem::path folder = argc > 1 ? argv[1] : ".";
     const auto kinds = layer::KindTable::load(folder / "layers");
     const auto library = rule::Library::load({"gd-2022-68"}, folder / "rules", ".");
     rule::ProgramOptions options;

@@ -56,7 +56,6 @@ layer::LayerTable table_of(const layer::Kind& kind, const layer::KindTable& kind
     layer::SourceInfo info;
     info.path = "case";
     info.accuracy_m = accuracy_m;
-    info.rows_read = static_cast<std::int64_t>(objects.size());
     layer::TableBuilder builder(kind);
     builder.begin_source(info, spec, layer::map_fields(kind, spec, columns, kinds.coordinates()));
     std::int64_t row = 0;

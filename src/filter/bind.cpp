@@ -113,6 +113,10 @@ Expr Binder::series(const Ast& ast, Op op)
 
 Expr Binder::comparison(const Ast& ast, Comparison comparison, const Ast& left, const Ast& right)
 {
+    if (left.type == Ast::Type::string && right.type == Ast::Type::string) {
+        fail(ast,
+             say("两边都是引号里的词，没有字段或参数", "both sides are words in quotes, neither is a field or a parameter"));
+    }
     Expr out = node(ast, Op::compare, ValueType::truth);
     out.comparison = comparison;
     if (left.type == Ast::Type::string) {
@@ -164,6 +168,9 @@ Expr Binder::words(Expr expr, const Ast& left, const Ast& right)
 Expr Binder::in(const Ast& ast)
 {
     Expr out = node(ast, Op::in, ValueType::truth);
+    if (ast.children[0].type == Ast::Type::string) {
+        fail(ast.children[0], say("IN 前面应为字段或参数", "a field or a parameter is expected before IN"));
+    }
     out.args.push_back(value(ast.children[0]));
     out.codes = codes_of(out.args[0]);
     std::string shown;

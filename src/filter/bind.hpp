@@ -45,15 +45,15 @@ private:
 };
 
 /// The truth-valued expression of `ast`; `text` is the filter it was parsed from and `where` the place of its first
-/// character. Throws Error(config) at the place of the
-/// part that does not fit: unknown name, field, code, unit or region (with "did you mean"), a bare number against a
-/// quantity, another dimension, a quantity with an unknown unit, a date that is none, a code compared by < or >.
+/// character. Throws Error(config) at the place of the part that does not fit: unknown name, field, code, unit or region
+/// (with "did you mean"), a bare number against a quantity, another dimension, a date that is none, a code compared by <.
 /// Constants are folded (`basis = 'unit'`, AND with a false side), so that what cannot matter is never computed; names in
-/// the parts that fall away are checked all the same.
+/// the parts that fall away are checked all the same. Called with std arguments, write filter::bind: plain bind(…) may
+/// find std::bind.
 ///
-/// What compares with what: numbers of one dimension; a field measured in % and the measures share and growth with
-/// literals in %, number fields and count with bare numbers, dimensionless arithmetic with either. Words and codes only by =, <> and
-/// IN; codes by LIKE never. A parameter without a value compares with anything: the outcome is unknown.
+/// What compares with what: numbers of one dimension; a field in % and the measures share and growth with literals in %,
+/// number fields and count with bare numbers, dimensionless arithmetic with either. Words and codes only by =, <> and IN;
+/// codes never by LIKE. A parameter without a value compares with anything: the outcome is unknown.
 [[nodiscard]] Expr bind(const Ast& ast, std::string_view text, Scope& scope, const Where& where);
 
 /// The number-valued expression of an arithmetic text (`sum = "…"`).

@@ -7,8 +7,8 @@
 
 namespace zonelint::filter {
 
-/// `op` is one of add, subtract, multiply, divide. x / 0 is unknown ("empty base"), and so is a quotient whose base may be 0;
-/// what would have no lower end is unknown.
+/// `op` is one of add, subtract, multiply, divide. x / 0 is unknown ("empty base"), and so is a quotient whose base may be
+/// 0; what would have no lower end is unknown.
 [[nodiscard]] Interval combine(Op op, const Interval& a, const Interval& b);
 
 /// Yes or no only where it holds or fails for every pair of values.

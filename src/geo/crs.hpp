@@ -30,7 +30,8 @@ public:
     [[nodiscard]] bool identity() const;
     /// True if the source's coordinates are degrees.
     [[nodiscard]] bool geographic() const;
-    /// Stated accuracy of the operation in metres: 0 without a change of datum, 10 for GCJ-02 and BD-09.
+    /// Stated accuracy of the operation in metres: 0 without a change of datum, 10 for GCJ-02 and BD-09, 1 (assumed,
+    /// the description says so) where the operation states none, such as parameters given by the user.
     [[nodiscard]] double accuracy_m() const;
     /// The operation in words, for the manifest.
     [[nodiscard]] const std::string& description() const;

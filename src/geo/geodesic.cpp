@@ -188,7 +188,9 @@ double least_distance_m(const Box& a, const Box& b)
     }
     if (gap_x > 0) {
         const double sine = std::sin(0.5 * gap_x * rad);
-        const auto least_radius = [](const Box& box) { return on_meridian(std::max(std::abs(box.min_y), std::abs(box.max_y))).r; };
+        const auto least_radius = [](const Box& box) {
+            return on_meridian(std::max(std::abs(box.min_y), std::abs(box.max_y))).r;
+        };
         square += 4 * least_radius(a) * least_radius(b) * sine * sine;
     }
     return std::sqrt(square) * (1 - 1e-12);

@@ -69,10 +69,11 @@ std::string shown_name(std::string_view bytes, Decoder& decoder, bool& evident)
 std::vector<FileLayer> describe_file(const std::filesystem::path& file)
 {
     const Where where{.file = file.string()};
+    const GdalMessages quiet;
     const OpenSource source = open_source(source_file({}, file.string(), where), {}, where);
     std::vector<FileLayer> result;
     for (OGRLayer* layer : data_layers(source)) {
-        const GdalMessages messages;
+        GdalMessages messages;
         Decoder decoder(source.encoding, where);
         FileLayer out;
         out.path = file.string();
@@ -86,6 +87,7 @@ std::vector<FileLayer> describe_file(const std::filesystem::path& file)
         if (const auto crs = declared_crs(*source.dataset, *layer, source.file)) {
             out.crs = crs->empty() ? "EPSG:4326" : *crs;
         }
+        messages.clear();   // an unreadable .prj is no system, not an error
         evident = count_and_check(*layer, decoder, out) && evident;
         out.encoding = evident ? source.encoding.name : "";
         messages.check(ErrorKind::input, where);

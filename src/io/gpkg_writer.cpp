@@ -1,6 +1,7 @@
 #include "io/gpkg_writer.hpp"
 
 #include "io/feature_writer.hpp"
+#include "io/gpkg_titles.hpp"
 
 #include <cpl_string.h>
 
@@ -21,13 +22,12 @@ OGRFieldType field_type(report::ValueType type)
     }
 }
 
-bool create_field(OGRLayer& out, const report::FeatureField& field, Lang lang)
+bool create_field(OGRLayer& out, const report::FeatureField& field)
 {
     OGRFieldDefn definition(field.name.c_str(), field_type(field.type));
     if (field.type == report::ValueType::flag) {
         definition.SetSubType(OFSTBoolean);
     }
-    definition.SetAlternativeName(field.title.in(lang).c_str());
     return out.CreateField(&definition) == OGRERR_NONE;
 }
 
@@ -79,7 +79,7 @@ void write_layer(GDALDataset& dataset, const report::FeatureLayer& layer, Lang l
     OGRLayer* out = dataset.CreateLayer(layer.name.c_str(), type == wkbNone ? nullptr : srs.get(), type, options.List());
     must(out != nullptr, messages, file, layer.name);
     for (const report::FeatureField& field : layer.fields) {
-        must(create_field(*out, field, lang), messages, file, layer.name);
+        must(create_field(*out, field), messages, file, layer.name);
     }
     for (std::size_t row = 0; row < layer.rows.size(); ++row) {
         const Feature feature(OGRFeature::CreateFeature(out->GetLayerDefn()));
@@ -145,6 +145,7 @@ void write_geopackage_file(const std::filesystem::path& file, std::span<const re
     must(dataset->CommitTransaction() == OGRERR_NONE, messages, file, "");
     dataset.reset();
     must(true, messages, file, "");
+    write_titles(file, layers, options.lang);
     compare(file, layers);
 }
 

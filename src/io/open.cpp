@@ -6,10 +6,19 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace zonelint::io {
 
 namespace {
+
+constexpr std::array<std::pair<const char*, const char*>, 7> reading_options{{{"OGR_SQLITE_PRAGMA", "trusted_schema=0"},
+                                                                             {"SHAPE_ENCODING", nullptr},
+                                                                             {"SHAPE_RESTORE_SHX", "NO"},
+                                                                             {"OGR_XLSX_HEADERS", "FORCE"},
+                                                                             {"OGR_XLSX_FIELD_TYPES", "AUTO"},
+                                                                             {"OGR_ODS_HEADERS", "FORCE"},
+                                                                             {"OGR_ODS_FIELD_TYPES", "AUTO"}}};
 
 CPLStringList open_options(const std::string& driver)
 {
@@ -63,15 +72,13 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
     if (driver == nullptr) {
         refuse_format(file, where);
     }
-    OpenSource source{file, GDALGetDriverShortName(driver), {}, nullptr};
+    OpenSource source{file, GDALGetDriverShortName(driver), {}, {}, nullptr};
     source.encoding = find_encoding(file, source.driver, encoding, where);
 
     // Nothing in the environment changes how a delivery is read.
-    const GdalOption trusted("OGR_SQLITE_PRAGMA", "trusted_schema=0");
-    const GdalOption shape_encoding("SHAPE_ENCODING", nullptr);
-    const GdalOption restore("SHAPE_RESTORE_SHX", "NO");
-    const GdalOption xlsx_heads("OGR_XLSX_HEADERS", "FORCE");
-    const GdalOption ods_heads("OGR_ODS_HEADERS", "FORCE");
+    for (const auto& [key, value] : reading_options) {
+        source.options.push_back(std::make_unique<GdalOption>(key, value));
+    }
     const std::array<const char*, 2> only{source.driver.c_str(), nullptr};
     const CPLStringList options = open_options(source.driver);
     source.dataset.reset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only.data(), options.List()));
@@ -81,6 +88,7 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
                         messages.failed() ? messages.failure() : "unknown to the driver " + source.driver),
                     where);
     }
+    messages.check(ErrorKind::input, where);
     return source;
 }
 

@@ -81,9 +81,9 @@ private:
             fingerprint = std::async(m_request.jobs > 1 ? std::launch::async : std::launch::deferred,
                                      [&snapshot] { return snapshot.fingerprint(); });
         }
+        const GdalMessages quiet;   // what matters is checked where it is called
         OpenSource source = open_source(file, spec.encoding, where);
         read_layer(spec, path, source, where);
-        source.dataset.reset();
         if (m_request.hash) {
             m_facts.back().sha256 = fingerprint.get();
         }
@@ -259,6 +259,7 @@ layer::LayerTable read_table(const ReadRequest& request, bool allow_arrow)
 geo::GeometryColumn read_polygons(const std::filesystem::path& base, const std::string& path, unsigned jobs)
 {
     const Where where{.file = path};
+    const GdalMessages quiet;
     OpenSource source = open_source(source_file(base, path, where), {}, where);
     OGRLayer& layer = pick_layer(source, {}, where);
     Decoder decoder(source.encoding, where);

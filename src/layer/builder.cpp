@@ -42,15 +42,15 @@ struct TableBuilder::Impl {
         std::size_t column_builder;
         std::optional<std::size_t> column;
         std::string constant;
-        bool bound;   ///< false: this source does not give the field
+        bool bound;  ///< false: this source does not give the field
     };
 
     const Kind& kind;
     std::vector<bool> keep;
     LayerTable table;
     std::vector<ColumnBuilder> builders;
-    std::vector<Input> inputs;                              ///< one a builder
-    std::vector<std::optional<std::size_t>> builder_of;     ///< by field
+    std::vector<Input> inputs;                           ///< one a builder
+    std::vector<std::optional<std::size_t>> builder_of;  ///< by field
     std::size_t id_field = 0;
     FieldMap map;
     ProblemLog log;
@@ -96,17 +96,18 @@ struct TableBuilder::Impl {
     void bind(const FieldMap::Entry* entry, std::size_t field, const SourceSpec& spec)
     {
         const Field& what = kind.fields[field];
-        const std::optional<Date> filler = what.type != FieldType::date  ? std::nullopt
-                                           : what.name == "valid_from" ? spec.valid_from
-                                           : what.name == "valid_to"   ? spec.valid_to
-                                                                         : std::nullopt;
+        const std::optional<Date> filler = what.type != FieldType::date ? std::nullopt
+                                           : what.name == "valid_from"  ? spec.valid_from
+                                           : what.name == "valid_to"    ? spec.valid_to
+                                                                        : std::nullopt;
         if (entry == nullptr && !filler && !builder_of[field]) {
             return;
         }
         const std::size_t at = builder_for(field);
         const auto own = spec.fields.find(what.name);
         builders[at].begin_source(entry == nullptr ? nullptr : entry->unit,
-                                  own == spec.fields.end() ? std::map<std::string, std::string>{} : own->second.codes, filler);
+                                  own == spec.fields.end() ? std::map<std::string, std::string>{} : own->second.codes,
+                                  filler);
         inputs[at].bound = entry != nullptr;
         inputs[at].column = entry == nullptr ? std::nullopt : entry->column;
         inputs[at].constant = entry == nullptr ? std::string() : entry->constant;
@@ -118,7 +119,8 @@ struct TableBuilder::Impl {
         map = std::move(new_map);
         positions.begin_source(map);
         for (std::size_t field = 0; field < kind.fields.size(); ++field) {
-            const auto at = std::find_if(map.entries.begin(), map.entries.end(), [&](const auto& e) { return e.field == field; });
+            const auto at =
+                std::find_if(map.entries.begin(), map.entries.end(), [&](const auto& e) { return e.field == field; });
             if (keep[field]) {
                 bind(at == map.entries.end() ? nullptr : &*at, field, spec);
             }
@@ -155,8 +157,8 @@ struct TableBuilder::Impl {
             return text;
         }
         made_id = fmt::format("#{}-{}", table.sources.size(), row);
-        report(input.bound ? ProblemLog::Fold::cell : ProblemLog::Fold::column, "missing-id", row, made_id, &kind.fields[id_field], {},
-               say("没有编号，以 {} 代替", "there is no identifier; called {}", made_id));
+        report(input.bound ? ProblemLog::Fold::cell : ProblemLog::Fold::column, "missing-id", row, made_id,
+               &kind.fields[id_field], {}, say("没有编号，以 {} 代替", "there is no identifier; called {}", made_id));
         return made_id;
     }
 
@@ -181,8 +183,8 @@ struct TableBuilder::Impl {
         }
     }
 
-    void add_geometry(std::int64_t row, std::string_view id, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
-                      std::size_t geometry_row)
+    void add_geometry(std::int64_t row, std::string_view id, std::span<const Cell> cells,
+                      const geo::GeometryColumn* geometry, std::size_t geometry_row)
     {
         const auto [fault, raw] = geometry == nullptr ? positions.add(cells, table.geometry)
                                                       : positions.add(*geometry, geometry_row, table.geometry);
@@ -191,7 +193,8 @@ struct TableBuilder::Impl {
         }
     }
 
-    void add_row(std::int64_t row, std::span<const Cell> cells, const geo::GeometryColumn* geometry, std::size_t geometry_row)
+    void add_row(std::int64_t row, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
+                 std::size_t geometry_row)
     {
         const bool placed = geometry != nullptr && geometry->shape(geometry_row) != geo::Shape::none;
         if (!placed && std::all_of(cells.begin(), cells.end(), blank)) {
@@ -210,7 +213,13 @@ struct TableBuilder::Impl {
     {
         ++info().rows_read;
         ++info().rows_excluded;
-        Excluded out{.source = source(), .row = row, .id = {}, .name = {}, .division = {}, .reason = std::move(reason), .detail = std::move(detail)};
+        Excluded out{.source = source(),
+                     .row = row,
+                     .id = {},
+                     .name = {},
+                     .division = {},
+                     .reason = std::move(reason),
+                     .detail = std::move(detail)};
         const auto text_of = [&](std::string_view name) -> std::string {
             const auto field = kind.field(name);
             if (cells.empty() || !field || !builder_of[*field] || !inputs[*builder_of[*field]].bound) {
@@ -219,7 +228,8 @@ struct TableBuilder::Impl {
             CellText text;
             const std::string_view word = text(cell_of(inputs[*builder_of[*field]], cells));
             const CodeList* codes = kind.fields[*field].codes;
-            return codes == nullptr ? std::string(is_missing_word(word) ? std::string_view{} : word) : codes->read(word).value_or("");
+            return codes == nullptr ? std::string(is_missing_word(word) ? std::string_view{} : word)
+                                    : codes->read(word).value_or("");
         };
         out.id = text_of("id");
         out.name = text_of("name");
@@ -240,8 +250,8 @@ struct TableBuilder::Impl {
             }
             const std::uint32_t first = kept.back();
             ++table.sources[table.source[row]].rows_excluded;
-            table.excluded.push_back({table.source[row], table.source_row[row], table.id(row), table.name(row), table.division(row),
-                                      "duplicate-id",
+            table.excluded.push_back({table.source[row], table.source_row[row], table.id(row), table.name(row),
+                                      table.division(row), "duplicate-id",
                                       say("编号与 {} 第 {} 行相同", "the identifier is that of row {1} of {0}",
                                           table.sources[table.source[first]].path, table.source_row[first])});
         }

@@ -24,14 +24,14 @@ struct SourceColumn {
 /// Which source column (or constant) feeds which field of the kind.
 struct FieldMap {
     struct Entry {
-        std::size_t field = 0;            ///< index into Kind::fields
+        std::size_t field = 0;  ///< index into Kind::fields
         std::optional<std::size_t> column;
-        std::string constant;             ///< when there is no column
-        const Unit* unit = nullptr;       ///< for numbers without one
-        bool declared = false;            ///< by the project, not by alias
+        std::string constant;        ///< when there is no column
+        const Unit* unit = nullptr;  ///< for numbers without one
+        bool declared = false;       ///< by the project, not by alias
     };
     std::vector<Entry> entries;
-    std::optional<std::size_t> lon, lat, place;   ///< columns that hold the position of a table without geometry
+    std::optional<std::size_t> lon, lat, place;  ///< columns that hold the position of a table without geometry
 };
 
 /// Maps the columns of a source: first what the project declares, then by alias. Throws Error(config|input): a declared

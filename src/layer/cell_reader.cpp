@@ -61,8 +61,8 @@ std::string_view CellText::operator()(const Cell& cell)
 
 bool is_missing_word(std::string_view text)
 {
-    static constexpr std::string_view words[] = {"",     "/",    "-",      "--",   "\\",   "—",    "——",
-                                                 "–",    "－",   "／",     "null", "n/a",  "#n/a", "nan",
+    static constexpr std::string_view words[] = {"",     "/",    "-",      "--",   "\\",   "—",      "——",
+                                                 "–",    "－",   "／",     "null", "n/a",  "#n/a",   "nan",
                                                  "不详", "不明", "无数据", "未知", "暂无", "（空）", "(空)"};
     const bool number = !text.empty() && text[0] >= '0' && text[0] <= '9';
     return !number && text.size() <= 12 && contains(words, SmallLower(text).view());
@@ -73,7 +73,8 @@ bool is_missing_value(std::string_view text) { return is_missing_word(text) || t
 Fault read_flag(const Cell& cell, bool& out)
 {
     static constexpr std::string_view yes[] = {"是", "有", "已", "y", "yes", "true", "t", "1", "√", "✓", "✔", "对"};
-    static constexpr std::string_view no[] = {"否", "无", "未", "n", "no", "false", "f", "0", "×", "✗", "✘", "x", "不是", "没有"};
+    static constexpr std::string_view no[] = {"否", "无", "未", "n", "no", "false", "f",
+                                              "0",  "×",  "✗",  "✘", "x",  "不是",  "没有"};
     CellText text_of;
     const std::string_view text = text_of(cell);
     if (contains(yes, SmallLower(text).view())) {

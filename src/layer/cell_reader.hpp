@@ -73,7 +73,7 @@ private:
     const Unit* m_bare;
     Scaler m_bare_scaler;
     bool m_several;
-    std::vector<Known> m_known;   ///< spellings met so far
+    std::vector<Known> m_known;  ///< spellings met so far
 };
 
 }  // namespace zonelint::layer

@@ -72,7 +72,8 @@ void check_tree(const CodeList& list, const ConfigTable& codes)
                 throw Error(ErrorKind::config, say("代码 {} 是自己的上级", "the code {} is its own ancestor", code.name),
                             table.at("parent").where());
             }
-            above = std::find_if(list.codes.begin(), list.codes.end(), [&](const Code& c) { return c.name == above; })->parent;
+            above =
+                std::find_if(list.codes.begin(), list.codes.end(), [&](const Code& c) { return c.name == above; })->parent;
         }
     }
 }
@@ -110,7 +111,8 @@ void read_divisions(CodeList& list, const ConfigTable& file)
     if (const ConfigValue* history = file.find("history")) {
         for (const auto& [old, now] : history->table().items()) {
             if (!list.has(old) || !list.has(now.string())) {
-                throw Error(ErrorKind::config, say("{} 或 {} 不是行政区划代码", "{} or {} is no division code", old, now.string()),
+                throw Error(ErrorKind::config,
+                            say("{} 或 {} 不是行政区划代码", "{} or {} is no division code", old, now.string()),
                             now.where());
             }
             list.history.emplace(old, now.string());
@@ -149,8 +151,8 @@ std::unique_ptr<CodeList> read_code_list(const ConfigTable& file)
     } else if (pattern->string() == "prefix") {
         read_industries(*list, file);
     } else {
-        throw Error(ErrorKind::config, say("没有代码样式 {}", "there is no code pattern {}", pattern->string()), pattern->where(),
-                    say("应为 digits 或 prefix", "it is digits or prefix"));
+        throw Error(ErrorKind::config, say("没有代码样式 {}", "there is no code pattern {}", pattern->string()),
+                    pattern->where(), say("应为 digits 或 prefix", "it is digits or prefix"));
     }
     file.no_more_keys();
     return list;

@@ -35,8 +35,7 @@ Column empty_column(FieldType type)
 
 ColumnBuilder::ColumnBuilder(const Field& field, bool device)
     : m_field(&field), m_device(device), m_column(empty_column(field.type))
-{
-}
+{}
 
 void ColumnBuilder::begin_source(const Unit* bare, const std::map<std::string, std::string>& own_words,
                                  std::optional<Date> filler)
@@ -162,7 +161,8 @@ ColumnBuilder::Key ColumnBuilder::look_up(std::string_view word)
     const auto code = code_of(word);
     std::string entry = code.value_or("") + '\n' + std::string(word);
     CodeColumn& codes = std::get<CodeColumn>(m_column.data);
-    const auto [at, fresh] = m_dictionary.emplace(std::move(entry), Key{static_cast<std::uint32_t>(codes.dictionary.size()), false});
+    const auto [at, fresh] =
+        m_dictionary.emplace(std::move(entry), Key{static_cast<std::uint32_t>(codes.dictionary.size()), false});
     if (fresh) {
         codes.dictionary.push_back({code.value_or(""), std::string(word)});
     }

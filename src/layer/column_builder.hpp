@@ -21,7 +21,7 @@ public:
     /// Appends one row, valid or missing.
     Fault add(const Cell& cell);
     void add_missing();
-    void add_text(std::string_view text);   ///< id and text fields
+    void add_text(std::string_view text);  ///< id and text fields
 
     [[nodiscard]] const Field& field() const { return *m_field; }
     [[nodiscard]] const Column& column() const { return m_column; }
@@ -54,8 +54,8 @@ private:
     OwnWords m_own_words;
     std::optional<Date> m_filler;
     bool m_units_differ = false;
-    Words m_words;        ///< raw words of this source
-    Words m_dictionary;   ///< code and raw word of all sources
+    Words m_words;       ///< raw words of this source
+    Words m_dictionary;  ///< code and raw word of all sources
     CellText m_text_of;
 };
 

@@ -24,14 +24,15 @@ Digits take_digits(std::string_view& text)
     return out;
 }
 
+/// Removes one of these signs and the blanks around it.
 bool take(std::string_view& text, std::span<const std::string_view> signs)
 {
-    const auto sign = std::find_if(signs.begin(), signs.end(), [&](std::string_view s) { return text.starts_with(s); });
+    const std::string_view rest = trim(text);
+    const auto sign = std::find_if(signs.begin(), signs.end(), [&](std::string_view s) { return rest.starts_with(s); });
     if (sign == signs.end()) {
         return false;
     }
-    text.remove_prefix(sign->size());
-    text = trim(text);
+    text = trim(rest.substr(sign->size()));
     return true;
 }
 
@@ -82,10 +83,10 @@ Fault read_date_text(std::string_view text, Date& out)
     if (number.count == 0 || number.count > 2) {
         return Fault::bad_date;
     }
-    (void)take(text, after_day);
+    const bool named = take(text, after_day);
     // A time of day may follow; it says nothing about the day.
-    const bool time = text.empty() || ((text[0] == ' ' || text[0] == 'T') &&
-                                       text.find_first_not_of("0123456789:. TZ+-", 0) == std::string_view::npos);
+    const bool time = text.empty() || ((named || text[0] == ' ' || text[0] == 'T') &&
+                                       text.find_first_not_of("0123456789:. TZ+-") == std::string_view::npos);
     return time ? day(year.value, month.value, number.value, out) : Fault::bad_date;
 }
 
@@ -106,7 +107,8 @@ Fault read_date(const Cell& cell, Date& out)
     if (is_missing_value(text)) {
         return Fault::missing;
     }
-    return read_date_text(half_width(text), out);
+    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+    return ascii ? read_date_text(text, out) : read_date_text(half_width(text), out);
 }
 
 }  // namespace zonelint::layer

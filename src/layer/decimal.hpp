@@ -32,7 +32,7 @@ public:
 
 private:
     Rational m_factor;
-    std::int64_t m_numerator = 0;    ///< 0: the factor is no small fraction
+    std::int64_t m_numerator = 0;  ///< 0: the factor is no small fraction
     std::int64_t m_denominator = 1;
 };
 

@@ -6,7 +6,7 @@ namespace {
 
 struct Words {
     std::string_view name;
-    std::string_view zh;   ///< {0} is the source's word, {1} the field's title
+    std::string_view zh;  ///< {0} is the source's word, {1} the field's title
     std::string_view en;
 };
 
@@ -14,7 +14,8 @@ constexpr std::array<Words, 11> table{{
     {"", "", ""},
     {"missing", "“{1}”缺失", "{1} is missing"},
     {"bad-number", "“{0}”不是数", "'{0}' is no number"},
-    {"unit-missing", "“{0}”没有单位，表头和项目文件也没有给出", "'{0}' has no unit, nor do the column head and the project give one"},
+    {"unit-missing", "“{0}”没有单位，表头和项目文件也没有给出",
+     "'{0}' has no unit, nor do the column head and the project give one"},
     {"unknown-unit", "“{0}”中的单位无法识别", "the unit in '{0}' is not known"},
     {"wrong-unit", "“{0}”的单位与“{1}”不符", "the unit of '{0}' does not fit {1}"},
     {"several-devices", "“{0}”是多台设备，一行应为一台", "'{0}' is several devices; one row is one device"},
@@ -31,7 +32,8 @@ std::string_view problem_name(Fault fault) { return table[static_cast<std::size_
 Text problem_message(Fault fault, const Field& field, std::string_view raw)
 {
     const Words& words = table[static_cast<std::size_t>(fault)];
-    return {fmt::format(fmt::runtime(words.zh), raw, field.title.zh), fmt::format(fmt::runtime(words.en), raw, field.title.en)};
+    return {fmt::format(fmt::runtime(words.zh), raw, field.title.zh),
+            fmt::format(fmt::runtime(words.en), raw, field.title.en)};
 }
 
 }  // namespace zonelint::layer

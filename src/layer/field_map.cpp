@@ -1,4 +1,5 @@
-#include "layer/column_builder.hpp"
+#include "layer/column_head.hpp"
+#include "layer/field_declaration.hpp"
 
 #include <algorithm>
 
@@ -6,59 +7,12 @@ namespace zonelint::layer {
 
 namespace {
 
-/// A column head as it is compared.
-struct Head {
-    std::string exact;
-    std::string normal;
-    const Unit* unit = nullptr;
-    bool taken = false;
-    bool cut = false;   ///< may be the beginning of a longer name, as DBF leaves it
-};
-
-/// Without the bytes of a character that was cut in the middle, or the sign a reader put in its place.
-std::string_view whole_characters(std::string_view text)
-{
-    static constexpr std::string_view replacement = "\xEF\xBF\xBD";
-    while (!text.empty() && !is_utf8(text)) {
-        text.remove_suffix(1);
-    }
-    while (text.ends_with(replacement)) {
-        text.remove_suffix(replacement.size());
-    }
-    return text;
-}
-
-/// DBF keeps 10 bytes of a name: 10 letters, 3 Chinese characters in UTF-8, 5 in GBK.
-bool may_be_cut(std::string_view raw)
-{
-    const std::string_view whole = whole_characters(raw);
-    const auto letters = static_cast<std::size_t>(std::count_if(whole.begin(), whole.end(), [](char c) { return (c & 0x80) == 0; }));
-    const std::size_t others = (whole.size() - letters) / 3;
-    if (others == 0) {
-        return letters == 10;
-    }
-    const auto full = [](std::size_t bytes, std::size_t lost) { return bytes <= 10 && bytes + lost >= 10; };
-    return letters + others >= 3 && (full(letters + 3 * others, 2) || full(letters + 2 * others, 1));
-}
-
-std::vector<Head> read_heads(std::span<const SourceColumn> columns)
-{
-    std::vector<Head> out;
-    out.reserve(columns.size());
-    for (const SourceColumn& column : columns) {
-        const std::string_view whole = whole_characters(column.name);
-        HeadAndHint split = split_unit_hint(whole);
-        out.push_back({column.name, normal_word(split.head), split.unit, false, may_be_cut(column.name)});
-    }
-    return out;
-}
-
 class Mapper {
 public:
-    Mapper(const Kind& kind, const SourceSpec& spec, std::span<const SourceColumn> columns, const CoordinateAliases& coordinates)
+    Mapper(const Kind& kind, const SourceSpec& spec, std::span<const SourceColumn> columns,
+           const CoordinateAliases& coordinates)
         : m_kind(kind), m_spec(spec), m_coordinates(coordinates), m_heads(read_heads(columns))
-    {
-    }
+    {}
 
     FieldMap map()
     {
@@ -80,7 +34,8 @@ public:
             find_place("lat", m_coordinates.lat, m_map.lat);
             find_place("place", m_coordinates.place, m_map.place);
         }
-        std::sort(m_map.entries.begin(), m_map.entries.end(), [](const auto& a, const auto& b) { return a.field < b.field; });
+        std::sort(m_map.entries.begin(), m_map.entries.end(),
+                  [](const auto& a, const auto& b) { return a.field < b.field; });
         return std::move(m_map);
     }
 
@@ -102,10 +57,11 @@ private:
             throw Error(ErrorKind::config, say("{}没有字段 {}", "{2} has no field {1}", m_kind.title.zh, name, m_kind.name),
                         spec.where, did_you_mean(name, m_kind.field_names()));
         }
-        for (const auto& [name, date] : {std::pair{"valid_from", m_spec.valid_from}, std::pair{"valid_to", m_spec.valid_to}}) {
+        for (const auto& [name, date] :
+             {std::pair{"valid_from", m_spec.valid_from}, std::pair{"valid_to", m_spec.valid_to}}) {
             if (date && !m_kind.field(name)) {
-                throw Error(ErrorKind::config, say("{}没有字段 {}", "{2} has no field {1}", m_kind.title.zh, name, m_kind.name),
-                            m_spec.where);
+                throw Error(ErrorKind::config,
+                            say("{}没有字段 {}", "{2} has no field {1}", m_kind.title.zh, name, m_kind.name), m_spec.where);
             }
         }
     }
@@ -159,65 +115,11 @@ private:
         check_declaration(field, *spec);
         if (spec->value) {
             m_map.entries.push_back({index, std::nullopt, *spec->value, declared_unit(field, *spec), true});
-            check_constant(field, *spec, m_map.entries.back());
+            check_constant(field, m_kind.device, *spec, m_map.entries.back());
         } else if (spec->column) {
             const std::size_t column = column_of(field.name, *spec);
             const Unit* unit = declared_unit(field, *spec);
             m_map.entries.push_back({index, column, {}, unit == nullptr ? m_heads[column].unit : unit, true});
-        }
-    }
-
-    static void check_declaration(const Field& field, const FieldSpec& spec)
-    {
-        if (spec.column && spec.value) {
-            throw Error(ErrorKind::config, say("column 和 value 只能有一个", "give either column or value"), spec.where);
-        }
-        const bool words = field.type == FieldType::code || field.type == FieldType::tree || field.type == FieldType::flag ||
-                           field.type == FieldType::reference;
-        if (!spec.codes.empty() && !words) {
-            throw Error(ErrorKind::config, say("字段 {} 没有代码", "the field {} has no codes", field.name), spec.where);
-        }
-        for (const auto& [word, code] : spec.codes) {
-            bool flag = false;
-            const bool good = field.codes != nullptr                ? field.codes->has(code)
-                              : field.type == FieldType::flag ? read_flag({std::string_view(code)}, flag) == Fault::none
-                                                                    : true;
-            if (!good) {
-                throw Error(ErrorKind::config, say("字段 {} 没有代码 {}", "the field {} has no code {}", field.name, code), spec.where,
-                            field.codes == nullptr ? Text{} : did_you_mean(code, field.codes->names()));
-            }
-        }
-    }
-
-    static const Unit* declared_unit(const Field& field, const FieldSpec& spec)
-    {
-        if (!spec.unit) {
-            return nullptr;
-        }
-        const Unit* unit = find_unit(*spec.unit);
-        if (unit == nullptr) {
-            std::vector<std::string> names;
-            for (const Unit& u : units()) {
-                names.push_back(u.name);
-            }
-            throw Error(ErrorKind::config, say("没有单位 {}", "there is no unit {}", *spec.unit), spec.where,
-                        did_you_mean(*spec.unit, names));
-        }
-        if (field.type != FieldType::quantity || field.units.front()->dimension != unit->dimension) {
-            throw Error(ErrorKind::config, say("字段 {} 不能以 {} 计", "the field {} is not measured in {}", field.name, *spec.unit),
-                        spec.where);
-        }
-        return unit;
-    }
-
-    void check_constant(const Field& field, const FieldSpec& spec, const FieldMap::Entry& entry) const
-    {
-        ColumnBuilder trial(field, m_kind.device);
-        trial.begin_source(entry.unit, spec.codes, std::nullopt);
-        const Fault fault = trial.add({std::string_view(entry.constant)});
-        if (fault != Fault::none) {
-            throw Error(ErrorKind::config, problem_message(fault, field, entry.constant), spec.where,
-                        field.codes == nullptr ? Text{} : did_you_mean(entry.constant, field.codes->names()));
         }
     }
 
@@ -299,8 +201,8 @@ private:
                 return false;
             }
         }
-        return begins_one(field.aliases, start) && !begins_one(m_coordinates.lon, start) && !begins_one(m_coordinates.lat, start) &&
-               !begins_one(m_coordinates.place, start);
+        return begins_one(field.aliases, start) && !begins_one(m_coordinates.lon, start) &&
+               !begins_one(m_coordinates.lat, start) && !begins_one(m_coordinates.place, start);
     }
 
     /// The first alias that is there: a table may give its place twice.

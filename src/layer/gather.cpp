@@ -35,7 +35,11 @@ Column gather(Column column, std::span<const std::uint32_t> order)
 geo::GeometryColumn gather(const geo::GeometryColumn& geometry, std::span<const std::uint32_t> order)
 {
     geo::GeometryColumn out;
-    out.reserve(order.size(), order.size());
+    std::size_t points = 0;
+    for (const std::uint32_t row : order) {
+        points += geometry.vertices(row).size();
+    }
+    out.reserve(order.size(), points);
     for (const std::uint32_t row : order) {
         out.append(geometry, row);
     }

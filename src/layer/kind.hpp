@@ -22,7 +22,7 @@ enum class FieldType : std::uint8_t { id, text, number, quantity, flag, date, co
 [[nodiscard]] std::string_view to_string(FieldType type);
 
 struct Code {
-    std::string name;                ///< "in_use"; what rules write
+    std::string name;  ///< "in_use"; what rules write
     Text title;
     std::string parent;              ///< trees only; empty at a root
     std::vector<std::string> words;  ///< what deliveries write, normalised by normal_word()
@@ -36,10 +36,10 @@ struct CodeList {
     std::string name;
     Shape shape = Shape::list;
     std::vector<Code> codes;
-    std::vector<std::string> priority;            ///< of several codes in one cell, the first of these counts
-    std::map<std::string, std::string> history;   ///< old code -> new code (divisions)
-    std::map<std::string, std::string> words;     ///< normalised word -> code
-    std::map<std::string, Text> titles;           ///< code (division: prefix) -> title, where known
+    std::vector<std::string> priority;           ///< of several codes in one cell, the first of these counts
+    std::map<std::string, std::string> history;  ///< old code -> new code (divisions)
+    std::map<std::string, std::string> words;    ///< normalised word -> code
+    std::map<std::string, Text> titles;          ///< code (division: prefix) -> title, where known
 
     /// True if `name` can be a code of this list.
     [[nodiscard]] bool has(std::string_view name) const;
@@ -62,10 +62,10 @@ struct Field {
     std::string name;
     Text title;
     FieldType type = FieldType::text;
-    std::vector<const Unit*> units;     ///< quantity: accepted units; the first is for display
-    const CodeList* codes = nullptr;    ///< code and tree
-    std::string target;                 ///< reference: the kind it points to
-    std::vector<std::string> aliases;   ///< normalised by normal_word()
+    std::vector<const Unit*> units;    ///< quantity: accepted units; the first is for display
+    const CodeList* codes = nullptr;   ///< code and tree
+    std::string target;                ///< reference: the kind it points to
+    std::vector<std::string> aliases;  ///< normalised by normal_word()
 };
 
 struct Style {
@@ -78,10 +78,10 @@ struct Style {
 struct Kind {
     std::string name;
     Text title;
-    std::vector<geo::Shape> shapes;     ///< empty: objects of this kind have no geometry
+    std::vector<geo::Shape> shapes;  ///< empty: objects of this kind have no geometry
     bool device = false;
     std::vector<std::string> aliases;
-    std::vector<Field> fields;          ///< id, name, division, (device fields), then its own, in file order
+    std::vector<Field> fields;  ///< id, name, division, (device fields), then its own, in file order
     Style style;
 
     /// Index into `fields`; nothing when there is no such field.
@@ -112,7 +112,7 @@ public:
 
 private:
     friend class KindLoader;
-    std::vector<std::unique_ptr<Kind>> m_kinds;          // in the order of the file names
+    std::vector<std::unique_ptr<Kind>> m_kinds;  // in the order of the file names
     std::vector<std::unique_ptr<CodeList>> m_lists;
     const CodeList* m_divisions = nullptr;
     CoordinateAliases m_coordinates;

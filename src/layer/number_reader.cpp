@@ -92,7 +92,8 @@ bool names_several(std::string_view rest)
 {
     static constexpr std::string_view signs[] = {"×", "✕", "x", "X", "*", "+", "、", "/", ";", "台", "和"};
     return std::any_of(rest.begin(), rest.end(), is_digit) &&
-           std::any_of(std::begin(signs), std::end(signs), [&](std::string_view s) { return rest.find(s) != std::string_view::npos; });
+           std::any_of(std::begin(signs), std::end(signs),
+                       [&](std::string_view s) { return rest.find(s) != std::string_view::npos; });
 }
 
 /// Numbers of the cell types; nothing for text.
@@ -137,9 +138,7 @@ QuantityReader::QuantityReader(const Field& field, const Unit* bare, bool severa
 
 Fault QuantityReader::bare_fault() const
 {
-    return m_bare == nullptr                     ? Fault::unit_missing
-           : m_bare->dimension != m_dimension ? Fault::wrong_unit
-                                                 : Fault::none;
+    return m_bare == nullptr ? Fault::unit_missing : m_bare->dimension != m_dimension ? Fault::wrong_unit : Fault::none;
 }
 
 const QuantityReader::Known& QuantityReader::find(std::string_view spelling)

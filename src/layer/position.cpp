@@ -66,7 +66,8 @@ PlaceFault read_wkt(std::string_view text, geo::GeometryColumn& out)
 
 std::string_view problem_name(PlaceFault fault)
 {
-    static constexpr std::string_view names[] = {"", "no-geometry", "bad-coordinates", "swapped-coordinates", "wrong-geometry-type"};
+    static constexpr std::string_view names[] = {"", "no-geometry", "bad-coordinates", "swapped-coordinates",
+                                                 "wrong-geometry-type"};
     return names[static_cast<std::size_t>(fault)];
 }
 
@@ -88,8 +89,8 @@ Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw)
 
 PlaceFault check_place(geo::Point p)
 {
-    const bool exchanged = (std::fabs(p.y) > 90 && std::fabs(p.y) <= 180 && std::fabs(p.x) <= 90) ||
-                           (chinese_lat(p.x) && chinese_lon(p.y));
+    const bool exchanged =
+        (std::fabs(p.y) > 90 && std::fabs(p.y) <= 180 && std::fabs(p.x) <= 90) || (chinese_lat(p.x) && chinese_lon(p.y));
     if (exchanged) {
         return PlaceFault::swapped;
     }
@@ -147,8 +148,8 @@ PlaceFault check_geometry(const geo::GeometryColumn& column, std::size_t row)
         return PlaceFault::missing;
     }
     if (column.shape(row) == geo::Shape::point) {
-        const auto bad = std::find_if(vertices.begin(), vertices.end(),
-                                      [](geo::Point p) { return check_place(p) != PlaceFault::none; });
+        const auto bad =
+            std::find_if(vertices.begin(), vertices.end(), [](geo::Point p) { return check_place(p) != PlaceFault::none; });
         return bad == vertices.end() ? PlaceFault::none : check_place(*bad);
     }
     return std::all_of(vertices.begin(), vertices.end(), in_range) ? PlaceFault::none : PlaceFault::bad;

@@ -85,7 +85,8 @@ PositionBuilder::Outcome PositionBuilder::check(const geo::GeometryColumn& from,
     return outcome;
 }
 
-PositionBuilder::Outcome PositionBuilder::add(const geo::GeometryColumn& from, std::size_t row, geo::GeometryColumn& out) const
+PositionBuilder::Outcome PositionBuilder::add(const geo::GeometryColumn& from, std::size_t row,
+                                              geo::GeometryColumn& out) const
 {
     if (m_kind->shapes.empty()) {
         out.add_empty_row();

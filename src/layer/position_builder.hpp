@@ -9,7 +9,7 @@ class PositionBuilder {
 public:
     struct Outcome {
         PlaceFault fault = PlaceFault::none;
-        std::string raw;   ///< what the source wrote, where there is a fault
+        std::string raw;  ///< what the source wrote, where there is a fault
     };
 
     explicit PositionBuilder(const Kind& kind) : m_kind(&kind) {}

@@ -7,7 +7,7 @@ namespace zonelint::layer {
 
 namespace {
 
-/// The first eight bytes settle most comparisons.
+/// The first eight bytes after what all ids begin with settle most comparisons.
 struct SortKey {
     std::uint64_t start;
     std::uint32_t row;
@@ -22,6 +22,20 @@ std::uint64_t first_bytes(std::string_view text)
     return out;
 }
 
+/// Length of what all ids begin with ("JM-").
+std::size_t common_length(const TextColumn& ids, std::size_t rows)
+{
+    std::string_view common = rows == 0 ? std::string_view() : ids.at(0);
+    for (std::size_t row = 1; row < rows && !common.empty(); ++row) {
+        const std::string_view id = ids.at(row);
+        if (!id.starts_with(common)) {
+            const auto [end, other] = std::mismatch(common.begin(), common.end(), id.begin(), id.end());
+            common = common.substr(0, static_cast<std::size_t>(end - common.begin()));
+        }
+    }
+    return common.size();
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> subject_order(const TextColumn& ids, std::span<const std::uint32_t> source,
@@ -29,8 +43,9 @@ std::vector<std::uint32_t> subject_order(const TextColumn& ids, std::span<const 
 {
     std::vector<SortKey> keys;
     keys.reserve(source.size());
+    const std::size_t common = common_length(ids, source.size());
     for (std::uint32_t row = 0; row < source.size(); ++row) {
-        keys.push_back({first_bytes(ids.at(row)), row});
+        keys.push_back({first_bytes(ids.at(row).substr(common)), row});
     }
     const auto before = [&](const SortKey& a, const SortKey& b) {
         if (a.start != b.start) {

@@ -105,7 +105,10 @@ struct ColumnBytes {
     std::size_t operator()(const NumberColumn& c) const { return c.values.capacity() * sizeof(double); }
     std::size_t operator()(const FlagColumn& c) const { return c.values.capacity(); }
     std::size_t operator()(const DateColumn& c) const { return c.values.capacity() * sizeof(Date); }
-    std::size_t operator()(const TextColumn& c) const { return c.chars.capacity() + c.offsets.capacity() * sizeof(std::uint32_t); }
+    std::size_t operator()(const TextColumn& c) const
+    {
+        return c.chars.capacity() + c.offsets.capacity() * sizeof(std::uint32_t);
+    }
     std::size_t operator()(const CodeColumn& c) const
     {
         std::size_t out = c.keys.capacity() * sizeof(std::uint32_t) + c.dictionary.capacity() * sizeof(CodeColumn::Entry);

@@ -72,48 +72,48 @@ struct TextColumn {
 struct Column {
     Validity valid;
     std::variant<std::monostate, NumberColumn, FlagColumn, DateColumn, CodeColumn, TextColumn> data;
-    const Unit* shown_in = nullptr;   ///< quantities: the unit in which the source gave them
+    const Unit* shown_in = nullptr;  ///< quantities: the unit in which the source gave them
 
     [[nodiscard]] bool bound() const { return data.index() != 0; }
 };
 
 /// Something about one cell or row that did not read as it should.
 struct Problem {
-    std::string name;        ///< stable, kebab-case: "unit-missing", "unknown-code", "bad-date"
+    std::string name = {};  ///< stable, kebab-case: "unit-missing", "unknown-code", "bad-date"
     std::uint32_t source = 0;
-    std::int64_t row = 0;    ///< the source's own row or feature number
-    std::string id;
-    std::string field;
-    std::string raw;
-    Text message;
+    std::int64_t row = 0;  ///< the source's own row or feature number
+    std::string id = {};
+    std::string field = {};
+    std::string raw = {};
+    Text message = {};
     std::int64_t count = 1;  ///< cells or rows it stands for; the members above tell of the first
 };
 
 /// Where the rows of a table came from.
 struct SourceInfo {
-    std::string path;        ///< as the project names it
-    std::string layer;
-    std::string driver;
-    std::string crs;         ///< "EPSG:4490 China Geodetic Coordinate System 2000"
-    std::string operation;   ///< coordinate operation and its accuracy, for the manifest
-    std::string encoding;
+    std::string path = {};  ///< as the project names it
+    std::string layer = {};
+    std::string driver = {};
+    std::string crs = {};        ///< "EPSG:4490 China Geodetic Coordinate System 2000"
+    std::string operation = {};  ///< coordinate operation and its accuracy, for the manifest
+    std::string encoding = {};
     double accuracy_m = 0;
     bool accuracy_assumed = false;
-    std::string sha256;
+    std::string sha256 = {};
     std::int64_t rows_read = 0;
     std::int64_t rows_excluded = 0;
-    std::int64_t rows_split = 0;    ///< subjects made beyond one a row
+    std::int64_t rows_split = 0;  ///< subjects made beyond one a row
 };
 
 /// A row that could not be used.
 struct Excluded {
     std::uint32_t source = 0;
     std::int64_t row = 0;
-    std::string id;
-    std::string name;
-    std::string division;    ///< as far as it is known; "" else
-    std::string reason;      ///< stable, kebab-case: "no-geometry", "invalid-geometry", "duplicate-id", …
-    Text detail;
+    std::string id = {};
+    std::string name = {};
+    std::string division = {};  ///< as far as it is known; "" else
+    std::string reason = {};    ///< stable, kebab-case: "no-geometry", "invalid-geometry", "duplicate-id", …
+    Text detail = {};
 };
 
 /// All objects of one kind, of all its sources. Rows are sorted by id, then source, then row: subject order.
@@ -122,14 +122,14 @@ public:
     explicit LayerTable(const Kind& of_kind) : kind(&of_kind), columns(of_kind.fields.size()) {}
 
     const Kind* kind;
-    std::vector<Column> columns;            ///< one a field of the kind; unbound ones are empty
-    geo::GeometryColumn geometry;           ///< as many rows as the table; Shape::none where there is none
-    std::vector<std::uint32_t> source;      ///< index into sources, by row
-    std::vector<std::int64_t> source_row;   ///< the source's row number, by row
+    std::vector<Column> columns;           ///< one a field of the kind; unbound ones are empty
+    geo::GeometryColumn geometry;          ///< as many rows as the table; Shape::none where there is none
+    std::vector<std::uint32_t> source;     ///< index into sources, by row
+    std::vector<std::int64_t> source_row;  ///< the source's row number, by row
     std::vector<SourceInfo> sources;
     std::vector<Excluded> excluded;
     std::vector<Problem> problems;
-    geo::GeometryColumn complete_within;    ///< polygons outside which nothing is known; no rows: complete
+    geo::GeometryColumn complete_within;  ///< polygons outside which nothing is known; no rows: complete
 
     [[nodiscard]] std::size_t size() const { return source.size(); }
     [[nodiscard]] bool bound(std::size_t field) const { return columns[field].bound(); }

@@ -56,7 +56,8 @@ HeadAndHint split_unit_hint(std::string_view head)
     std::string text = half_width(head);
     erase_form_marks(text);
     for (const Bracket& bracket : brackets) {
-        for (std::size_t open = text.find(bracket.open); open != std::string::npos; open = text.find(bracket.open, open + 1)) {
+        for (std::size_t open = text.find(bracket.open); open != std::string::npos;
+             open = text.find(bracket.open, open + 1)) {
             const std::size_t inside = open + bracket.open.size();
             const std::size_t close = text.find(bracket.close, inside);
             if (close == std::string::npos) {

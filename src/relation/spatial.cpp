@@ -271,7 +271,7 @@ filter::Interval Spatial::measure(filter::Measure measure, std::uint32_t row, Mo
 {
     const geo::GeometryColumn& geometry = m_setup.subjects->geometry;
     if (geometry.shape(row) == geo::Shape::none) {
-        return filter::Interval::unknown({"geom"});
+        return filter::Interval::unknown({"geometry"});
     }
     if (measure == filter::Measure::distance) {
         return nearest_passing(row, mode);
@@ -280,14 +280,19 @@ filter::Interval Spatial::measure(filter::Measure measure, std::uint32_t row, Mo
         return total(measure, row, mode);
     }
     // Shared part with the union of the references: from the certain ones to all of them.
+    std::vector<std::string> missing;
     const auto shared = [&](bool certain_only) {
         double metres = 0;
         for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
             std::vector<std::uint32_t> rows;
             candidates(row, 0, [&](std::size_t target, std::size_t place) {
                 const Truth counts = target == t ? member(row, target, place, mode) : Truth::no;
+                const std::uint32_t reference = m_setup.references[target].rows[place];
+                if (counts == Truth::unknown) {
+                    filter::add_missing(missing, m_setup.host->missing(target, row, reference));
+                }
                 if (counts == Truth::yes || (counts == Truth::unknown && !certain_only)) {
-                    rows.push_back(m_setup.references[target].rows[place]);
+                    rows.push_back(reference);
                 }
                 return true;
             });
@@ -312,10 +317,11 @@ filter::Interval Spatial::measure(filter::Measure measure, std::uint32_t row, Mo
     out.known = true;
     out.low = Rational::from_double(low).value_or(Rational(0));
     out.high = Rational::from_double(high).value_or(Rational(0));
+    out.missing = missing;
     const Doubt why = doubt(row, 0);
     if (why.any) {
         out.unbounded = true;
-        out.missing = why.missing;
+        filter::add_missing(out.missing, why.missing);
     }
     return out;
 }
@@ -332,7 +338,7 @@ filter::Trace Spatial::explain(std::uint32_t row, Mode mode) const
     describe(out);
     const std::optional<double> reach = reach_m();
     if (m_setup.subjects->geometry.shape(row) == geo::Shape::none) {
-        out.missing = {"geom"};
+        out.missing = {"geometry"};
         return out;
     }
     if (!reach) {

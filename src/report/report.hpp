@@ -12,6 +12,8 @@
 
 namespace zonelint::report {
 
+class RuleWords;
+
 /// What a run was made from and with; everything a reader needs to repeat it.
 struct RunInfo {
     std::string tool_version;
@@ -24,6 +26,9 @@ struct RunInfo {
     rule::Borderline borderline = rule::Borderline::undetermined;
     bool all_verdicts = false;
     std::vector<std::string> carry;            ///< fields copied into every finding
+    std::vector<rule::Setting> settings;       ///< of the project
+    std::vector<rule::Settlement> settlements;
+    std::vector<const rule::Pack*> packs;      ///< all that were read, also those only used; must outlive the report
 };
 
 /// One object under one rule, for findings, advice, undetermined and verdicts.
@@ -57,7 +62,15 @@ struct Report {
     std::int64_t objects_with_findings = 0;
 };
 
-/// Works out evidence for every row that is listed, on `jobs` threads; the result does not depend on their number.
+/// Works out evidence for every row that is listed, on `jobs` threads; the result does not depend on their number. The run
+/// must outlive the report. Throws Error(internal) where the explanation of a verdict contradicts it.
 [[nodiscard]] Report collect(const audit::Run& run, RunInfo info, unsigned jobs);
+
+/// One verdict of any outcome with its evidence, as collect() makes them; the rule must have been run. `words` are those of
+/// the rule.
+[[nodiscard]] Row make_row(const audit::Run& run, const RunInfo& info, const RuleWords& words, std::uint32_t subject);
+
+/// Fields that reports show whatever the rules read, with those the project carries: to be loaded where a kind has them.
+[[nodiscard]] std::vector<std::string> reported_fields(const std::vector<std::string>& carry);
 
 }  // namespace zonelint::report

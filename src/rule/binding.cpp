@@ -153,10 +153,10 @@ filter::Scope::Parameter Binding::value(const FoundParameter& found)
             m_open.push_back(found);
         }
     }
-    if (value == nullptr) {
-        return without_value(parameter);
+    if (value == nullptr && !fitting.empty()) {
+        return without_value(parameter);   // the pack gives none for this place
     }
-    if (!value->value) {
+    if (value == nullptr || !value->value) {
         if (std::find(m_valueless.begin(), m_valueless.end(), parameter.name) == m_valueless.end()) {
             m_valueless.push_back(parameter.name);
         }

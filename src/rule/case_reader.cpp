@@ -149,7 +149,7 @@ std::vector<Case> read_cases(const Pack& pack, const Rule& rule)
     if (!std::filesystem::is_regular_file(file)) {
         return {};
     }
-    const ConfigTable config = read_config(file);
+    const ConfigTable config = parse_config(content_of(file), file.string());
     std::vector<Case> out;
     for (const ConfigValue& item : required(config, "case").array()) {
         out.push_back(read_case(item.table(), rule));

@@ -1,5 +1,6 @@
 #include "rule/decisions.hpp"
 #include "rule/in_force.hpp"
+#include "rule/prune.hpp"
 #include "rule/region.hpp"
 #include "rule/resolver.hpp"
 #include "rule/select.hpp"
@@ -33,7 +34,9 @@ public:
             const Duty& duty = m_rule.duties[m_duty];
             m_duty_region = region_set(names, m_pack, duty.regions, duty.regions_except, duty.places.of("regions"),
                                        duty.places.of("regions_except"));
-            split(start(), {});
+            if (split(start(), {})) {
+                add_unknown();
+            }
         }
         if (nowhere(m_out.region) && m_out.not_run.empty()) {
             m_out.not_run = say("区域清单未给出", "the list of regions is not given");
@@ -83,15 +86,15 @@ private:
         return out;
     }
 
-    /// Binds; while a regional parameter is open, once for each of its values.
-    void split(Instance instance, const RegionSet& region)
+    /// Binds; while a regional parameter is open, once for each of its values. True if one was open.
+    bool split(Instance instance, const RegionSet& region)
     {
         const Instance unbound = instance;
         RuleInstance bound = bind(instance);
         if (instance.binding.open().empty()) {
             bound.parameter_region = region;
             add(std::move(bound), instance);
-            return;
+            return false;
         }
         const FoundParameter open = instance.binding.open().front();
         for (const Binding::Choice& choice : unbound.binding.choices(open)) {
@@ -105,13 +108,17 @@ private:
             next.binding.choose(*open.parameter, choice.value);
             split(std::move(next), chosen);
         }
-        if (region == RegionSet{}) {   // outermost: what remains open for subjects that lie in no region for certain
-            Instance unknown = start();
-            unknown.binding.choose_unknown();
-            RuleInstance last = bind(unknown);
-            last.parameter_unknown = true;
-            add(std::move(last), unknown);
-        }
+        return true;
+    }
+
+    /// For subjects that lie in none of the regions for certain.
+    void add_unknown()
+    {
+        Instance unknown = start();
+        unknown.binding.choose_unknown();
+        RuleInstance last = bind(unknown);
+        last.parameter_unknown = true;
+        add(std::move(last), unknown);
     }
 
     void add(RuleInstance bound, const Instance& instance)
@@ -206,73 +213,6 @@ private:
     std::size_t m_duty = 0;
     RegionSet m_duty_region;
 };
-
-template <class Change>
-void change_calls(filter::Expr& expr, const Change& change)
-{
-    if (expr.op == filter::Op::definition || expr.op == filter::Op::measure) {
-        expr.definition = change(expr.definition);
-    }
-    for (filter::Expr& arg : expr.args) {
-        change_calls(arg, change);
-    }
-}
-
-/// Keeps the definitions that rules reach, callees before callers, and numbers them anew.
-void keep_reached(Program& program)
-{
-    std::vector<std::uint32_t> calls;
-    for (const CompiledRule& rule : program.rules) {
-        for (const RuleInstance& instance : rule.instances) {
-            const std::vector<std::uint32_t> of_instance = reached(program.definitions, instance);
-            calls.insert(calls.end(), of_instance.begin(), of_instance.end());
-        }
-    }
-    const std::vector<std::uint32_t> kept = reached(program.definitions, calls);
-    std::vector<std::uint32_t> number(program.definitions.size(), 0);
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        number[kept[i]] = static_cast<std::uint32_t>(i);
-    }
-    const auto change = [&](std::uint32_t old) { return number[old]; };
-    const auto change_all = [&](auto& expr) {
-        if constexpr (requires { expr.has_value(); }) {
-            if (expr) {
-                change_calls(*expr, change);
-            }
-        } else {
-            change_calls(expr, change);
-        }
-    };
-    std::vector<CompiledDefinition> definitions;
-    for (const std::uint32_t old : kept) {
-        CompiledDefinition& definition = definitions.emplace_back(std::move(program.definitions[old]));
-        for (std::uint32_t& callee : definition.uses) {
-            callee = number[callee];
-        }
-        if (auto* expr = std::get_if<filter::Expr>(&definition.body)) {
-            change_all(*expr);
-        } else if (auto* readings = std::get_if<CompiledReadings>(&definition.body)) {
-            for (CompiledReadings::Option& option : readings->options) {
-                change_all(option.expr);
-            }
-        } else if (auto* relation = std::get_if<CompiledRelation>(&definition.body)) {
-            for (CompiledRelation::Target& target : relation->targets) {
-                std::for_each(target.filters.begin(), target.filters.end(), change_all);
-                change_all(target.pair);
-                change_all(target.sum);
-            }
-            change_all(relation->via_filter);
-        }
-    }
-    program.definitions = std::move(definitions);
-    for (CompiledRule& rule : program.rules) {
-        for (RuleInstance& instance : rule.instances) {
-            change_all(instance.filter);
-            change_all(instance.except);
-            change_all(instance.require);
-        }
-    }
-}
 
 void check_kinds(const Library& library, const layer::KindTable& kinds)
 {

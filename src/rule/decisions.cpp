@@ -91,4 +91,21 @@ void check_decisions(const Names& names, const ProgramOptions& options)
     }
 }
 
+void apply(const Case& one, const std::string& rule_id, ProgramOptions& options)
+{
+    options.variant = one.variant;
+    for (const auto& [name, value] : one.set) {
+        options.settings.push_back({.owner = rule_id, .parameter = name, .value = value, .basis = {}, .where = value.where});
+    }
+    for (const auto& [name, option] : one.settle) {
+        const std::size_t dot = name.rfind('.');
+        Settlement settlement;
+        settlement.owner = name.substr(0, dot);
+        settlement.definition = dot == std::string::npos ? std::string{} : name.substr(dot + 1);
+        settlement.option = option;
+        settlement.where = one.where;
+        options.settlements.push_back(std::move(settlement));
+    }
+}
+
 }  // namespace zonelint::rule

@@ -2,25 +2,12 @@
 #include "rule/reader.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace zonelint::rule {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string content_of(const fs::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    std::stringstream buffer;
-    if (!in || !(buffer << in.rdbuf())) {
-        throw Error(ErrorKind::input, say("无法读取文件", "cannot read the file"), {.file = file.string()},
-                    say("请检查路径和权限", "check the path and the permissions"));
-    }
-    return buffer.str();
-}
 
 std::vector<fs::path> topic_files(const fs::path& folder)
 {

@@ -134,6 +134,9 @@ struct Program {
 [[nodiscard]] Program compile(const Library& library, const layer::KindTable& kinds, RelationSchemas relations,
                               const ProgramOptions& options);
 
+/// Lays a case's `set`, `settle` and `variant` over the options of a run of `rule_id`: its settings go to the rule.
+void apply(const Case& one, const std::string& rule_id, ProgramOptions& options);
+
 /// True if a code lies in the set; unknown if it is coarser than a member, or missing ("").
 [[nodiscard]] Truth in_region(const layer::CodeList& divisions, const RegionSet& set, std::string_view code);
 

@@ -5,8 +5,6 @@
 #include "rule/reader.hpp"
 
 #include <array>
-#include <fstream>
-#include <sstream>
 
 namespace zonelint::rule {
 
@@ -193,13 +191,7 @@ Project read_project(const std::filesystem::path& file)
 {
     Project out;
     out.file = file;
-    std::ifstream in(file, std::ios::binary);
-    std::stringstream buffer;
-    if (std::filesystem::is_directory(file) || !in || !(buffer << in.rdbuf())) {
-        throw Error(ErrorKind::input, say("无法读取项目文件", "cannot read the project file"), {.file = file.string()},
-                    say("请检查路径和权限", "check the path and the permissions"));
-    }
-    const std::string content = buffer.str();
+    const std::string content = content_of(file);
     out.sha256 = sha256(content);
     const ConfigTable config = parse_config(content, file.string());
     read_head(required(config, "project").table(), out);

@@ -4,10 +4,12 @@
 #include "base/config.hpp"
 #include "rule/pack.hpp"
 
-#include <initializer_list>
 #include <span>
 
 namespace zonelint::rule {
+
+/// Throws Error(input) when the file cannot be read.
+[[nodiscard]] std::string content_of(const std::filesystem::path& file);
 
 /// Place of a value; a table that only dotted keys made has none of its own and takes that of its first key.
 [[nodiscard]] Where place_of(const ConfigValue& value);

@@ -9,7 +9,9 @@ using fixture::verdicts;
 
 TEST_CASE("limits are exact")
 {
-    const std::vector<fixture::Row> rows{{{"capacity", "24.5 MW"}}, {{"capacity", "24.43 MW"}}, {{"capacity", "24.499999999999 MW"}}, {{"capacity", "35 t/h"}}, {{"capacity", "35.1 t/h"}}, {}};
+    const std::vector<fixture::Row> rows{
+        {{"capacity", "24.5 MW"}}, {{"capacity", "24.43 MW"}}, {{"capacity", "24.499999999999 MW"}},
+        {{"capacity", "35 t/h"}},  {{"capacity", "35.1 t/h"}}, {}};
     CHECK(verdicts("capacity >= '35 t/h'", rows) == "yes no no yes yes ?");
     CHECK(verdicts("capacity <= '35 t/h'", rows) == "yes yes yes yes no ?");
     CHECK(verdicts("capacity < '35 t/h'", rows) == "no yes yes no no ?");
@@ -29,9 +31,10 @@ TEST_CASE("a unit that is no decimal stays exact in arithmetic")
 
 TEST_CASE("numbers, flags and dates")
 {
-    const std::vector<fixture::Row> rows{{{"grade", "3"}, {"chp", "true"}, {"sulfur", "0.5 %"}, {"approved", "2022-11-21"}, {"started", "2022-11-21"}},
-                                         {{"grade", "2"}, {"chp", "false"}, {"sulfur", "0.6 %"}, {"approved", "2024-06-29"}, {"started", "2022-11-21"}},
-                                         {}};
+    const std::vector<fixture::Row> rows{
+        {{"grade", "3"}, {"chp", "true"}, {"sulfur", "0.5 %"}, {"approved", "2022-11-21"}, {"started", "2022-11-21"}},
+        {{"grade", "2"}, {"chp", "false"}, {"sulfur", "0.6 %"}, {"approved", "2024-06-29"}, {"started", "2022-11-21"}},
+        {}};
     CHECK(verdicts("grade >= 3", rows) == "yes no ?");
     CHECK(verdicts("grade IN (1, 2)", rows) == "no yes ?");
     CHECK(verdicts("chp = TRUE", rows) == "yes no ?");
@@ -46,7 +49,9 @@ TEST_CASE("numbers, flags and dates")
     CHECK(missing("age(approved) <= '1 d'", {}) == "approved");
     CHECK(missing("approved <= started", {}) == "approved started");
     CHECK(missing("area() > '1 m2'", {}) == "geometry");
-    CHECK(verdicts("age(approved) > design_life", {{{"approved", "1999-01-01"}, {"design_life", "20 yr"}}, {{"approved", "2010-01-01"}, {"design_life", "20 yr"}}, {{"approved", "2010-01-01"}}}) == "yes no ?");
+    CHECK(verdicts("age(approved) > design_life", {{{"approved", "1999-01-01"}, {"design_life", "20 yr"}},
+                                                   {{"approved", "2010-01-01"}, {"design_life", "20 yr"}},
+                                                   {{"approved", "2010-01-01"}}}) == "yes no ?");
 }
 
 TEST_CASE("Kleene's tables")
@@ -82,7 +87,13 @@ TEST_CASE("IS NULL is never unknown")
 
 TEST_CASE("new_since: approved, else an earlier start settles existing")
 {
-    const std::vector<fixture::Row> rows{{{"approved", "2022-11-21"}}, {{"approved", "2022-11-20"}}, {{"commissioned", "2023-05-01"}}, {{"commissioned", "2021-05-01"}}, {{"started", "2022-11-20"}}, {{"approved", "2023-01-01"}, {"started", "2020-01-01"}}, {}};
+    const std::vector<fixture::Row> rows{{{"approved", "2022-11-21"}},
+                                         {{"approved", "2022-11-20"}},
+                                         {{"commissioned", "2023-05-01"}},
+                                         {{"commissioned", "2021-05-01"}},
+                                         {{"started", "2022-11-20"}},
+                                         {{"approved", "2023-01-01"}, {"started", "2020-01-01"}},
+                                         {}};
     CHECK(verdicts("new_since(DATE('2022-11-21'))", rows) == "yes no ? no no yes ?");
     CHECK(missing("new_since(DATE('2022-11-21'))", {{"commissioned", "2023-05-01"}}) == "approved");
     CHECK(verdicts("new_since(DATE('2022-11-21'))", {{}, {}}) == "? ?");
@@ -93,7 +104,8 @@ TEST_CASE("a parameter without a value is the missing fact")
     fixture::TestScope scope;
     scope.parameters["target"] = {};
     const std::vector<fixture::Row> rows{{{"capacity", "1 MW"}, {"fuel", "coal"}, {"approved", "2022-01-01"}}};
-    for (const char* text : {"capacity > target", "fuel = target", "approved < target", "capacity * target > 3", "capacity IN (target)", "new_since(target)", "fuel IN (target, 'gas')"}) {
+    for (const char* text : {"capacity > target", "fuel = target", "approved < target", "capacity * target > 3",
+                             "capacity IN (target)", "new_since(target)", "fuel IN (target, 'gas')"}) {
         CAPTURE(text);
         CHECK(verdicts(text, rows, scope) == "?");
         CHECK(missing(text, rows[0], scope) == "target");
@@ -105,8 +117,12 @@ TEST_CASE("the subject of a relation")
 {
     fixture::TestScope scope;
     scope.with_subject = true;
-    const layer::LayerTable references = fixture::table_of({{{"plant_id", "P1"}, {"capacity", "2 MW"}, {"fuel", "raw_coal"}, {"chp", "true"}}, {{"plant_id", "P2"}, {"capacity", "1 MW"}, {"fuel", "coal"}, {"chp", "false"}}, {}});
-    const layer::LayerTable subjects = fixture::table_of({{}, {{"plant_id", "P1"}, {"capacity", "2 MW"}, {"fuel", "coal"}, {"chp", "true"}}});
+    const layer::LayerTable references =
+        fixture::table_of({{{"plant_id", "P1"}, {"capacity", "2 MW"}, {"fuel", "raw_coal"}, {"chp", "true"}},
+                           {{"plant_id", "P2"}, {"capacity", "1 MW"}, {"fuel", "coal"}, {"chp", "false"}},
+                           {}});
+    const layer::LayerTable subjects =
+        fixture::table_of({{}, {{"plant_id", "P1"}, {"capacity", "2 MW"}, {"fuel", "coal"}, {"chp", "true"}}});
     const auto of = [&](std::string_view text, std::uint32_t subject) {
         return fixture::truths_of(fixture::bound(text, scope), {references, fixture::as_of, nullptr, &subjects, subject});
     };
@@ -143,7 +159,8 @@ TEST_CASE("measures: shares of counts, empty bases, reasons")
     CHECK(verdicts("done.count = 0 AND done.count <> 1", {{}}, scope, &definitions) == "yes");
     CHECK(verdicts("done.count IN (0, 7)", {{}}, scope, &definitions) == "yes");
 
-    definitions.measures[{1, Measure::sum}] = {Interval::of(150), {true, 100, 100, true, {"complete_within"}}, Interval::of(0)};
+    definitions.measures[{1, Measure::sum}] = {
+        Interval::of(150), {true, 100, 100, true, {"complete_within"}}, Interval::of(0)};
     const std::vector<fixture::Row> units{{{"capacity", "150 MW"}}, {{"capacity", "150 MW"}}, {{"capacity", "300 MW"}}};
     CHECK(verdicts("capacity + siblings.sum >= '300 MW'", units, scope, &definitions) == "yes ? yes");
     CHECK(verdicts("siblings.sum / capacity >= 1", units, scope, &definitions) == "yes ? no");
@@ -160,7 +177,8 @@ TEST_CASE("cheap sides first, and only open rows go on")
     const layer::LayerTable table = fixture::table_of({{{"chp", "true"}}, {{"chp", "true"}}, {{"chp", "false"}}, {}});
     const std::vector<std::uint32_t> rows{3, 2, 1, 0};
     std::vector<Truth> out(4);
-    evaluate(fixture::bound("siblings() AND near_chp() AND chp = TRUE", scope), {table, fixture::as_of, &definitions}, rows, out);
+    evaluate(fixture::bound("siblings() AND near_chp() AND chp = TRUE", scope), {table, fixture::as_of, &definitions}, rows,
+             out);
     CHECK(out == std::vector{unknown, no, no, no});
     CHECK(definitions.rows_asked[0] == 3);
     CHECK(definitions.rows_asked[1] == 2);
@@ -174,7 +192,8 @@ TEST_CASE("cheap sides first, and only open rows go on")
 TEST_CASE("values")
 {
     fixture::TestScope scope;
-    const layer::LayerTable table = fixture::table_of({{{"net_coal_rate", "290 g/kWh"}, {"generation", "1000 kWh"}}, {{"generation", "1 kWh"}}});
+    const layer::LayerTable table =
+        fixture::table_of({{{"net_coal_rate", "290 g/kWh"}, {"generation", "1000 kWh"}}, {{"generation", "1 kWh"}}});
     const std::string text = "net_coal_rate * generation";
     const Expr expr = bind_value(parse(text, {}, true), text, scope, {});
     const Frame frame{table, fixture::as_of};

@@ -126,12 +126,16 @@ inline layer::LayerTable table_of(const std::vector<Row>& rows)
                 data(layer::NumberColumn{}).values.push_back(quantity ? quantity->value.to_double() : 0);
                 break;
             }
-            case layer::FieldType::flag: data(layer::FlagColumn{}).values.push_back(spelled == "true"); break;
+            case layer::FieldType::flag:
+                data(layer::FlagColumn{}).values.push_back(spelled == "true");
+                break;
             case layer::FieldType::date:
                 data(layer::DateColumn{}).values.push_back(parse_date(spelled).value_or(Date{}));
                 break;
             case layer::FieldType::id:
-            case layer::FieldType::text: data(layer::TextColumn{}).push_back(spelled); break;
+            case layer::FieldType::text:
+                data(layer::TextColumn{}).push_back(spelled);
+                break;
             case layer::FieldType::code:
             case layer::FieldType::tree:
             case layer::FieldType::reference: {
@@ -171,16 +175,19 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> definition(std::string_view name) override
     {
         const auto at = std::find(definitions.begin(), definitions.end(), name);
-        return at == definitions.end() ? std::nullopt
-                                       : std::optional(static_cast<std::uint32_t>(at - definitions.begin()));
+        return at == definitions.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(at - definitions.begin()));
     }
     [[nodiscard]] Dimension measure(std::uint32_t, Measure measure, const Where& where) override
     {
         switch (measure) {
-        case Measure::sum: return find_unit("MW")->dimension;
-        case Measure::distance: return find_unit("m")->dimension;
-        case Measure::gap: return Scope::measure(0, measure, where);
-        default: return {};
+        case Measure::sum:
+            return find_unit("MW")->dimension;
+        case Measure::distance:
+            return find_unit("m")->dimension;
+        case Measure::gap:
+            return Scope::measure(0, measure, where);
+        default:
+            return {};
         }
     }
     [[nodiscard]] std::optional<std::vector<std::string>> region(std::string_view name) override
@@ -234,7 +241,7 @@ public:
 
 inline const Date as_of = *parse_date("2024-06-30");
 
-inline Expr bound(std::string_view text, Scope& scope) { return bind(parse(text, {}), text, scope, {}); }
+inline Expr bound(std::string_view text, Scope& scope) { return filter::bind(parse(text, {}), text, scope, {}); }
 
 /// Truth of every row by evaluate(), after checking that the plain evaluator and the trace say the same.
 inline std::vector<Truth> truths_of(const Expr& expr, const Frame& frame)

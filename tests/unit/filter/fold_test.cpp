@@ -5,7 +5,8 @@ using namespace zonelint::filter;
 
 namespace {
 
-constexpr std::string_view big = "(basis = 'unit' AND capacity >= '300 MW') OR (basis = 'plant' AND capacity + siblings.sum >= '300 MW')";
+constexpr std::string_view big =
+    "(basis = 'unit' AND capacity >= '300 MW') OR (basis = 'plant' AND capacity + siblings.sum >= '300 MW')";
 
 int measures_in(const Expr& expr)
 {
@@ -51,7 +52,10 @@ TEST_CASE("a parameter without a value folds nothing")
     fixture::TestScope scope;
     scope.parameters["basis"] = {};
     CHECK(fixture::bound(big, scope).op == Op::either);
-    CHECK(fixture::verdicts(big, {{{"capacity", "100 MW"}}, {{"capacity", "300 MW"}}}, scope, nullptr) == "? ?");
+    fixture::TestDefinitions definitions;
+    definitions.measures[{1, Measure::sum}] = {Interval::of(0), Interval::of(0)};
+    CHECK(fixture::verdicts(big, {{{"capacity", "100 MW"}}, {{"capacity", "300 MW"}}}, scope, &definitions) == "no ?");
+    CHECK(fixture::missing(big, {{"capacity", "300 MW"}}, scope, &definitions) == "basis");
 }
 
 TEST_CASE("constants")

@@ -7,7 +7,8 @@ using namespace zonelint::filter;
 
 namespace {
 
-Trace traced(std::string_view text, const fixture::Row& row, fixture::TestScope& scope, const Definitions* definitions = nullptr)
+Trace traced(std::string_view text, const fixture::Row& row, fixture::TestScope& scope,
+             const Definitions* definitions = nullptr)
 {
     const layer::LayerTable table = fixture::table_of({row});
     return trace(fixture::bound(text, scope), {table, fixture::as_of, definitions}, 0);

@@ -35,7 +35,8 @@ TEST_CASE("LIKE does not run away")
 
 TEST_CASE("a code holds for all below it, and above it nothing is known")
 {
-    const std::vector<fixture::Row> rows{{{"fuel", "coal"}}, {{"fuel", "raw_coal"}}, {{"fuel", "biomass"}}, {{"fuel", "gas"}}, {}};
+    const std::vector<fixture::Row> rows{
+        {{"fuel", "coal"}}, {{"fuel", "raw_coal"}}, {{"fuel", "biomass"}}, {{"fuel", "gas"}}, {}};
     CHECK(fixture::verdicts("fuel = 'coal'", rows) == "yes yes no no ?");
     CHECK(fixture::verdicts("fuel <> 'coal'", rows) == "no no yes yes ?");
     CHECK(fixture::verdicts("fuel = 'biomass_pellet'", rows) == "no no ? no ?");
@@ -49,7 +50,8 @@ TEST_CASE("a code holds for all below it, and above it nothing is known")
 
 TEST_CASE("a region stands for its divisions")
 {
-    const std::vector<fixture::Row> rows{{{"division", "440111"}}, {{"division", "440300"}}, {{"division", "440400"}}, {{"division", "440000"}}, {}};
+    const std::vector<fixture::Row> rows{
+        {{"division", "440111"}}, {{"division", "440300"}}, {{"division", "440400"}}, {{"division", "440000"}}, {}};
     CHECK(fixture::verdicts("division = 'prd'", rows) == "yes yes no ? ?");
     CHECK(fixture::verdicts("division <> 'prd'", rows) == "no no yes ? ?");
     CHECK(fixture::verdicts("division IN ('prd', '440400')", rows) == "yes yes yes ? ?");
@@ -58,7 +60,8 @@ TEST_CASE("a region stands for its divisions")
 
 TEST_CASE("texts and references compare as they are")
 {
-    const std::vector<fixture::Row> rows{{{"name", "一厂"}, {"enterprise_id", "E1"}, {"plant_id", "E1"}}, {{"name", "E1"}, {"plant_id", "P2"}}, {}};
+    const std::vector<fixture::Row> rows{
+        {{"name", "一厂"}, {"enterprise_id", "E1"}, {"plant_id", "E1"}}, {{"name", "E1"}, {"plant_id", "P2"}}, {}};
     CHECK(fixture::verdicts("name = '一厂'", rows) == "yes no ?");
     CHECK(fixture::verdicts("'一厂' <> name", rows) == "no yes ?");
     CHECK(fixture::verdicts("enterprise_id = 'E1'", rows) == "yes ? ?");

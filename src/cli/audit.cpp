@@ -1,0 +1,256 @@
+// zonelint audit: the main job.
+#include "base/error.hpp"
+#include "cli/audit_options.hpp"
+#include "cli/common_options.hpp"
+#include "cli/io_loader.hpp"
+#include "cli/plan.hpp"
+#include "cli/progress.hpp"
+#include "cli/run_files.hpp"
+#include "cli/session.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verb.hpp"
+#include "report/text.hpp"
+
+#include <algorithm>
+
+namespace zonelint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+audit::Outcome parse_fail_on(const std::string& word)
+{
+    const auto outcome = audit::parse_outcome(word);
+    if (!outcome || *outcome > audit::Outcome::advice) {
+        throw Error(ErrorKind::usage, say("--fail-on 不能是 {}", "--fail-on cannot be {}", word), {},
+                    say("可用：violation, shortfall, todo, undetermined, advice", "there are: violation, shortfall, todo, undetermined, advice"));
+    }
+    return *outcome;
+}
+
+/// The periods of the project's packs, to choose a day from.
+Text periods(const rule::Project& project, const DataFolders& data)
+{
+    const rule::Library library = rule::Library::load(project.packs, data.rules, project.base());
+    for (std::size_t i = 0; i < library.asked(); ++i) {
+        const rule::Pack& pack = *library.packs()[i];
+        if (pack.period_from && pack.period_to) {
+            const std::string from = to_string(*pack.period_from);
+            const std::string to = to_string(*pack.period_to);
+            return say("{0} 的规划期是 {1} 至 {2}", "the period of {0} is {1} to {2}", pack.id, from, to);
+        }
+    }
+    return say("例如 --as-of 2024-12-31", "for example --as-of 2024-12-31");
+}
+
+/// Something that a strict reader would not pass over.
+bool is_incomplete(const audit::Run& run)
+{
+    const auto lost_rows = [](const auto& entry) {
+        const std::vector<layer::Excluded>& rows = entry.second->excluded;
+        return std::any_of(rows.begin(), rows.end(), [](const layer::Excluded& row) { return row.reason != "filtered"; });
+    };
+    const auto open = [](const audit::RuleResult& result) {
+        return result.status != audit::RuleStatus::run || result.counts[static_cast<std::size_t>(audit::Outcome::undetermined)] > 0;
+    };
+    const auto& tables = run.tables().all();
+    return std::any_of(tables.begin(), tables.end(), lost_rows) || std::any_of(run.rules().begin(), run.rules().end(), open);
+}
+
+bool has_outcome(const audit::Run& run, audit::Outcome at_least)
+{
+    return std::any_of(run.rules().begin(), run.rules().end(), [&](const audit::RuleResult& result) {
+        const auto end = result.counts.begin() + static_cast<std::ptrdiff_t>(at_least) + 1;
+        return std::any_of(result.counts.begin(), end, [](std::int64_t count) { return count > 0; });
+    });
+}
+
+std::int64_t count_unknown_filters(const audit::Tables& tables)
+{
+    std::int64_t out = 0;
+    for (const auto& [kind, table] : tables.all()) {
+        out += std::count_if(table->excluded.begin(), table->excluded.end(),
+                             [](const layer::Excluded& row) { return row.reason == "filter-unknown"; });
+    }
+    return out;
+}
+
+class AuditCommand : public Command {
+public:
+    void setup(const Arguments& arguments) override
+    {
+        m_common = read_common(arguments);
+        m_project = arguments.operand(0);
+        m_plan = arguments.has("--plan");
+        m_strict = arguments.has("--strict");
+        m_all_verdicts = arguments.has("--all-verdicts");
+        m_formats = choose_formats(arguments.list("--format"));
+        m_kept = kept_options(arguments);
+        m_session.rules = arguments.list("--rules");
+        m_session.region = arguments.value("--region").value_or("");
+        m_session.jobs = m_common.jobs;
+        if (arguments.has("--memory")) {
+            throw Error(ErrorKind::usage, say("这个版本还不支持 --memory", "--memory is not supported by this version"));
+        }
+        if (const auto word = arguments.value("--fail-on")) {
+            m_fail_on = parse_fail_on(*word);
+        }
+        if (const auto day = arguments.value("--as-of")) {
+            m_as_of = parse_date(*day);
+            if (!m_as_of) {
+                throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", *day), {}, say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
+            }
+        }
+        if (!m_plan) {
+            static_cast<void>(required(arguments, "--output", say("例如 -o run", "for example -o run")));
+        }
+    }
+
+    ExitCode run(Context& context) override
+    {
+        rule::Project project = load_project(m_project);
+        if (!context.lang_given && project.lang) {
+            context.lang = *project.lang;
+        }
+        // Files do not follow the locale: the same project gives the same bytes everywhere.
+        m_file_lang = context.lang_given ? context.lang : project.lang.value_or(Lang::zh);
+        const DataFolders data = find_data();
+        if (!m_as_of) {
+            throw Error(ErrorKind::usage, say("缺少选项 --as-of：核查哪一天的状态", "the option --as-of is missing: the day to judge by"), {},
+                        periods(project, data));
+        }
+        m_session.as_of = *m_as_of;
+        if (m_plan) {
+            print(render_plan(Session(std::move(project), m_session, data), context.lang));
+            return ExitCode::done;
+        }
+        RunFolder folder(m_common.output, m_common.force);
+        Session session(std::move(project), m_session, data);
+        return judge(context, session, folder);
+    }
+
+private:
+    ExitCode judge(Context& context, Session& session, RunFolder& folder)
+    {
+        const io::Api& io = load_io();
+        Progress progress(m_common.quiet      ? Progress::Show::never
+                          : m_common.progress ? Progress::Show::always
+                                              : Progress::Show::on_terminal,
+                          context.lang);
+        session.read(io, [&](const layer::Kind& kind, std::size_t done, std::size_t all) {
+            const std::size_t number = done + 1;
+            progress.step(say("读取 {0}（{2}/{3}）", "reading {1} ({2}/{3})", kind.title.zh, kind.name, number, all));
+        });
+        progress.step(say("核查", "judging"));
+        audit::RunOptions options;
+        options.engine.jobs = m_common.jobs;
+        options.borderline = session.project().borderline;
+        options.waivers = session.project().waivers;
+        options.progress = [&](std::int64_t done, std::int64_t total) { progress.update(done, total); };
+        const audit::Run run(session.program(), session.tables(), session.kinds(), std::move(options));
+        progress.step(say("整理证据", "collecting evidence"));
+        const report::Report report = report::collect(run, info(session, io), m_common.jobs);
+        progress.step(say("写出结果", "writing"));
+        RunOutput output{.report = report, .io = io, .folder = folder, .jobs = m_common.jobs};
+        write_run(output, m_formats);
+        folder.commit();
+        progress.clear();
+        print(report::render_text(report, context.lang));
+        if (!m_common.quiet) {
+            say_notes(context, session, output);
+        }
+        return code(run);
+    }
+
+    [[nodiscard]] report::RunInfo info(const Session& session, const io::Api& io) const
+    {
+        const rule::Project& project = session.project();
+        report::RunInfo out;
+        out.tool_version = ZONELINT_VERSION;
+        out.library_versions = io.versions();
+        out.project_name = project.name;
+        // From the run folder, so that the two can be moved together and no path of this machine is told.
+        const fs::path target = fs::weakly_canonical(fs::path(m_common.output).lexically_normal());
+        out.project_path = fs::weakly_canonical(project.file).lexically_relative(target).generic_string();
+        out.project_sha256 = project.sha256;
+        out.region = session.region();
+        out.as_of = *m_as_of;
+        out.lang = m_file_lang;
+        out.options = m_kept;
+        out.borderline = project.borderline;
+        out.all_verdicts = m_all_verdicts;
+        out.carry = project.carry;
+        out.settings = project.settings;
+        out.settlements = project.settlements;
+        for (const auto& pack : session.library().packs()) {
+            out.packs.push_back(pack.get());
+        }
+        return out;
+    }
+
+    void say_notes(const Context& context, const Session& session, const RunOutput& output) const
+    {
+        for (const Text& note : output.notes) {
+            talk(note.in(context.lang));
+        }
+        if (const std::int64_t unknown = count_unknown_filters(session.tables()); unknown > 0) {
+            talk(say("{} 行无法判断是否符合来源的 where，已排除，见 excluded.csv",
+                     "{} rows are excluded because their source's `where` cannot be decided: see excluded.csv", unknown)
+                     .in(context.lang));
+        }
+        talk(say("结果在 {}", "results are in {}", m_common.output).in(context.lang));
+    }
+
+    [[nodiscard]] ExitCode code(const audit::Run& run) const
+    {
+        const ExitCode strict = m_strict && is_incomplete(run) ? ExitCode::incomplete : ExitCode::done;
+        const ExitCode found = m_fail_on && has_outcome(run, *m_fail_on) ? ExitCode::findings : ExitCode::done;
+        return strictest(strict, found);
+    }
+
+    CommonOptions m_common;
+    SessionOptions m_session;
+    fs::path m_project;
+    std::optional<Date> m_as_of;
+    std::optional<audit::Outcome> m_fail_on;
+    std::vector<const Format*> m_formats;
+    std::vector<std::string> m_kept;
+    Lang m_file_lang = Lang::zh;
+    bool m_plan = false;
+    bool m_strict = false;
+    bool m_all_verdicts = false;
+};
+
+}  // namespace
+
+Verb audit_verb()
+{
+    Verb out{"audit",
+             say("按项目核查，写出结果文件夹", "audit a project, write a result folder"),
+             say("读取项目所列图层，按所选规则判定每个对象，把结果写成一个文件夹。标准输出是台账。\n"
+                 "结果文件夹要么完整出现，要么不出现；输入从不改动。",
+                 "Reads the project's layers, judges every object by the chosen rules and writes the results into one folder.\n"
+                 "Standard output is the ledger. The folder appears whole or not at all; inputs are never changed."),
+             {{{"PROJECT", say("项目文件，如 zonelint.toml", "the project file, such as zonelint.toml")}}, {}},
+             make_command<AuditCommand>};
+    std::vector<Option>& options = out.syntax.options;
+    options.push_back(output_option(say("结果文件夹", "the result folder"), "RUN"));
+    options.push_back({"--as-of", "", "DATE", say("核查哪一天的状态，YYYY-MM-DD；必填", "the day to judge by, YYYY-MM-DD; required"), Option::Type::value, {}});
+    for (Option& option : deciding_options()) {
+        options.push_back(std::move(option));
+    }
+    options.push_back({"--strict", "", "", say("有排除、待核、不完整或未运行的，退出码为 3", "exit 3 if anything is excluded, undetermined, incomplete or not run"),
+                       Option::Type::flag, {}});
+    options.push_back({"--fail-on", "", "OUTCOME", say("有这一级或更重的结论，退出码为 1", "exit 1 if there is this outcome or a graver one"), Option::Type::value, {}});
+    options.push_back({"--plan", "", "", say("只说明将做什么，不读图层", "only tell what would be done, read no layer"), Option::Type::flag, {}});
+    options.push_back(force_option(say("替换已有的结果文件夹", "replace a result folder that exists")));
+    options.push_back(jobs_option());
+    options.push_back({"--memory", "", "SIZE", {}, Option::Type::value, {}});
+    options.push_back(lang_option());
+    options.push_back(quiet_option());
+    options.push_back(progress_option());
+    return out;
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,44 @@
+#include "cli/audit_options.hpp"
+
+#include "cli/run_files.hpp"
+
+namespace zonelint::cli {
+
+std::vector<Option> deciding_options()
+{
+    return {
+        {"--rules", "", "SEL", say("只用这些规则：编号、名称、规则包、主题、条款号，可用 * 和 ?", "only these rules: ids, names, packs, topics, source ids, with * and ?"),
+         Option::Type::list, {}},
+        {"--region", "", "CODE", say("只看这个行政区，须在项目区域之内", "only this division, inside the project's region"), Option::Type::value, {}},
+        {"--format", "", "LIST", say("写哪些格式", "formats to write"), Option::Type::list, format_names()},
+        {"--all-verdicts", "", "", say("verdicts.jsonl 也列出符合和不在范围内的", "verdicts.jsonl lists compliant and out-of-scope ones too"),
+         Option::Type::flag, {}},
+    };
+}
+
+std::vector<std::string> kept_options(const Arguments& arguments)
+{
+    std::vector<std::string> out;
+    for (const Option& option : deciding_options()) {
+        if (arguments.has(option.name)) {
+            const std::vector<std::string> values = arguments.list(option.name);
+            out.push_back(values.empty() ? option.name : option.name + " " + join(values, ","));
+        }
+    }
+    return out;
+}
+
+Arguments read_kept_options(const std::vector<std::string>& kept)
+{
+    std::vector<std::string> words;
+    for (const std::string& option : kept) {
+        const std::size_t blank = option.find(' ');
+        words.push_back(option.substr(0, blank));
+        if (blank != std::string::npos) {
+            words.push_back(option.substr(blank + 1));
+        }
+    }
+    return parse({{}, deciding_options()}, std::move(words));
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,21 @@
+#pragma once
+// Ctrl-C leaves nothing half-written.
+
+#include <filesystem>
+
+namespace zonelint::cli {
+
+/// From now on SIGINT, SIGTERM and SIGHUP remove this folder before they end the program; an empty path: no folder. The
+/// first call must come before other threads are started.
+void remove_when_interrupted(const std::filesystem::path& folder);
+
+/// While one lives, these signals wait.
+class Uninterrupted {
+public:
+    Uninterrupted();
+    ~Uninterrupted();
+    Uninterrupted(const Uninterrupted&) = delete;
+    Uninterrupted& operator=(const Uninterrupted&) = delete;
+};
+
+}  // namespace zonelint::cli

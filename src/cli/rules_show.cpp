@@ -1,0 +1,212 @@
+// zonelint rules show: one rule as a page.
+#include "cli/common_options.hpp"
+#include "cli/data_folder.hpp"
+#include "cli/rule_words.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verb.hpp"
+#include "relation/relation_table.hpp"
+
+#include <algorithm>
+
+namespace zonelint::cli {
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string day_of(const std::optional<Date>& date) { return date ? to_string(*date) : std::string{}; }
+
+std::string spelled(const rule::Duty& duty, Lang lang)
+{
+    std::string out(to_string(duty.modal));
+    out += " (" + rule::force(duty.modal).in(lang) + "), by ";
+    out += duty.by == rule::Duty::By::date ? to_string(duty.date) : duty.by == rule::Duty::By::open ? "open" : "at-once";
+    const auto add = [&](std::string_view key, const std::string& value) { out += value.empty() ? "" : fmt::format(", {} {}", key, value); };
+    add("from", day_of(duty.from));
+    add("until", day_of(duty.until));
+    add("regions", join(duty.regions, " "));
+    add("regions_except", join(duty.regions_except, " "));
+    return out;
+}
+
+std::string spelled(const rule::RelationText& text)
+{
+    std::string out = text.relation + " " + join(text.to, ", ");
+    const auto add = [&](std::string_view key, const std::string& value) { out += value.empty() ? "" : fmt::format("; {} {}", key, value); };
+    add("where", text.filter ? text.filter->text : "");
+    add("distance", text.distance ? text.distance->text : "");
+    add("min_area", text.min_area ? text.min_area->text : "");
+    add("measure", text.measure);
+    add("via", text.via);
+    add("mask", join(text.mask, ", "));
+    for (const auto& [other, own] : text.on) {
+        add("on", other + " = " + own);
+    }
+    add("level", text.level);
+    add("sum", text.sum ? text.sum->text : "");
+    return out;
+}
+
+std::string spelled(const rule::CompiledDefinition& definition, Lang lang)
+{
+    if (const auto* expr = std::get_if<filter::Expr>(&definition.body)) {
+        return expr->text;
+    }
+    if (const auto* relation = std::get_if<rule::CompiledRelation>(&definition.body)) {
+        return spelled(*relation->text);
+    }
+    if (const auto* readings = std::get_if<rule::CompiledReadings>(&definition.body)) {
+        std::string out = readings->question.in(lang);
+        for (const auto& option : readings->options) {
+            out += "; " + option.name + ": " + option.expr.text;
+        }
+        return out;
+    }
+    const auto& indicator = std::get<rule::CompiledIndicator>(definition.body);
+    return "indicator " + indicator.code;
+}
+
+/// The day as of which parameters are shown: where the plan ends, else where the document begins.
+Date day_for(const rule::Pack& pack)
+{
+    for (const std::optional<Date>* date : {&pack.period_to, &pack.in_force, &pack.issued}) {
+        if (*date) {
+            return **date;
+        }
+    }
+    return {};
+}
+
+class RulesShowCommand : public Command {
+public:
+    void setup(const Arguments& arguments) override { m_words = arguments.operands(); }
+
+    ExitCode run(Context& context) override
+    {
+        const DataFolders data = find_data();
+        const PackWords words = sort_words(m_words, data.rules);
+        if (words.rules.empty()) {
+            throw Error(ErrorKind::usage, say("没有给出规则", "no rule is given"), {}, say("规则包里有哪些规则，见 zonelint rules list", "zonelint rules list shows the rules of a pack"));
+        }
+        const rule::Library library = rule::Library::load(words.packs, data.rules, {});
+        const std::vector<rule::Library::Found> rules = find_rules(library, words.rules);
+        const auto kinds = layer::KindTable::load(data.layers);
+        bool first = true;
+        for (const rule::Library::Found& found : rules) {
+            rule::ProgramOptions options;
+            options.as_of = day_for(*found.pack);
+            options.rules = {id_of(found)};
+            const rule::Program program = rule::compile(library, *kinds, relation::schemas(), options);
+            print(first ? "" : "\n");
+            show(found, program, context.lang);
+            first = false;
+        }
+        return ExitCode::done;
+    }
+
+private:
+    static void show(const rule::Library::Found& found, const rule::Program& program, Lang lang)
+    {
+        print(id_of(found) + "\n" + found.rule->title.in(lang) + "\n\n" + columns(head(found, program, lang)));
+        section(say("定义", "Definitions"), definitions(program, lang), lang);
+        section(say("参数", "Parameters"), parameters(program, lang), lang);
+        section(say("需要的图层和字段", "Layers and fields needed"), layers(program, lang), lang);
+    }
+
+    static void section(const Text& title, const Rows& rows, Lang lang)
+    {
+        if (!rows.empty()) {
+            print("\n" + title.in(lang) + "\n" + columns(rows, "  "));
+        }
+    }
+
+    static Rows head(const rule::Library::Found& found, const rule::Program& program, Lang lang)
+    {
+        const rule::Rule& rule = *found.rule;
+        const rule::Pack& pack = *found.pack;
+        const layer::Kind& subject = *program.rules.front().subject;
+        Rows out;
+        const auto add = [&](const Text& name, const std::string& value) {
+            if (!value.empty()) {
+                out.push_back({name.in(lang), value});
+            }
+        };
+        add(say("条款", "source"), join(rule.sources, " ") + (rule.clause.empty() ? "" : "  " + rule.clause));
+        add(say("文件", "document"), pack.title.in(lang) + (pack.number.empty() ? "" : "  " + pack.number));
+        add(say("对象", "subject"), subject.name + "  " + subject.title.in(lang));
+        add(say("区域", "regions"), rule.regions.empty() ? pack.region : join(rule.regions, " "));
+        add(say("区域除外", "regions except"), join(rule.regions_except, " "));
+        add(say("主题", "topic"), rule.topic);
+        add(same("where"), rule.filter ? rule.filter->text : "");
+        add(same("except"), rule.except ? rule.except->text : "");
+        add(same("require"), rule.require.text);
+        for (const rule::Duty& duty : rule.duties) {
+            add(same("duty"), spelled(duty, lang));
+        }
+        for (const rule::Variant& variant : rule.variants) {
+            add(same("variant"), variant.key + "  " + variant.title.in(lang));
+        }
+        add(same("replaces"), join(rule.replaces, " "));
+        add(say("措施", "action"), rule.action.in(lang));
+        add(say("依据", "basis"), rule.basis);
+        add(say("不运行", "not run"), program.rules.front().not_run.in(lang));
+        return out;
+    }
+
+    static Rows definitions(const rule::Program& program, Lang lang)
+    {
+        Rows out;
+        for (const rule::CompiledDefinition& definition : program.definitions) {
+            std::vector<std::string> row = {definition.kind->name + "." + definition.name, spelled(definition, lang), "[" + definition.owner + "]"};
+            if (std::find(out.begin(), out.end(), row) == out.end()) {
+                out.push_back(std::move(row));
+            }
+        }
+        return out;
+    }
+
+    static Rows parameters(const rule::Program& program, Lang lang)
+    {
+        Rows out;
+        for (const rule::CompiledRule& rule : program.rules) {
+            for (const rule::UsedParameter& used : rule.parameters) {
+                const std::string value = used.value.empty() ? say("（没有值）", "(no value)").in(lang) : used.value;
+                const std::string origin = used.assumed ? say("假定", "assumed").in(lang) : std::string{};
+                std::vector<std::string> row = {used.owner + "." + used.name, value, origin, used.basis.empty() ? used.note : used.basis};
+                if (std::find(out.begin(), out.end(), row) == out.end()) {
+                    out.push_back(std::move(row));
+                }
+            }
+        }
+        return out;
+    }
+
+    static Rows layers(const rule::Program& program, Lang lang)
+    {
+        Rows out;
+        for (const auto& [kind, fields] : program.needed_fields()) {
+            std::vector<std::string> names;
+            for (const std::size_t field : fields) {
+                names.push_back(kind->fields[field].name);
+            }
+            out.push_back({kind->name, kind->title.in(lang), join(names, " ")});
+        }
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+
+    std::vector<std::string> m_words;
+};
+
+}  // namespace
+
+Verb rules_show_verb()
+{
+    return {"rules show",
+            say("说明一条规则", "show a rule"),
+            say("条款、对象、条件、力度、定义、参数及其来历、需要的图层和字段。", "Clause, subject, filters, duty, definitions, parameters with their origin, layers and fields needed."),
+            {{{"RULE", say("规则编号、名称或条款号", "a rule's id, name or source id"), true, true}}, {lang_option()}},
+            make_command<RulesShowCommand>};
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,38 @@
+#pragma once
+// What stands in a run folder, by format.
+
+#include "cli/run_folder.hpp"
+#include "io/api.hpp"
+#include "report/report.hpp"
+
+#include <span>
+
+namespace zonelint::cli {
+
+/// All that a format is made from.
+struct RunOutput {
+    const report::Report& report;
+    const io::Api& io;
+    const RunFolder& folder;
+    unsigned jobs = 1;
+    std::vector<Text> notes = {};   ///< what was cut or left out, for the talk
+};
+
+struct Format {
+    std::string_view name;
+    void (*write)(RunOutput& output);
+};
+
+/// In the order of writing.
+[[nodiscard]] std::span<const Format> formats();
+
+/// "csv, jsonl, gpkg, shp"
+[[nodiscard]] std::string format_names();
+
+/// Throws Error(usage) for a format this version does not write.
+[[nodiscard]] std::vector<const Format*> choose_formats(const std::vector<std::string>& names);
+
+/// Writes the files of these formats, reads them back, and last the manifest that lists them with their hashes.
+void write_run(RunOutput& output, std::span<const Format* const> formats);
+
+}  // namespace zonelint::cli

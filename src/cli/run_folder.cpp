@@ -1,0 +1,186 @@
+#include "cli/run_folder.hpp"
+
+#include "base/error.hpp"
+#include "cli/interrupt.hpp"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+namespace zonelint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail(const Text& what, const fs::path& file, int fault)
+{
+    const std::string reason = fault == 0 ? "" : std::strerror(fault);
+    throw Error(ErrorKind::input, fault == 0 ? what : say("{0}：{2}", "{1}: {2}", what.zh, what.en, reason), {.file = file.string()});
+}
+
+bool is_run_folder(const fs::path& folder) { return fs::is_regular_file(folder / manifest_name); }
+
+void check_target(const fs::path& target, bool force)
+{
+    const fs::file_status status = fs::symlink_status(target);
+    if (!fs::exists(status)) {
+        const fs::path parent = target.has_parent_path() ? target.parent_path() : ".";
+        if (!fs::is_directory(parent)) {
+            throw Error(ErrorKind::input, say("没有这个文件夹", "there is no such folder"), {.file = parent.string()},
+                        say("请先建立", "create it first"));
+        }
+        return;
+    }
+    if (!force) {
+        throw Error(ErrorKind::input, say("结果已存在", "the output exists already"), {.file = target.string()},
+                    say("换一个名字，或用 --force 替换", "choose another name, or replace it with --force"));
+    }
+    if (fs::is_symlink(status) || !fs::is_directory(status) || (!fs::is_empty(target) && !is_run_folder(target))) {
+        throw Error(ErrorKind::input, say("它不是核查结果文件夹，不会替换", "it is not a run folder and will not be replaced"),
+                    {.file = target.string()}, say("换一个名字", "choose another name"));
+    }
+}
+
+void sync(const fs::path& path)
+{
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = file >= 0 && ::fsync(file) == 0;
+    const int fault = errno;
+    if (file >= 0) {
+        ::close(file);
+    }
+    // Some file systems cannot sync a folder; its files are safe all the same.
+    if (!synced && !(fault == EINVAL && fs::is_directory(path))) {
+        fail(say("无法写盘", "cannot be synced"), path, fault);
+    }
+}
+
+void sync_all(const fs::path& folder)
+{
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+        sync(entry.path());
+    }
+    sync(folder);
+}
+
+std::string file_content(const fs::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+/// Exchanges the two folders; false where the file system cannot.
+bool exchange(const fs::path& a, const fs::path& b)
+{
+    if (::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0) {
+        return true;
+    }
+    if (errno == EINVAL || errno == ENOSYS || errno == ENOTSUP) {
+        return false;
+    }
+    fail(say("无法替换", "cannot be replaced"), b, errno);
+}
+
+void rename_to(const fs::path& from, const fs::path& to)
+{
+    // RENAME_NOREPLACE where there is such a thing: an empty folder made meanwhile by somebody else stays.
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+        return;
+    }
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) {
+        fail(say("无法改名", "cannot be renamed into place"), to, errno);
+    }
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        fail(say("无法改名", "cannot be renamed into place"), to, errno);
+    }
+}
+
+fs::path without_slash(fs::path path)
+{
+    path = path.lexically_normal();
+    return path.has_filename() || !path.has_parent_path() ? path : path.parent_path();
+}
+
+}  // namespace
+
+RunFolder::RunFolder(fs::path target, bool force) : m_target(without_slash(std::move(target))), m_force(force)
+{
+    check_target(m_target, force);
+    const std::string stem = m_target.string() + ".partial-" + std::to_string(::getpid());
+    for (int attempt = 0;; ++attempt) {
+        m_partial = attempt == 0 ? stem : stem + "-" + std::to_string(attempt);
+        remove_when_interrupted(m_partial);
+        if (::mkdir(m_partial.c_str(), 0777) == 0) {
+            break;
+        }
+        const int fault = errno;
+        remove_when_interrupted({});
+        if (fault != EEXIST || attempt > 100) {
+            fail(say("无法建立结果文件夹", "the output folder cannot be made"), m_partial, fault);
+        }
+    }
+}
+
+RunFolder::~RunFolder()
+{
+    if (!m_done) {
+        std::error_code ignored;
+        fs::remove_all(m_partial, ignored);
+    }
+    remove_when_interrupted({});
+}
+
+void RunFolder::write(const std::string& name, std::string_view content) const
+{
+    const fs::path file = m_partial / name;
+    const auto shown = [&] { return fs::path(m_target / name); };
+    {
+        std::ofstream out(file, std::ios::binary);
+        out.write(content.data(), static_cast<std::streamsize>(content.size()));
+        out.close();
+        if (!out) {
+            fail(say("无法写入", "cannot be written"), shown(), errno);
+        }
+    }
+    if (file_content(file) != content) {
+        fail(say("读回的内容与写入的不同", "what is read back is not what was written"), shown(), 0);
+    }
+}
+
+void RunFolder::commit()
+{
+    sync_all(m_partial);
+    const Uninterrupted guard;
+    if (!fs::exists(fs::symlink_status(m_target))) {
+        rename_to(m_partial, m_target);
+    } else {
+        check_target(m_target, m_force);   // it may have appeared while we worked
+        if (!exchange(m_partial, m_target)) {
+            const fs::path aside = m_partial.string() + ".old";
+            rename_to(m_target, aside);
+            try {
+                rename_to(m_partial, m_target);
+            } catch (const Error&) {
+                rename_to(aside, m_target);
+                throw;
+            }
+            m_partial = aside;
+        }
+        std::error_code ignored;
+        fs::remove_all(m_partial, ignored);
+    }
+    m_done = true;
+    remove_when_interrupted({});
+    sync(m_target.has_parent_path() ? m_target.parent_path() : fs::path("."));
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,40 @@
+#pragma once
+// A result folder that appears whole or not at all: written beside its place, synced, then renamed into it.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace zonelint::cli {
+
+/// Name of the file that tells a run folder from any other.
+inline constexpr const char* manifest_name = "manifest.json";
+
+class RunFolder {
+public:
+    /// Makes `<target>.partial-<pid>`. Throws Error(input) when the target exists (unless `force`), when it is no run
+    /// folder (with `force`: what is not ours is never removed), and when the place cannot be written.
+    RunFolder(std::filesystem::path target, bool force);
+    /// Removes the partial folder unless commit() was reached. So do SIGINT, SIGTERM and SIGHUP.
+    ~RunFolder();
+    RunFolder(const RunFolder&) = delete;
+    RunFolder& operator=(const RunFolder&) = delete;
+
+    /// Where to write until commit().
+    [[nodiscard]] const std::filesystem::path& path() const { return m_partial; }
+
+    /// Writes a file, reads it back and compares. Throws Error(input).
+    void write(const std::string& name, std::string_view content) const;
+
+    /// Syncs all files and folders, then takes the target's place. With `force` the two folders are exchanged
+    /// (renameat2), or, where the file system cannot do that, the old one is first moved aside; it is removed afterwards.
+    void commit();
+
+private:
+    std::filesystem::path m_target;
+    std::filesystem::path m_partial;
+    bool m_force = false;
+    bool m_done = false;
+};
+
+}  // namespace zonelint::cli

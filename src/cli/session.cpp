@@ -1,0 +1,284 @@
+#include "cli/session.hpp"
+
+#include "base/config.hpp"
+#include "cli/source_filter.hpp"
+#include "relation/relation_table.hpp"
+#include "rule/region.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace zonelint::cli {
+
+namespace {
+
+constexpr std::string_view divisions_kind = "admin_division";
+constexpr std::string_view todo = "TODO";
+
+bool is_code(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+
+/// `init` leaves TODO where it knows nothing. They are decisions nobody may make for the bureau.
+void refuse_todo(const ConfigValue& value)
+{
+    if (value.is_string()) {
+        if (value.string() == todo) {
+            throw Error(ErrorKind::config, say("这里还是 TODO", "this is still TODO"), value.where(), say("请填写后再运行", "fill it in first"));
+        }
+    } else if (value.is_array()) {
+        for (const ConfigValue& item : value.array()) {
+            refuse_todo(item);
+        }
+    } else if (value.is_table()) {
+        for (const auto& [key, item] : value.table().items()) {
+            refuse_todo(item);
+        }
+    }
+}
+
+/// The current six-digit code. Throws Error at `where`.
+std::string known_division(const layer::CodeList& divisions, const std::string& code, ErrorKind kind, const Where& where)
+{
+    if (code.size() != 6 || !is_code(code) || !divisions.has(code)) {
+        throw Error(kind, say("没有行政区划代码 {}", "there is no division code {}", code), where, say("例如 440700", "for example 440700"));
+    }
+    const auto newer = divisions.history.find(code);
+    return newer == divisions.history.end() ? code : newer->second;
+}
+
+rule::RegionSet set_of(const std::string& code)
+{
+    rule::RegionSet out;
+    if (code != "100000") {
+        out.everywhere = false;
+        out.codes = {code};
+    }
+    return out;
+}
+
+}  // namespace
+
+rule::Project load_project(const std::filesystem::path& file)
+{
+    if (std::filesystem::is_regular_file(file)) {
+        const ConfigTable config = read_config(file);
+        for (const auto& [key, value] : config.items()) {
+            refuse_todo(value);
+        }
+    }
+    return rule::read_project(file);
+}
+
+Session::Session(rule::Project project, SessionOptions options, const DataFolders& data)
+    : m_project(std::move(project)), m_options(std::move(options)), m_kinds(layer::KindTable::load(data.layers)),
+      m_library(rule::Library::load(m_project.packs, data.rules, m_project.base()))
+{
+    refuse_unsupported();
+    check_sources();
+    rule::ProgramOptions choices;
+    choices.as_of = m_options.as_of;
+    choices.settings = m_project.settings;
+    choices.settlements = m_project.settlements;
+    choices.rules = m_options.rules;
+    m_program = rule::compile(m_library, *m_kinds, relation::schemas(), choices);
+    check_carry();
+    narrow();
+}
+
+void Session::refuse_unsupported() const
+{
+    if (!m_project.corrections.empty()) {
+        throw Error(ErrorKind::config, say("这个版本还不支持 [[correction]]", "[[correction]] is not supported by this version"),
+                    m_project.corrections.front().where);
+    }
+    if (m_project.split != rule::Split::none) {
+        throw Error(ErrorKind::config, say("这个版本还不支持 [report] split，只能是 none", "[report] split is not supported by this version, except none"),
+                    {.file = m_project.file.string()});
+    }
+}
+
+void Session::check_sources() const
+{
+    for (const layer::SourceSpec& source : m_project.sources) {
+        const layer::Kind& kind = m_kinds->at(source.kind, source.where);
+        for (const auto& [name, spec] : source.fields) {
+            if (!kind.field(name)) {
+                throw Error(ErrorKind::config, say("{} 没有字段 {}", "{} has no field {}", kind.name, name), spec.where,
+                            did_you_mean(name, kind.field_names()));
+            }
+        }
+        if (!source.filter.empty()) {
+            static_cast<void>(bind_source_filter(source, kind));
+        }
+        if (is_code(source.complete_within)) {
+            static_cast<void>(known_division(m_kinds->divisions(), source.complete_within, ErrorKind::config, source.where));
+        }
+    }
+}
+
+void Session::check_carry() const
+{
+    std::set<std::string> known;
+    for (const rule::CompiledRule& rule : m_program.rules) {
+        for (const layer::Field& field : rule.subject->fields) {
+            known.insert(field.name);
+        }
+    }
+    for (const std::string& name : m_project.carry) {
+        if (!known.contains(name)) {
+            throw Error(ErrorKind::config, say("[report] carry 中的 {} 不是任何对象的字段", "`{}` in [report] carry is no field of any subject", name),
+                        {.file = m_project.file.string()}, did_you_mean(name, std::vector<std::string>(known.begin(), known.end())));
+        }
+    }
+}
+
+/// The region acts as one more region of every rule.
+void Session::narrow()
+{
+    const layer::CodeList& divisions = m_kinds->divisions();
+    const Where in_project{.file = m_project.file.string()};
+    const std::string whole = known_division(divisions, m_project.region, ErrorKind::config, in_project);
+    m_region = whole;
+    if (!m_options.region.empty()) {
+        m_region = known_division(divisions, m_options.region, ErrorKind::usage, {});
+        if (rule::in_region(divisions, set_of(whole), m_region) != Truth::yes) {
+            throw Error(ErrorKind::usage, say("{} 不在项目的区域 {} 之内", "{} does not lie in the project's region {}", m_region, whole));
+        }
+    }
+    const rule::RegionSet region = set_of(m_region);
+    for (std::size_t i = 0; i < m_library.asked(); ++i) {
+        const rule::Pack& pack = *m_library.packs()[i];
+        if (is_code(pack.region) && rule::nowhere(rule::intersection(divisions, set_of(pack.region), region))) {
+            throw Error(ErrorKind::config, say("规则包 {0} 适用于 {1}，与 {2} 没有交集", "the pack {0} is about {1}, which has nothing in common with {2}", pack.id, pack.region, m_region),
+                        in_project);
+        }
+    }
+    for (rule::CompiledRule& rule : m_program.rules) {
+        rule.region = rule::intersection(divisions, rule.region, region);
+    }
+}
+
+void Session::keep_rules(const std::function<bool(const rule::CompiledRule&)>& keep)
+{
+    std::erase_if(m_program.rules, [&](const rule::CompiledRule& rule) { return !keep(rule); });
+}
+
+std::vector<NeededLayer> Session::needed_layers() const
+{
+    rule::Program running;
+    running.definitions = m_program.definitions;
+    running.as_of = m_program.as_of;
+    std::set<const layer::Kind*> subjects;
+    for (const rule::CompiledRule& rule : m_program.rules) {
+        if (rule.not_run.empty()) {
+            running.rules.push_back(rule);
+            subjects.insert(rule.subject);
+        }
+    }
+    std::map<std::string, std::set<std::size_t>> fields;
+    for (const auto& [kind, needed] : running.needed_fields()) {
+        fields[kind->name].insert(needed.begin(), needed.end());
+    }
+    if (const layer::Kind* divisions = m_kinds->find(divisions_kind)) {
+        for (const std::string_view name : {"id", "name", "division", "level"}) {
+            fields[divisions->name].insert(*divisions->field(name));
+        }
+    }
+    std::vector<NeededLayer> out;
+    for (auto& [name, indices] : fields) {
+        NeededLayer layer;
+        layer.kind = m_kinds->find(name);
+        if (subjects.contains(layer.kind)) {
+            for (const std::string& carried : m_project.carry) {
+                if (const auto index = layer.kind->field(carried)) {
+                    indices.insert(*index);
+                }
+            }
+            for (const std::string_view shown : {"enterprise", "enterprise_id"}) {
+                if (const auto index = layer.kind->field(shown)) {
+                    indices.insert(*index);
+                }
+            }
+        }
+        for (const layer::SourceSpec& source : m_project.sources) {
+            if (source.kind == name) {
+                layer.sources.push_back(source);
+                if (!source.filter.empty()) {
+                    add_fields_of(bind_source_filter(source, *layer.kind), *layer.kind, indices);
+                }
+            }
+        }
+        layer.fields.assign(indices.begin(), indices.end());
+        if (name != divisions_kind) {
+            out.push_back(std::move(layer));
+        } else if (!layer.sources.empty()) {
+            out.insert(out.begin(), std::move(layer));
+        }
+    }
+    return out;
+}
+
+std::vector<const layer::SourceSpec*> Session::unused_sources() const
+{
+    std::set<std::string> used;
+    for (const NeededLayer& layer : needed_layers()) {
+        used.insert(layer.kind->name);
+    }
+    std::vector<const layer::SourceSpec*> out;
+    for (const layer::SourceSpec& source : m_project.sources) {
+        if (!used.contains(source.kind)) {
+            out.push_back(&source);
+        }
+    }
+    return out;
+}
+
+void Session::read(const io::Api& io, const std::function<void(const layer::Kind&, std::size_t, std::size_t)>& told)
+{
+    const std::vector<NeededLayer> layers = needed_layers();
+    std::size_t done = 0;
+    for (const NeededLayer& needed : layers) {
+        if (told) {
+            told(*needed.kind, done, layers.size());
+        }
+        ++done;
+        if (needed.sources.empty()) {
+            continue;
+        }
+        const io::ReadRequest request{.kind = needed.kind,
+                                      .kinds = m_kinds.get(),
+                                      .sources = needed.sources,
+                                      .base = m_project.base(),
+                                      .fields = needed.fields,
+                                      .jobs = m_options.jobs,
+                                      .hash = true};
+        layer::LayerTable table = filter_sources(io.read(request), needed.sources, m_options.as_of);
+        complete(table, needed);
+        m_tables.add(std::move(table));
+    }
+}
+
+/// `complete_within` that names a division; paths were read by io.
+void Session::complete(layer::LayerTable& table, const NeededLayer& needed) const
+{
+    for (const layer::SourceSpec& source : needed.sources) {
+        if (!is_code(source.complete_within)) {
+            continue;
+        }
+        const std::string code = known_division(m_kinds->divisions(), source.complete_within, ErrorKind::config, source.where);
+        const layer::LayerTable* divisions = needed.kind->name == divisions_kind ? &table : m_tables.find(divisions_kind);
+        bool found = false;
+        for (std::uint32_t row = 0; divisions != nullptr && row < divisions->size() && !found; ++row) {
+            const std::string own = divisions->division(row).empty() ? divisions->id(row) : divisions->division(row);
+            found = layer::normal_division(own) == code && divisions->geometry.shape(row) == geo::Shape::polygon;
+            if (found) {
+                table.complete_within.append(divisions->geometry, row);
+            }
+        }
+        if (!found) {
+            throw Error(ErrorKind::config, say("complete_within = {} 的行政区面没有提供", "the polygon of division {}, named by complete_within, is not loaded", code),
+                        source.where, say("请在 admin_division 图层中提供，或写面文件的路径", "add it to the admin_division layer, or give the path of a polygon"));
+        }
+    }
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,76 @@
+#pragma once
+// From a project file to tables that a run can judge: what `audit` and `why` have in common.
+
+#include "audit/tables.hpp"
+#include "cli/data_folder.hpp"
+#include "io/api.hpp"
+#include "rule/program.hpp"
+#include "rule/project.hpp"
+
+#include <functional>
+
+namespace zonelint::cli {
+
+struct SessionOptions {
+    Date as_of;
+    std::vector<std::string> rules;    ///< --rules; empty: all of the project's packs
+    std::string region;                ///< --region; empty: the project's
+    unsigned jobs = 1;
+};
+
+/// Reads and checks the file alone. Throws Error(config|input), also where `init` left a TODO.
+[[nodiscard]] rule::Project load_project(const std::filesystem::path& file);
+
+/// The layer of a kind, as the run needs it.
+struct NeededLayer {
+    const layer::Kind* kind = nullptr;
+    std::vector<std::size_t> fields;
+    std::vector<layer::SourceSpec> sources;   ///< empty: not bound
+};
+
+class Session {
+public:
+    /// Reads the project's packs and the layer kinds, and compiles the rules; no layer yet. Subjects outside the region
+    /// are out-of-scope. Throws Error(config|input), Error(usage) for a region or a choice of rules that does not fit.
+    Session(rule::Project project, SessionOptions options, const DataFolders& data);
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    [[nodiscard]] const rule::Project& project() const { return m_project; }
+    [[nodiscard]] const layer::KindTable& kinds() const { return *m_kinds; }
+    [[nodiscard]] const rule::Library& library() const { return m_library; }
+    [[nodiscard]] const rule::Program& program() const { return m_program; }
+    [[nodiscard]] const SessionOptions& options() const { return m_options; }
+    [[nodiscard]] const audit::Tables& tables() const { return m_tables; }
+    /// The region audited: --region, else the project's.
+    [[nodiscard]] const std::string& region() const { return m_region; }
+
+    /// Forgets the other rules and what only they need.
+    void keep_rules(const std::function<bool(const rule::CompiledRule&)>& keep);
+
+    /// Divisions first, then by name of the kind. Rules that cannot run need nothing.
+    [[nodiscard]] std::vector<NeededLayer> needed_layers() const;
+
+    /// Sources of kinds that no rule needs; they are not read.
+    [[nodiscard]] std::vector<const layer::SourceSpec*> unused_sources() const;
+
+    /// Reads the layers. `told` hears of each before it is read.
+    void read(const io::Api& io, const std::function<void(const layer::Kind& kind, std::size_t done, std::size_t all)>& told);
+
+private:
+    void refuse_unsupported() const;
+    void check_sources() const;
+    void check_carry() const;
+    void narrow();
+    void complete(layer::LayerTable& table, const NeededLayer& needed) const;
+
+    rule::Project m_project;
+    SessionOptions m_options;
+    std::shared_ptr<const layer::KindTable> m_kinds;
+    rule::Library m_library;
+    rule::Program m_program;
+    std::string m_region;
+    audit::Tables m_tables;
+};
+
+}  // namespace zonelint::cli

@@ -1,0 +1,127 @@
+#include "cli/source_filter.hpp"
+
+#include "filter/bind.hpp"
+#include "filter/evaluate.hpp"
+#include "layer/gather.hpp"
+
+#include <fnmatch.h>
+
+namespace zonelint::cli {
+
+namespace {
+
+/// Which spec each source of the table comes from: sources stand in the order of the specs, and a glob may have several.
+std::vector<std::size_t> specs_of(const layer::LayerTable& table, std::span<const layer::SourceSpec> specs)
+{
+    std::vector<std::size_t> out;
+    std::size_t spec = 0;
+    std::string last;   // of the same glob; its matches ascend
+    for (const layer::SourceInfo& source : table.sources) {
+        const auto fits = [&] {
+            const std::string& pattern = specs[spec].path;
+            return pattern == source.path ? last.empty() : fnmatch(pattern.c_str(), source.path.c_str(), 0) == 0 && last < source.path;
+        };
+        while (spec < specs.size() && !fits()) {
+            ++spec;
+            last.clear();
+        }
+        if (spec == specs.size()) {
+            throw Error(ErrorKind::internal, say("来源与项目不符", "a source that the project does not name"), {.file = source.path});
+        }
+        out.push_back(spec);
+        last = source.path;
+    }
+    return out;
+}
+
+layer::Excluded excluded(const layer::LayerTable& table, std::uint32_t row, Truth truth, const filter::Expr& expr, const filter::Frame& frame)
+{
+    layer::Excluded out;
+    out.source = table.source[row];
+    out.row = table.source_row[row];
+    out.id = table.id(row);
+    out.name = table.name(row);
+    out.division = table.division(row);
+    if (truth == Truth::no) {
+        out.reason = "filtered";
+        out.detail = say("不符合该来源的 where", "not selected by the source's `where`");
+    } else {
+        const std::string facts = join(filter::trace(expr, frame, row).missing, ", ");
+        out.reason = "filter-unknown";
+        out.detail = say("无法判断是否符合该来源的 where，缺少：{}", "the source's `where` cannot be decided; missing: {}", facts);
+    }
+    return out;
+}
+
+}  // namespace
+
+filter::Expr bind_source_filter(const layer::SourceSpec& spec, const layer::Kind& kind)
+{
+    filter::FieldScope scope(kind);
+    return filter::bind(filter::parse(spec.filter, spec.where), spec.filter, scope, spec.where);
+}
+
+void add_fields_of(const filter::Expr& expr, const layer::Kind& kind, std::set<std::size_t>& fields)
+{
+    filter::walk(expr, [&](const filter::Expr& part) {
+        if (part.op == filter::Op::field) {
+            fields.insert(part.field);
+        } else if (part.op == filter::Op::new_since) {
+            for (const std::string_view name : {"approved", "started", "commissioned"}) {
+                if (const auto index = kind.field(name)) {
+                    fields.insert(*index);
+                }
+            }
+        }
+    });
+}
+
+layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer::SourceSpec> specs, Date as_of)
+{
+    const std::vector<std::size_t> spec_of = specs_of(table, specs);
+    const filter::Frame frame{.table = table, .as_of = as_of};
+    std::vector<bool> dropped(table.size(), false);
+    bool any = false;
+    for (std::size_t s = 0; s < specs.size(); ++s) {
+        if (specs[s].filter.empty()) {
+            continue;
+        }
+        const filter::Expr expr = bind_source_filter(specs[s], *table.kind);
+        std::vector<std::uint32_t> rows;
+        for (std::uint32_t row = 0; row < table.size(); ++row) {
+            if (spec_of[table.source[row]] == s) {
+                rows.push_back(row);
+            }
+        }
+        std::vector<Truth> truth(rows.size(), Truth::unknown);
+        filter::evaluate(expr, frame, rows, truth);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (truth[i] == Truth::yes) {
+                continue;
+            }
+            table.excluded.push_back(excluded(table, rows[i], truth[i], expr, frame));
+            ++table.sources[table.source[rows[i]]].rows_excluded;
+            dropped[rows[i]] = any = true;
+        }
+    }
+    if (!any) {
+        return table;
+    }
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        if (!dropped[row]) {
+            kept.push_back(row);
+        }
+    }
+    for (layer::Column& column : table.columns) {
+        if (column.bound()) {
+            column = layer::gather(std::move(column), kept);
+        }
+    }
+    table.geometry = layer::gather(table.geometry, kept);
+    table.source = layer::gather(table.source, kept);
+    table.source_row = layer::gather(table.source_row, kept);
+    return table;
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,23 @@
+#pragma once
+// `where` of a [[source]]: which of its rows are meant at all.
+
+#include "filter/expr.hpp"
+#include "layer/source.hpp"
+#include "layer/table.hpp"
+
+#include <set>
+#include <span>
+
+namespace zonelint::cli {
+
+/// Throws Error(config) for a filter that does not fit the kind.
+[[nodiscard]] filter::Expr bind_source_filter(const layer::SourceSpec& spec, const layer::Kind& kind);
+
+/// Fields that the filter reads.
+void add_fields_of(const filter::Expr& expr, const layer::Kind& kind, std::set<std::size_t>& fields);
+
+/// Moves the rows that their source's `where` does not select to the excluded ones: "filtered" where it is false,
+/// "filter-unknown" where a fact is missing. `specs` are the sources the table was read from, in that order.
+[[nodiscard]] layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer::SourceSpec> specs, Date as_of);
+
+}  // namespace zonelint::cli

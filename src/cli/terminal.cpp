@@ -1,0 +1,50 @@
+#include "cli/terminal.hpp"
+
+#include "base/error.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace zonelint::cli {
+
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+void talk(std::string_view line)
+{
+    std::fwrite(line.data(), 1, line.size(), stderr);
+    std::fputc('\n', stderr);
+}
+
+bool talks_to_terminal() { return isatty(STDERR_FILENO) == 1; }
+
+void finish_printing()
+{
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        throw Error(ErrorKind::input, say("无法写标准输出", "cannot write to the standard output"));
+    }
+}
+
+std::string columns(const std::vector<std::vector<std::string>>& rows, std::string_view indent)
+{
+    std::vector<std::size_t> widths;
+    for (const std::vector<std::string>& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            widths[i] = std::max(widths[i], display_width(row[i]));
+        }
+    }
+    std::string out;
+    for (const std::vector<std::string>& row : rows) {
+        std::string line(indent);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            line += i + 1 == row.size() ? row[i] : pad(row[i], widths[i] + 2);
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        out += line + "\n";
+    }
+    return out;
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,282 @@
+// zonelint why: every condition with its value, for objects on the list and for others.
+#include "base/error.hpp"
+#include "cli/audit_options.hpp"
+#include "cli/common_options.hpp"
+#include "cli/io_loader.hpp"
+#include "cli/progress.hpp"
+#include "cli/rule_words.hpp"
+#include "cli/run_folder.hpp"
+#include "cli/session.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verb.hpp"
+#include "report/manifest.hpp"
+#include "report/why.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace zonelint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+report::ManifestView read_run_manifest(const fs::path& run)
+{
+    const fs::path file = run / manifest_name;
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream content;
+    if (!fs::is_regular_file(file) || !in || !(content << in.rdbuf())) {
+        throw Error(ErrorKind::input, say("它不是核查结果文件夹", "it is not a run folder"), {.file = run.string()},
+                    say("里面应有 manifest.json", "a run folder has a manifest.json"));
+    }
+    return report::read_manifest(content.view(), file.string());
+}
+
+[[noreturn]] void refuse_changed(const std::string& file)
+{
+    throw Error(ErrorKind::input, say("核查之后它变了", "it has changed since the audit"), {.file = file},
+                say("请重新运行 zonelint audit", "run zonelint audit again"));
+}
+
+void expect_same_rules(const report::ManifestView& manifest, const Session& session)
+{
+    for (const report::ManifestView::Pack& pack : manifest.packs) {
+        const rule::Pack* present = session.library().find(pack.id);
+        if (present == nullptr || present->sha256 != pack.sha256) {
+            refuse_changed(present == nullptr ? pack.id : present->folder.string());
+        }
+    }
+}
+
+void expect_same_inputs(const report::ManifestView& manifest, const Session& session)
+{
+    for (const auto& [kind, table] : session.tables().all()) {
+        std::multiset<std::pair<std::string, std::string>> now;
+        for (const layer::SourceInfo& source : table->sources) {
+            now.emplace(source.path, source.sha256);
+        }
+        for (const report::ManifestView::Input& input : manifest.inputs) {
+            if (input.kind != kind) {
+                continue;
+            }
+            const auto at = now.find({input.path, input.sha256});
+            if (at == now.end()) {
+                refuse_changed(input.path);
+            }
+            now.erase(at);
+        }
+        if (!now.empty()) {
+            refuse_changed(now.begin()->first);   // a glob has a new match
+        }
+    }
+}
+
+/// KIND:ID or KIND/ID where KIND is a layer kind, else an id.
+struct ObjectWord {
+    std::string kind;
+    std::string id;
+};
+
+ObjectWord read_object(const std::string& word, const layer::KindTable& kinds)
+{
+    const std::size_t end = word.find_first_of(":/");
+    if (end != std::string::npos && kinds.find(word.substr(0, end)) != nullptr) {
+        return {word.substr(0, end), word.substr(end + 1)};
+    }
+    return {{}, word};
+}
+
+struct Object {
+    const layer::LayerTable* table = nullptr;
+    std::uint32_t row = 0;
+};
+
+class WhyCommand : public Command {
+public:
+    void setup(const Arguments& arguments) override
+    {
+        m_common = read_common(arguments);
+        m_run = arguments.operand(0);
+        m_word = arguments.operand(1);
+        m_rule = arguments.operand(2);
+    }
+
+    ExitCode run(Context& context) override
+    {
+        const report::ManifestView manifest = read_run_manifest(m_run);
+        const fs::path file = (fs::weakly_canonical(m_run) / manifest.project_path).lexically_normal();
+        rule::Project project = load_project(file.lexically_proximate(fs::current_path()));
+        if (project.sha256 != manifest.project_sha256) {
+            refuse_changed(project.file.string());
+        }
+        if (!context.lang_given && project.lang) {
+            context.lang = *project.lang;
+        }
+        const Arguments kept = read_kept_options(manifest.options);
+        Session session(std::move(project), {manifest.as_of, kept.list("--rules"), manifest.region, m_common.jobs}, find_data());
+        expect_same_rules(manifest, session);
+        m_object = read_object(m_word, session.kinds());
+        choose_rules(session);
+        read(context, session);
+        expect_same_inputs(manifest, session);
+        explain(context, session);
+        return ExitCode::done;
+    }
+
+private:
+    void choose_rules(Session& session) const
+    {
+        std::vector<std::string> known;
+        for (const rule::CompiledRule& rule : session.program().rules) {
+            if (m_object.kind.empty() || rule.subject->name == m_object.kind) {
+                known.push_back(rule.id);
+            }
+        }
+        if (known.empty()) {
+            throw Error(ErrorKind::usage, say("没有规则管 {}", "no rule of this run is about {}", m_object.kind));
+        }
+        session.keep_rules([&](const rule::CompiledRule& rule) {
+            return (m_object.kind.empty() || rule.subject->name == m_object.kind) && (m_rule.empty() || means(rule, m_rule));
+        });
+        if (session.program().rules.empty()) {
+            throw Error(ErrorKind::usage, say("这次核查没有规则 {}", "this run has no rule {}", m_rule), {}, did_you_mean(m_rule, known));
+        }
+    }
+
+    void read(const Context& context, Session& session) const
+    {
+        Progress progress(m_common.quiet ? Progress::Show::never : Progress::Show::on_terminal, context.lang);
+        session.read(load_io(), [&](const layer::Kind& kind, std::size_t, std::size_t) {
+            progress.step(say("读取 {0}", "reading {1}", kind.title.zh, kind.name));
+        });
+    }
+
+    void explain(const Context& context, const Session& session) const
+    {
+        const std::vector<const layer::LayerTable*> tables = subject_tables(session);
+        const std::vector<Object> found = find(tables);
+        if (found.size() > 1) {
+            std::vector<std::string> names;
+            for (const Object& object : found) {
+                names.push_back(object.table->kind->name + ":" + m_object.id);
+            }
+            const std::string list = join(names, ", ");
+            throw Error(ErrorKind::usage, say("编号 {} 有几个对象", "the id {} is that of several objects", m_object.id), {},
+                        say("请写 {}", "say which: {}", list));
+        }
+        if (found.empty()) {
+            say_excluded(context, tables);
+            return;
+        }
+        const Object object = found.front();
+        audit::RunOptions options;
+        options.engine.jobs = m_common.jobs;
+        options.borderline = session.project().borderline;
+        options.waivers = session.project().waivers;
+        const audit::Run run(session.program(), session.tables(), session.kinds(), std::move(options));
+        if (m_rule.empty()) {
+            print(report::render_why_object(run, *object.table, object.row, context.lang));
+        }
+        print_rules(context, run, object);
+    }
+
+    void print_rules(const Context& context, const audit::Run& run, const Object& object) const
+    {
+        std::vector<std::size_t> order;
+        for (std::size_t r = 0; r < run.rules().size(); ++r) {
+            const audit::RuleResult& result = run.rules()[r];
+            if (result.status == audit::RuleStatus::not_run) {
+                if (!m_rule.empty()) {
+                    print(say("{0}：未运行，{1}\n", "{0}: not run, {2}\n", result.rule->id, result.reason.zh, result.reason.en).in(context.lang));
+                }
+            } else if (result.subjects == object.table) {
+                order.push_back(r);
+            }
+        }
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return run.rules()[a].verdicts[object.row].outcome < run.rules()[b].verdicts[object.row].outcome;
+        });
+        bool first = !m_rule.empty();
+        for (const std::size_t rule : order) {
+            print((first ? "" : "\n") + report::render_why(run, rule, object.row, run.explain(rule, object.row), context.lang));
+            first = false;
+        }
+    }
+
+    static std::vector<const layer::LayerTable*> subject_tables(const Session& session)
+    {
+        std::vector<const layer::LayerTable*> out;
+        for (const auto& [kind, table] : session.tables().all()) {
+            const std::vector<rule::CompiledRule>& rules = session.program().rules;
+            if (std::any_of(rules.begin(), rules.end(), [&](const rule::CompiledRule& rule) { return rule.subject == table->kind; })) {
+                out.push_back(table.get());
+            }
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::vector<Object> find(const std::vector<const layer::LayerTable*>& tables) const
+    {
+        std::vector<Object> out;
+        for (const layer::LayerTable* table : tables) {
+            for (std::uint32_t row = 0; row < table->size(); ++row) {
+                if (table->id(row) == m_object.id) {
+                    out.push_back({table, row});
+                }
+            }
+        }
+        return out;
+    }
+
+    /// An excluded row is an answer; an id that nobody has is a mistake.
+    void say_excluded(const Context& context, const std::vector<const layer::LayerTable*>& tables) const
+    {
+        std::vector<std::string> ids;
+        bool said = false;
+        for (const layer::LayerTable* table : tables) {
+            for (const layer::Excluded& row : table->excluded) {
+                if (row.id == m_object.id) {
+                    const std::string& path = table->sources[row.source].path;
+                    print(say("{0} 没有参加核查：{1} 第 {2} 行已排除，{3}\n", "{0} was not judged: row {2} of {1} is excluded, {4}\n", m_object.id, path,
+                              row.row, row.detail.zh, row.detail.en)
+                              .in(context.lang));
+                    said = true;
+                }
+            }
+            for (std::uint32_t row = 0; row < table->size(); ++row) {
+                ids.push_back(table->id(row));
+            }
+        }
+        if (!said) {
+            throw Error(ErrorKind::usage, say("没有对象 {}", "there is no object {}", m_word), {}, did_you_mean(m_object.id, ids));
+        }
+    }
+
+    CommonOptions m_common;
+    fs::path m_run;
+    std::string m_word;
+    std::string m_rule;
+    ObjectWord m_object;
+};
+
+}  // namespace
+
+Verb why_verb()
+{
+    return {"why",
+            say("一个对象为什么在清单上，或为什么不在", "why an object is on the list, or is not"),
+            say("对一个对象逐条列出条件和取值，差多少也说明，不论它是否在清单上。\n"
+                "会重新读取结果文件夹所记的输入；输入变了就拒绝回答。",
+                "Shows every condition with its value and by how much it holds or fails, also for objects that are not on the list.\n"
+                "Reads the inputs named in the run folder again, and refuses if they have changed."),
+            {{{"RUN", say("结果文件夹", "the result folder")},
+              {"OBJECT", say("编号，或 类型:编号，如 boiler:GZ-0001", "an id, or KIND:ID such as boiler:GZ-0001")},
+              {"RULE", say("规则编号、名称或条款号；默认所有规则", "a rule's id, name or source id; else all rules"), false}},
+             {jobs_option(), lang_option(), quiet_option()}},
+            make_command<WhyCommand>};
+}
+
+}  // namespace zonelint::cli

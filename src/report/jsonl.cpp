@@ -1,0 +1,206 @@
+#include "report/jsonl.hpp"
+
+#include "base/parallel.hpp"
+#include "report/columns.hpp"
+#include "report/csv.hpp"
+#include "report/reason.hpp"
+#include "report/utf8.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace zonelint::report {
+
+namespace {
+
+constexpr std::size_t block = 4096;
+constexpr std::size_t grain = 64;
+
+/// The members of one object; those without a value are left out.
+class Members {
+public:
+    void text(std::string_view key, std::string_view value)
+    {
+        if (!value.empty()) {
+            raw(key, json_string(value));
+        }
+    }
+    void number(std::string_view key, std::optional<double> value, int decimals = -1)
+    {
+        if (value && std::isfinite(*value)) {
+            raw(key, csv_number(*value, decimals));
+        }
+    }
+    void point(std::string_view key, geo::Point p)
+    {
+        raw(key, "[" + csv_number(p.x, 8) + "," + csv_number(p.y, 8) + "]");
+    }
+    void texts(std::string_view key, const std::vector<std::string>& values)
+    {
+        if (values.empty()) {
+            return;
+        }
+        std::string list = "[";
+        for (const std::string& value : values) {
+            list += (list.size() == 1 ? "" : ",") + json_string(value);
+        }
+        raw(key, list + "]");
+    }
+    void raw(std::string_view key, std::string_view value)
+    {
+        m_out += m_out.size() == 1 ? "\"" : ",\"";
+        m_out += key;
+        m_out += "\":";
+        m_out += value;
+    }
+    [[nodiscard]] std::string end() { return m_out + "}"; }
+
+private:
+    std::string m_out = "{";
+};
+
+std::string line_of(const Report& report, const Row& row)
+{
+    const audit::RuleResult& result = report.run->rules()[row.rule];
+    const rule::CompiledRule& rule = *result.rule;
+    const layer::LayerTable& table = *result.subjects;
+    const rule::Duty& duty = duty_of(result, row.verdict);
+    const Lang lang = report.info.lang;
+    Members out;
+    out.text("rule", rule.id);
+    out.texts("source", rule.rule->sources);
+    out.text("clause", rule.rule->clause);
+    out.text("document", document_of(*rule.pack, lang));
+    out.text("kind", table.kind->name);
+    out.text("id", table.id(row.subject));
+    out.text("name", table.name(row.subject));
+    out.text("division", row.division);
+    out.text("division_name", row.division_name);
+    out.text("outcome", key(row.verdict.outcome));
+    out.text("timing", key(row.verdict.timing));
+    if (row.verdict.borderline) {
+        out.text("nominal", key(row.verdict.nominal));
+        out.raw("borderline", "true");
+    }
+    out.text("modal", to_string(duty.modal));
+    out.text("by", by_of(duty));
+    const audit::Evidence& evidence = row.evidence;
+    const int decimals = evidence.unit == "m" ? 3 : -1;
+    out.number("measured", evidence.measured, decimals);
+    out.number("limit", evidence.limit, decimals);
+    out.number("margin", evidence.margin, decimals);
+    out.text("unit", evidence.unit);
+    if (!evidence.reference_id.empty()) {
+        Members reference;
+        reference.text("kind", evidence.reference_kind);
+        reference.text("id", evidence.reference_id);
+        reference.text("name", evidence.reference_name);
+        if (evidence.witness_placed) {
+            reference.point("on_subject", evidence.on_subject);
+            reference.point("on_reference", evidence.on_reference);
+        }
+        out.raw("reference", reference.end());
+    }
+    out.texts("conditions", evidence.conditions);
+    out.texts("missing", evidence.missing);
+    out.text("reason", row.reason.in(lang));
+    Members carried;
+    for (std::size_t i = 0; i < report.info.carry.size(); ++i) {
+        carried.text(report.info.carry[i], row.carry[i]);
+    }
+    const std::string carry = carried.end();
+    if (carry != "{}") {
+        out.raw("carry", carry);
+    }
+    if (row.place) {
+        out.point("place", *row.place);
+    }
+    out.text("source_file", table.sources[table.source[row.subject]].path);
+    out.raw("source_row", std::to_string(table.source_row[row.subject]));
+    out.text("fingerprint", row.fingerprint);
+    return out.end() + "\n";
+}
+
+void write_block(const Report& report, const std::vector<std::pair<std::size_t, std::uint32_t>>& verdicts,
+                 const std::vector<RuleWords>& words, std::ostream& out, unsigned jobs)
+{
+    std::vector<std::string> lines(verdicts.size());
+    parallel_ranges(verdicts.size(), grain, jobs, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            lines[i] = line_of(report, make_row(*report.run, report.info, words[verdicts[i].first], verdicts[i].second));
+        }
+    });
+    for (const std::string& line : lines) {
+        out << line;
+    }
+}
+
+void write_all(const Report& report, std::ostream& out, unsigned jobs)
+{
+    const audit::Run& run = *report.run;
+    std::vector<RuleWords> words;
+    std::map<std::string, std::vector<std::size_t>> by_kind;
+    for (std::size_t rule = 0; rule < run.rules().size(); ++rule) {
+        words.emplace_back(run, rule);
+        if (!run.rules()[rule].verdicts.empty()) {
+            by_kind[run.rules()[rule].subjects->kind->name].push_back(rule);
+        }
+    }
+    std::vector<std::pair<std::size_t, std::uint32_t>> verdicts;
+    const auto flush = [&] {
+        write_block(report, verdicts, words, out, jobs);
+        verdicts.clear();
+    };
+    for (const auto& [kind, rules] : by_kind) {
+        const std::size_t subjects = run.rules()[rules.front()].verdicts.size();
+        for (std::uint32_t subject = 0; subject < subjects; ++subject) {
+            for (const std::size_t rule : rules) {
+                verdicts.emplace_back(rule, subject);
+            }
+            if (verdicts.size() >= block) {
+                flush();
+            }
+        }
+    }
+    flush();
+}
+
+}  // namespace
+
+void write_verdicts(const Report& report, std::ostream& out, unsigned jobs)
+{
+    if (report.info.all_verdicts) {
+        write_all(report, out, jobs);
+        return;
+    }
+    for (const Row& row : report.rows) {
+        out << line_of(report, row);
+    }
+}
+
+std::string json_string(std::string_view text)
+{
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string out = "\"";
+    for (const char c : utf8(text)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (c == '\n') {
+            out += "\\n";
+        } else if (c == '\t') {
+            out += "\\t";
+        } else if (byte < 0x20) {
+            out += "\\u00";
+            out += digits[byte >> 4U];
+            out += digits[byte & 15U];
+        } else {
+            out += c;
+        }
+    }
+    return out + '"';
+}
+
+}  // namespace zonelint::report

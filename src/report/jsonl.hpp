@@ -1,0 +1,19 @@
+#pragma once
+// verdicts.jsonl: one object a line, a verdict with its evidence.
+
+#include "report/report.hpp"
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace zonelint::report {
+
+/// The listed rows in their order; with info.all_verdicts all subjects of all rules that ran, whose evidence is then
+/// worked out in blocks on `jobs` threads.
+void write_verdicts(const Report& report, std::ostream& out, unsigned jobs);
+
+/// A JSON string with its quotes. Malformed UTF-8 becomes U+FFFD.
+[[nodiscard]] std::string json_string(std::string_view text);
+
+}  // namespace zonelint::report

@@ -1,0 +1,14 @@
+#pragma once
+// The one point that stands for an object in lists and on small maps.
+
+#include "geo/geometry.hpp"
+
+#include <optional>
+
+namespace zonelint::report {
+
+/// A point's first vertex, the middle of a line's longest part, a point inside a polygon's part with the largest box.
+/// Nothing for a row without geometry.
+[[nodiscard]] std::optional<geo::Point> place_of(const geo::GeometryColumn& column, std::size_t row);
+
+}  // namespace zonelint::report

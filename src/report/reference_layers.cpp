@@ -1,0 +1,175 @@
+#include "filter/bind.hpp"
+#include "report/columns.hpp"
+#include "report/layers.hpp"
+#include "report/reason.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+namespace zonelint::report {
+
+namespace {
+
+using rule::CompiledRelation;
+
+/// For each kind the rules that ran look to: which of its rows count somewhere, and whether surely.
+using Passed = std::map<std::string, std::vector<Truth>>;
+
+std::set<std::uint32_t> definitions_that_ran(const audit::Run& run)
+{
+    std::set<std::uint32_t> out;
+    for (const audit::RuleResult& result : run.rules()) {
+        if (result.status != audit::RuleStatus::not_run && result.rule->out_of_force.empty()) {
+            const std::vector<std::uint32_t> ids = definitions_of(run.program(), *result.rule);
+            out.insert(ids.begin(), ids.end());
+        }
+    }
+    return out;
+}
+
+/// Rows of a kind that are valid on the day of the audit.
+std::vector<std::uint32_t> valid_rows(const layer::LayerTable& table, Date as_of, bool all_versions)
+{
+    std::vector<std::uint32_t> rows(table.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    const auto from = table.kind->field("valid_from");
+    const auto to = table.kind->field("valid_to");
+    if (from && to && !all_versions) {
+        std::erase_if(rows, [&](std::uint32_t row) {
+            const auto begin = table.date(*from, row);
+            const auto end = table.date(*to, row);
+            return (begin && *begin > as_of) || (end && *end < as_of);
+        });
+    }
+    return rows;
+}
+
+Passed references_that_passed(const audit::Run& run)
+{
+    // The run keeps no filters' answers; they are asked again of definitions of their own.
+    audit::Definitions definitions(run.program(), run.tables(), run.divisions(), {});
+    Passed out;
+    for (const std::uint32_t id : definitions_that_ran(run)) {
+        const rule::CompiledDefinition& definition = run.program().definitions[id];
+        const auto* relation = std::get_if<CompiledRelation>(&definition.body);
+        if (relation == nullptr || !definition.not_built.empty()) {
+            continue;
+        }
+        for (const CompiledRelation::Target& target : relation->targets) {
+            const layer::LayerTable* table = run.tables().find(target.kind->name);
+            if (table == nullptr) {
+                continue;
+            }
+            const std::vector<std::uint32_t> rows = valid_rows(*table, run.program().as_of, relation->text->all_versions);
+            std::vector<Truth> truth(rows.size(), Truth::yes);
+            if (!target.filters.empty()) {
+                std::vector<std::uint32_t> needed;
+                for (const filter::Expr& part : target.filters) {
+                    filter::walk(part, [&](const filter::Expr& e) {
+                        if (e.op == filter::Op::definition || e.op == filter::Op::measure) {
+                            needed.push_back(e.definition);
+                        }
+                    });
+                }
+                definitions.prepare(needed);
+                filter::evaluate(filter::conjunction(target.filters),
+                                 definitions.frame(*table, relation::Mode::certain), rows, truth);
+            }
+            std::vector<Truth>& of_kind = out.try_emplace(table->kind->name, table->size(), Truth::no).first->second;
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                of_kind[rows[i]] = either(of_kind[rows[i]], truth[i]);
+            }
+        }
+    }
+    return out;
+}
+
+/// Fields of a kind that were read: the columns of its layer.
+std::vector<std::size_t> shown_fields(const layer::LayerTable& table)
+{
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < table.kind->fields.size(); ++i) {
+        if (table.bound(i)) {
+            out.push_back(i);
+        }
+    }
+    return out;
+}
+
+ValueType type_of(const layer::Field& field)
+{
+    switch (field.type) {
+    case layer::FieldType::number: return ValueType::real;
+    case layer::FieldType::flag: return ValueType::flag;
+    case layer::FieldType::date: return ValueType::date;
+    default: return ValueType::text;
+    }
+}
+
+Value value_of(const layer::LayerTable& table, std::size_t field, std::uint32_t row)
+{
+    if (!table.has(field, row)) {
+        return {};
+    }
+    switch (type_of(table.kind->fields[field])) {
+    case ValueType::real: return *table.number(field, row);
+    case ValueType::flag: return *table.flag(field, row);
+    case ValueType::date: return *table.date(field, row);
+    default: return table.shown(field, row);
+    }
+}
+
+FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>& passed, geo::Shape shape, std::string name)
+{
+    FeatureLayer out;
+    out.name = std::move(name);
+    out.title = say("参照：{0}", "References: {1}", table.kind->title.zh, table.kind->title.en);
+    out.shape = shape;
+    const std::vector<std::size_t> fields = shown_fields(table);
+    std::set<std::string> taken;
+    for (const std::size_t field : fields) {
+        const layer::Field& what = table.kind->fields[field];
+        out.fields.push_back({what.name, short_name_of(what.name, taken), what.title, type_of(what)});
+    }
+    out.fields.push_back({"counts", short_name_of("counts", taken), {"是否作为参照", "counts as a reference"}, ValueType::text});
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        if (passed[row] == Truth::no || table.geometry.shape(row) != shape) {
+            continue;
+        }
+        std::vector<Value>& values = out.rows.emplace_back();
+        for (const std::size_t field : fields) {
+            values.push_back(value_of(table, field, row));
+        }
+        values.emplace_back(std::string(passed[row] == Truth::yes ? "yes" : "unknown"));
+        out.geometry.append(table.geometry, row);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<FeatureLayer> reference_layers(const Report& report)
+{
+    static constexpr std::pair<geo::Shape, const char*> shapes[] = {
+        {geo::Shape::point, "_point"}, {geo::Shape::line, "_line"}, {geo::Shape::polygon, "_polygon"}, {geo::Shape::none, ""}};
+    std::vector<FeatureLayer> out;
+    for (const auto& [kind, passed] : references_that_passed(*report.run)) {
+        const layer::LayerTable& table = *report.run->tables().find(kind);
+        std::vector<FeatureLayer> of_kind;
+        for (const auto& [shape, ending] : shapes) {
+            FeatureLayer layer = layer_of(table, passed, shape, "ref_" + kind + ending);
+            if (shape != geo::Shape::none && !layer.rows.empty()) {
+                of_kind.push_back(std::move(layer));
+            }
+        }
+        if (of_kind.size() == 1) {
+            of_kind.front().name = "ref_" + kind;
+        }
+        std::move(of_kind.begin(), of_kind.end(), std::back_inserter(out));
+    }
+    return out;
+}
+
+}  // namespace zonelint::report

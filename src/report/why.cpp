@@ -1,0 +1,276 @@
+#include "report/why.hpp"
+
+#include "report/columns.hpp"
+#include "report/reason.hpp"
+#include "rule/modal.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zonelint::report {
+
+namespace {
+
+using filter::Trace;
+
+constexpr std::size_t most_witnesses = 3;
+
+const char* mark(Truth truth) { return truth == Truth::yes ? "✓" : truth == Truth::no ? "✗" : "?"; }
+
+/// Lines of one explanation.
+class Page {
+public:
+    Page(const RuleWords& words, std::uint32_t row, const audit::Explanation& explanation, Lang lang)
+        : m_words(words), m_row(row), m_explanation(explanation), m_lang(lang)
+    {
+    }
+
+    void line(int depth, const std::string& text) { m_out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n"; }
+    void pair(const Text& head, const std::string& text)
+    {
+        if (!text.empty()) {
+            line(1, pad(head.in(m_lang), 8) + "  " + text);
+        }
+    }
+    void section(const Text& head, const Trace& trace)
+    {
+        line(1, head.in(m_lang));
+        tree(trace, 2);
+    }
+    [[nodiscard]] std::string text() && { return std::move(m_out); }
+
+private:
+    void tree(const Trace& trace, int depth);
+    void witnesses(const Trace& trace, int depth);
+    [[nodiscard]] std::string missing(const Trace& trace) const;
+    [[nodiscard]] std::string heading(const Trace& trace) const;
+
+    const RuleWords& m_words;
+    std::uint32_t m_row;
+    const audit::Explanation& m_explanation;
+    Lang m_lang;
+    std::string m_out;
+};
+
+std::string Page::missing(const Trace& trace) const
+{
+    std::vector<std::string> names;
+    for (const std::string& name : trace.missing) {
+        std::string word = m_words.fact(m_row, m_explanation, name).in(m_lang);
+        if (std::find(names.begin(), names.end(), word) == names.end()) {
+            names.push_back(std::move(word));
+        }
+    }
+    if (names.empty()) {
+        return {};
+    }
+    return m_lang == Lang::zh ? "  ← " + join(names, "、") : "  <- " + join(names, ", ");
+}
+
+std::string Page::heading(const Trace& trace) const
+{
+    switch (trace.what) {
+    case Trace::What::both: return Text{"同时满足", "all of"}.in(m_lang);
+    case Trace::What::either: return Text{"满足其一", "any of"}.in(m_lang);
+    case Trace::What::negation: return Text{"不满足", "not"}.in(m_lang);
+    case Trace::What::definition: return trace.text + "()";
+    case Trace::What::readings:
+        return trace.text + "()  " +
+               (trace.settled.empty() ? say("口径待定：{0}", "to be settled: {1}", trace.question.zh, trace.question.en)
+                                      : say("{0} 已定为 {2}", "{1} settled as {2}", trace.question.zh, trace.question.en, trace.settled))
+                   .in(m_lang);
+    case Trace::What::relation: return trace.text + "()  " + m_words.condition(trace).in(m_lang);
+    case Trace::What::comparison: return trace.text + "  " + m_words.condition(trace).in(m_lang);
+    case Trace::What::indicator:
+    case Trace::What::other: break;
+    }
+    return trace.text;
+}
+
+void Page::tree(const Trace& trace, int depth)
+{
+    // A reason is told where it arises: at conditions, not at what joins them.
+    const bool joins = trace.what == Trace::What::both || trace.what == Trace::What::either || trace.what == Trace::What::negation ||
+                       trace.what == Trace::What::definition;
+    line(depth, std::string(mark(trace.truth)) + " " + heading(trace) +
+                    (trace.truth == Truth::unknown && !joins ? missing(trace) : std::string()));
+    if (trace.what == Trace::What::relation) {
+        witnesses(trace, depth + 1);
+    }
+    for (const Trace& part : trace.parts) {
+        tree(part, depth + 1);
+    }
+}
+
+void Page::witnesses(const Trace& trace, int depth)
+{
+    std::size_t shown = 0;
+    for (const filter::Witness& witness : trace.witnesses) {
+        if (++shown > most_witnesses) {
+            break;
+        }
+        std::string text = m_words.kind(witness.kind).in(m_lang) + " " + witness.id;
+        if (!witness.name.empty() && witness.name != witness.id) {
+            text += " " + witness.name;
+        }
+        if (std::isfinite(witness.metres)) {
+            text += fmt::format("  {:.1f} m", witness.metres);
+        }
+        if (witness.placed) {
+            text += fmt::format("  ({:.6f}, {:.6f})", witness.on_reference.x, witness.on_reference.y);
+        }
+        line(depth, "· " + text);
+    }
+    if (trace.references > 0) {
+        const auto more = static_cast<std::int64_t>(trace.witnesses.size()) - static_cast<std::int64_t>(most_witnesses);
+        const Text all = more > 0 ? say("· 另有 {0} 个以上；参照对象共 {1} 个", "· {0} or more besides; {1} references in all", more, trace.references)
+                                  : say("· 参照对象共 {} 个", "· {} references in all", trace.references);
+        line(depth, all.in(m_lang));
+    }
+}
+
+Text region_text(const audit::Explanation& explanation)
+{
+    switch (explanation.region) {
+    case Truth::yes: return {"✓ 在适用地区内", "✓ inside the rule's region"};
+    case Truth::no: return {"✗ 不在适用地区内", "✗ outside the rule's region"};
+    case Truth::unknown: break;
+    }
+    if (explanation.region_missing == "division and place disagree") {
+        return {"? 行政区划代码与位置不一致", "? division and place disagree"};
+    }
+    if (explanation.region_missing == "borderline") {
+        return {"? 位置离边界太近，在精度之内", "? too near the boundary for the accuracy of its position"};
+    }
+    return {"? 行政区划不明", "? its division is unknown"};
+}
+
+std::string object_line(const audit::Run& run, const layer::LayerTable& table, std::uint32_t row, Lang lang)
+{
+    std::string out = table.kind->title.in(lang) + " " + table.id(row);
+    const std::string name = table.name(row);
+    if (!name.empty()) {
+        out += " " + name;
+    }
+    const std::string division = run.divisions().division_of(table, row);
+    if (!division.empty()) {
+        const std::string title = run.divisions().name_of(division);
+        out += lang == Lang::zh ? "（" + division + (title.empty() ? "" : " " + title) + "）"
+                                : " (" + division + (title.empty() ? "" : " " + title) + ")";
+    }
+    return out;
+}
+
+Text by_text(const rule::Duty& duty)
+{
+    switch (duty.by) {
+    case rule::Duty::By::date: return say("{} 前", "by {}", to_string(duty.date));
+    case rule::Duty::By::at_once: return {"即时", "at once"};
+    case rule::Duty::By::open: break;
+    }
+    return {"未写期限", "no date is set"};
+}
+
+std::string outcome_text(const audit::RuleResult& result, const audit::Explanation& explanation, Lang lang)
+{
+    const rule::CompiledRule& rule = *result.rule;
+    const rule::Modal modal = rule.rule->duties[rule.instances[explanation.instance].duty].modal;
+    std::string out = label(explanation.outcome, explanation.timing, modal).in(lang);
+    out += "  " + std::string(key(explanation.outcome));
+    if (explanation.borderline) {
+        const Text nominal = title(explanation.nominal);
+        out += say("  临界；若位置准确则为{0}", "  borderline; {1} if positions were exact", nominal.zh, nominal.en).in(lang);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string render_why(const audit::Run& run, std::size_t rule_index, std::uint32_t row, const audit::Explanation& explanation,
+                       Lang lang)
+{
+    const audit::RuleResult& result = run.rules()[rule_index];
+    const rule::CompiledRule& rule = *result.rule;
+    const RuleWords words(run, rule_index);
+    Page page(words, row, explanation, lang);
+    page.line(0, object_line(run, *result.subjects, row, lang));
+    page.line(0, rule.id + "  " + rule.rule->title.in(lang));
+    page.pair({"判定", "outcome"}, outcome_text(result, explanation, lang));
+    const std::string document = document_of(*rule.pack, lang);
+    page.pair({"依据", "from"}, document + (rule.rule->clause.empty() ? "" : " " + rule.rule->clause));
+    page.pair({"条款编号", "source"}, join(rule.rule->sources, "; "));
+    if (explanation.instance < rule.instances.size()) {
+        const rule::Duty& duty = rule.rule->duties[rule.instances[explanation.instance].duty];
+        const rule::ModalRow& modal = rule::row_of(duty.modal);
+        const Text by = by_text(duty);
+        page.pair({"要求", "duty"}, say("{0}（{2}，{4}）；期限：{5}", "{1} ({3}, {4}); {6}", modal.zh, modal.en, modal.force.zh,
+                                        modal.force.en, modal.name, by.zh, by.en)
+                                      .in(lang));
+    }
+    page.pair({"措施", "action"}, rule.rule->action.in(lang));
+    page.pair({"相关法律", "statute"}, rule.rule->basis);
+    if (!rule.out_of_force.empty()) {
+        page.pair({"效力", "force"}, rule.out_of_force.in(lang));
+    } else {
+        page.line(1, region_text(explanation).in(lang));
+        if (explanation.where) {
+            page.section({"适用对象", "where"}, *explanation.where);
+        }
+        if (explanation.except) {
+            page.section({"例外", "except"}, *explanation.except);
+        }
+        page.section({"要求达到", "require"}, explanation.require);
+    }
+    if (explanation.waived) {
+        if (const rule::Waiver* waiver = words.waiver(row)) {
+            page.pair({"豁免", "waiver"}, waiver->reason + "  " + waiver->document);
+        }
+    }
+    std::vector<std::string> missing;
+    for (const std::string& name : explanation.missing) {
+        missing.push_back(words.fact(row, explanation, name).in(lang));
+    }
+    page.pair({"待核", "missing"}, join(missing, lang == Lang::zh ? "；" : "; "));
+    const Text why = words.reason(row, explanation);
+    const Text outcome = label(explanation.outcome, explanation.timing,
+                               rule.rule->duties[rule.instances[explanation.instance].duty].modal);
+    page.line(0, why.empty() ? say("{0}。", "{1}.", outcome.zh, outcome.en).in(lang)
+                             : say("{0}：{2}。", "{1}: {3}.", outcome.zh, outcome.en, why.zh, why.en).in(lang));
+    return std::move(page).text();
+}
+
+std::string render_why_object(const audit::Run& run, const layer::LayerTable& table, std::uint32_t row, Lang lang)
+{
+    struct Line {
+        audit::Verdict verdict;
+        const audit::RuleResult* result;
+    };
+    std::vector<Line> lines;
+    std::size_t width = 0;
+    std::string not_run;
+    for (const audit::RuleResult& result : run.rules()) {
+        if (result.rule->subject != table.kind) {
+            continue;
+        }
+        if (result.verdicts.empty()) {
+            not_run += "  " + result.rule->id + "  " + Text{"未运行", "not run"}.in(lang) +
+                       (result.reason.empty() ? "" : (lang == Lang::zh ? "：" : ": ") + result.reason.in(lang)) + "\n";
+            continue;
+        }
+        lines.push_back({result.verdicts[row], &result});
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.verdict.outcome < b.verdict.outcome; });
+    const auto label_of = [&](const Line& line) {
+        return label(line.verdict.outcome, line.verdict.timing, duty_of(*line.result, line.verdict).modal).in(lang);
+    };
+    for (const Line& line : lines) {
+        width = std::max(width, display_width(label_of(line)));
+    }
+    std::string out = object_line(run, table, row, lang) + "\n";
+    for (const Line& line : lines) {
+        out += "  " + pad(label_of(line), width) + "  " + line.result->rule->id + "  " + line.result->rule->rule->title.in(lang) + "\n";
+    }
+    return out + not_run;
+}
+
+}  // namespace zonelint::report

@@ -1,0 +1,219 @@
+#include "rule/check.hpp"
+
+#include "rule/case_check.hpp"
+#include "rule/resolver.hpp"
+#include "rule/select.hpp"
+
+#include <algorithm>
+
+namespace zonelint::rule {
+
+namespace {
+
+CheckFinding finding_of(const Error& error, std::string name)
+{
+    return {true, std::move(name), error.where(), error.message(), error.hint()};
+}
+
+bool is_geometric(const Program& program, std::uint32_t number)
+{
+    const std::vector<std::uint32_t> all = reached(program.definitions, std::vector{number});
+    return std::any_of(all.begin(), all.end(), [&](std::uint32_t one) {
+        const auto* relation = std::get_if<CompiledRelation>(&program.definitions[one].body);
+        return relation != nullptr && relation->schema->subject_needs_geometry;
+    });
+}
+
+/// NOT around a place in `require`: the place belongs in `where`, or whoever leaves it counts as compliant by moving.
+bool negates_place(const Program& program, const filter::Expr& expr, bool negated)
+{
+    negated = negated || expr.op == filter::Op::negation;
+    if (negated && expr.op == filter::Op::definition && is_geometric(program, expr.definition)) {
+        return true;
+    }
+    return std::any_of(expr.args.begin(), expr.args.end(),
+                       [&](const filter::Expr& arg) { return negates_place(program, arg, negated); });
+}
+
+void check_place(const Program& program, const Rule& rule, std::vector<CheckFinding>& out)
+{
+    for (const CompiledRule& compiled : program.rules) {
+        for (const RuleInstance& instance : compiled.instances) {
+            const Modal modal = rule.duties[instance.duty].modal;
+            const bool strict = modal == Modal::forbid || modal == Modal::principle;
+            if (strict && negates_place(program, instance.require, false)) {
+                out.push_back({false, "place-in-require", rule.require.where,
+                               say("规则 {} 的 require 否定了一个位置条件，位置应写在 where 里",
+                                   "the `require` of the rule {} negates a place; the place belongs in `where`", rule.name)});
+                return;
+            }
+        }
+    }
+}
+
+class Checker {
+public:
+    Checker(const Library& library, const layer::KindTable& kinds, RelationSchemas relations)
+        : m_library(library), m_kinds(kinds), m_relations(relations)
+    {
+    }
+
+    std::vector<CheckFinding> run()
+    {
+        for (std::size_t i = 0; i < m_library.asked(); ++i) {
+            const Pack& pack = *m_library.packs()[i];
+            definitions(pack);
+            stray_cases(pack);
+            for (const Rule& rule : pack.rules) {
+                this->rule(pack, rule);
+            }
+        }
+        return std::move(m_out);
+    }
+
+private:
+    template <class Work>
+    bool guarded(std::string name, const Work& work)
+    {
+        try {
+            work();
+            return true;
+        } catch (const Error& error) {
+            CheckFinding found = finding_of(error, std::move(name));
+            const bool known = std::any_of(m_out.begin(), m_out.end(), [&](const CheckFinding& other) {
+                return other.where == found.where && other.message == found.message;
+            });
+            if (!known) {
+                m_out.push_back(std::move(found));
+            }
+            return false;
+        }
+    }
+
+    /// Also those of a pack that no rule calls.
+    void definitions(const Pack& pack)
+    {
+        ProgramOptions options;
+        options.as_of = pack.issued.value_or(Date{});
+        for (const Definition& definition : pack.definitions) {
+            guarded("does-not-compile", [&] {
+                const View view{&pack, nullptr};
+                Resolver resolver(m_library, m_kinds, m_relations, options);
+                Instance instance{.binding = Binding(resolver.names(), options, view, nullptr, nullptr), .done = {}, .open = {},
+                                  .empty_regions = {}};
+                static_cast<void>(resolver.definition({&definition, view}, instance));
+            });
+        }
+    }
+
+    void stray_cases(const Pack& pack)
+    {
+        const std::filesystem::path folder = pack.folder / "cases";
+        if (!std::filesystem::is_directory(folder)) {
+            return;
+        }
+        std::vector<std::filesystem::path> files;
+        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+            files.push_back(entry.path());
+        }
+        std::sort(files.begin(), files.end());
+        std::vector<std::string> names;
+        for (const Rule& rule : pack.rules) {
+            names.push_back(rule.name);
+        }
+        for (const std::filesystem::path& file : files) {
+            const std::string name = file.stem().string();
+            if (file.extension() == ".toml" && pack.find(name) == nullptr) {
+                m_out.push_back({true, "case-without-rule", {.file = file.string()}, say("没有规则 {}", "there is no rule {}", name),
+                                 did_you_mean(name, names)});
+            }
+        }
+    }
+
+    void rule(const Pack& pack, const Rule& rule)
+    {
+        ProgramOptions options;
+        options.as_of = pack.issued.value_or(Date{});
+        options.rules = {pack.id + "/" + rule.name};
+        Program program;
+        const bool compiled = guarded("does-not-compile", [&] { program = compile(m_library, m_kinds, m_relations, options); }) &&
+                              guarded("does-not-compile", [&] { local_definitions(pack, rule); });
+        std::vector<Case> cases;
+        if (!guarded("bad-case", [&] { cases = read_cases(pack, rule); })) {
+            return;
+        }
+        for (const Case& one : cases) {
+            check_case(one, m_kinds, m_out);
+            if (compiled && (!one.set.empty() || !one.settle.empty())) {
+                guarded("bad-case", [&] { static_cast<void>(compile(m_library, m_kinds, m_relations, options_of(one, options))); });
+            }
+        }
+        check_outcomes(rule, cases, m_out);
+        if (compiled) {
+            check_place(program, rule, m_out);
+            check_coverage(program, rule, cases, m_out);
+        }
+    }
+
+    /// Also those the rule itself does not call.
+    void local_definitions(const Pack& pack, const Rule& rule)
+    {
+        ProgramOptions options;
+        options.as_of = pack.issued.value_or(Date{});
+        const View view{&pack, &rule};
+        Resolver resolver(m_library, m_kinds, m_relations, options);
+        Instance instance{.binding = Binding(resolver.names(), options, view, nullptr, &rule.duties.front()), .done = {}, .open = {},
+                          .empty_regions = {}};
+        for (const Definition& definition : rule.definitions) {
+            static_cast<void>(resolver.definition({&definition, view}, instance));
+        }
+    }
+
+    static ProgramOptions options_of(const Case& one, const ProgramOptions& base)
+    {
+        ProgramOptions out = base;
+        out.as_of = one.as_of;
+        apply(one, base.rules.front(), out);
+        return out;
+    }
+
+    const Library& m_library;
+    const layer::KindTable& m_kinds;
+    RelationSchemas m_relations;
+    std::vector<CheckFinding> m_out;
+};
+
+}  // namespace
+
+std::vector<CheckFinding> check(const Library& library, const layer::KindTable& kinds, RelationSchemas relations)
+{
+    return Checker(library, kinds, relations).run();
+}
+
+std::vector<CheckFinding> check_seen(const Program& program, const CompiledRule& rule, const std::map<std::uint32_t, Seen>& seen)
+{
+    std::vector<bool> listed(program.definitions.size(), false);
+    std::vector<CheckFinding> out;
+    for (const RuleInstance& instance : rule.instances) {
+        for (const std::uint32_t number : reached(program.definitions, instance)) {
+            if (listed[number] || std::holds_alternative<CompiledIndicator>(program.definitions[number].body)) {
+                continue;
+            }
+            listed[number] = true;
+            const std::string& name = program.definitions[number].name;
+            const auto at = seen.find(number);
+            const Seen truths = at == seen.end() ? Seen{} : at->second;
+            if (!truths.yes) {
+                out.push_back({false, "definition-never-true", rule.rule->where,
+                               say("没有算例使定义 {} 为真", "no case makes the definition {} true", name)});
+            }
+            if (!truths.no) {
+                out.push_back({false, "definition-never-false", rule.rule->where,
+                               say("没有算例使定义 {} 为假", "no case makes the definition {} false", name)});
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace zonelint::rule

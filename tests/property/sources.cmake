@@ -1,0 +1,1 @@
+list(APPEND ZONELINT_PROPERTY_TESTS filter_equal_test.cpp)

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Walks the registries: nothing may be added to the program without its help, its cases and its tests."""
+import collections
+import re
+import tomllib
+import unittest
+
+import zl
+
+UNMET, MET = {"violation", "shortfall", "todo", "advice"}, {"compliant", "exempt", "out-of-scope"}
+MOST_LINES = 400
+LONG_FILES = {}         # file -> why it may be longer
+# Kinds of the specification whose rules come with the next packs, with the first provision that will ask for each.
+WAITING_KINDS = {
+    "coke_oven": "SX-2-COKE43", "ecological_control_unit": "FJ-P3-ZONING", "gas_network": "FJ-2-GASNET", "heat_station": "XY-3-GEO",
+    "hotspot": "BH-7-BURN", "managed_site": "BH-7-DUST", "monitoring_section": "SX-8-YELLOW2", "monitoring_value": "SX-8-OUTEXC",
+    "railway": "FJ-4-RAIL", "sewershed": "BH-2-WWTPABN", "waste_heat_source": "SX-1-WASTEHEAT",
+}
+
+
+def toml(path):
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def packs(folder):
+    """(pack folder, rule name, rule) of every rule below a folder of packs."""
+    for path in sorted(folder.glob("*/*.toml")):
+        for name, rule in toml(path).get("rule", {}).items():
+            yield path.parent, name, rule
+
+
+def relations(rule):
+    return {d["relation"] for d in rule.get("define", {}).values() if isinstance(d, dict) and "relation" in d}
+
+
+def named_kinds(value, key=None):
+    """Every word that stands where a rule or definition names a layer kind."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            yield from named_kinds(below, name)
+    elif isinstance(value, list):
+        for item in value:
+            yield from named_kinds(item, key)
+    elif key in ("subject", "to", "via", "mask"):
+        yield value
+    elif key == "indicator":
+        yield "indicator_value"
+
+
+def expectations(cases):
+    for case in cases.get("case", []):
+        for objects in case.values():
+            if isinstance(objects, list):
+                yield from (o["expect"] for o in objects if isinstance(o, dict) and "expect" in o)
+
+
+class RegistryTest(unittest.TestCase):
+    def all_hold(self, wrong):
+        if wrong:
+            self.fail("\n  " + "\n  ".join(map(str, wrong)))
+
+    def test_every_verb_has_help_and_a_golden(self):
+        overview = zl.run("help", "--lang", "en").stdout
+        block = re.search(r"Commands:\n((?: +.*\n)+)", overview)
+        verbs = [re.match(r"  (\S+(?: \S+)*?)(?:  |$)", line)[1] for line in block[1].splitlines() if line.startswith("  ") and line[2] != " "]
+        self.assertIn("audit", verbs)
+        golden = [path.read_text(encoding="utf-8").strip().splitlines()[-1] for path in (zl.SOURCE / "tests" / "cli").glob("*/*/cmd")]
+        wrong = []
+        for verb in verbs:
+            for arguments in ([*verb.split(), "--help"], ["help", *verb.split()]):
+                for lang in ("zh", "en"):
+                    text = zl.run(*arguments, "--lang", lang).stdout
+                    if f"zonelint {verb}" not in text or len(text.splitlines()) < 4:
+                        wrong.append(f"{' '.join(arguments)} --lang {lang}: no help")
+            if not any(line == verb or line.startswith(verb + " ") for line in golden):
+                wrong.append(f"{verb}: no golden in tests/cli")
+        self.all_hold(wrong)
+
+    def test_every_built_relation_has_rules_and_cases(self):
+        rows = re.split(r"\n        \{\{", (zl.SOURCE / "src/relation/relation_table.cpp").read_text(encoding="utf-8"))[1:]
+        built = [re.match(r'"([a-z-]+)"', row)[1] for row in rows if re.search(r"maker<\w+>", row)]
+        self.assertLessEqual({"inside", "intersects", "within-distance", "matches"}, set(built))
+        used = collections.defaultdict(list)
+        for folder, name, rule in packs(zl.SOURCE / "tests" / "cases" / "packs"):
+            for relation in relations(rule):
+                used[relation].append(folder / "cases" / f"{name}.toml")
+        self.all_hold([r for r in built if not any(case.exists() for case in used[r])])
+
+    def test_every_rule_has_cases_that_say_both(self):
+        wrong = []
+        for root in ("rules", "tests/cases/packs"):
+            for folder, name, _ in packs(zl.SOURCE / root):
+                path = folder / "cases" / f"{name}.toml"
+                seen = set(expectations(toml(path))) if path.exists() else set()
+                if not seen & UNMET or not seen & MET:
+                    wrong.append(f"{folder.name}/{name}: " + ("no cases" if not seen else f"only {sorted(seen)}"))
+        self.all_hold(wrong)
+
+    def test_no_case_without_its_rule(self):
+        for root in ("rules", "tests/cases/packs"):
+            rules = {(folder, name) for folder, name, _ in packs(zl.SOURCE / root)}
+            cases = {(path.parent.parent, path.stem) for path in (zl.SOURCE / root).glob("*/cases/*.toml")}
+            self.all_hold(sorted(cases - rules))
+
+    def test_every_layer_kind_has_a_user(self):
+        kinds = {toml(path)["kind"] for path in (zl.SOURCE / "layers").glob("*.toml")}
+        used = {kind for path in (zl.SOURCE / "rules").glob("*/*.toml") for kind in named_kinds(toml(path))}
+        self.all_hold(sorted(used - kinds))
+        self.assertEqual(sorted(kinds - used), sorted(WAITING_KINDS), "kinds that no rule names, against the list of those that wait")
+
+    def test_every_file_is_in_its_list(self):
+        wrong = []
+        for listing in sorted((zl.SOURCE / "src").glob("*/CMakeLists.txt")):
+            words = set(re.findall(r"[\w./]+\.[ch]pp", listing.read_text(encoding="utf-8")))
+            files = {str(path.relative_to(listing.parent)) for path in listing.parent.rglob("*.?pp")}
+            wrong += [f"src/{listing.parent.name}/{name} is not in its CMakeLists.txt" for name in sorted(files - words)]
+        self.all_hold(wrong)
+
+    def test_no_file_is_too_long_to_read(self):
+        long = {}
+        for path in sorted((zl.SOURCE / "src").rglob("*.?pp")):
+            lines = path.read_text(encoding="utf-8").count("\n")
+            if lines > MOST_LINES:
+                long[str(path.relative_to(zl.SOURCE))] = lines
+        self.all_hold([f"{name}: {lines} lines" for name, lines in long.items() if name not in LONG_FILES])
+        self.assertLessEqual(set(LONG_FILES), set(long), "files that are no longer long")
+
+
+if __name__ == "__main__":
+    unittest.main()

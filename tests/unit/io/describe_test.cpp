@@ -1,0 +1,57 @@
+#include "io/describe.hpp"
+
+#include "unit/io/support.hpp"
+
+using namespace zonelint;
+using namespace zonelint::io;
+using namespace zonelint::io::test;
+
+TEST_CASE("What a GeoPackage holds")
+{
+    const Folder folder;
+    make(folder / "a.gpkg", two_boilers());
+    const auto layers = describe_file(folder / "a.gpkg");
+    REQUIRE(layers.size() == 1);
+    CHECK(layers[0].layer == "boiler");
+    CHECK(layers[0].driver == "GPKG");
+    CHECK(layers[0].crs == "EPSG:4490");
+    CHECK(layers[0].encoding == "UTF-8");
+    CHECK(layers[0].rows == 2);
+    CHECK(layers[0].shape == geo::Shape::point);
+    CHECK(layers[0].columns == std::vector<std::string>{"id", "name", "fuel", "capacity"});
+}
+
+TEST_CASE("What is not declared stays open")
+{
+    const Folder folder;
+    make(folder / "a.shp", {.driver = "ESRI Shapefile",
+                            .layer = "a",
+                            .epsg = 0,
+                            .fields = {{"锅炉编号", OFTString}, {"名称", OFTString}},
+                            .rows = {{{"b1", "江门"}, "POINT(113.1 22.5)"}},
+                            .options = {"ENCODING=GBK"}});
+    CHECK(describe_file(folder / "a.shp")[0].encoding == "GBK");
+    std::filesystem::remove(folder / "a.cpg");
+    const auto layers = describe_file(folder / "a.shp");
+    CHECK(layers[0].encoding.empty());
+    CHECK(layers[0].crs.empty());
+    CHECK(layers[0].columns[0] == "锅炉编号");
+}
+
+TEST_CASE("A table has no shape and no coordinate system")
+{
+    const Folder folder;
+    write_bytes(folder / "a.csv", "编号,lon,lat\nb1,113.1,22.5\n");
+    const auto layers = describe_file(folder / "a.csv");
+    CHECK(layers[0].shape == geo::Shape::none);
+    CHECK(layers[0].crs.empty());
+    CHECK(layers[0].rows == 1);
+    CHECK(layers[0].encoding == "UTF-8");
+}
+
+TEST_CASE("The factory gives the interface, and the versions of what is inside")
+{
+    extern const Api& factory() __asm__("zonelint_io_api");
+    CHECK(factory().versions().starts_with("GDAL 3."));
+    CHECK(factory().versions().find("SQLite") != std::string::npos);
+}

@@ -1,0 +1,92 @@
+#include "io/gpkg_scan.hpp"
+
+#include "unit/io/support.hpp"
+
+#include <sqlite3.h>
+
+using namespace zonelint;
+using namespace zonelint::io;
+using namespace zonelint::io::test;
+
+namespace {
+
+void run_sql(const std::filesystem::path& file, const std::string& sql)
+{
+    sqlite3* db = nullptr;
+    REQUIRE(sqlite3_open(file.c_str(), &db) == SQLITE_OK);
+    char* message = nullptr;
+    const int code = sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message);
+    INFO((message != nullptr ? message : ""));
+    CHECK(code == SQLITE_OK);
+    sqlite3_close(db);
+}
+
+}  // namespace
+
+TEST_CASE("A plain GeoPackage passes")
+{
+    const Folder folder;
+    make(folder / "a.gpkg", two_boilers());
+    CHECK_NOTHROW(scan_geopackage(folder / "a.gpkg", {}));
+    CHECK(read(folder, spec("boiler", "a.gpkg")).size() == 2);
+}
+
+TEST_CASE("Views and virtual tables are refused")
+{
+    const Folder folder;
+    for (const char* sql : {
+             "CREATE VIEW v AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT x FROM c",
+             "CREATE VIRTUAL TABLE f USING fts4(a)",
+             "CREATE VIRTUAL TABLE \"a USING rtree(\" USING fts4(a)",
+             "CREATE VIRTUAL TABLE [x USING rtree (] USING fts4(a)",
+         }) {
+        std::filesystem::remove(folder / "a.gpkg");
+        make(folder / "a.gpkg", two_boilers());
+        run_sql(folder / "a.gpkg", sql);
+        const Error error = error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); });
+        CHECK(error.kind() == ErrorKind::input);
+        CHECK(error.message().en.find("view or virtual table") != std::string::npos);
+    }
+}
+
+TEST_CASE("A schema that was tampered with is refused")
+{
+    const Folder folder;
+    make(folder / "a.gpkg", two_boilers());
+    run_sql(folder / "a.gpkg",
+            "PRAGMA writable_schema=1; INSERT INTO sqlite_master(type, name, tbl_name, rootpage, sql) VALUES('table', 'z', 'z', "
+            "2, 'create/**/virtual table z using fts4(a)')");
+    CHECK(error_of([&] { scan_geopackage(folder / "a.gpkg", {}); }).kind() == ErrorKind::input);
+}
+
+TEST_CASE("Unfinished changes of another program are refused")
+{
+    const Folder folder;
+    make(folder / "a.gpkg", two_boilers());
+    write_bytes(folder / "a.gpkg-wal", "pages");
+    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).message().en.find("a.gpkg-wal") != std::string::npos);
+}
+
+TEST_CASE("A file that is no database is no GeoPackage")
+{
+    const Folder folder;
+    write_bytes(folder / "a.gpkg", std::string("SQLite format 3\0", 16) + std::string(84, 'x'));
+    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).kind() == ErrorKind::input);
+}
+
+TEST_CASE("Reading a GeoPackage leaves no trace, in write-ahead mode too")
+{
+    const Folder folder;
+    make(folder / "a.gpkg", two_boilers());
+    const bool ahead = GENERATE(false, true);
+    if (ahead) {
+        run_sql(folder / "a.gpkg", "PRAGMA journal_mode=WAL");
+    }
+    const std::string before = bytes_of(folder / "a.gpkg");
+    const auto time = std::filesystem::last_write_time(folder / "a.gpkg");
+    const auto names = folder.names();
+    CHECK(read(folder, spec("boiler", "a.gpkg")).size() == 2);
+    CHECK(bytes_of(folder / "a.gpkg") == before);
+    CHECK(std::filesystem::last_write_time(folder / "a.gpkg") == time);
+    CHECK(folder.names() == names);
+}

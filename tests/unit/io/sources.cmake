@@ -1,0 +1,12 @@
+list(APPEND ZONELINT_IO_TESTS
+  io/crs_test.cpp
+  io/describe_test.cpp
+  io/encoding_test.cpp
+  io/files_test.cpp
+  io/gpkg_scan_test.cpp
+  io/gpkg_writer_test.cpp
+  io/read_geometry_test.cpp
+  io/read_table_test.cpp
+  io/row_reader_test.cpp
+  io/shp_writer_test.cpp
+  io/wkb_test.cpp)
