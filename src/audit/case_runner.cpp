@@ -80,42 +80,12 @@ layer::LayerTable table_of(const layer::Kind& kind, const layer::KindTable& kind
     return builder.finish();
 }
 
-std::string owner_of(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, const std::string& name)
-{
-    const auto has = [&](const std::vector<rule::Parameter>& parameters) {
-        return std::any_of(parameters.begin(), parameters.end(), [&](const auto& p) { return p.name == name; });
-    };
-    const bool varied = std::any_of(rule.variants.begin(), rule.variants.end(), [&](const rule::Variant& variant) {
-        return std::any_of(variant.values.begin(), variant.values.end(), [&](const auto& v) { return v.first == name; });
-    });
-    if (has(rule.parameters) || varied) {
-        return pack.id + "/" + rule.name;
-    }
-    if (has(pack.parameters)) {
-        return pack.id;
-    }
-    for (const auto& other : library.packs()) {
-        if (has(other->parameters)) {
-            return other->id;
-        }
-    }
-    return pack.id;
-}
-
-rule::ProgramOptions options_of(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, const Case& c)
+rule::ProgramOptions options_of(const rule::Pack& pack, const rule::Rule& rule, const Case& c)
 {
     rule::ProgramOptions options;
     options.as_of = c.as_of;
     options.rules = {pack.id + "/" + rule.name};
-    options.variant = c.variant;
-    for (const auto& [name, value] : c.set) {
-        options.settings.push_back({owner_of(library, pack, rule, name), name, value, "", value.where});
-    }
-    for (const auto& [name, option] : c.settle) {
-        const std::size_t dot = name.rfind('.');
-        options.settlements.push_back({name.substr(0, dot), dot == std::string::npos ? "" : name.substr(dot + 1), option, "",
-                                       std::nullopt, c.where});
-    }
+    rule::apply(c, pack.id + "/" + rule.name, options);
     return options;
 }
 
@@ -155,7 +125,7 @@ void run_cases(const rule::Library& library, const rule::Pack& pack, const rule:
     int number = 0;
     for (const Case& c : rule::read_cases(pack, rule)) {
         ++number;
-        const rule::Program program = rule::compile(library, kinds, relations, options_of(library, pack, rule, c));
+        const rule::Program program = rule::compile(library, kinds, relations, options_of(pack, rule, c));
         const auto of_rule = std::find_if(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& compiled) {
             return compiled.rule == &rule && (c.variant.empty() || (compiled.variant != nullptr && compiled.variant->key == c.variant));
         });

@@ -118,13 +118,18 @@ bool Run::applies(const CompiledRule& rule, const RuleInstance& instance, const 
         return m_divisions->in_region(instance.parameter_region, table, row).truth == Truth::yes;
     }
     // The instance for subjects of which nobody can say which value fits.
+    bool doubtful = false;
     for (const RuleInstance& other : rule.instances) {
-        if (other.duty == instance.duty && !other.parameter_unknown &&
-            m_divisions->in_region(other.parameter_region, table, row).truth == Truth::yes) {
+        if (other.duty != instance.duty || other.parameter_unknown) {
+            continue;
+        }
+        const Truth fits = m_divisions->in_region(other.parameter_region, table, row).truth;
+        if (fits == Truth::yes) {
             return false;
         }
+        doubtful = doubtful || fits == Truth::unknown;
     }
-    return true;
+    return doubtful;
 }
 
 RegionAnswer Run::region(const CompiledRule& rule, const RuleInstance& instance, const layer::LayerTable& table,
@@ -446,6 +451,9 @@ Explanation Run::explain(std::size_t rule_index, std::uint32_t row) const
             if (here.outcome == Outcome::undetermined) {
                 if (in.truth == Truth::unknown) {
                     filter::add_missing(here.missing, {here.region_missing});
+                }
+                if (instance.parameter_unknown) {
+                    filter::add_missing(here.missing, {"division"});
                 }
                 const std::array<const filter::Trace*, 3> parts{here.where ? &*here.where : nullptr,
                                                                 here.except ? &*here.except : nullptr, &here.require};

@@ -16,6 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::string_view later_formats = "xlsx, geojson, sarif, html, map-png, map-pdf, map-svg, notice-pdf";
+
 /// Records of a CSV text below its head; line breaks inside quotes belong to a cell.
 std::size_t count_records(std::string_view csv)
 {
@@ -121,7 +123,7 @@ std::vector<const Format*> choose_formats(const std::vector<std::string>& names)
         if (std::none_of(formats().begin(), formats().end(), [&](const Format& format) { return format.name == name; })) {
             const std::string known = format_names();
             throw Error(ErrorKind::usage, say("这个版本不写 {} 格式", "this version does not write the format {}", name), {},
-                        say("可用：{}", "there are: {}", known));
+                        say("可用：{0}；以后会有：{1}", "there are: {0}; to come: {1}", known, later_formats));
         }
     }
     for (const Format& format : formats()) {

@@ -81,6 +81,7 @@ Session::Session(rule::Project project, SessionOptions options, const DataFolder
     choices.rules = m_options.rules;
     m_program = rule::compile(m_library, *m_kinds, relation::schemas(), choices);
     check_carry();
+    check_waivers();
     narrow();
 }
 
@@ -127,6 +128,16 @@ void Session::check_carry() const
         if (!known.contains(name)) {
             throw Error(ErrorKind::config, say("[report] carry 中的 {} 不是任何对象的字段", "`{}` in [report] carry is no field of any subject", name),
                         {.file = m_project.file.string()}, did_you_mean(name, std::vector<std::string>(known.begin(), known.end())));
+        }
+    }
+}
+
+void Session::check_waivers() const
+{
+    for (const rule::Waiver& waiver : m_project.waivers) {
+        if (!waiver.rule.empty() && m_library.rule(waiver.rule).rule == nullptr) {
+            throw Error(ErrorKind::config, say("豁免所指的规则 {} 不在项目的规则包里", "the waiver's rule {} is in none of the project's packs", waiver.rule),
+                        waiver.where, did_you_mean(waiver.rule, m_library.rule_ids()));
         }
     }
 }

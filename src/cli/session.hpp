@@ -61,6 +61,7 @@ private:
     void refuse_unsupported() const;
     void check_sources() const;
     void check_carry() const;
+    void check_waivers() const;
     void narrow();
     void complete(layer::LayerTable& table, const NeededLayer& needed) const;
 

@@ -1,5 +1,6 @@
 #include "io/crs.hpp"
 
+#include <algorithm>
 #include <fstream>
 
 namespace zonelint::io {

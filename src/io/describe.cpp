@@ -21,20 +21,17 @@ geo::Shape shape_of(OGRwkbGeometryType type)
     }
 }
 
-/// Counts rows, and where the format leaves the bytes of texts open proves them all to be of the encoding.
+/// Counts rows (what a file claims about its length may be wrong), and where the format leaves the bytes of texts open
+/// proves them all to be of the encoding.
 bool count_and_check(OGRLayer& layer, Decoder& decoder, FileLayer& out)
 {
     const bool undeclared = decoder.encoding().basis != EncodingBasis::format;
-    if (!undeclared && out.shape != geo::Shape::none) {
-        out.rows = layer.GetFeatureCount();
-        return true;
-    }
     std::string buffer;
     bool evident = true;
     const int fields = layer.GetLayerDefn()->GetFieldCount();
     while (const Feature feature{layer.GetNextFeature()}) {
         ++out.rows;
-        if (out.shape == geo::Shape::none && feature->GetGeometryRef() != nullptr && layer.GetGeomType() != wkbNone) {
+        if (out.shape == geo::Shape::none && feature->GetGeometryRef() != nullptr && out.driver != "CSV") {
             out.shape = shape_of(feature->GetGeometryRef()->getGeometryType());
         }
         for (int i = 0; undeclared && evident && i < fields; ++i) {

@@ -2,9 +2,11 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -88,6 +90,33 @@ bool harmless(std::string_view sql)
            sql.starts_with('(');
 }
 
+/// Views that early GeoPackages brought along for the names of other standards. One SELECT over the two tables they stand
+/// for and nothing else; data_layers() never offers them.
+bool standard_view(const std::string& name, std::string_view sql)
+{
+    static constexpr std::array<std::string_view, 12> tail{"gpkg_spatial_ref_sys", "gpkg_geometry_columns", "as", "g", "s",
+                                                           "join", "where", "on", "g.srs_id", "s.srs_id", "=", ","};
+    const std::string text = lower(sql);
+    const std::size_t from = text.find(" from ");
+    if (!is_standard_view(name) || from == std::string::npos || text.find("select") != text.rfind("select") ||
+        !text.starts_with("create view ")) {
+        return false;
+    }
+    std::string rest = text.substr(from + 6);
+    for (const char sign : {'=', ','}) {
+        for (std::size_t at = 0; (at = rest.find(sign, at)) != std::string::npos; at += 3) {
+            rest.replace(at, 1, std::string(" ") + sign + " ");
+        }
+    }
+    std::istringstream words(rest);
+    for (std::string word; words >> word;) {
+        if (std::find(tail.begin(), tail.end(), word) == tail.end()) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// The log that holds a part of the database: a write-ahead log with content, or a journal that was not rolled back.
 fs::path unfinished(const fs::path& file)
 {
@@ -102,6 +131,12 @@ fs::path unfinished(const fs::path& file)
 }
 
 }  // namespace
+
+bool is_standard_view(std::string_view name)
+{
+    return name == "st_spatial_ref_sys" || name == "spatial_ref_sys" || name == "st_geometry_columns" ||
+           name == "geometry_columns";
+}
 
 bool is_sqlite(const fs::path& file)
 {
@@ -137,7 +172,7 @@ void scan_geopackage(const fs::path& file, const Where& where)
             return std::string(static_cast<const char*>(bytes != nullptr ? bytes : ""),
                                static_cast<std::size_t>(sqlite3_column_bytes(prepared, column)));
         };
-        if (!harmless(text(1))) {
+        if (const std::string sql = text(1); !harmless(sql) && !standard_view(text(0), sql)) {
             throw Error(ErrorKind::input,
                         say("GeoPackage 含视图或虚拟表“{}”，拒绝读取",
                             "the GeoPackage holds a view or virtual table, `{}`, and is not read", text(0)),

@@ -46,12 +46,27 @@ CPLStringList open_options(const std::string& driver)
                  "read are Shapefile, GeoPackage, FlatGeobuf, GeoJSON, CSV, XLSX, ODS"});
 }
 
+/// GDAL's own message speaks of its settings.
+void check_index(const std::filesystem::path& file, const Where& where)
+{
+    const auto beside = [&](const char* small, const char* capital) {
+        std::filesystem::path a = file;
+        std::filesystem::path b = file;
+        return std::filesystem::exists(a.replace_extension(small)) || std::filesystem::exists(b.replace_extension(capital));
+    };
+    if (beside(".shp", ".SHP") && !beside(".shx", ".SHX")) {
+        throw Error(ErrorKind::input, {"缺少与 .shp 同名的 .shx 文件", "the .shx file that belongs to the .shp is missing"}, where,
+                    {"请连同 .shx、.dbf、.prj、.cpg 一起提供", "deliver it together with .shx, .dbf, .prj and .cpg"});
+    }
+}
+
 bool holds_data(OGRLayer& layer, const std::string& driver)
 {
     static constexpr std::array<std::string_view, 4> furniture{"layer_styles", "qgis_projects", "layer_styles_categories",
                                                                "qgis_layer_metadata"};
     if (driver == "GPKG") {
-        return std::find(furniture.begin(), furniture.end(), layer.GetName()) == furniture.end();
+        return std::find(furniture.begin(), furniture.end(), layer.GetName()) == furniture.end() &&
+               !is_standard_view(lower(layer.GetName()));
     }
     if (driver == "XLSX" || driver == "ODS") {
         return layer.GetLayerDefn()->GetFieldCount() > 0;
@@ -75,6 +90,9 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
     OpenSource source{file, GDALGetDriverShortName(driver), {}, {}, nullptr};
     source.encoding = find_encoding(file, source.driver, encoding, where);
 
+    if (source.driver == "ESRI Shapefile") {
+        check_index(file, where);
+    }
     // Nothing in the environment changes how a delivery is read.
     for (const auto& [key, value] : reading_options) {
         source.options.push_back(std::make_unique<GdalOption>(key, value));

@@ -34,12 +34,22 @@ Column gather(Column column, std::span<const std::uint32_t> order)
 
 geo::GeometryColumn gather(const geo::GeometryColumn& geometry, std::span<const std::uint32_t> order)
 {
-    geo::GeometryColumn out;
     std::size_t points = 0;
-    for (const std::uint32_t row : order) {
-        points += geometry.vertices(row).size();
+    bool single = true;
+    for (std::uint32_t row = 0; row < geometry.size(); ++row) {
+        const std::size_t count = geometry.vertices(row).size();
+        points += count;
+        single = single && count == 1 && geometry.shape(row) == geo::Shape::point;
     }
+    geo::GeometryColumn out;
     out.reserve(order.size(), points);
+    if (single && !order.empty()) {
+        const geo::Point* all = geometry.ring(0).data();  // one vertex a row: no offsets to look up out of order
+        for (const std::uint32_t row : order) {
+            out.add_point(all[row]);
+        }
+        return out;
+    }
     for (const std::uint32_t row : order) {
         out.append(geometry, row);
     }

@@ -301,6 +301,25 @@ Text RuleWords::relation(const Trace& trace) const
                yes ? "yes" : known ? "no" : "unknown");
 }
 
+std::vector<std::string> RuleWords::options(const Trace& trace) const
+{
+    for (const std::uint32_t id : m_definitions) {
+        const rule::CompiledDefinition& definition = m_run->program().definitions[id];
+        const auto* readings = std::get_if<rule::CompiledReadings>(&definition.body);
+        if (readings == nullptr || definition.name != trace.text || readings->question != trace.question) {
+            continue;
+        }
+        std::vector<std::string> out;
+        for (std::size_t i = 0; i < readings->options.size(); ++i) {
+            if (!readings->settled || *readings->settled == i) {
+                out.push_back(readings->options[i].name);
+            }
+        }
+        return out;
+    }
+    return {};
+}
+
 Text RuleWords::value(const Trace& trace, const layer::Field* field) const
 {
     if (trace.shown.empty()) {
@@ -417,7 +436,7 @@ Text RuleWords::reason(std::uint32_t row, const audit::Explanation& explanation)
         break;
     case Outcome::exempt:
         if (const rule::Waiver* used = explanation.waived ? waiver(row) : nullptr) {
-            add(parts, say("豁免：{0}（{1}）", "waived: {0} ({1})", used->reason, used->document));
+            add(parts, say("{0}（{1}）", "{0} ({1})", used->reason, used->document));
         } else {
             say_leaves(except);
         }

@@ -29,6 +29,9 @@ public:
     /// Why this outcome, without the outcome's name.
     [[nodiscard]] Text reason(std::uint32_t row, const audit::Explanation& explanation) const;
 
+    /// Names of the options of a reading, as many as the trace has parts.
+    [[nodiscard]] std::vector<std::string> options(const filter::Trace& trace) const;
+
     /// Title of a field of the subject, else the name itself.
     [[nodiscard]] Text field(std::string_view name) const;
     /// Title of a kind that the rule knows, else the name itself.

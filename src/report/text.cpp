@@ -1,6 +1,7 @@
 #include "report/text.hpp"
 
 #include "report/reason.hpp"
+#include "report/utf8.hpp"
 
 #include <algorithm>
 #include <map>
@@ -105,7 +106,7 @@ void Ledger::head()
     const std::string name = m_run.divisions().name_of(info.region);
     std::vector<std::string> parts = {"zonelint " + info.tool_version};
     if (!info.project_name.empty()) {
-        parts.push_back(info.project_name);
+        parts.push_back(plain_line(info.project_name));
     }
     if (!info.region.empty()) {
         parts.push_back(info.region + (name.empty() ? "" : " " + name));
@@ -216,9 +217,8 @@ void Ledger::notes()
     }
     for (const RuleResult& result : m_run.rules()) {
         if (result.near_edge > 0) {
-            notes.push_back(say("{0}：{1} 个对象靠近参照资料的边缘，界外可能还有参照对象",
-                                "{0}: {1} subjects lie near the edge of the reference data; there may be references beyond",
-                                result.rule->id, result.near_edge));
+            notes.push_back(say("{0}：{1} 个对象靠近参照资料边缘", "{0}: {1} near the edge of the reference data", result.rule->id,
+                                result.near_edge));
         }
         if (result.rule->plan_ended && result.status != RuleStatus::not_run) {
             const std::string& next = result.rule->pack->successor;
@@ -268,8 +268,8 @@ void Ledger::assumed()
     }
     if (!lines.empty()) {
         title({"假定与设定", "Assumed and set"});
-        for (Text& line : lines) {
-            item({std::string(trim(line.zh)), std::string(trim(line.en))});
+        for (const Text& line : lines) {
+            m_out += "  " + plain_line(trim(in(line))) + "\n";
         }
     }
 }
@@ -290,8 +290,10 @@ void Ledger::waivers()
     };
     title({"豁免", "Waivers"});
     for (const audit::WaiverUse& use : m_run.waivers()) {
-        m_out += "  " + use.waiver->rule + "  " + use.waiver->object + "  " + in(state_of(use)) +
-                 (use.waiver->document.empty() ? "" : "  " + use.waiver->document) + "\n";
+        m_out += "  " +
+                 plain_line(use.waiver->rule + "  " + use.waiver->object + "  " + in(state_of(use)) +
+                            (use.waiver->document.empty() ? "" : "  " + use.waiver->document)) +
+                 "\n";
     }
 }
 

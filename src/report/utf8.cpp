@@ -29,4 +29,14 @@ std::string utf8(std::string_view bytes)
     return out;
 }
 
+std::string plain_line(std::string_view bytes)
+{
+    std::string out = utf8(bytes);
+    for (char& c : out) {
+        const auto byte = static_cast<unsigned char>(c);
+        c = byte < 0x20 || byte == 0x7F ? ' ' : c;
+    }
+    return out;
+}
+
 }  // namespace zonelint::report

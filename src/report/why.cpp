@@ -2,6 +2,7 @@
 
 #include "report/columns.hpp"
 #include "report/reason.hpp"
+#include "report/utf8.hpp"
 #include "rule/modal.hpp"
 
 #include <algorithm>
@@ -25,7 +26,10 @@ public:
     {
     }
 
-    void line(int depth, const std::string& text) { m_out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n"; }
+    void line(int depth, const std::string& text)
+    {
+        m_out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + plain_line(text) + "\n";
+    }
     void pair(const Text& head, const std::string& text)
     {
         if (!text.empty()) {
@@ -40,10 +44,11 @@ public:
     [[nodiscard]] std::string text() && { return std::move(m_out); }
 
 private:
-    void tree(const Trace& trace, int depth);
+    void tree(const Trace& trace, int depth, const std::string& option = {});
     void witnesses(const Trace& trace, int depth);
     [[nodiscard]] std::string missing(const Trace& trace) const;
     [[nodiscard]] std::string heading(const Trace& trace) const;
+    [[nodiscard]] Text readings(const Trace& trace) const;
 
     const RuleWords& m_words;
     std::uint32_t m_row;
@@ -75,10 +80,7 @@ std::string Page::heading(const Trace& trace) const
     case Trace::What::negation: return Text{"不满足", "not"}.in(m_lang);
     case Trace::What::definition: return trace.text + "()";
     case Trace::What::readings:
-        return trace.text + "()  " +
-               (trace.settled.empty() ? say("口径待定：{0}", "to be settled: {1}", trace.question.zh, trace.question.en)
-                                      : say("{0} 已定为 {2}", "{1} settled as {2}", trace.question.zh, trace.question.en, trace.settled))
-                   .in(m_lang);
+        return trace.text + "()  " + readings(trace).in(m_lang);
     case Trace::What::relation: return trace.text + "()  " + m_words.condition(trace).in(m_lang);
     case Trace::What::comparison: return trace.text + "  " + m_words.condition(trace).in(m_lang);
     case Trace::What::indicator:
@@ -87,18 +89,30 @@ std::string Page::heading(const Trace& trace) const
     return trace.text;
 }
 
-void Page::tree(const Trace& trace, int depth)
+Text Page::readings(const Trace& trace) const
+{
+    const Text& question = trace.question;
+    if (!trace.settled.empty()) {
+        return say("{0}：已定为 {2}", "{1} settled as {2}", question.zh, question.en, trace.settled);
+    }
+    return trace.truth == Truth::unknown ? say("口径待定：{0}", "to be settled: {1}", question.zh, question.en)
+                                         : say("{0}：各种口径结论相同", "{1} all readings agree", question.zh, question.en);
+}
+
+void Page::tree(const Trace& trace, int depth, const std::string& option)
 {
     // A reason is told where it arises: at conditions, not at what joins them.
     const bool joins = trace.what == Trace::What::both || trace.what == Trace::What::either || trace.what == Trace::What::negation ||
                        trace.what == Trace::What::definition;
-    line(depth, std::string(mark(trace.truth)) + " " + heading(trace) +
-                    (trace.truth == Truth::unknown && !joins ? missing(trace) : std::string()));
+    line(depth, std::string(mark(trace.truth)) + " " + (option.empty() ? "" : "[" + option + "] ") + heading(trace) +
+                    (trace.truth == Truth::unknown && !joins && trace.what != Trace::What::readings ? missing(trace) : std::string()));
     if (trace.what == Trace::What::relation) {
         witnesses(trace, depth + 1);
     }
-    for (const Trace& part : trace.parts) {
-        tree(part, depth + 1);
+    const std::vector<std::string> options =
+        trace.what == Trace::What::readings ? m_words.options(trace) : std::vector<std::string>{};
+    for (std::size_t i = 0; i < trace.parts.size(); ++i) {
+        tree(trace.parts[i], depth + 1, options.size() == trace.parts.size() ? options[i] : "");
     }
 }
 
@@ -123,8 +137,8 @@ void Page::witnesses(const Trace& trace, int depth)
     }
     if (trace.references > 0) {
         const auto more = static_cast<std::int64_t>(trace.witnesses.size()) - static_cast<std::int64_t>(most_witnesses);
-        const Text all = more > 0 ? say("· 另有 {0} 个以上；参照对象共 {1} 个", "· {0} or more besides; {1} references in all", more, trace.references)
-                                  : say("· 参照对象共 {} 个", "· {} references in all", trace.references);
+        const Text all = more > 0 ? say("· 另有至少 {0} 个；参照对象共 {1} 个", "· at least {0} more; references in all: {1}", more, trace.references)
+                                  : say("· 参照对象共 {} 个", "· references in all: {}", trace.references);
         line(depth, all.in(m_lang));
     }
 }
@@ -164,7 +178,7 @@ std::string object_line(const audit::Run& run, const layer::LayerTable& table, s
 Text by_text(const rule::Duty& duty)
 {
     switch (duty.by) {
-    case rule::Duty::By::date: return say("{} 前", "by {}", to_string(duty.date));
+    case rule::Duty::By::date: return say("{} 前（含当日）", "by {}", to_string(duty.date));
     case rule::Duty::By::at_once: return {"即时", "at once"};
     case rule::Duty::By::open: break;
     }
@@ -176,7 +190,9 @@ std::string outcome_text(const audit::RuleResult& result, const audit::Explanati
     const rule::CompiledRule& rule = *result.rule;
     const rule::Modal modal = rule.rule->duties[rule.instances[explanation.instance].duty].modal;
     std::string out = label(explanation.outcome, explanation.timing, modal).in(lang);
-    out += "  " + std::string(key(explanation.outcome));
+    if (out != key(explanation.outcome)) {
+        out += "  " + std::string(key(explanation.outcome));
+    }
     if (explanation.borderline) {
         const Text nominal = title(explanation.nominal);
         out += say("  临界；若位置准确则为{0}", "  borderline; {1} if positions were exact", nominal.zh, nominal.en).in(lang);
@@ -234,8 +250,9 @@ std::string render_why(const audit::Run& run, std::size_t rule_index, std::uint3
     const Text why = words.reason(row, explanation);
     const Text outcome = label(explanation.outcome, explanation.timing,
                                rule.rule->duties[rule.instances[explanation.instance].duty].modal);
+    const std::string end = why.en.ends_with('?') ? "" : ".";
     page.line(0, why.empty() ? say("{0}。", "{1}.", outcome.zh, outcome.en).in(lang)
-                             : say("{0}：{2}。", "{1}: {3}.", outcome.zh, outcome.en, why.zh, why.en).in(lang));
+                             : say("{0}：{2}。", "{1}: {3}{4}", outcome.zh, outcome.en, why.zh, why.en, end).in(lang));
     return std::move(page).text();
 }
 
@@ -266,7 +283,7 @@ std::string render_why_object(const audit::Run& run, const layer::LayerTable& ta
     for (const Line& line : lines) {
         width = std::max(width, display_width(label_of(line)));
     }
-    std::string out = object_line(run, table, row, lang) + "\n";
+    std::string out = plain_line(object_line(run, table, row, lang)) + "\n";
     for (const Line& line : lines) {
         out += "  " + pad(label_of(line), width) + "  " + line.result->rule->id + "  " + line.result->rule->rule->title.in(lang) + "\n";
     }

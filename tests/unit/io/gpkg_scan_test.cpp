@@ -49,6 +49,19 @@ TEST_CASE("Views and virtual tables are refused")
     }
 }
 
+TEST_CASE("The views of early GeoPackages pass, others of their names do not")
+{
+    const Folder folder;
+    make(folder / "a.gpkg", two_boilers());
+    run_sql(folder / "a.gpkg",
+            "CREATE VIEW spatial_ref_sys AS SELECT srs_id AS srid, definition AS srtext FROM gpkg_spatial_ref_sys;"
+            "CREATE VIEW st_geometry_columns AS SELECT table_name, \"ST_\" || geometry_type_name, g.srs_id, srs_name FROM "
+            "gpkg_geometry_columns as g JOIN gpkg_spatial_ref_sys AS s WHERE g.srs_id=s.srs_id");
+    CHECK(read(folder, spec("boiler", "a.gpkg")).size() == 2);
+    run_sql(folder / "a.gpkg", "CREATE VIEW geometry_columns AS SELECT * FROM gpkg_contents");
+    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).kind() == ErrorKind::input);
+}
+
 TEST_CASE("A schema that was tampered with is refused")
 {
     const Folder folder;

@@ -203,6 +203,6 @@ TEST_CASE("A shapefile without its index or with broken records is an error")
     CHECK(error.where().file == "a.shp");
     write_bytes(folder / "a.shp", whole);
     std::filesystem::remove(folder / "a.shx");
-    CHECK(error_of([&] { (void)read_zones(folder, "a.shp"); }).kind() == ErrorKind::input);
+    CHECK(error_of([&] { (void)read_zones(folder, "a.shp"); }).message().en.find(".shx") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder / "a.shx"));
 }

@@ -52,6 +52,16 @@ TEST_CASE("rows are gathered in a new order, with their validity")
     CHECK(moved.size() == 2);
     CHECK(moved.first(0) == geo::Point{3, 4});
     CHECK(moved.shape(1) == geo::Shape::none);
+
+    geo::GeometryColumn all;
+    all.add_point({1, 2});
+    all.add_point({3, 4});
+    all.add_point({5, 6});
+    const geo::GeometryColumn turned = gather(all, order);
+    CHECK(turned.size() == 2);
+    CHECK(turned.first(0) == geo::Point{5, 6});
+    CHECK(turned.first(1) == geo::Point{3, 4});
+    CHECK(turned.box(0).max_y == 6);
 }
 
 TEST_CASE("subjects are ordered by id, source and row")

@@ -1,0 +1,118 @@
+// zonelint init: a project file from a delivery.
+#include "base/error.hpp"
+#include "cli/common_options.hpp"
+#include "cli/data_folder.hpp"
+#include "cli/io_loader.hpp"
+#include "cli/project_draft.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verb.hpp"
+#include "rule/library.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+namespace zonelint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Companions of a shapefile that a shell's * brings along.
+bool is_companion(const fs::path& file)
+{
+    static constexpr std::array<std::string_view, 7> endings = {".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix"};
+    const std::string ending = lower(file.extension().string());
+    fs::path shape = file;
+    std::error_code ignored;
+    return std::find(endings.begin(), endings.end(), ending) != endings.end() &&
+           (fs::exists(shape.replace_extension(".shp"), ignored) || fs::exists(shape.replace_extension(".SHP"), ignored));
+}
+
+class InitCommand : public Command {
+public:
+    void setup(const Arguments& arguments) override
+    {
+        m_common = read_common(arguments);
+        m_files = arguments.operands();
+        static_cast<void>(required(arguments, "--output", say("例如 -o zonelint.toml", "for example -o zonelint.toml")));
+    }
+
+    ExitCode run(Context& context) override
+    {
+        const fs::path project = m_common.output;
+        expect_free(project);
+        const DataFolders data = find_data();
+        const auto kinds = layer::KindTable::load(data.layers);
+        const fs::path base = fs::weakly_canonical(fs::absolute(project)).parent_path();
+        std::vector<io::FileLayer> layers;
+        for (const std::string& file : m_files) {
+            if (is_companion(file)) {
+                continue;
+            }
+            for (io::FileLayer& layer : load_io().describe(file)) {
+                layer.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
+                layers.push_back(std::move(layer));
+            }
+        }
+        const Draft draft = draft_project(layers, *kinds, rule::Library::shipped_ids(data.rules), context.lang);
+        write(project, draft.toml);
+        if (!m_common.quiet) {
+            talk(say("{0}：{1} 个来源，{2} 处 TODO 待填写", "{0}: {1} sources, {2} lines still TODO", m_common.output, draft.sources, draft.todos)
+                     .in(context.lang));
+        }
+        return ExitCode::done;
+    }
+
+private:
+    void expect_free(const fs::path& project) const
+    {
+        const bool exists = fs::exists(fs::symlink_status(project));
+        if (exists && !m_common.force) {
+            throw Error(ErrorKind::input, say("文件已存在", "the file exists already"), {.file = project.string()},
+                        say("换一个名字，或用 --force 替换", "choose another name, or replace it with --force"));
+        }
+        if (exists && !fs::is_regular_file(project)) {
+            throw Error(ErrorKind::input, say("它不是普通文件", "it is no regular file"), {.file = project.string()});
+        }
+    }
+
+    static void write(const fs::path& project, const std::string& toml)
+    {
+        const fs::path partial = project.string() + ".partial-" + std::to_string(::getpid());
+        std::ofstream out(partial, std::ios::binary);
+        out << toml;
+        out.close();
+        std::error_code fault;
+        if (out) {
+            fs::rename(partial, project, fault);
+        }
+        if (!out || fault) {
+            std::error_code ignored;
+            fs::remove(partial, ignored);
+            throw Error(ErrorKind::input, say("无法写入", "cannot be written"), {.file = project.string()});
+        }
+    }
+
+    CommonOptions m_common;
+    std::vector<std::string> m_files;
+};
+
+}  // namespace
+
+Verb init_verb()
+{
+    return {"init",
+            say("由一批数据起草项目文件", "draft a project file from a delivery"),
+            say("按名称和列名认出图层类型和字段，写成项目文件。认不出的写成 TODO，audit 会拒绝它，直到填好。",
+                "Recognises layer kinds and fields by their names and writes a project file. What it cannot know is TODO,\n"
+                "which audit refuses until it is filled in."),
+            {{{"FILES", say("数据文件", "data files"), true, true}},
+             {output_option(say("项目文件", "the project file"), "PROJECT"), force_option(say("替换已有的文件", "replace a file that exists")), lang_option(),
+              quiet_option()}},
+            make_command<InitCommand>};
+}
+
+}  // namespace zonelint::cli

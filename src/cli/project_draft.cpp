@@ -1,0 +1,169 @@
+#include "cli/project_draft.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace zonelint::cli {
+
+namespace {
+
+constexpr const char* todo = "TODO";
+
+std::string quoted(std::string_view text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (byte < 0x20 || byte == 0x7F) {
+            out += fmt::format("\\u{:04X}", byte);
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
+/// A comment cannot hold control characters.
+std::string one_line(std::string text)
+{
+    std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    return text;
+}
+
+class Writer {
+public:
+    Writer(const layer::KindTable& kinds, const std::vector<std::string>& packs, Lang lang) : m_kinds(kinds), m_packs(packs), m_lang(lang) {}
+
+    Draft write(std::span<const io::FileLayer> layers)
+    {
+        head();
+        for (const io::FileLayer& layer : layers) {
+            const auto same_file = std::count_if(layers.begin(), layers.end(), [&](const io::FileLayer& other) { return other.path == layer.path; });
+            source(layer, same_file > 1);
+        }
+        return std::move(m_draft);
+    }
+
+private:
+    void line(const std::string& text, const Text& comment = {})
+    {
+        m_draft.todos += text.find(quoted(todo)) != std::string::npos ? 1U : 0U;
+        m_draft.toml += comment.empty() ? text + "\n" : one_line(pad(text, 32) + "  # " + comment.in(m_lang)) + "\n";
+    }
+
+    void comment(const Text& text) { m_draft.toml += "# " + one_line(text.in(m_lang)) + "\n"; }
+
+    void key(const std::string& name, std::string_view value, const Text& note = {}) { line(name + " = " + quoted(value), note); }
+
+    void head()
+    {
+        comment(say("zonelint init 的草稿。请填写每一处 TODO，核对字段，然后运行 zonelint audit。",
+                    "A draft by zonelint init. Fill in every TODO, check the fields, then run zonelint audit."));
+        line("[project]");
+        key("name", todo, say("核查的名称", "what this audit is called"));
+        key("region", todo, say("六位行政区划代码", "division code of six digits"));
+        const std::string known = join(m_packs, ", ");
+        line("packs = [" + quoted(todo) + "]", say("可用：{}", "there are: {}", known));
+    }
+
+    void source(const io::FileLayer& layer, bool several)
+    {
+        ++m_draft.sources;
+        const KindGuess guess = guess_kind(layer, m_kinds);
+        m_draft.toml += "\n";
+        comment(say("{0}，{1} 行", "{0}, {1} rows", layer.driver, layer.rows));
+        line("[[source]]");
+        std::vector<std::string> alike;
+        for (const layer::Kind* kind : guess.alike) {
+            alike.push_back(kind->name);
+        }
+        const std::string choices = join(alike, ", ");
+        if (guess.kind != nullptr) {
+            key("kind", guess.kind->name, guess.kind->title);
+        } else {
+            key("kind", todo, alike.empty() ? say("见 zonelint layers list", "see zonelint layers list") : say("可能是 {}", "may be {}", choices));
+        }
+        key("path", layer.path);
+        if (several) {
+            key("layer", layer.layer);
+        }
+        const auto map = guess.kind == nullptr ? std::nullopt : map_by_alias(layer, *guess.kind, m_kinds);
+        place(layer, map);
+        if (layer.encoding.empty()) {
+            key("encoding", todo, say("如 UTF-8、GBK", "such as UTF-8, GBK"));
+        }
+        if (map) {
+            fields(layer, *guess.kind, *map);
+        } else {
+            const std::string all = join(layer.columns, ", ");
+            comment(guess.kind == nullptr ? say("列：{}", "columns: {}", all)
+                                          : say("有字段对应多列，请写明；列：{}", "a field is found in two columns, say which; columns: {}", all));
+        }
+    }
+
+    void place(const io::FileLayer& layer, const std::optional<layer::FieldMap>& map)
+    {
+        const bool placed = layer.shape != geo::Shape::none || (map && (map->place || (map->lon && map->lat)));
+        if (!layer.crs.empty()) {
+            comment(say("坐标系：{}", "coordinate system: {}", layer.crs));
+        } else if (placed) {
+            key("crs", todo, say("如 EPSG:4490", "such as EPSG:4490"));
+        }
+        if (placed) {
+            comment(say("accuracy = \"30 m\"：含真实位置的半径；不写按假定值，报告会注明",
+                        "accuracy = \"30 m\": radius that holds the true position; else assumed, and reports say so"));
+        }
+    }
+
+    void fields(const io::FileLayer& layer, const layer::Kind& kind, const layer::FieldMap& map)
+    {
+        std::set<std::size_t> used;
+        for (const auto* column : {&map.lon, &map.lat, &map.place}) {
+            if (*column) {
+                used.insert(**column);
+            }
+        }
+        for (const layer::FieldMap::Entry& entry : map.entries) {
+            if (!entry.column) {
+                continue;
+            }
+            used.insert(*entry.column);
+            const layer::Field& field = kind.fields[entry.field];
+            const std::string& column = layer.columns[*entry.column];
+            Text note = field.title;
+            if (field.type == layer::FieldType::quantity && layer::split_unit_hint(column).unit == nullptr) {
+                const std::string unit = field.units.front()->name;
+                note = say("{0}；数字不带单位时写 {{ column = …, unit = \"{2}\" }}", "{1}; for numbers without a unit: {{ column = …, unit = \"{2}\" }}",
+                           field.title.zh, field.title.en, unit);
+            }
+            key("fields." + field.name, column, note);
+        }
+        std::vector<std::string> rest;
+        for (std::size_t i = 0; i < layer.columns.size(); ++i) {
+            if (!used.contains(i)) {
+                rest.push_back(layer.columns[i]);
+            }
+        }
+        if (!rest.empty()) {
+            const std::string list = join(rest, ", ");
+            comment(say("没有用到的列：{}", "columns not used: {}", list));
+        }
+    }
+
+    const layer::KindTable& m_kinds;
+    const std::vector<std::string>& m_packs;
+    Lang m_lang;
+    Draft m_draft;
+};
+
+}  // namespace
+
+Draft draft_project(std::span<const io::FileLayer> layers, const layer::KindTable& kinds, const std::vector<std::string>& packs, Lang lang)
+{
+    return Writer(kinds, packs, lang).write(layers);
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,193 @@
+// The fast engine against the plain way: the same verdicts with the index and without, on any number of threads, in any
+// order of the references, and as the explanation says. Seeds are printed; ZONELINT_PROPERTY_ROUNDS asks for more rounds.
+
+#include "audit/run.hpp"
+#include "geo/geodesic.hpp"
+#include "layer/builder.hpp"
+#include "relation/relation_table.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <random>
+
+using namespace zonelint;
+
+namespace {
+
+const std::filesystem::path source_dir = ZONELINT_SOURCE_DIR;
+
+struct Object {
+    std::vector<std::string> cells;
+    geo::GeometryColumn geometry;
+};
+
+/// A world of zones, units, waters and boilers about one town; positions crowd at edges and limits.
+class World {
+public:
+    explicit World(unsigned seed) : m_random(seed)
+    {
+        for (int i = 0; i < 12; ++i) {
+            zones.push_back({{"z" + std::to_string(i), one_of({"1", "2", "3", ""}), one_of({"", "2020-01-01", "2024-12-31"})}, outline()});
+        }
+        for (int i = 0; i < 10; ++i) {
+            units.push_back({{"g" + std::to_string(i), one_of({"P1", "P2", "P3", ""}), one_of({"150 MW", "300 MW", "299.9 MW", "", "600 MW"}),
+                              one_of({"true", "false", ""}), one_of({"in_use", "planned", ""}), one_of({"coal", "gas", ""})},
+                             dot(place())});
+        }
+        for (int i = 0; i < 160; ++i) {
+            geo::Point p = place();
+            if (i % 3 == 0) {
+                // Close to 15 km from a unit.
+                p = geo::destination(units[static_cast<std::size_t>(i) % units.size()].geometry.first(0), uniform(0, 360),
+                                     15000 + uniform(-120, 120));
+            }
+            boilers.push_back({{"b" + std::to_string(i), one_of({"raw_coal", "coal", "biomass", "biomass_pellet", "gas", ""}),
+                                one_of({"10 t/h", "20 t/h", "14 MW", "13.9 MW", ""}), one_of({"in_use", "stopped", "dismantled", ""}),
+                                one_of({"production", "power_plant", "standby", ""}), one_of({"P1", "P2", "", ""}),
+                                one_of({"true", "false", ""}), one_of({"bag", "cyclone", ""}), one_of({"440111", "440000", ""})},
+                               i % 40 == 7 ? geo::GeometryColumn{} : dot(p)});
+        }
+    }
+
+    template <class T>
+    void shuffle(std::vector<T>& objects)
+    {
+        std::shuffle(objects.begin(), objects.end(), m_random);
+    }
+
+    std::vector<Object> zones, units, boilers;
+
+private:
+    double uniform(double a, double b) { return std::uniform_real_distribution<double>(a, b)(m_random); }
+    std::string one_of(const std::vector<std::string>& words)
+    {
+        return words[std::uniform_int_distribution<std::size_t>(0, words.size() - 1)(m_random)];
+    }
+    geo::Point place() { return {uniform(113.0, 113.4), uniform(22.9, 23.2)}; }
+    static geo::GeometryColumn dot(geo::Point p)
+    {
+        geo::GeometryColumn out;
+        out.add_point(p);
+        return out;
+    }
+    geo::GeometryColumn outline()
+    {
+        const geo::Point centre = place();
+        const int vertices = std::uniform_int_distribution<int>(4, 30)(m_random);
+        std::vector<geo::Point> ring;
+        for (int i = 0; i < vertices; ++i) {
+            const double angle = 2 * 3.14159265358979 * i / vertices;
+            const double radius = uniform(0.01, 0.05);
+            ring.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+        }
+        ring.push_back(ring.front());
+        geo::GeometryColumn out;
+        out.begin_row(geo::Shape::polygon);
+        out.begin_part();
+        out.add_ring(ring);
+        out.end_row();
+        return out;
+    }
+
+    std::mt19937 m_random;
+};
+
+layer::LayerTable table(const layer::KindTable& kinds, const char* kind_name, const std::vector<std::string>& columns,
+                        const std::vector<Object>& objects, double accuracy_m)
+{
+    const layer::Kind& kind = kinds.at(kind_name, {});
+    layer::SourceInfo info;
+    info.path = "made up";
+    info.accuracy_m = accuracy_m;
+    std::vector<layer::SourceColumn> heads;
+    for (const std::string& column : columns) {
+        heads.push_back({column});
+    }
+    layer::TableBuilder builder(kind);
+    builder.begin_source(info, {}, layer::map_fields(kind, {}, heads, kinds.coordinates()));
+    std::int64_t row = 0;
+    for (const Object& object : objects) {
+        std::vector<layer::Cell> cells;
+        for (const std::string& text : object.cells) {
+            cells.push_back(text.empty() ? layer::Cell{} : layer::Cell{std::string_view(text)});
+        }
+        builder.add_row(++row, cells, object.geometry.size() == 0 ? nullptr : &object.geometry);
+    }
+    return builder.finish();
+}
+
+audit::Tables tables(const layer::KindTable& kinds, const World& world, double accuracy_m)
+{
+    audit::Tables out;
+    out.add(table(kinds, "burn_ban_zone", {"id", "class", "valid_to"}, world.zones, 0));
+    out.add(table(kinds, "generating_unit", {"id", "plant_id", "capacity", "chp", "status", "fuel"}, world.units, accuracy_m / 2));
+    out.add(table(kinds, "boiler", {"id", "fuel", "capacity", "status", "purpose", "plant_id", "dedicated", "dust_removal", "division"},
+                  world.boilers, accuracy_m));
+    return out;
+}
+
+int rounds()
+{
+    const char* asked = std::getenv("ZONELINT_PROPERTY_ROUNDS");
+    return asked == nullptr ? 12 : std::max(1, std::atoi(asked));
+}
+
+bool equal(const audit::Run& a, const audit::Run& b)
+{
+    for (std::size_t r = 0; r < a.rules().size(); ++r) {
+        if (a.rules()[r].verdicts != b.rules()[r].verdicts) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("index, threads and the order of references change no verdict, and explanations agree", "[property][engine]")
+{
+    const auto kinds = layer::KindTable::load(source_dir / "layers");
+    const auto library = rule::Library::load({"gd-2022-68", "fuel-catalogue"}, source_dir / "rules", ".");
+    rule::ProgramOptions options;
+    options.as_of = *parse_date("2024-06-30");
+    options.rules = {"coal-boiler-in-chp-heat-radius", "biomass-boiler-in-chp-heat-radius", "small-coal-unit-in-chp-heat-radius",
+                     "forbidden-fuel-in-burn-ban-zone", "gas-boiler-low-nitrogen-burner"};
+    for (const char* basis : {"unit", "plant"}) {
+        options.settings = {{"gd-2022-68", "basis", {basis, true, false, {}}, "", {}}};
+        const rule::Program program = rule::compile(library, *kinds, relation::schemas(), options);
+        for (int round = 0; round < rounds(); ++round) {
+            const auto seed = static_cast<unsigned>(1000 + round);
+            const double accuracy_m = round % 3 * 40.0;
+            World world(seed);
+            INFO("seed " << seed << ", basis " << basis << ", accuracy " << accuracy_m);
+            const audit::Tables first = tables(*kinds, world, accuracy_m);
+            const audit::Run plain(program, first, *kinds, {.engine = {.jobs = 1, .use_index = false}});
+            const audit::Run fast(program, first, *kinds, {.engine = {.jobs = 1, .use_index = true}});
+            const audit::Run wide(program, first, *kinds, {.engine = {.jobs = 8, .use_index = true}});
+            CHECK(equal(plain, fast));
+            CHECK(equal(fast, wide));
+            for (std::size_t r = 0; r < fast.rules().size(); ++r) {
+                const audit::RuleResult& result = fast.rules()[r];
+                for (std::uint32_t row = 0; row < result.verdicts.size(); ++row) {
+                    const audit::Explanation why = plain.explain(r, row);
+                    INFO(result.rule->id << " " << result.subjects->id(row));
+                    CHECK(why.outcome == result.verdicts[row].outcome);
+                    CHECK(why.nominal == result.verdicts[row].nominal);
+                    CHECK(why.timing == result.verdicts[row].timing);
+                    if (why.outcome == audit::Outcome::undetermined) {
+                        CHECK_FALSE(why.missing.empty());
+                    }
+                }
+            }
+            world.shuffle(world.zones);
+            world.shuffle(world.units);
+            world.shuffle(world.boilers);
+            const audit::Tables second = tables(*kinds, world, accuracy_m);
+            const audit::Run shuffled(program, second, *kinds, {.engine = {.jobs = 2, .use_index = true}});
+            CHECK(equal(fast, shuffled));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+list(APPEND ZONELINT_UNIT_TESTS
+  report/columns_test.cpp report/collect_test.cpp report/csv_test.cpp report/jsonl_test.cpp report/layers_test.cpp
+  report/manifest_test.cpp report/place_test.cpp report/reason_test.cpp report/text_test.cpp report/why_test.cpp)
