@@ -13,6 +13,7 @@ void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), std
 
 void talk(std::string_view line)
 {
+    std::fflush(stdout);   // where both go to one terminal, in the order they were said
     std::fwrite(line.data(), 1, line.size(), stderr);
     std::fputc('\n', stderr);
 }

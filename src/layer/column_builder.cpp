@@ -191,7 +191,7 @@ Fault ColumnBuilder::add_text_cell(const Cell& cell)
         add_missing();
         return Fault::missing;
     }
-    add_text(text);
+    add_text(own_code(text).value_or(text));
     return Fault::none;
 }
 

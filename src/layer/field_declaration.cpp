@@ -10,7 +10,7 @@ void check_declaration(const Field& field, const FieldSpec& spec)
         throw Error(ErrorKind::config, say("column 和 value 只能有一个", "give either column or value"), spec.where);
     }
     const bool words = field.type == FieldType::code || field.type == FieldType::tree || field.type == FieldType::flag ||
-                       field.type == FieldType::reference;
+                       field.type == FieldType::reference || field.type == FieldType::text;
     if (!spec.codes.empty() && !words) {
         throw Error(ErrorKind::config, say("字段 {} 没有代码", "the field {} has no codes", field.name), spec.where);
     }

@@ -79,9 +79,9 @@ const Entry before_carried[] = {
     {"borderline", "borderline", "临界", "borderline", ValueType::flag, -1,
      [](const Report&, const Row& row) { return Value{row.verdict.borderline}; }},
     {"modal", "modal", "约束用语", "modal word", words, -1,
-     [](const Report& r, const Row& row) { return text(to_string(duty_of(result_of(r, row), row.verdict).modal)); }},
+     [](const Report& r, const Row& row) { return text(to_string(duty_of(*result_of(r, row).rule, row.verdict.instance).modal)); }},
     {"by", "by", "期限", "by", words, -1,
-     [](const Report& r, const Row& row) { return text(by_of(duty_of(result_of(r, row), row.verdict))); }},
+     [](const Report& r, const Row& row) { return text(by_of(duty_of(*result_of(r, row).rule, row.verdict.instance))); }},
     {"measured", "measured", "判定依据值", "measured", real, -1,
      [](const Report&, const Row& row) { return metres(row.evidence.measured, row.evidence.unit); }},
     {"limit", "limit", "限值", "limit", real, -1,
@@ -172,9 +172,9 @@ std::string reference_of(const audit::Evidence& evidence)
     return evidence.reference_name + " (" + evidence.reference_id + ")";
 }
 
-const rule::Duty& duty_of(const audit::RuleResult& result, const audit::Verdict& verdict)
+const rule::Duty& duty_of(const rule::CompiledRule& rule, std::size_t instance)
 {
-    return result.rule->rule->duties[result.rule->instances[verdict.instance].duty];
+    return rule.rule->duties[instance < rule.instances.size() ? rule.instances[instance].duty : 0];
 }
 
 std::vector<Column> finding_columns(const Report& report)

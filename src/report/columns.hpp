@@ -33,7 +33,7 @@ struct Column {
 /// Name and id of the reference a row rests on: "广州热电厂1号机组 (G-1)"; "" when there is none.
 [[nodiscard]] std::string reference_of(const audit::Evidence& evidence);
 
-/// The duty that gave the verdict.
-[[nodiscard]] const rule::Duty& duty_of(const audit::RuleResult& result, const audit::Verdict& verdict);
+/// The duty of an instance, which gave a verdict; the first of a rule that is not in force.
+[[nodiscard]] const rule::Duty& duty_of(const rule::CompiledRule& rule, std::size_t instance);
 
 }  // namespace zonelint::report

@@ -65,7 +65,7 @@ std::string line_of(const Report& report, const Row& row)
     const audit::RuleResult& result = report.run->rules()[row.rule];
     const rule::CompiledRule& rule = *result.rule;
     const layer::LayerTable& table = *result.subjects;
-    const rule::Duty& duty = duty_of(result, row.verdict);
+    const rule::Duty& duty = duty_of(rule, row.verdict.instance);
     const Lang lang = report.info.lang;
     Members out;
     out.text("rule", rule.id);

@@ -188,7 +188,7 @@ Text by_text(const rule::Duty& duty)
 std::string outcome_text(const audit::RuleResult& result, const audit::Explanation& explanation, Lang lang)
 {
     const rule::CompiledRule& rule = *result.rule;
-    const rule::Modal modal = rule.rule->duties[rule.instances[explanation.instance].duty].modal;
+    const rule::Modal modal = duty_of(rule, explanation.instance).modal;
     std::string out = label(explanation.outcome, explanation.timing, modal).in(lang);
     if (out != key(explanation.outcome)) {
         out += "  " + std::string(key(explanation.outcome));
@@ -215,14 +215,12 @@ std::string render_why(const audit::Run& run, std::size_t rule_index, std::uint3
     const std::string document = document_of(*rule.pack, lang);
     page.pair({"依据", "from"}, document + (rule.rule->clause.empty() ? "" : " " + rule.rule->clause));
     page.pair({"条款编号", "source"}, join(rule.rule->sources, "; "));
-    if (explanation.instance < rule.instances.size()) {
-        const rule::Duty& duty = rule.rule->duties[rule.instances[explanation.instance].duty];
-        const rule::ModalRow& modal = rule::row_of(duty.modal);
-        const Text by = by_text(duty);
-        page.pair({"要求", "duty"}, say("{0}（{2}，{4}）；期限：{5}", "{1} ({3}, {4}); {6}", modal.zh, modal.en, modal.force.zh,
-                                        modal.force.en, modal.name, by.zh, by.en)
-                                      .in(lang));
-    }
+    const rule::Duty& duty = duty_of(rule, explanation.instance);
+    const rule::ModalRow& modal = rule::row_of(duty.modal);
+    const Text by = by_text(duty);
+    page.pair({"要求", "duty"}, say("{0}（{2}，{4}）；期限：{5}", "{1} ({3}, {4}); {6}", modal.zh, modal.en, modal.force.zh,
+                                    modal.force.en, modal.name, by.zh, by.en)
+                                  .in(lang));
     page.pair({"措施", "action"}, rule.rule->action.in(lang));
     page.pair({"相关法律", "statute"}, rule.rule->basis);
     if (!rule.out_of_force.empty()) {
@@ -248,8 +246,7 @@ std::string render_why(const audit::Run& run, std::size_t rule_index, std::uint3
     }
     page.pair({"待核", "missing"}, join(missing, lang == Lang::zh ? "；" : "; "));
     const Text why = words.reason(row, explanation);
-    const Text outcome = label(explanation.outcome, explanation.timing,
-                               rule.rule->duties[rule.instances[explanation.instance].duty].modal);
+    const Text outcome = label(explanation.outcome, explanation.timing, duty.modal);
     const std::string end = why.en.ends_with('?') ? "" : ".";
     page.line(0, why.empty() ? say("{0}。", "{1}.", outcome.zh, outcome.en).in(lang)
                              : say("{0}：{2}。", "{1}: {3}{4}", outcome.zh, outcome.en, why.zh, why.en, end).in(lang));
@@ -278,7 +275,7 @@ std::string render_why_object(const audit::Run& run, const layer::LayerTable& ta
     }
     std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.verdict.outcome < b.verdict.outcome; });
     const auto label_of = [&](const Line& line) {
-        return label(line.verdict.outcome, line.verdict.timing, duty_of(*line.result, line.verdict).modal).in(lang);
+        return label(line.verdict.outcome, line.verdict.timing, duty_of(*line.result->rule, line.verdict.instance).modal).in(lang);
     };
     for (const Line& line : lines) {
         width = std::max(width, display_width(label_of(line)));
