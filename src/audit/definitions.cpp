@@ -9,6 +9,7 @@
 
 namespace zonelint::audit {
 
+using relation::Detail;
 using relation::Mode;
 using rule::CompiledDefinition;
 using rule::CompiledReadings;
@@ -40,7 +41,7 @@ struct Definitions::Prepared {
 
 class Definitions::View final : public filter::Definitions {
 public:
-    View(const audit::Definitions& owner, Mode mode) : m_owner(owner), m_mode(mode) {}
+    View(const audit::Definitions& owner, Mode mode, Detail detail) : m_owner(owner), m_mode(mode), m_detail(detail) {}
 
     void decide(std::uint32_t id, std::span<const std::uint32_t> rows, std::span<Truth> out) const override
     {
@@ -84,13 +85,13 @@ public:
         filter::Trace out;
         if (const auto* expr = std::get_if<filter::Expr>(&definition.body)) {
             out.what = filter::Trace::What::definition;
-            out.parts.push_back(filter::trace(*expr, m_owner.frame(*m_owner.table_of(id), m_mode), row));
+            out.parts.push_back(filter::trace(*expr, m_owner.frame(*m_owner.table_of(id), m_mode, m_detail), row));
             out.truth = out.parts.front().truth;
             out.missing = out.parts.front().missing;
         } else if (const auto* readings = std::get_if<CompiledReadings>(&definition.body)) {
             out = explain_readings(*readings, definition, id, row);
         } else {
-            out = m_owner.m_prepared[id]->relation->explain(row, m_mode);
+            out = m_owner.m_prepared[id]->relation->explain(row, m_mode, m_detail);
         }
         out.text = definition.name;
         return out;
@@ -148,7 +149,7 @@ private:
         filter::Trace out;
         out.what = filter::Trace::What::readings;
         out.question = readings.question;
-        const filter::Frame frame = m_owner.frame(*m_owner.table_of(id), m_mode);
+        const filter::Frame frame = m_owner.frame(*m_owner.table_of(id), m_mode, m_detail);
         for (std::size_t o = 0; o < readings.options.size(); ++o) {
             if (readings.settled && *readings.settled != o) {
                 continue;
@@ -177,6 +178,7 @@ private:
 
     const audit::Definitions& m_owner;
     Mode m_mode;
+    Detail m_detail;
 };
 
 class Definitions::RelationHost final : public relation::Host {
@@ -237,18 +239,25 @@ private:
 
 Definitions::Definitions(const rule::Program& program, const Tables& tables, const Divisions& divisions, EngineOptions options)
     : m_program(program), m_tables(tables), m_divisions(divisions), m_options(options),
-      m_certain(std::make_unique<View>(*this, Mode::certain)), m_nominal(std::make_unique<View>(*this, Mode::nominal)),
       m_prepared(program.definitions.size())
 {
+    for (const Mode mode : {Mode::certain, Mode::nominal}) {
+        for (const Detail detail : {Detail::brief, Detail::full}) {
+            m_views[static_cast<int>(mode)][static_cast<int>(detail)] = std::make_unique<View>(*this, mode, detail);
+        }
+    }
 }
 
 Definitions::~Definitions() = default;
 
-const filter::Definitions& Definitions::view(Mode mode) const { return mode == Mode::certain ? *m_certain : *m_nominal; }
-
-filter::Frame Definitions::frame(const layer::LayerTable& table, Mode mode) const
+const filter::Definitions& Definitions::view(Mode mode, Detail detail) const
 {
-    return {.table = table, .as_of = m_program.as_of, .definitions = &view(mode)};
+    return *m_views[static_cast<int>(mode)][static_cast<int>(detail)];
+}
+
+filter::Frame Definitions::frame(const layer::LayerTable& table, Mode mode, Detail detail) const
+{
+    return {.table = table, .as_of = m_program.as_of, .definitions = &view(mode, detail)};
 }
 
 const layer::LayerTable* Definitions::table_of(std::uint32_t id) const

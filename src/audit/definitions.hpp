@@ -26,11 +26,13 @@ public:
     /// Builds the relations that these definitions need, references first; O(references log references) each.
     void prepare(std::span<const std::uint32_t> ids);
 
-    /// Answers with accuracies (certain) or as if positions were exact (nominal). Certain truths are remembered.
-    [[nodiscard]] const filter::Definitions& view(relation::Mode mode) const;
+    /// Answers with accuracies (certain) or as if positions were exact (nominal). Certain truths are remembered. `detail`
+    /// is that of explanations.
+    [[nodiscard]] const filter::Definitions& view(relation::Mode mode, relation::Detail detail = relation::Detail::full) const;
 
     /// Frame for evaluating an expression over a kind.
-    [[nodiscard]] filter::Frame frame(const layer::LayerTable& table, relation::Mode mode) const;
+    [[nodiscard]] filter::Frame frame(const layer::LayerTable& table, relation::Mode mode,
+                                      relation::Detail detail = relation::Detail::full) const;
 
     /// References that have no usable place and could not be placed by their division, by definition; for `incomplete`.
     [[nodiscard]] std::int64_t lost_references(std::uint32_t id) const;
@@ -49,8 +51,7 @@ private:
     const Tables& m_tables;
     const Divisions& m_divisions;
     EngineOptions m_options;
-    std::unique_ptr<View> m_certain;
-    std::unique_ptr<View> m_nominal;
+    std::unique_ptr<View> m_views[2][2];   ///< by mode and detail
     std::vector<std::unique_ptr<Prepared>> m_prepared;   ///< by definition; null until prepared
 };
 

@@ -414,7 +414,7 @@ void Run::check_ledger() const
     }
 }
 
-Explanation Run::explain(std::size_t rule_index, std::uint32_t row) const
+Explanation Run::explain(std::size_t rule_index, std::uint32_t row, relation::Detail detail) const
 {
     const RuleResult& result = m_rules[rule_index];
     const CompiledRule& rule = *result.rule;
@@ -432,7 +432,7 @@ Explanation Run::explain(std::size_t rule_index, std::uint32_t row) const
             const RegionAnswer in = region(rule, instance, table, row);
             here.region = in.truth;
             here.region_missing = in.missing;
-            const filter::Frame frame = m_definitions->frame(table, mode);
+            const filter::Frame frame = m_definitions->frame(table, mode, detail);
             Truth where = Truth::yes;
             Truth except = Truth::no;
             if (instance.filter) {
@@ -443,7 +443,8 @@ Explanation Run::explain(std::size_t rule_index, std::uint32_t row) const
                 here.except = filter::trace(*instance.except, frame, row);
                 except = here.except->truth;
             }
-            here.require = filter::trace(instance.require, frame, row);
+            // An end state that is not reached always says how far off it is.
+            here.require = filter::trace(instance.require, m_definitions->frame(table, mode, relation::Detail::full), row);
             here.waived = waived(rule, table.id(row));
             const Unmet when_unmet = unmet(rule.rule->duties[instance.duty], m_program.as_of, rule.plan_ended);
             here.outcome = judge(in.truth, where, except, here.waived, here.require.truth, when_unmet);

@@ -64,8 +64,10 @@ public:
     [[nodiscard]] const Tables& tables() const { return m_tables; }
     [[nodiscard]] const rule::Program& program() const { return m_program; }
 
-    /// Every condition of one verdict; independent of the fast path. Thread safe. The rule must have been run.
-    [[nodiscard]] Explanation explain(std::size_t rule, std::uint32_t row) const;
+    /// Every condition of one verdict; independent of the fast path. Thread safe. The rule must have been run. `detail` is
+    /// that of the conditions of `where` and `except`.
+    [[nodiscard]] Explanation explain(std::size_t rule, std::uint32_t row,
+                                      relation::Detail detail = relation::Detail::full) const;
 
     /// Outcomes add up to the subjects of every rule that was run, and rows read - excluded + split = subjects of every
     /// layer. Throws Error(internal) that says which sum fails.

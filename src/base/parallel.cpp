@@ -51,7 +51,8 @@ void spread(std::size_t ranges, unsigned jobs, const std::function<void(std::siz
 #else
 void spread(std::size_t ranges, unsigned jobs, const std::function<void(std::size_t)>& one)
 {
-    tbb::task_arena arena(static_cast<int>(jobs));
+    // More threads than the machine has would only make oneTBB complain on standard error.
+    tbb::task_arena arena(static_cast<int>(std::min(jobs, hardware_jobs())));
     arena.execute([&] {
         tbb::parallel_for(std::size_t{0}, ranges, [&](std::size_t i) { one(i); });
     });

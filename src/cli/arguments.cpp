@@ -41,7 +41,8 @@ struct Holder {
         if (option.type == Option::Type::flag) {
             throw Error(ErrorKind::usage, say("选项 {} 不带取值", "the option {} takes no value", option.name));
         }
-        throw Error(ErrorKind::usage, say("选项 {0} 缺少取值 {1}", "the option {0} needs a {1}", option.name, option.placeholder));
+        throw Error(ErrorKind::usage,
+                    say("选项 {0} 缺少取值 {1}", "the option {0} needs a {1}", option.name, option.placeholder));
     }
     throw Error(ErrorKind::usage, say("命令行有误：{}", "bad command line: {}", said));
 }
@@ -61,7 +62,10 @@ void check_operands(const Syntax& syntax, const std::vector<std::string>& given)
 
 }  // namespace
 
-std::string Arguments::operand(std::size_t place) const { return place < m_operands.size() ? m_operands[place] : std::string{}; }
+std::string Arguments::operand(std::size_t place) const
+{
+    return place < m_operands.size() ? m_operands[place] : std::string{};
+}
 
 std::optional<std::string> Arguments::value(std::string_view option) const
 {

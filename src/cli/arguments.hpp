@@ -12,21 +12,21 @@
 namespace zonelint::cli {
 
 struct Option {
-    enum class Type : unsigned char { flag, value, list };   ///< list: separated by commas, or given several times
+    enum class Type : unsigned char { flag, value, list };  ///< list: separated by commas, or given several times
 
-    std::string name;           ///< "--as-of"
-    std::string short_name;     ///< "-o"; may be empty
-    std::string placeholder;    ///< "DATE"; empty for flags
-    Text help;                  ///< empty: known, but not shown
+    std::string name;         ///< "--as-of"
+    std::string short_name;   ///< "-o"; may be empty
+    std::string placeholder;  ///< "DATE"; empty for flags
+    Text help;                ///< empty: known, but not shown
     Type type = Type::value;
     std::string fallback = {};  ///< shown in the help; the verb applies it
 };
 
 struct Operand {
-    std::string name;           ///< "PROJECT"
+    std::string name;  ///< "PROJECT"
     Text help;
     bool required = true;
-    bool many = false;          ///< the last one only
+    bool many = false;  ///< the last one only
 };
 
 /// What a verb accepts.

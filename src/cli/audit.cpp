@@ -24,7 +24,8 @@ audit::Outcome parse_fail_on(const std::string& word)
     const auto outcome = audit::parse_outcome(word);
     if (!outcome || *outcome > audit::Outcome::advice) {
         throw Error(ErrorKind::usage, say("--fail-on 不能是 {}", "--fail-on cannot be {}", word), {},
-                    say("可用：violation, shortfall, todo, undetermined, advice", "there are: violation, shortfall, todo, undetermined, advice"));
+                    say("可用：violation, shortfall, todo, undetermined, advice",
+                        "there are: violation, shortfall, todo, undetermined, advice"));
     }
     return *outcome;
 }
@@ -52,7 +53,8 @@ bool is_incomplete(const audit::Run& run)
         return std::any_of(rows.begin(), rows.end(), [](const layer::Excluded& row) { return row.reason != "filtered"; });
     };
     const auto open = [](const audit::RuleResult& result) {
-        return result.status != audit::RuleStatus::run || result.counts[static_cast<std::size_t>(audit::Outcome::undetermined)] > 0;
+        return result.status != audit::RuleStatus::run ||
+               result.counts[static_cast<std::size_t>(audit::Outcome::undetermined)] > 0;
     };
     const auto& tables = run.tables().all();
     return std::any_of(tables.begin(), tables.end(), lost_rows) || std::any_of(run.rules().begin(), run.rules().end(), open);
@@ -99,7 +101,8 @@ public:
         if (const auto day = arguments.value("--as-of")) {
             m_as_of = parse_date(*day);
             if (!m_as_of) {
-                throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", *day), {}, say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
+                throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", *day), {},
+                            say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
             }
         }
         if (!m_plan) {
@@ -117,7 +120,8 @@ public:
         m_file_lang = context.lang_given ? context.lang : project.lang.value_or(Lang::zh);
         const DataFolders data = find_data();
         if (!m_as_of) {
-            throw Error(ErrorKind::usage, say("缺少选项 --as-of：核查哪一天的状态", "the option --as-of is missing: the day to judge by"), {},
+            throw Error(ErrorKind::usage,
+                        say("缺少选项 --as-of：核查哪一天的状态", "the option --as-of is missing: the day to judge by"), {},
                         periods(project, data));
         }
         m_session.as_of = *m_as_of;
@@ -171,8 +175,8 @@ private:
         out.library_versions = io.versions();
         out.project_name = project.name;
         // From the run folder, so that the two can be moved together and no path of this machine is told.
-        const fs::path target = fs::weakly_canonical(fs::path(m_common.output).lexically_normal());
-        out.project_path = fs::weakly_canonical(project.file).lexically_relative(target).generic_string();
+        const fs::path target = fs::weakly_canonical(fs::absolute(m_common.output).lexically_normal());
+        out.project_path = fs::weakly_canonical(fs::absolute(project.file)).lexically_relative(target).generic_string();
         out.project_sha256 = project.sha256;
         out.region = session.region();
         out.as_of = *m_as_of;
@@ -195,8 +199,8 @@ private:
             talk(note.in(context.lang));
         }
         if (const std::int64_t unknown = count_unknown_filters(session.tables()); unknown > 0) {
-            talk(say("{} 行无法判断是否符合来源的 where，已排除，见 excluded.csv",
-                     "{} rows are excluded because their source's `where` cannot be decided: see excluded.csv", unknown)
+            talk(say("无法判断是否符合来源的 where 而排除的行数：{}，见 excluded.csv",
+                     "rows excluded because their source's `where` cannot be decided: {}, see excluded.csv", unknown)
                      .in(context.lang));
         }
         talk(say("结果在 {}", "results are in {}", m_common.output).in(context.lang));
@@ -226,24 +230,45 @@ private:
 
 Verb audit_verb()
 {
-    Verb out{"audit",
-             say("按项目核查，写出结果文件夹", "audit a project, write a result folder"),
-             say("读取项目所列图层，按所选规则判定每个对象，把结果写成一个文件夹。标准输出是台账。\n"
-                 "结果文件夹要么完整出现，要么不出现；输入从不改动。",
-                 "Reads the project's layers, judges every object by the chosen rules and writes the results into one folder.\n"
-                 "Standard output is the ledger. The folder appears whole or not at all; inputs are never changed."),
-             {{{"PROJECT", say("项目文件，如 zonelint.toml", "the project file, such as zonelint.toml")}}, {}},
-             make_command<AuditCommand>};
+    Verb out{
+        "audit",
+        say("按项目核查，写出结果文件夹", "audit a project, write a result folder"),
+        say("读取项目所列图层，按所选规则判定每个对象，把结果写成一个文件夹。标准输出是台账。\n"
+            "结果文件夹要么完整出现，要么不出现；输入从不改动。",
+            "Reads the project's layers, judges every object by the chosen rules and writes the results into one folder.\n"
+            "Standard output is the ledger. The folder appears whole or not at all; inputs are never changed."),
+        {{{"PROJECT", say("项目文件，如 zonelint.toml", "the project file, such as zonelint.toml")}}, {}},
+        make_command<AuditCommand>};
     std::vector<Option>& options = out.syntax.options;
     options.push_back(output_option(say("结果文件夹", "the result folder"), "RUN"));
-    options.push_back({"--as-of", "", "DATE", say("核查哪一天的状态，YYYY-MM-DD；必填", "the day to judge by, YYYY-MM-DD; required"), Option::Type::value, {}});
+    options.push_back({"--as-of",
+                       "",
+                       "DATE",
+                       say("核查哪一天的状态，YYYY-MM-DD；必填", "the day to judge by, YYYY-MM-DD; required"),
+                       Option::Type::value,
+                       {}});
     for (Option& option : deciding_options()) {
         options.push_back(std::move(option));
     }
-    options.push_back({"--strict", "", "", say("有排除、待核、不完整或未运行的，退出码为 3", "exit 3 if anything is excluded, undetermined, incomplete or not run"),
-                       Option::Type::flag, {}});
-    options.push_back({"--fail-on", "", "OUTCOME", say("有这一级或更重的结论，退出码为 1", "exit 1 if there is this outcome or a graver one"), Option::Type::value, {}});
-    options.push_back({"--plan", "", "", say("只说明将做什么，不读图层", "only tell what would be done, read no layer"), Option::Type::flag, {}});
+    options.push_back({"--strict",
+                       "",
+                       "",
+                       say("有排除、待核、不完整或未运行的，退出码为 3",
+                           "exit 3 if anything is excluded, undetermined, incomplete or not run"),
+                       Option::Type::flag,
+                       {}});
+    options.push_back({"--fail-on",
+                       "",
+                       "OUTCOME",
+                       say("有这一级或更重的结论，退出码为 1", "exit 1 if there is this outcome or a graver one"),
+                       Option::Type::value,
+                       {}});
+    options.push_back({"--plan",
+                       "",
+                       "",
+                       say("只说明将做什么，不读图层", "only tell what would be done, read no layer"),
+                       Option::Type::flag,
+                       {}});
     options.push_back(force_option(say("替换已有的结果文件夹", "replace a result folder that exists")));
     options.push_back(jobs_option());
     options.push_back({"--memory", "", "SIZE", {}, Option::Type::value, {}});

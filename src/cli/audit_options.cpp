@@ -7,12 +7,26 @@ namespace zonelint::cli {
 std::vector<Option> deciding_options()
 {
     return {
-        {"--rules", "", "SEL", say("只用这些规则：编号、名称、规则包、主题、条款号，可用 * 和 ?", "only these rules: ids, names, packs, topics, source ids, with * and ?"),
-         Option::Type::list, {}},
-        {"--region", "", "CODE", say("只看这个行政区，须在项目区域之内", "only this division, inside the project's region"), Option::Type::value, {}},
+        {"--rules",
+         "",
+         "SEL",
+         say("只用这些规则：编号、名称、规则包、主题、条款号，可用 * 和 ?",
+             "only these rules: ids, names, packs, topics, source ids, with * and ?"),
+         Option::Type::list,
+         {}},
+        {"--region",
+         "",
+         "CODE",
+         say("只看这个行政区，须在项目区域之内", "only this division, inside the project's region"),
+         Option::Type::value,
+         {}},
         {"--format", "", "LIST", say("写哪些格式", "formats to write"), Option::Type::list, format_names()},
-        {"--all-verdicts", "", "", say("verdicts.jsonl 也列出符合和不在范围内的", "verdicts.jsonl lists compliant and out-of-scope ones too"),
-         Option::Type::flag, {}},
+        {"--all-verdicts",
+         "",
+         "",
+         say("verdicts.jsonl 也列出符合和不在范围内的", "verdicts.jsonl lists compliant and out-of-scope ones too"),
+         Option::Type::flag,
+         {}},
     };
 }
 

@@ -14,7 +14,8 @@ unsigned read_jobs(const std::string& text)
     unsigned jobs = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), jobs);
     if (fault != std::errc{} || end != text.data() + text.size() || jobs == 0 || jobs > 1024) {
-        throw Error(ErrorKind::usage, say("--jobs 不能是 {}", "--jobs cannot be {}", text), {}, say("1 到 1024 的整数", "a whole number from 1 to 1024"));
+        throw Error(ErrorKind::usage, say("--jobs 不能是 {}", "--jobs cannot be {}", text), {},
+                    say("1 到 1024 的整数", "a whole number from 1 to 1024"));
     }
     return jobs;
 }
@@ -30,7 +31,12 @@ Option force_option(Text help) { return {"--force", "", "", std::move(help), Opt
 
 Option lang_option()
 {
-    return {"--lang", "", "zh|en", say("语言；默认随项目，其次随系统", "language; else the project's, else the locale's"), Option::Type::value, {}};
+    return {"--lang",
+            "",
+            "zh|en",
+            say("语言；默认随项目，其次随系统", "language; else the project's, else the locale's"),
+            Option::Type::value,
+            {}};
 }
 
 Option quiet_option()
@@ -40,12 +46,14 @@ Option quiet_option()
 
 Option progress_option()
 {
-    return {"--progress", "", "", say("不在终端上也显示进度", "progress even where standard error is no terminal"), Option::Type::flag, {}};
+    return {"--progress",       "", "", say("不在终端上也显示进度", "progress even where standard error is no terminal"),
+            Option::Type::flag, {}};
 }
 
 Option jobs_option()
 {
-    return {"--jobs", "", "N", say("线程数；结果与它无关", "threads; results do not depend on it"), Option::Type::value, "all"};
+    return {"--jobs", "", "N", say("线程数；结果与它无关", "threads; results do not depend on it"), Option::Type::value,
+            "all"};
 }
 
 CommonOptions read_common(const Arguments& arguments)

@@ -17,7 +17,7 @@ struct CommonOptions {
     std::string output;
     bool force = false;
     bool quiet = false;
-    bool progress = false;   ///< also where stderr is no terminal
+    bool progress = false;  ///< also where stderr is no terminal
     unsigned jobs = 1;
 };
 

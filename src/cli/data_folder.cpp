@@ -30,7 +30,9 @@ DataFolders find_data()
     const char* named = std::getenv("ZONELINT_DATA");
     if (named != nullptr && *named != '\0') {
         if (!holds_data(named)) {
-            throw Error(ErrorKind::config, say("ZONELINT_DATA 所指的文件夹里没有 rules/ 和 layers/", "the folder that ZONELINT_DATA names has no rules/ and layers/"),
+            throw Error(ErrorKind::config,
+                        say("ZONELINT_DATA 所指的文件夹里没有 rules/ 和 layers/",
+                            "the folder that ZONELINT_DATA names has no rules/ and layers/"),
                         {.file = named});
         }
         return {fs::path(named) / "rules", fs::path(named) / "layers"};

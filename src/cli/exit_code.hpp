@@ -16,7 +16,8 @@ enum class ExitCode : int {
 /// 4 before 2 before 3 before 1.
 [[nodiscard]] constexpr ExitCode strictest(ExitCode a, ExitCode b)
 {
-    for (const ExitCode code : std::array{ExitCode::internal, ExitCode::rejected, ExitCode::incomplete, ExitCode::findings}) {
+    for (const ExitCode code :
+         std::array{ExitCode::internal, ExitCode::rejected, ExitCode::incomplete, ExitCode::findings}) {
         if (a == code || b == code) {
             return code;
         }

@@ -30,7 +30,8 @@ std::string exit_codes(Lang lang)
     const Text title = say("退出码", "Exit codes");
     const std::vector<std::pair<std::string, Text>> codes = {
         {"0", say("完成，不论查出什么", "done, whatever was found")},
-        {"1", say("有达到 --fail-on 的结论，或规则的例子不通过", "findings at or above --fail-on, or cases of rules that fail")},
+        {"1",
+         say("有达到 --fail-on 的结论，或规则的例子不通过", "findings at or above --fail-on, or cases of rules that fail")},
         {"2", say("命令行、配置或输入有误；什么也没有写", "bad usage, configuration or input; nothing was written")},
         {"3", say("完成但不完整（--strict）", "done, but incomplete (--strict)")},
         {"4", say("程序内部错误", "internal error")},
@@ -53,7 +54,8 @@ public:
             return ExitCode::done;
         }
         const std::string group = m_words.front() + " ";
-        const bool is_group = std::any_of(verbs().begin(), verbs().end(), [&](const Verb& verb) { return verb.name.starts_with(group); });
+        const bool is_group =
+            std::any_of(verbs().begin(), verbs().end(), [&](const Verb& verb) { return verb.name.starts_with(group); });
         if (m_words.size() == 1 && is_group) {
             bool first = true;
             for (const Verb& verb : verbs()) {
@@ -84,8 +86,9 @@ std::string overview(Lang lang)
                           "zonelint audits pollution sources and environmental infrastructure on the map.");
     const Text tail = say("zonelint COMMAND --help 说明一条命令；zonelint --version 给出版本。",
                           "zonelint COMMAND --help explains a command; zonelint --version gives the version.");
-    return head.in(lang) + "\n\n" + say("用法", "Usage").in(lang) + ": zonelint COMMAND ...\n\n" + say("命令", "Commands").in(lang) + ":\n" +
-           columns(rows, "  ") + "\n" + exit_codes(lang) + "\n" + tail.in(lang) + "\n";
+    return head.in(lang) + "\n\n" + say("用法", "Usage").in(lang) + ": zonelint COMMAND ...\n\n" +
+           say("命令", "Commands").in(lang) + ":\n" + columns(rows, "  ") + "\n" + exit_codes(lang) + "\n" + tail.in(lang) +
+           "\n";
 }
 
 std::string help_of(const Verb& verb, Lang lang)
@@ -115,7 +118,8 @@ Verb help_verb()
     return {"help",
             say("说明一条命令", "explain a command"),
             say("不带参数时列出所有命令。", "Without operands, lists all commands."),
-            {{{"COMMAND", say("命令，如 audit 或 rules list", "a command, such as audit or rules list"), false, true}}, {lang_option()}},
+            {{{"COMMAND", say("命令，如 audit 或 rules list", "a command, such as audit or rules list"), false, true}},
+             {lang_option()}},
             make_command<HelpCommand>};
 }
 

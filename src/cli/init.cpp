@@ -60,7 +60,8 @@ public:
         const Draft draft = draft_project(layers, *kinds, rule::Library::shipped_ids(data.rules), context.lang);
         write(project, draft.toml);
         if (!m_common.quiet) {
-            talk(say("{0}：{1} 个来源，{2} 处 TODO 待填写", "{0}: {1} sources, {2} lines still TODO", m_common.output, draft.sources, draft.todos)
+            talk(say("{0}：{1} 个来源，{2} 处 TODO 待填写", "{0}: {1} sources, {2} lines still TODO", m_common.output,
+                     draft.sources, draft.todos)
                      .in(context.lang));
         }
         return ExitCode::done;
@@ -110,8 +111,8 @@ Verb init_verb()
                 "Recognises layer kinds and fields by their names and writes a project file. What it cannot know is TODO,\n"
                 "which audit refuses until it is filled in."),
             {{{"FILES", say("数据文件", "data files"), true, true}},
-             {output_option(say("项目文件", "the project file"), "PROJECT"), force_option(say("替换已有的文件", "replace a file that exists")), lang_option(),
-              quiet_option()}},
+             {output_option(say("项目文件", "the project file"), "PROJECT"),
+              force_option(say("替换已有的文件", "replace a file that exists")), lang_option(), quiet_option()}},
             make_command<InitCommand>};
 }
 

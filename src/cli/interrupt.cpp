@@ -45,8 +45,9 @@ void wait_for_signal()
     }
     const std::lock_guard guard(lock());
     std::error_code ignored;
-    for (int attempt = 0; attempt < 50 && !folder_to_remove().empty() && fs::exists(folder_to_remove(), ignored); ++attempt) {
-        fs::remove_all(folder_to_remove(), ignored);   // another thread may just be adding a file
+    for (int attempt = 0; attempt < 50 && !folder_to_remove().empty() && fs::exists(folder_to_remove(), ignored);
+         ++attempt) {
+        fs::remove_all(folder_to_remove(), ignored);  // another thread may just be adding a file
     }
     ::signal(signal, SIG_DFL);
     sigset_t one;

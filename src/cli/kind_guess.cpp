@@ -42,7 +42,8 @@ std::size_t own_fields(const layer::FieldMap& map, const layer::Kind& kind)
 
 bool fits_shape(const io::FileLayer& layer, const layer::Kind& kind)
 {
-    return layer.shape == geo::Shape::none || std::find(kind.shapes.begin(), kind.shapes.end(), layer.shape) != kind.shapes.end();
+    return layer.shape == geo::Shape::none ||
+           std::find(kind.shapes.begin(), kind.shapes.end(), layer.shape) != kind.shapes.end();
 }
 
 template <class Score>
@@ -85,7 +86,8 @@ bool names(std::string_view text, std::string_view alias)
     return false;
 }
 
-std::optional<layer::FieldMap> map_by_alias(const io::FileLayer& layer, const layer::Kind& kind, const layer::KindTable& kinds)
+std::optional<layer::FieldMap> map_by_alias(const io::FileLayer& layer, const layer::Kind& kind,
+                                            const layer::KindTable& kinds)
 {
     std::vector<layer::SourceColumn> columns;
     for (const std::string& name : layer.columns) {
@@ -94,16 +96,16 @@ std::optional<layer::FieldMap> map_by_alias(const io::FileLayer& layer, const la
     try {
         return layer::map_fields(kind, {}, columns, kinds.coordinates());
     } catch (const Error&) {
-        return std::nullopt;   // a field found twice: for the user to decide
+        return std::nullopt;  // a field found twice: for the user to decide
     }
 }
 
 KindGuess guess_kind(const io::FileLayer& layer, const layer::KindTable& kinds)
 {
-    const std::string text = lower(half_width(layer.layer)) + "|" + lower(half_width(std::filesystem::path(layer.path).stem().string()));
-    const KindGuess by_name = best(kinds, 1, [&](const layer::Kind& kind) {
-        return fits_shape(layer, kind) ? longest_alias(text, kind) : 0;
-    });
+    const std::string text =
+        lower(half_width(layer.layer)) + "|" + lower(half_width(std::filesystem::path(layer.path).stem().string()));
+    const KindGuess by_name =
+        best(kinds, 1, [&](const layer::Kind& kind) { return fits_shape(layer, kind) ? longest_alias(text, kind) : 0; });
     if (by_name.kind != nullptr || !by_name.alike.empty()) {
         return by_name;
     }

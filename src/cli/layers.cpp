@@ -17,7 +17,8 @@ using Rows = std::vector<std::vector<std::string>>;
 
 std::string shapes_of(const layer::Kind& kind, Lang lang)
 {
-    static const std::array<Text, 4> names = {say("无", "none"), say("点", "point"), say("线", "line"), say("面", "polygon")};
+    static const std::array<Text, 4> names = {say("无", "none"), say("点", "point"), say("线", "line"),
+                                              say("面", "polygon")};
     std::vector<std::string> words;
     for (const geo::Shape shape : kind.shapes) {
         words.push_back(names[static_cast<std::size_t>(shape)].in(lang));
@@ -71,7 +72,8 @@ public:
         const auto kinds = layer::KindTable::load(find_data().layers);
         const layer::Kind* kind = kinds->find(m_name);
         if (kind == nullptr) {
-            throw Error(ErrorKind::usage, say("没有图层类型 {}", "there is no layer kind {}", m_name), {}, did_you_mean(m_name, kinds->names()));
+            throw Error(ErrorKind::usage, say("没有图层类型 {}", "there is no layer kind {}", m_name), {},
+                        did_you_mean(m_name, kinds->names()));
         }
         print(kind->name + "  " + kind->title.in(context.lang) + "\n");
         print(say("几何", "geometry").in(context.lang) + "  " + shapes_of(*kind, context.lang) + "\n");
@@ -86,23 +88,27 @@ private:
     {
         Rows rows;
         for (const layer::Field& field : kind.fields) {
-            rows.push_back({field.name, std::string(to_string(field.type)), range_of(field), field.title.in(lang), join(field.aliases, ", ")});
+            rows.push_back({field.name, std::string(to_string(field.type)), range_of(field), field.title.in(lang),
+                            join(field.aliases, ", ")});
         }
-        print("\n" + say("字段、类型、单位或代码、标题、别名", "Fields, types, units or codes, titles, aliases").in(lang) + "\n" + columns(rows, "  "));
+        print("\n" + say("字段、类型、单位或代码、标题、别名", "Fields, types, units or codes, titles, aliases").in(lang) +
+              "\n" + columns(rows, "  "));
     }
 
     static void print_codes(const layer::Kind& kind, Lang lang)
     {
         std::vector<const layer::CodeList*> done;
         for (const layer::Field& field : kind.fields) {
-            const bool open = field.codes != nullptr && field.codes->codes.empty();   // divisions, industries: codes are digits
+            const bool open =
+                field.codes != nullptr && field.codes->codes.empty();  // divisions, industries: codes are digits
             if (field.codes == nullptr || open || std::find(done.begin(), done.end(), field.codes) != done.end()) {
                 continue;
             }
             done.push_back(field.codes);
             Rows rows;
             for (const layer::Code& code : field.codes->codes) {
-                rows.push_back({code.parent.empty() ? code.name : code.parent + " > " + code.name, code.title.in(lang), join(code.words, ", ")});
+                rows.push_back({code.parent.empty() ? code.name : code.parent + " > " + code.name, code.title.in(lang),
+                                join(code.words, ", ")});
             }
             const std::string name = field.codes->name.empty() ? field.name : field.codes->name;
             print("\n" + say("代码 {}", "Codes {}", name).in(lang) + "\n" + columns(rows, "  "));

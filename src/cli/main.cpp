@@ -65,7 +65,7 @@ int main(int argc, char** argv)
         code = run(std::vector<std::string>(argv + 1, argv + std::max(argc, 1)), context);
         finish_printing();
     } catch (const Error& error) {
-        talk("zonelint: " + error.render(context.lang));
+        talk("zonelint: " + one_sentence(error, context.lang));
         code = error.kind() == ErrorKind::internal ? ExitCode::internal : ExitCode::rejected;
     } catch (const std::bad_alloc&) {
         say_error(context, say("内存不足", "out of memory"));

@@ -19,7 +19,10 @@ std::string state(const rule::CompiledRule& rule, Lang lang)
     return say("运行", "run").in(lang);
 }
 
-std::string source_of(const layer::SourceSpec& source) { return source.layer.empty() ? source.path : source.path + " (" + source.layer + ")"; }
+std::string source_of(const layer::SourceSpec& source)
+{
+    return source.layer.empty() ? source.path : source.path + " (" + source.layer + ")";
+}
 
 std::string layer_line(const NeededLayer& layer, Lang lang)
 {
@@ -45,7 +48,8 @@ void add_parameters(const rule::Program& program, std::vector<std::vector<std::s
     for (const rule::CompiledRule& rule : program.rules) {
         for (const rule::UsedParameter& used : rule.parameters) {
             if ((used.assumed || used.overridden) && seen.insert(used.owner + "." + used.name + "=" + used.value).second) {
-                const Text origin = used.overridden ? say("项目设定，原为 {0}（{1}）", "set by the project, was {0} ({1})", used.pack_value, used.basis)
+                const Text origin = used.overridden ? say("项目设定，原为 {0}（{1}）", "set by the project, was {0} ({1})",
+                                                          used.pack_value, used.basis)
                                                     : say("假定：{}", "assumed: {}", used.note);
                 rows.push_back({used.owner + "." + used.name, used.value, origin.in(lang)});
             }
@@ -60,7 +64,8 @@ std::string render_plan(const Session& session, Lang lang)
     const auto title = [&](const Text& text) { return "\n" + text.in(lang) + "\n"; };
     const rule::Project& project = session.project();
     const std::string day = to_string(session.options().as_of);
-    std::string out = say("{0}，区域 {1}，截至 {2}\n", "{0}, region {1}, as of {2}\n", project.name, session.region(), day).in(lang);
+    std::string out =
+        say("{0}，区域 {1}，截至 {2}\n", "{0}, region {1}, as of {2}\n", project.name, session.region(), day).in(lang);
 
     std::vector<std::vector<std::string>> rows;
     for (const rule::CompiledRule& rule : session.program().rules) {

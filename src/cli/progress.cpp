@@ -16,9 +16,9 @@ std::string duration(std::int64_t seconds)
 }  // namespace
 
 Progress::Progress(Show show, Lang lang)
-    : m_shown(show == Show::always || (show == Show::on_terminal && talks_to_terminal())), m_terminal(talks_to_terminal()), m_lang(lang)
-{
-}
+    : m_shown(show == Show::always || (show == Show::on_terminal && talks_to_terminal())), m_terminal(talks_to_terminal()),
+      m_lang(lang)
+{}
 
 Progress::~Progress() { clear(); }
 

@@ -29,19 +29,23 @@ std::string quoted(std::string_view text)
 /// A comment cannot hold control characters.
 std::string one_line(std::string text)
 {
-    std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
     return text;
 }
 
 class Writer {
 public:
-    Writer(const layer::KindTable& kinds, const std::vector<std::string>& packs, Lang lang) : m_kinds(kinds), m_packs(packs), m_lang(lang) {}
+    Writer(const layer::KindTable& kinds, const std::vector<std::string>& packs, Lang lang)
+        : m_kinds(kinds), m_packs(packs), m_lang(lang)
+    {}
 
     Draft write(std::span<const io::FileLayer> layers)
     {
         head();
         for (const io::FileLayer& layer : layers) {
-            const auto same_file = std::count_if(layers.begin(), layers.end(), [&](const io::FileLayer& other) { return other.path == layer.path; });
+            const auto same_file = std::count_if(layers.begin(), layers.end(),
+                                                 [&](const io::FileLayer& other) { return other.path == layer.path; });
             source(layer, same_file > 1);
         }
         return std::move(m_draft);
@@ -56,7 +60,10 @@ private:
 
     void comment(const Text& text) { m_draft.toml += "# " + one_line(text.in(m_lang)) + "\n"; }
 
-    void key(const std::string& name, std::string_view value, const Text& note = {}) { line(name + " = " + quoted(value), note); }
+    void key(const std::string& name, std::string_view value, const Text& note = {})
+    {
+        line(name + " = " + quoted(value), note);
+    }
 
     void head()
     {
@@ -84,7 +91,9 @@ private:
         if (guess.kind != nullptr) {
             key("kind", guess.kind->name, guess.kind->title);
         } else {
-            key("kind", todo, alike.empty() ? say("见 zonelint layers list", "see zonelint layers list") : say("可能是 {}", "may be {}", choices));
+            key("kind", todo,
+                alike.empty() ? say("见 zonelint layers list", "see zonelint layers list")
+                              : say("可能是 {}", "may be {}", choices));
         }
         key("path", layer.path);
         if (several) {
@@ -100,7 +109,8 @@ private:
         } else {
             const std::string all = join(layer.columns, ", ");
             comment(guess.kind == nullptr ? say("列：{}", "columns: {}", all)
-                                          : say("有字段对应多列，请写明；列：{}", "a field is found in two columns, say which; columns: {}", all));
+                                          : say("有字段对应多列，请写明；列：{}",
+                                                "a field is found in two columns, say which; columns: {}", all));
         }
     }
 
@@ -136,8 +146,9 @@ private:
             Text note = field.title;
             if (field.type == layer::FieldType::quantity && layer::split_unit_hint(column).unit == nullptr) {
                 const std::string unit = field.units.front()->name;
-                note = say("{0}；数字不带单位时写 {{ column = …, unit = \"{2}\" }}", "{1}; for numbers without a unit: {{ column = …, unit = \"{2}\" }}",
-                           field.title.zh, field.title.en, unit);
+                note = say("{0}；数字不带单位时写 {{ column = …, unit = \"{2}\" }}",
+                           "{1}; for numbers without a unit: {{ column = …, unit = \"{2}\" }}", field.title.zh,
+                           field.title.en, unit);
             }
             key("fields." + field.name, column, note);
         }
@@ -161,7 +172,8 @@ private:
 
 }  // namespace
 
-Draft draft_project(std::span<const io::FileLayer> layers, const layer::KindTable& kinds, const std::vector<std::string>& packs, Lang lang)
+Draft draft_project(std::span<const io::FileLayer> layers, const layer::KindTable& kinds,
+                    const std::vector<std::string>& packs, Lang lang)
 {
     return Writer(kinds, packs, lang).write(layers);
 }

@@ -32,7 +32,8 @@ PackWords sort_words(const std::vector<std::string>& words, const fs::path& ship
         std::error_code ignored;
         if (std::find(known.begin(), known.end(), word) != known.end()) {
             out.packs.push_back(word);
-        } else if (fs::is_directory(word, ignored) || word.starts_with("./") || word.starts_with("../") || word.starts_with('/')) {
+        } else if (fs::is_directory(word, ignored) || word.starts_with("./") || word.starts_with("../") ||
+                   word.starts_with('/')) {
             out.packs.push_back(word.find('/') == std::string::npos ? "./" + word : word);
         } else {
             out.rules.push_back(word);
@@ -65,7 +66,8 @@ std::vector<rule::Library::Found> find_rules(const rule::Library& library, const
     }
     if (!words.empty()) {
         std::erase_if(all, [&](const auto& found) {
-            return std::none_of(words.begin(), words.end(), [&](const std::string& word) { return means(*found.pack, *found.rule, word); });
+            return std::none_of(words.begin(), words.end(),
+                                [&](const std::string& word) { return means(*found.pack, *found.rule, word); });
         });
     }
     return all;

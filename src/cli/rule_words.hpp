@@ -16,8 +16,8 @@ namespace zonelint::cli {
 
 /// Words that choose packs and rules: `rules list gd-2022-68`, `rules test packs/own`, `rules show GD-8-CHP15`.
 struct PackWords {
-    std::vector<std::string> packs;   ///< as Library::load wants them
-    std::vector<std::string> rules;   ///< the words that name no pack
+    std::vector<std::string> packs;  ///< as Library::load wants them
+    std::vector<std::string> rules;  ///< the words that name no pack
 };
 
 /// A word is a pack if a shipped pack has that id or it is a folder; else it is taken for a rule. With no packs among
@@ -25,7 +25,8 @@ struct PackWords {
 [[nodiscard]] PackWords sort_words(const std::vector<std::string>& words, const std::filesystem::path& shipped);
 
 /// Rules of the packs asked for that a word means; all when there are no words. Throws Error(usage) with "did you mean".
-[[nodiscard]] std::vector<rule::Library::Found> find_rules(const rule::Library& library, const std::vector<std::string>& words);
+[[nodiscard]] std::vector<rule::Library::Found> find_rules(const rule::Library& library,
+                                                           const std::vector<std::string>& words);
 
 [[nodiscard]] inline std::string id_of(const rule::Library::Found& found) { return found.pack->id + "/" + found.rule->name; }
 

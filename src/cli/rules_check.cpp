@@ -24,9 +24,10 @@ public:
         const DataFolders data = find_data();
         const PackWords words = sort_words(m_words, data.rules);
         const rule::Library library = rule::Library::load(words.packs, data.rules, {});
-        static_cast<void>(find_rules(library, words.rules));   // refuses what is neither pack nor rule
+        static_cast<void>(find_rules(library, words.rules));  // refuses what is neither pack nor rule
         if (!words.rules.empty()) {
-            throw Error(ErrorKind::usage, say("{} 是规则，只能检查整个规则包", "{} is a rule; packs are checked whole", words.rules.front()));
+            throw Error(ErrorKind::usage,
+                        say("{} 是规则，只能检查整个规则包", "{} is a rule; packs are checked whole", words.rules.front()));
         }
         const auto kinds = layer::KindTable::load(data.layers);
         std::size_t errors = 0;
@@ -41,7 +42,8 @@ public:
         for (std::size_t i = 0; i < library.asked(); ++i) {
             rules += library.packs()[i]->rules.size();
         }
-        print(say("{0} 个规则包，{1} 条规则：{2} 个错误，{3} 个警告\n", "{0} packs, {1} rules: {2} errors, {3} warnings\n", library.asked(), rules, errors, warnings)
+        print(say("规则包 {0}，规则 {1}：错误 {2}，警告 {3}\n", "packs {0}, rules {1}: errors {2}, warnings {3}\n",
+                  library.asked(), rules, errors, warnings)
                   .in(context.lang));
         return errors > 0 ? ExitCode::rejected : ExitCode::done;
     }
@@ -50,9 +52,11 @@ private:
     static void print_finding(const rule::CheckFinding& finding, Lang lang)
     {
         const Text degree = finding.error ? say("错误", "error") : say("警告", "warning");
-        const Error sentence(ErrorKind::config, say("{0}[{2}]{3}", "{1}[{2}] {4}", degree.zh, degree.en, finding.name, finding.message.zh, finding.message.en),
-                             finding.where, finding.hint);
-        print(sentence.render(lang) + "\n");
+        const Error sentence(
+            ErrorKind::config,
+            say("{0}[{2}]{3}", "{1}[{2}] {4}", degree.zh, degree.en, finding.name, finding.message.zh, finding.message.en),
+            finding.where, finding.hint);
+        print(one_sentence(sentence, lang) + "\n" + caret_lines(sentence, lang));
     }
 
     std::vector<std::string> m_words;
@@ -66,8 +70,10 @@ Verb rules_check_verb()
     return {"rules check",
             say("检查规则包", "check packs"),
             say("检查键、名称、单位、代码、日期和例子，不需要数据。有错误时退出码为 2，只有警告时为 0。",
-                "Checks keys, names, units, codes, dates and cases; needs no data. Exit code 2 for errors, 0 for warnings alone."),
-            {{{"PACK", say("规则包的编号或路径；默认所有随附的规则包", "ids or paths of packs; else all shipped ones"), false, true}},
+                "Checks keys, names, units, codes, dates and cases; needs no data. Exit code 2 for errors, 0 for warnings "
+                "alone."),
+            {{{"PACK", say("规则包的编号或路径；默认所有随附的规则包", "ids or paths of packs; else all shipped ones"),
+               false, true}},
              {lang_option(), {"--quiet", "", "", say("不列警告", "no warnings"), Option::Type::flag, {}}}},
             make_command<RulesCheckCommand>};
 }

@@ -21,8 +21,8 @@ public:
         std::vector<std::vector<std::string>> rows;
         for (const rule::Library::Found& found : find_rules(library, words.rules)) {
             const rule::Rule& rule = *found.rule;
-            rows.push_back({id_of(found), join(rule.sources, " "), rule.subject, std::string(to_string(rule.duties.front().modal)),
-                            rule.title.in(context.lang)});
+            rows.push_back({id_of(found), join(rule.sources, " "), rule.subject,
+                            std::string(to_string(rule.duties.front().modal)), rule.title.in(context.lang)});
         }
         print(columns(rows));
         return ExitCode::done;
@@ -39,7 +39,8 @@ Verb rules_list_verb()
     return {"rules list",
             say("列出规则", "list the rules"),
             say("每行一条规则：编号、条款号、对象、力度、标题。", "A line a rule: id, source ids, subject, modal, title."),
-            {{{"PACK", say("规则包或规则；默认所有随附的规则包", "packs or rules; else all shipped packs"), false, true}}, {lang_option()}},
+            {{{"PACK", say("规则包或规则；默认所有随附的规则包", "packs or rules; else all shipped packs"), false, true}},
+             {lang_option()}},
             make_command<RulesListCommand>};
 }
 

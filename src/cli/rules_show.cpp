@@ -21,7 +21,9 @@ std::string spelled(const rule::Duty& duty, Lang lang)
     std::string out(to_string(duty.modal));
     out += " (" + rule::force(duty.modal).in(lang) + "), by ";
     out += duty.by == rule::Duty::By::date ? to_string(duty.date) : duty.by == rule::Duty::By::open ? "open" : "at-once";
-    const auto add = [&](std::string_view key, const std::string& value) { out += value.empty() ? "" : fmt::format(", {} {}", key, value); };
+    const auto add = [&](std::string_view key, const std::string& value) {
+        out += value.empty() ? "" : fmt::format(", {} {}", key, value);
+    };
     add("from", day_of(duty.from));
     add("until", day_of(duty.until));
     add("regions", join(duty.regions, " "));
@@ -32,7 +34,9 @@ std::string spelled(const rule::Duty& duty, Lang lang)
 std::string spelled(const rule::RelationText& text)
 {
     std::string out = text.relation + " " + join(text.to, ", ");
-    const auto add = [&](std::string_view key, const std::string& value) { out += value.empty() ? "" : fmt::format("; {} {}", key, value); };
+    const auto add = [&](std::string_view key, const std::string& value) {
+        out += value.empty() ? "" : fmt::format("; {} {}", key, value);
+    };
     add("where", text.filter ? text.filter->text : "");
     add("distance", text.distance ? text.distance->text : "");
     add("min_area", text.min_area ? text.min_area->text : "");
@@ -86,7 +90,8 @@ public:
         const DataFolders data = find_data();
         const PackWords words = sort_words(m_words, data.rules);
         if (words.rules.empty()) {
-            throw Error(ErrorKind::usage, say("没有给出规则", "no rule is given"), {}, say("规则包里有哪些规则，见 zonelint rules list", "zonelint rules list shows the rules of a pack"));
+            throw Error(ErrorKind::usage, say("没有给出规则", "no rule is given"), {},
+                        say("规则包里有哪些规则，见 zonelint rules list", "zonelint rules list shows the rules of a pack"));
         }
         const rule::Library library = rule::Library::load(words.packs, data.rules, {});
         const std::vector<rule::Library::Found> rules = find_rules(library, words.rules);
@@ -157,7 +162,8 @@ private:
     {
         Rows out;
         for (const rule::CompiledDefinition& definition : program.definitions) {
-            std::vector<std::string> row = {definition.kind->name + "." + definition.name, spelled(definition, lang), "[" + definition.owner + "]"};
+            std::vector<std::string> row = {definition.kind->name + "." + definition.name, definition.owner,
+                                            spelled(definition, lang)};
             if (std::find(out.begin(), out.end(), row) == out.end()) {
                 out.push_back(std::move(row));
             }
@@ -172,7 +178,8 @@ private:
             for (const rule::UsedParameter& used : rule.parameters) {
                 const std::string value = used.value.empty() ? say("（没有值）", "(no value)").in(lang) : used.value;
                 const std::string origin = used.assumed ? say("假定", "assumed").in(lang) : std::string{};
-                std::vector<std::string> row = {used.owner + "." + used.name, value, origin, used.basis.empty() ? used.note : used.basis};
+                std::vector<std::string> row = {used.owner + "." + used.name, value, origin,
+                                                used.basis.empty() ? used.note : used.basis};
                 if (std::find(out.begin(), out.end(), row) == out.end()) {
                     out.push_back(std::move(row));
                 }
@@ -204,7 +211,8 @@ Verb rules_show_verb()
 {
     return {"rules show",
             say("说明一条规则", "show a rule"),
-            say("条款、对象、条件、力度、定义、参数及其来历、需要的图层和字段。", "Clause, subject, filters, duty, definitions, parameters with their origin, layers and fields needed."),
+            say("条款、对象、条件、力度、定义、参数及其来历、需要的图层和字段。",
+                "Clause, subject, filters, duty, definitions, parameters with their origin, layers and fields needed."),
             {{{"RULE", say("规则编号、名称或条款号", "a rule's id, name or source id"), true, true}}, {lang_option()}},
             make_command<RulesShowCommand>};
 }

@@ -39,8 +39,10 @@ private:
         for (const audit::CaseVerdict& verdict : report.verdicts) {
             const std::string name = fmt::format("{} [{}] {}", verdict.rule, verdict.case_name, verdict.object);
             if (!verdict.passed) {
-                const Error sentence(ErrorKind::config,
-                                     say("{0}：应为 {1}，得到 {2}", "{0}: expected {1}, got {2}", name, verdict.expected, verdict.got), verdict.where);
+                const Error sentence(
+                    ErrorKind::config,
+                    say("{0}：应为 {1}，得到 {2}", "{0}: expected {1}, got {2}", name, verdict.expected, verdict.got),
+                    verdict.where);
                 print(sentence.render(lang) + "\n");
             } else if (m_verbose) {
                 print(say("{0}：{1}\n", "{0}: {1}\n", name, verdict.got).in(lang));
@@ -53,8 +55,8 @@ private:
                 print(say("{0}：未运行，{1}\n", "{0}: not run, {2}\n", rule.rule, rule.reason.zh, rule.reason.en).in(lang));
             }
         }
-        print(say("{0} 个例子：{1} 个结论通过，{2} 个不通过，{3} 个尚不支持\n", "{0} cases: {1} verdicts passed, {2} failed, {3} not built yet\n", report.cases,
-                  report.passed, report.failed, skipped)
+        print(say("通过 {0}，不通过 {1}，尚不支持 {2}\n", "{0} passed, {1} failed, {2} not built yet\n", report.passed,
+                  report.failed, skipped)
                   .in(lang));
     }
 
@@ -69,7 +71,8 @@ Verb rules_test_verb()
     return {"rules test",
             say("运行规则的例子", "run the cases of rules"),
             say("每条规则旁的例子写明了对象和应得的结论。逐一列出不符的；有不符的，退出码为 1。",
-                "The cases beside the rules name objects and the verdicts they should get. Lists those that differ; exit code 1 if any does."),
+                "The cases beside the rules name objects and the verdicts they should get. Lists those that differ; exit "
+                "code 1 if any does."),
             {{{"PACK", say("规则包或规则；默认所有随附的规则包", "packs or rules; else all shipped packs"), false, true}},
              {lang_option(), {"--verbose", "-v", "", say("每个结论都列出", "list every verdict"), Option::Type::flag, {}}}},
             make_command<RulesTestCommand>};

@@ -40,7 +40,8 @@ void check_records(const report::Report& report, std::string_view name, std::str
     for (const auto& [list, wanted] : lists) {
         const std::size_t written = count_records(csv);
         if (name == list && written != wanted) {
-            throw Error(ErrorKind::internal, say("写出 {0} 行，应为 {1} 行", "{0} rows are written, there are {1}", written, wanted),
+            throw Error(ErrorKind::internal,
+                        say("写出 {0} 行，应为 {1} 行", "{0} rows are written, there are {1}", written, wanted),
                         {.file = std::string(name)});
         }
     }
@@ -70,9 +71,13 @@ void write_jsonl(RunOutput& output)
 
 void write_gpkg(RunOutput& output)
 {
-    const fs::path& folder = output.folder.path();
-    output.io.write_geopackage(folder / "findings.gpkg", report::finding_layers(output.report), write_options(output));
-    output.io.write_geopackage(folder / "references.gpkg", report::reference_layers(output.report), write_options(output));
+    const auto write = [&](const char* name, const std::vector<report::FeatureLayer>& layers) {
+        if (!layers.empty()) {  // rules without references make none
+            output.io.write_geopackage(output.folder.path() / name, layers, write_options(output));
+        }
+    };
+    write("findings.gpkg", report::finding_layers(output.report));
+    write("references.gpkg", report::reference_layers(output.report));
 }
 
 void write_shp(RunOutput& output)

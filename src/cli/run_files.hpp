@@ -15,7 +15,7 @@ struct RunOutput {
     const io::Api& io;
     const RunFolder& folder;
     unsigned jobs = 1;
-    std::vector<Text> notes = {};   ///< what was cut or left out, for the talk
+    std::vector<Text> notes = {};  ///< what was cut or left out, for the talk
 };
 
 struct Format {

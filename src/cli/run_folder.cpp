@@ -22,7 +22,8 @@ namespace {
 [[noreturn]] void fail(const Text& what, const fs::path& file, int fault)
 {
     const std::string reason = fault == 0 ? "" : std::strerror(fault);
-    throw Error(ErrorKind::input, fault == 0 ? what : say("{0}：{2}", "{1}: {2}", what.zh, what.en, reason), {.file = file.string()});
+    throw Error(ErrorKind::input, fault == 0 ? what : say("{0}：{2}", "{1}: {2}", what.zh, what.en, reason),
+                {.file = file.string()});
 }
 
 bool is_run_folder(const fs::path& folder) { return fs::is_regular_file(folder / manifest_name); }
@@ -43,7 +44,8 @@ void check_target(const fs::path& target, bool force)
                     say("换一个名字，或用 --force 替换", "choose another name, or replace it with --force"));
     }
     if (fs::is_symlink(status) || !fs::is_directory(status) || (!fs::is_empty(target) && !is_run_folder(target))) {
-        throw Error(ErrorKind::input, say("它不是核查结果文件夹，不会替换", "it is not a run folder and will not be replaced"),
+        throw Error(ErrorKind::input,
+                    say("它不是核查结果文件夹，不会替换", "it is not a run folder and will not be replaced"),
                     {.file = target.string()}, say("换一个名字", "choose another name"));
     }
 }
@@ -163,7 +165,7 @@ void RunFolder::commit()
     if (!fs::exists(fs::symlink_status(m_target))) {
         rename_to(m_partial, m_target);
     } else {
-        check_target(m_target, m_force);   // it may have appeared while we worked
+        check_target(m_target, m_force);  // it may have appeared while we worked
         if (!exchange(m_partial, m_target)) {
             const fs::path aside = m_partial.string() + ".old";
             rename_to(m_target, aside);

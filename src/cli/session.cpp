@@ -15,14 +15,18 @@ namespace {
 constexpr std::string_view divisions_kind = "admin_division";
 constexpr std::string_view todo = "TODO";
 
-bool is_code(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool is_code(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 /// `init` leaves TODO where it knows nothing. They are decisions nobody may make for the bureau.
 void refuse_todo(const ConfigValue& value)
 {
     if (value.is_string()) {
         if (value.string() == todo) {
-            throw Error(ErrorKind::config, say("这里还是 TODO", "this is still TODO"), value.where(), say("请填写后再运行", "fill it in first"));
+            throw Error(ErrorKind::config, say("这里还是 TODO", "this is still TODO"), value.where(),
+                        say("请填写后再运行", "fill it in first"));
         }
     } else if (value.is_array()) {
         for (const ConfigValue& item : value.array()) {
@@ -39,10 +43,30 @@ void refuse_todo(const ConfigValue& value)
 std::string known_division(const layer::CodeList& divisions, const std::string& code, ErrorKind kind, const Where& where)
 {
     if (code.size() != 6 || !is_code(code) || !divisions.has(code)) {
-        throw Error(kind, say("没有行政区划代码 {}", "there is no division code {}", code), where, say("例如 440700", "for example 440700"));
+        throw Error(kind, say("没有行政区划代码 {}", "there is no division code {}", code), where,
+                    say("例如 440700", "for example 440700"));
     }
     const auto newer = divisions.history.find(code);
     return newer == divisions.history.end() ? code : newer->second;
+}
+
+/// Where a key of the project file stands.
+Where place_of(const rule::Project& project, std::string_view table, std::string_view key)
+{
+    return read_config(project.file).at(table).table().at(key).where();
+}
+
+/// A pack that is not there is a mistake of the project file.
+rule::Library load_packs(const rule::Project& project, const std::filesystem::path& shipped)
+{
+    try {
+        return rule::Library::load(project.packs, shipped, project.base());
+    } catch (const Error& error) {
+        if (!error.where().file.empty()) {
+            throw;
+        }
+        throw Error(error.kind(), error.message(), place_of(project, "project", "packs"), error.hint());
+    }
 }
 
 rule::RegionSet set_of(const std::string& code)
@@ -70,7 +94,7 @@ rule::Project load_project(const std::filesystem::path& file)
 
 Session::Session(rule::Project project, SessionOptions options, const DataFolders& data)
     : m_project(std::move(project)), m_options(std::move(options)), m_kinds(layer::KindTable::load(data.layers)),
-      m_library(rule::Library::load(m_project.packs, data.rules, m_project.base()))
+      m_library(load_packs(m_project, data.rules))
 {
     refuse_unsupported();
     check_sources();
@@ -88,12 +112,15 @@ Session::Session(rule::Project project, SessionOptions options, const DataFolder
 void Session::refuse_unsupported() const
 {
     if (!m_project.corrections.empty()) {
-        throw Error(ErrorKind::config, say("这个版本还不支持 [[correction]]", "[[correction]] is not supported by this version"),
+        throw Error(ErrorKind::config,
+                    say("这个版本还不支持 [[correction]]", "[[correction]] is not supported by this version"),
                     m_project.corrections.front().where);
     }
     if (m_project.split != rule::Split::none) {
-        throw Error(ErrorKind::config, say("这个版本还不支持 [report] split，只能是 none", "[report] split is not supported by this version, except none"),
-                    {.file = m_project.file.string()});
+        throw Error(ErrorKind::config,
+                    say("这个版本还不支持 [report] split，只能是 none",
+                        "[report] split is not supported by this version, except none"),
+                    place_of(m_project, "report", "split"));
     }
 }
 
@@ -126,8 +153,11 @@ void Session::check_carry() const
     }
     for (const std::string& name : m_project.carry) {
         if (!known.contains(name)) {
-            throw Error(ErrorKind::config, say("[report] carry 中的 {} 不是任何对象的字段", "`{}` in [report] carry is no field of any subject", name),
-                        {.file = m_project.file.string()}, did_you_mean(name, std::vector<std::string>(known.begin(), known.end())));
+            throw Error(
+                ErrorKind::config,
+                say("[report] carry 中的 {} 不是任何对象的字段", "`{}` in [report] carry is no field of any subject", name),
+                place_of(m_project, "report", "carry"),
+                did_you_mean(name, std::vector<std::string>(known.begin(), known.end())));
         }
     }
 }
@@ -136,7 +166,9 @@ void Session::check_waivers() const
 {
     for (const rule::Waiver& waiver : m_project.waivers) {
         if (!waiver.rule.empty() && m_library.rule(waiver.rule).rule == nullptr) {
-            throw Error(ErrorKind::config, say("豁免所指的规则 {} 不在项目的规则包里", "the waiver's rule {} is in none of the project's packs", waiver.rule),
+            throw Error(ErrorKind::config,
+                        say("豁免所指的规则 {} 不在项目的规则包里", "the waiver's rule {} is in none of the project's packs",
+                            waiver.rule),
                         waiver.where, did_you_mean(waiver.rule, m_library.rule_ids()));
         }
     }
@@ -146,20 +178,24 @@ void Session::check_waivers() const
 void Session::narrow()
 {
     const layer::CodeList& divisions = m_kinds->divisions();
-    const Where in_project{.file = m_project.file.string()};
+    const Where in_project = place_of(m_project, "project", "region");
     const std::string whole = known_division(divisions, m_project.region, ErrorKind::config, in_project);
     m_region = whole;
     if (!m_options.region.empty()) {
         m_region = known_division(divisions, m_options.region, ErrorKind::usage, {});
         if (rule::in_region(divisions, set_of(whole), m_region) != Truth::yes) {
-            throw Error(ErrorKind::usage, say("{} 不在项目的区域 {} 之内", "{} does not lie in the project's region {}", m_region, whole));
+            throw Error(ErrorKind::usage,
+                        say("{} 不在项目的区域 {} 之内", "{} does not lie in the project's region {}", m_region, whole));
         }
     }
     const rule::RegionSet region = set_of(m_region);
     for (std::size_t i = 0; i < m_library.asked(); ++i) {
         const rule::Pack& pack = *m_library.packs()[i];
         if (is_code(pack.region) && rule::nowhere(rule::intersection(divisions, set_of(pack.region), region))) {
-            throw Error(ErrorKind::config, say("规则包 {0} 适用于 {1}，与 {2} 没有交集", "the pack {0} is about {1}, which has nothing in common with {2}", pack.id, pack.region, m_region),
+            throw Error(ErrorKind::config,
+                        say("规则包 {0} 适用于 {1}，与 {2} 没有交集",
+                            "the pack {0} is about {1}, which has nothing in common with {2}", pack.id, pack.region,
+                            m_region),
                         in_project);
         }
     }
@@ -275,7 +311,8 @@ void Session::complete(layer::LayerTable& table, const NeededLayer& needed) cons
         if (!is_code(source.complete_within)) {
             continue;
         }
-        const std::string code = known_division(m_kinds->divisions(), source.complete_within, ErrorKind::config, source.where);
+        const std::string code =
+            known_division(m_kinds->divisions(), source.complete_within, ErrorKind::config, source.where);
         const layer::LayerTable* divisions = needed.kind->name == divisions_kind ? &table : m_tables.find(divisions_kind);
         bool found = false;
         for (std::uint32_t row = 0; divisions != nullptr && row < divisions->size() && !found; ++row) {
@@ -286,8 +323,12 @@ void Session::complete(layer::LayerTable& table, const NeededLayer& needed) cons
             }
         }
         if (!found) {
-            throw Error(ErrorKind::config, say("complete_within = {} 的行政区面没有提供", "the polygon of division {}, named by complete_within, is not loaded", code),
-                        source.where, say("请在 admin_division 图层中提供，或写面文件的路径", "add it to the admin_division layer, or give the path of a polygon"));
+            throw Error(ErrorKind::config,
+                        say("complete_within = {} 的行政区面没有提供",
+                            "the polygon of division {}, named by complete_within, is not loaded", code),
+                        source.where,
+                        say("请在 admin_division 图层中提供，或写面文件的路径",
+                            "add it to the admin_division layer, or give the path of a polygon"));
         }
     }
 }

@@ -13,8 +13,8 @@ namespace zonelint::cli {
 
 struct SessionOptions {
     Date as_of;
-    std::vector<std::string> rules;    ///< --rules; empty: all of the project's packs
-    std::string region;                ///< --region; empty: the project's
+    std::vector<std::string> rules;  ///< --rules; empty: all of the project's packs
+    std::string region;              ///< --region; empty: the project's
     unsigned jobs = 1;
 };
 
@@ -25,7 +25,7 @@ struct SessionOptions {
 struct NeededLayer {
     const layer::Kind* kind = nullptr;
     std::vector<std::size_t> fields;
-    std::vector<layer::SourceSpec> sources;   ///< empty: not bound
+    std::vector<layer::SourceSpec> sources;  ///< empty: not bound
 };
 
 class Session {
@@ -55,7 +55,8 @@ public:
     [[nodiscard]] std::vector<const layer::SourceSpec*> unused_sources() const;
 
     /// Reads the layers. `told` hears of each before it is read.
-    void read(const io::Api& io, const std::function<void(const layer::Kind& kind, std::size_t done, std::size_t all)>& told);
+    void read(const io::Api& io,
+              const std::function<void(const layer::Kind& kind, std::size_t done, std::size_t all)>& told);
 
 private:
     void refuse_unsupported() const;

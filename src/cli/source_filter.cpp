@@ -15,18 +15,20 @@ std::vector<std::size_t> specs_of(const layer::LayerTable& table, std::span<cons
 {
     std::vector<std::size_t> out;
     std::size_t spec = 0;
-    std::string last;   // of the same glob; its matches ascend
+    std::string last;  // of the same glob; its matches ascend
     for (const layer::SourceInfo& source : table.sources) {
         const auto fits = [&] {
             const std::string& pattern = specs[spec].path;
-            return pattern == source.path ? last.empty() : fnmatch(pattern.c_str(), source.path.c_str(), 0) == 0 && last < source.path;
+            return pattern == source.path ? last.empty()
+                                          : fnmatch(pattern.c_str(), source.path.c_str(), 0) == 0 && last < source.path;
         };
         while (spec < specs.size() && !fits()) {
             ++spec;
             last.clear();
         }
         if (spec == specs.size()) {
-            throw Error(ErrorKind::internal, say("来源与项目不符", "a source that the project does not name"), {.file = source.path});
+            throw Error(ErrorKind::internal, say("来源与项目不符", "a source that the project does not name"),
+                        {.file = source.path});
         }
         out.push_back(spec);
         last = source.path;
@@ -34,7 +36,8 @@ std::vector<std::size_t> specs_of(const layer::LayerTable& table, std::span<cons
     return out;
 }
 
-layer::Excluded excluded(const layer::LayerTable& table, std::uint32_t row, Truth truth, const filter::Expr& expr, const filter::Frame& frame)
+layer::Excluded excluded(const layer::LayerTable& table, std::uint32_t row, Truth truth, const filter::Expr& expr,
+                         const filter::Frame& frame)
 {
     layer::Excluded out;
     out.source = table.source[row];
@@ -48,7 +51,8 @@ layer::Excluded excluded(const layer::LayerTable& table, std::uint32_t row, Trut
     } else {
         const std::string facts = join(filter::trace(expr, frame, row).missing, ", ");
         out.reason = "filter-unknown";
-        out.detail = say("无法判断是否符合该来源的 where，缺少：{}", "the source's `where` cannot be decided; missing: {}", facts);
+        out.detail =
+            say("无法判断是否符合该来源的 where，缺少：{}", "the source's `where` cannot be decided; missing: {}", facts);
     }
     return out;
 }

@@ -18,6 +18,7 @@ void add_fields_of(const filter::Expr& expr, const layer::Kind& kind, std::set<s
 
 /// Moves the rows that their source's `where` does not select to the excluded ones: "filtered" where it is false,
 /// "filter-unknown" where a fact is missing. `specs` are the sources the table was read from, in that order.
-[[nodiscard]] layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer::SourceSpec> specs, Date as_of);
+[[nodiscard]] layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer::SourceSpec> specs,
+                                               Date as_of);
 
 }  // namespace zonelint::cli

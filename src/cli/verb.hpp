@@ -12,7 +12,7 @@ namespace zonelint::cli {
 /// What a command runs in. The language of the talk may change once the project is read.
 struct Context {
     Lang lang = Lang::en;
-    bool lang_given = false;   ///< by --lang: nothing else changes it
+    bool lang_given = false;  ///< by --lang: nothing else changes it
 };
 
 /// Two phases: setup() only parses, run() works and prints.
@@ -29,10 +29,10 @@ public:
 };
 
 struct Verb {
-    std::string name;   ///< "audit", "rules list"
-    Text summary;       ///< one line
-    Text help;          ///< paragraphs
-    Syntax syntax;      ///< without --help, which every verb has
+    std::string name;  ///< "audit", "rules list"
+    Text summary;      ///< one line
+    Text help;         ///< paragraphs
+    Syntax syntax;     ///< without --help, which every verb has
     std::unique_ptr<Command> (*make)() = nullptr;
 };
 

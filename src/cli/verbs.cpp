@@ -27,15 +27,17 @@ const Verb* find(const std::string& name)
     return at == verbs().end() ? nullptr : &*at;
 }
 
-[[noreturn]] void refuse_member(const std::string& group, const std::vector<std::string>& words, const std::vector<std::string>& known)
+[[noreturn]] void refuse_member(const std::string& group, const std::vector<std::string>& words,
+                                const std::vector<std::string>& known)
 {
     const std::string list = join(known, ", ");
     const Text hint = say("可用：{}", "there are: {}", list);
     if (words.size() < 2 || words[1].starts_with('-')) {
         throw Error(ErrorKind::usage, say("{} 后面要写做什么", "{} needs a second word", group), {}, hint);
     }
-    const Text near = did_you_mean(words[1], known);
-    throw Error(ErrorKind::usage, say("没有命令 {} {}", "there is no command {} {}", group, words[1]), {}, near.empty() ? hint : near);
+    const std::string near = nearest_word(words[1], known);
+    throw Error(ErrorKind::usage, say("没有命令 {} {}", "there is no command {} {}", group, words[1]), {},
+                near.empty() ? hint : say("是不是 {} {}？", "did you mean {} {}?", group, near));
 }
 
 }  // namespace
@@ -43,8 +45,8 @@ const Verb* find(const std::string& name)
 std::span<const Verb> verbs()
 {
     static const std::array table = {
-        audit_verb(),       why_verb(),        init_verb(),         rules_list_verb(),  rules_show_verb(),
-        rules_check_verb(), rules_test_verb(), layers_list_verb(),  layers_show_verb(), help_verb(),
+        audit_verb(),       why_verb(),        init_verb(),        rules_list_verb(),  rules_show_verb(),
+        rules_check_verb(), rules_test_verb(), layers_list_verb(), layers_show_verb(), help_verb(),
     };
     return table;
 }
@@ -52,7 +54,8 @@ std::span<const Verb> verbs()
 const Verb& take_verb(std::vector<std::string>& words)
 {
     if (words.empty()) {
-        throw Error(ErrorKind::usage, say("没有给出命令", "no command is given"), {}, say("见 zonelint help", "see zonelint help"));
+        throw Error(ErrorKind::usage, say("没有给出命令", "no command is given"), {},
+                    say("见 zonelint help", "see zonelint help"));
     }
     if (const Verb* verb = find(words.front())) {
         words.erase(words.begin());
@@ -69,15 +72,19 @@ const Verb& take_verb(std::vector<std::string>& words)
     }
     std::vector<std::string> names;
     for (const Verb& verb : verbs()) {
-        names.push_back(verb.name.substr(0, verb.name.find(' ')));
+        const std::string name = verb.name.substr(0, verb.name.find(' '));
+        if (names.empty() || names.back() != name) {
+            names.push_back(name);
+        }
     }
+    const std::string list = join(names, ", ");
     const Text near = did_you_mean(group, names);
     if (group.starts_with('-')) {
         throw Error(ErrorKind::usage, say("选项 {} 要写在命令之后", "the option {} belongs after a command", group), {},
                     say("见 zonelint help", "see zonelint help"));
     }
     throw Error(ErrorKind::usage, say("没有命令 {}", "there is no command {}", group), {},
-                near.empty() ? say("见 zonelint help", "see zonelint help") : near);
+                near.empty() ? say("可用：{}", "there are: {}", list) : near);
 }
 
 }  // namespace zonelint::cli

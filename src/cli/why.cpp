@@ -1,5 +1,7 @@
 // zonelint why: every condition with its value, for objects on the list and for others.
+#include "report/why.hpp"
 #include "base/error.hpp"
+#include "base/hash.hpp"
 #include "cli/audit_options.hpp"
 #include "cli/common_options.hpp"
 #include "cli/io_loader.hpp"
@@ -10,7 +12,6 @@
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "report/manifest.hpp"
-#include "report/why.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -69,7 +70,7 @@ void expect_same_inputs(const report::ManifestView& manifest, const Session& ses
             now.erase(at);
         }
         if (!now.empty()) {
-            refuse_changed(now.begin()->first);   // a glob has a new match
+            refuse_changed(now.begin()->first);  // a glob has a new match
         }
     }
 }
@@ -108,15 +109,17 @@ public:
     {
         const report::ManifestView manifest = read_run_manifest(m_run);
         const fs::path file = (fs::weakly_canonical(m_run) / manifest.project_path).lexically_normal();
-        rule::Project project = load_project(file.lexically_proximate(fs::current_path()));
-        if (project.sha256 != manifest.project_sha256) {
-            refuse_changed(project.file.string());
+        const fs::path shown = file.lexically_proximate(fs::current_path());
+        if (fs::is_regular_file(file) && sha256_file(file) != manifest.project_sha256) {
+            refuse_changed(shown.string());
         }
+        rule::Project project = load_project(shown);
         if (!context.lang_given && project.lang) {
             context.lang = *project.lang;
         }
         const Arguments kept = read_kept_options(manifest.options);
-        Session session(std::move(project), {manifest.as_of, kept.list("--rules"), manifest.region, m_common.jobs}, find_data());
+        Session session(std::move(project), {manifest.as_of, kept.list("--rules"), manifest.region, m_common.jobs},
+                        find_data());
         expect_same_rules(manifest, session);
         m_object = read_object(m_word, session.kinds());
         choose_rules(session);
@@ -132,7 +135,8 @@ private:
         std::vector<std::string> known;
         for (const rule::CompiledRule& rule : session.program().rules) {
             if (m_object.kind.empty() || rule.subject->name == m_object.kind) {
-                known.push_back(rule.id);
+                known.insert(known.end(), {rule.id, rule.rule->name});
+                known.insert(known.end(), rule.rule->sources.begin(), rule.rule->sources.end());
             }
         }
         if (known.empty()) {
@@ -142,7 +146,8 @@ private:
             return (m_object.kind.empty() || rule.subject->name == m_object.kind) && (m_rule.empty() || means(rule, m_rule));
         });
         if (session.program().rules.empty()) {
-            throw Error(ErrorKind::usage, say("这次核查没有规则 {}", "this run has no rule {}", m_rule), {}, did_you_mean(m_rule, known));
+            throw Error(ErrorKind::usage, say("这次核查没有规则 {}", "this run has no rule {}", m_rule), {},
+                        did_you_mean(m_rule, known));
         }
     }
 
@@ -190,7 +195,9 @@ private:
             const audit::RuleResult& result = run.rules()[r];
             if (result.status == audit::RuleStatus::not_run) {
                 if (!m_rule.empty()) {
-                    print(say("{0}：未运行，{1}\n", "{0}: not run, {2}\n", result.rule->id, result.reason.zh, result.reason.en).in(context.lang));
+                    print(
+                        say("{0}：未运行，{1}\n", "{0}: not run, {2}\n", result.rule->id, result.reason.zh, result.reason.en)
+                            .in(context.lang));
                 }
             } else if (result.subjects == object.table) {
                 order.push_back(r);
@@ -201,7 +208,8 @@ private:
         });
         bool first = !m_rule.empty();
         for (const std::size_t rule : order) {
-            print((first ? "" : "\n") + report::render_why(run, rule, object.row, run.explain(rule, object.row), context.lang));
+            print((first ? "" : "\n") +
+                  report::render_why(run, rule, object.row, run.explain(rule, object.row), context.lang));
             first = false;
         }
     }
@@ -211,7 +219,8 @@ private:
         std::vector<const layer::LayerTable*> out;
         for (const auto& [kind, table] : session.tables().all()) {
             const std::vector<rule::CompiledRule>& rules = session.program().rules;
-            if (std::any_of(rules.begin(), rules.end(), [&](const rule::CompiledRule& rule) { return rule.subject == table->kind; })) {
+            if (std::any_of(rules.begin(), rules.end(),
+                            [&](const rule::CompiledRule& rule) { return rule.subject == table->kind; })) {
                 out.push_back(table.get());
             }
         }
@@ -240,8 +249,9 @@ private:
             for (const layer::Excluded& row : table->excluded) {
                 if (row.id == m_object.id) {
                     const std::string& path = table->sources[row.source].path;
-                    print(say("{0} 没有参加核查：{1} 第 {2} 行已排除，{3}\n", "{0} was not judged: row {2} of {1} is excluded, {4}\n", m_object.id, path,
-                              row.row, row.detail.zh, row.detail.en)
+                    print(say("{0} 没有参加核查：{1} 第 {2} 行已排除，{3}\n",
+                              "{0} was not judged: row {2} of {1} is excluded, {4}\n", m_object.id, path, row.row,
+                              row.detail.zh, row.detail.en)
                               .in(context.lang));
                     said = true;
                 }
@@ -251,7 +261,8 @@ private:
             }
         }
         if (!said) {
-            throw Error(ErrorKind::usage, say("没有对象 {}", "there is no object {}", m_word), {}, did_you_mean(m_object.id, ids));
+            throw Error(ErrorKind::usage, say("没有对象 {}", "there is no object {}", m_word), {},
+                        did_you_mean(m_object.id, ids));
         }
     }
 
@@ -266,17 +277,19 @@ private:
 
 Verb why_verb()
 {
-    return {"why",
-            say("一个对象为什么在清单上，或为什么不在", "why an object is on the list, or is not"),
-            say("对一个对象逐条列出条件和取值，差多少也说明，不论它是否在清单上。\n"
-                "会重新读取结果文件夹所记的输入；输入变了就拒绝回答。",
-                "Shows every condition with its value and by how much it holds or fails, also for objects that are not on the list.\n"
-                "Reads the inputs named in the run folder again, and refuses if they have changed."),
-            {{{"RUN", say("结果文件夹", "the result folder")},
-              {"OBJECT", say("编号，或 类型:编号，如 boiler:GZ-0001", "an id, or KIND:ID such as boiler:GZ-0001")},
-              {"RULE", say("规则编号、名称或条款号；默认所有规则", "a rule's id, name or source id; else all rules"), false}},
-             {jobs_option(), lang_option(), quiet_option()}},
-            make_command<WhyCommand>};
+    return {
+        "why",
+        say("一个对象为什么在清单上，或为什么不在", "why an object is on the list, or is not"),
+        say("对一个对象逐条列出条件和取值，差多少也说明，不论它是否在清单上。\n"
+            "会重新读取结果文件夹所记的输入；输入变了就拒绝回答。",
+            "Shows every condition with its value and by how much it holds or fails, also for objects that are not on the "
+            "list.\n"
+            "Reads the inputs named in the run folder again, and refuses if they have changed."),
+        {{{"RUN", say("结果文件夹", "the result folder")},
+          {"OBJECT", say("编号，或 类型:编号，如 boiler:GZ-0001", "an id, or KIND:ID such as boiler:GZ-0001")},
+          {"RULE", say("规则编号、名称或条款号；默认所有规则", "a rule's id, name or source id; else all rules"), false}},
+         {jobs_option(), lang_option(), quiet_option()}},
+        make_command<WhyCommand>};
 }
 
 }  // namespace zonelint::cli

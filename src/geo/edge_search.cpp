@@ -139,7 +139,7 @@ EdgeSearch::Bounds EdgeSearch::bounds(Point a, Point b) const
         const double t = foot(pa, pb);
         const double dx = pb.east - pa.east;
         const double dy = pb.north - pa.north;
-        const double d = std::hypot(pa.east + t * dx, pa.north + t * dy);
+        const double d = std::sqrt((pa.east + t * dx) * (pa.east + t * dx) + (pa.north + t * dy) * (pa.north + t * dy));
         if (d < LocalFrame::reach_m) {
             const double slack = d * LocalFrame::relative_error + (dx * dx + dy * dy) * LocalFrame::bend_per_m;
             return {std::max(0.0, d - slack), d + slack};

@@ -160,7 +160,7 @@ filter::Interval Matches::measure(filter::Measure measure, std::uint32_t row, Mo
     return out;
 }
 
-filter::Trace Matches::explain(std::uint32_t row, Mode mode) const
+filter::Trace Matches::explain(std::uint32_t row, Mode mode, Detail /*detail*/) const
 {
     filter::Trace out;
     out.what = filter::Trace::What::relation;

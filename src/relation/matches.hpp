@@ -16,7 +16,7 @@ public:
 
     void decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const override;
     [[nodiscard]] filter::Interval measure(filter::Measure measure, std::uint32_t row, Mode mode) const override;
-    [[nodiscard]] filter::Trace explain(std::uint32_t row, Mode mode) const override;
+    [[nodiscard]] filter::Trace explain(std::uint32_t row, Mode mode, Detail detail) const override;
 
 private:
     /// Facts that are missing: of the divisions of members found, and such that leave open which members there are.

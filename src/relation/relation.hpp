@@ -16,6 +16,10 @@ namespace zonelint::relation {
 /// certain: what lies within the accuracy of a limit is unknown. nominal: positions count as exact.
 enum class Mode : std::uint8_t { certain, nominal };
 
+/// brief: the references a relation that holds rests on. full: also how far the nearest one is where none does, which `why`
+/// shows and a run of many findings need not pay for.
+enum class Detail : std::uint8_t { brief, full };
+
 /// The references of one kind that may count: those whose filter is yes or unknown and that are valid on the day.
 struct References {
     const rule::CompiledRelation::Target* target = nullptr;
@@ -71,7 +75,7 @@ public:
     /// One of the relation's measures for a subject.
     [[nodiscard]] virtual filter::Interval measure(filter::Measure measure, std::uint32_t row, Mode mode) const = 0;
     /// One subject with witnesses, worked out plainly: reference by reference.
-    [[nodiscard]] virtual filter::Trace explain(std::uint32_t row, Mode mode) const = 0;
+    [[nodiscard]] virtual filter::Trace explain(std::uint32_t row, Mode mode, Detail detail) const = 0;
 
 protected:
     /// A subject is never its own reference.

@@ -185,46 +185,41 @@ filter::Witness Spatial::witness(std::uint32_t row, std::size_t target, std::siz
 
 std::optional<filter::Witness> Spatial::nearest_witness(std::uint32_t row, Mode mode) const
 {
-    std::optional<filter::Witness> best;
+    const geo::GeometryColumn& subjects = m_setup.subjects->geometry;
+    geo::Nearest best;
     std::size_t best_target = 0;
     std::size_t best_place = 0;
     const auto look = [&](double reach) {
-        double best_metres = std::numeric_limits<double>::infinity();
-        best.reset();
+        best = {};
         candidates(row, reach, [&](std::size_t target, std::size_t place) {
-            if (member(row, target, place, mode) != Truth::yes) {
-                return true;
-            }
             const References& references = m_setup.references[target];
-            const Stand how = stand(row, references, references.rows[place]);
-            const auto closer = geo::nearest(m_setup.subjects->geometry, row, references.table->geometry,
-                                             references.rows[place]);
-            const bool same_but_lower = closer.metres == best_metres && best && target == best_target &&
-                                        references.table->id(references.rows[place]) <
-                                            references.table->id(references.rows[best_place]);
-            if (closer.metres < best_metres || same_but_lower) {
-                best_metres = closer.metres;
-                best_target = target;
-                best_place = place;
-                Stand placed = how;
-                placed.nearest = closer;
-                best = witness(row, target, place, placed, mode);
-                best->metres = closer.metres;
+            const std::uint32_t reference = references.rows[place];
+            // Rows are in the order of their ids: of equally near ones the first stays.
+            if (geo::least_distance_m(subjects.box(row), references.table->geometry.box(reference)) < best.metres &&
+                member(row, target, place, mode) == Truth::yes) {
+                const geo::Nearest found = geo::nearest(subjects, row, references.table->geometry, reference);
+                if (found.metres < best.metres) {
+                    best = found;
+                    best_target = target;
+                    best_place = place;
+                }
             }
             return true;
         });
-        return best_metres;
+        return best.metres;
     };
-    if (!m_setup.use_index) {
-        look(farthest_m);
-        return best;
+    const double first_reach = m_setup.use_index ? std::max(1000.0, reach_m().value_or(0)) : farthest_m;
+    for (double reach = first_reach; reach < 2 * farthest_m && look(reach) > reach; reach *= 4) {
     }
-    for (double reach = std::max(1000.0, reach_m().value_or(0)); reach < 2 * farthest_m; reach *= 4) {
-        if (look(reach) <= reach) {
-            return best;
-        }
+    if (!std::isfinite(best.metres)) {
+        return std::nullopt;
     }
-    return best;
+    const References& references = m_setup.references[best_target];
+    Stand how = stand(row, references, references.rows[best_place]);
+    how.nearest = best;
+    filter::Witness out = witness(row, best_target, best_place, how, mode);
+    out.metres = best.metres;
+    return out;
 }
 
 filter::Interval Spatial::nearest_passing(std::uint32_t row, Mode mode) const
@@ -326,7 +321,7 @@ filter::Interval Spatial::measure(filter::Measure measure, std::uint32_t row, Mo
     return out;
 }
 
-filter::Trace Spatial::explain(std::uint32_t row, Mode mode) const
+filter::Trace Spatial::explain(std::uint32_t row, Mode mode, Detail detail) const
 {
     filter::Trace out;
     out.what = filter::Trace::What::relation;
@@ -394,7 +389,7 @@ filter::Trace Spatial::explain(std::uint32_t row, Mode mode) const
     if (truth == Truth::unknown) {
         out.missing = missing;
     }
-    if (out.witnesses.empty()) {
+    if (out.witnesses.empty() && detail == Detail::full) {
         if (auto found = nearest_witness(row, mode)) {
             out.witnesses.push_back(std::move(*found));
         }

@@ -43,7 +43,7 @@ public:
 
     void decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const override;
     [[nodiscard]] filter::Interval measure(filter::Measure measure, std::uint32_t row, Mode mode) const override;
-    [[nodiscard]] filter::Trace explain(std::uint32_t row, Mode mode) const override;
+    [[nodiscard]] filter::Trace explain(std::uint32_t row, Mode mode, Detail detail) const override;
 
 protected:
     /// Greatest distance at which a reference can matter, without accuracies; nothing: a parameter without value.

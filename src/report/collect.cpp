@@ -87,7 +87,7 @@ Row make_row(const audit::Run& run, const RunInfo& info, const RuleWords& words,
     row.rule = words.rule();
     row.subject = subject;
     row.verdict = result.verdicts[subject];
-    const audit::Explanation explanation = run.explain(row.rule, subject);
+    const audit::Explanation explanation = run.explain(row.rule, subject, relation::Detail::brief);
     if (explanation.outcome != row.verdict.outcome) {
         throw Error(ErrorKind::internal,
                     say("结论 {} 与说明 {} 不一致", "the verdict {} is explained as {}", key(row.verdict.outcome),

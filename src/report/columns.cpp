@@ -67,7 +67,9 @@ const Entry before_carried[] = {
     {"name", "name", "对象名称", "name", words, -1,
      [](const Report& r, const Row& row) { return text(table_of(r, row).name(row.subject)); }},
     {"enterprise", "enterprise", "企业", "enterprise", words, -1,
-     [](const Report& r, const Row& row) { return text(shown(table_of(r, row), row.subject, "enterprise", "enterprise_id")); }},
+     [](const Report& r, const Row& row) {
+         return text(shown(table_of(r, row), row.subject, "enterprise", "enterprise_id"));
+     }},
     {"division", "division", "行政区划代码", "division", words, -1,
      [](const Report&, const Row& row) { return text(row.division); }},
     {"outcome", "outcome", "判定", "outcome", words, -1,
@@ -79,7 +81,9 @@ const Entry before_carried[] = {
     {"borderline", "borderline", "临界", "borderline", ValueType::flag, -1,
      [](const Report&, const Row& row) { return Value{row.verdict.borderline}; }},
     {"modal", "modal", "约束用语", "modal word", words, -1,
-     [](const Report& r, const Row& row) { return text(to_string(duty_of(*result_of(r, row).rule, row.verdict.instance).modal)); }},
+     [](const Report& r, const Row& row) {
+         return text(to_string(duty_of(*result_of(r, row).rule, row.verdict.instance).modal));
+     }},
     {"by", "by", "期限", "by", words, -1,
      [](const Report& r, const Row& row) { return text(by_of(duty_of(*result_of(r, row).rule, row.verdict.instance))); }},
     {"measured", "measured", "判定依据值", "measured", real, -1,
@@ -198,7 +202,8 @@ std::vector<Column> finding_columns(const Report& report)
         if (!keys.insert(name).second) {
             continue;
         }
-        out.push_back({{name, short_name_of(name, short_names), title_of(report, name), words}, -1,
+        out.push_back({{name, short_name_of(name, short_names), title_of(report, name), words},
+                       -1,
                        [i](const Report&, const Row& row) { return text(row.carry[i]); }});
     }
     for (const Entry& entry : after_carried) {

@@ -11,8 +11,8 @@ namespace zonelint::report {
 
 struct Column {
     FeatureField field;
-    int decimals = -1;   ///< of numbers, at most; below 0: ten significant digits
-    std::function<Value(const Report&, const Row&)> value;   ///< words in Report::info.lang
+    int decimals = -1;                                      ///< of numbers, at most; below 0: ten significant digits
+    std::function<Value(const Report&, const Row&)> value;  ///< words in Report::info.lang
 };
 
 /// In output order, the project's carried fields among them. Keys are unique, short names too.

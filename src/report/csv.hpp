@@ -16,7 +16,7 @@ namespace zonelint::report {
 
 /// A file of the run folder.
 struct CsvFile {
-    std::string_view name;                          ///< "findings.csv"
+    std::string_view name;  ///< "findings.csv"
     void (*write)(const Report&, std::ostream&);
 };
 
@@ -37,14 +37,14 @@ struct CsvFile {
 /// Writes one table line by line.
 class CsvWriter {
 public:
-    explicit CsvWriter(std::ostream& out);   ///< writes the byte order mark
+    explicit CsvWriter(std::ostream& out);  ///< writes the byte order mark
 
     CsvWriter& text(std::string_view value) { return raw(csv_cell(value)); }
     CsvWriter& number(double value, int decimals = -1) { return raw(csv_number(value, decimals)); }
     CsvWriter& count(std::int64_t value) { return raw(std::to_string(value)); }
     CsvWriter& value(const Value& value, int decimals = -1) { return raw(csv_value(value, decimals)); }
     void head(std::initializer_list<std::string_view> names);
-    void end();   ///< of a line
+    void end();  ///< of a line
 
 private:
     CsvWriter& raw(std::string_view cell);

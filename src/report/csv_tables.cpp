@@ -47,8 +47,8 @@ void ledger(const Report& report, std::ostream& out)
 void sources(const Report& report, std::ostream& out)
 {
     CsvWriter csv(out);
-    csv.head({"kind", "source", "layer", "driver", "rows_read", "excluded", "split", "subjects", "crs", "operation", "encoding",
-              "accuracy_m", "accuracy_assumed", "problems"});
+    csv.head({"kind", "source", "layer", "driver", "rows_read", "excluded", "split", "subjects", "crs", "operation",
+              "encoding", "accuracy_m", "accuracy_assumed", "problems"});
     for (const auto& [kind, table] : report.run->tables().all()) {
         std::vector<std::int64_t> subjects(table->sources.size());
         std::vector<std::int64_t> problems(table->sources.size());
@@ -131,8 +131,8 @@ void objects(const Report& report, std::ostream& out)
     std::vector<Column> shared;
     for (Column& column : finding_columns(report)) {
         static constexpr std::string_view of_object[] = {"kind", "id", "name", "enterprise", "division", "lon", "lat"};
-        const bool carried = std::find(report.info.carry.begin(), report.info.carry.end(), column.field.name) !=
-                             report.info.carry.end();
+        const bool carried =
+            std::find(report.info.carry.begin(), report.info.carry.end(), column.field.name) != report.info.carry.end();
         if (carried || std::find(std::begin(of_object), std::end(of_object), column.field.name) != std::end(of_object)) {
             shared.push_back(std::move(column));
         }
@@ -165,7 +165,13 @@ void excluded(const Report& report, std::ostream& out)
     for (const auto& [kind, table] : report.run->tables().all()) {
         for (const layer::Excluded& row : table->excluded) {
             const layer::SourceInfo& source = table->sources[row.source];
-            csv.text(kind).text(source.path).text(source.layer).count(row.row).text(row.id).text(row.name).text(row.division);
+            csv.text(kind)
+                .text(source.path)
+                .text(source.layer)
+                .count(row.row)
+                .text(row.id)
+                .text(row.name)
+                .text(row.division);
             csv.text(row.reason).text(row.detail.in(report.info.lang)).end();
         }
     }
@@ -188,11 +194,10 @@ void problems(const Report& report, std::ostream& out)
 
 std::span<const CsvFile> csv_files()
 {
-    static constexpr CsvFile files[] = {{"ledger.csv", ledger},         {"sources.csv", sources},
-                                        {"summary.csv", summary},       {"findings.csv", findings},
-                                        {"advice.csv", advice},         {"undetermined.csv", undetermined},
-                                        {"objects.csv", objects},       {"excluded.csv", excluded},
-                                        {"problems.csv", problems}};
+    static constexpr CsvFile files[] = {
+        {"ledger.csv", ledger},     {"sources.csv", sources},   {"summary.csv", summary},
+        {"findings.csv", findings}, {"advice.csv", advice},     {"undetermined.csv", undetermined},
+        {"objects.csv", objects},   {"excluded.csv", excluded}, {"problems.csv", problems}};
     return files;
 }
 

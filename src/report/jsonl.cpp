@@ -32,10 +32,7 @@ public:
             raw(key, csv_number(*value, decimals));
         }
     }
-    void point(std::string_view key, geo::Point p)
-    {
-        raw(key, "[" + csv_number(p.x, 8) + "," + csv_number(p.y, 8) + "]");
-    }
+    void point(std::string_view key, geo::Point p) { raw(key, "[" + csv_number(p.x, 8) + "," + csv_number(p.y, 8) + "]"); }
     void texts(std::string_view key, const std::vector<std::string>& values)
     {
         if (values.empty()) {

@@ -62,8 +62,8 @@ FeatureLayer shapes(const Report& report, const std::vector<Column>& columns, ge
 /// From the place of a subject to the point of the reference its verdict rests on.
 FeatureLayer witness_lines(const Report& report, const std::vector<Column>& all)
 {
-    static constexpr std::string_view wanted[] = {"rule",  "kind",   "id",     "name",           "outcome",   "measured",
-                                                  "limit", "unit",   "margin", "reference_kind", "reference", "fingerprint"};
+    static constexpr std::string_view wanted[] = {"rule",  "kind", "id",     "name",           "outcome",   "measured",
+                                                  "limit", "unit", "margin", "reference_kind", "reference", "fingerprint"};
     std::vector<Column> columns;
     for (const Column& column : all) {
         if (std::find(std::begin(wanted), std::end(wanted), column.field.name) != std::end(wanted)) {
@@ -94,9 +94,9 @@ std::vector<FeatureLayer> finding_layers(const Report& report)
     const std::vector<Column> columns = finding_columns(report);
     std::vector<FeatureLayer> out;
     out.push_back(places(report, columns, report.findings, "findings", {"问题清单", "Findings"}));
-    for (FeatureLayer& layer :
-         std::vector{shapes(report, columns, geo::Shape::line, "findings_line", {"问题清单（线）", "Findings (lines)"}),
-                     shapes(report, columns, geo::Shape::polygon, "findings_area", {"问题清单（面）", "Findings (areas)"})}) {
+    for (FeatureLayer& layer : std::vector{
+             shapes(report, columns, geo::Shape::line, "findings_line", {"问题清单（线）", "Findings (lines)"}),
+             shapes(report, columns, geo::Shape::polygon, "findings_area", {"问题清单（面）", "Findings (areas)"})}) {
         if (!layer.rows.empty()) {
             out.push_back(std::move(layer));
         }

@@ -136,7 +136,8 @@ Json waivers_of(const audit::Run& run)
 Json results_of(const Report& report)
 {
     Json rules = Json::object();
-    for (const audit::RuleStatus status : {audit::RuleStatus::run, audit::RuleStatus::incomplete, audit::RuleStatus::not_run}) {
+    for (const audit::RuleStatus status :
+         {audit::RuleStatus::run, audit::RuleStatus::incomplete, audit::RuleStatus::not_run}) {
         rules[std::string(key(status))] =
             std::count_if(report.run->rules().begin(), report.run->rules().end(),
                           [&](const audit::RuleResult& result) { return result.status == status; });
@@ -145,7 +146,9 @@ Json results_of(const Report& report)
     for (std::size_t i = 0; i < audit::outcome_count; ++i) {
         outcomes[std::string(key(static_cast<audit::Outcome>(i)))] = report.totals[i];
     }
-    return {{"rules", std::move(rules)}, {"verdicts", std::move(outcomes)}, {"objects_with_findings", report.objects_with_findings}};
+    return {{"rules", std::move(rules)},
+            {"verdicts", std::move(outcomes)},
+            {"objects_with_findings", report.objects_with_findings}};
 }
 
 /// Members of one object of a manifest; every wrong one is an Error that says which.
@@ -161,15 +164,13 @@ public:
     [[nodiscard]] const Json& at(const char* name, Json::value_t type) const
     {
         const auto found = m_json.find(name);
-        if (found == m_json.end() || (found->type() != type && !(type == Json::value_t::number_integer && found->is_number_integer()))) {
+        if (found == m_json.end() ||
+            (found->type() != type && !(type == Json::value_t::number_integer && found->is_number_integer()))) {
             fail(m_path + name);
         }
         return *found;
     }
-    [[nodiscard]] std::string text(const char* name) const
-    {
-        return at(name, Json::value_t::string).get<std::string>();
-    }
+    [[nodiscard]] std::string text(const char* name) const { return at(name, Json::value_t::string).get<std::string>(); }
     [[nodiscard]] bool flag(const char* name) const { return at(name, Json::value_t::boolean).get<bool>(); }
     [[nodiscard]] std::vector<std::string> texts(const char* name) const
     {
@@ -182,7 +183,10 @@ public:
         }
         return out;
     }
-    [[nodiscard]] Reader member(const char* name) const { return {at(name, Json::value_t::object), m_path + name + ".", m_file}; }
+    [[nodiscard]] Reader member(const char* name) const
+    {
+        return {at(name, Json::value_t::object), m_path + name + ".", m_file};
+    }
     [[nodiscard]] std::vector<Reader> members(const char* name) const
     {
         std::vector<Reader> out;
@@ -193,8 +197,10 @@ public:
     }
     [[noreturn]] void fail(const std::string& member) const
     {
-        throw Error(ErrorKind::input, say("运行清单损坏：{} 缺失或类型不对", "the manifest is damaged: {} is missing or of another type", member),
-                    {.file = m_file}, {"请重新审核", "run the audit again"});
+        throw Error(
+            ErrorKind::input,
+            say("运行清单损坏：{} 缺失或类型不对", "the manifest is damaged: {} is missing or of another type", member),
+            {.file = m_file}, {"请重新审核", "run the audit again"});
     }
 
 private:
@@ -240,14 +246,16 @@ ManifestView read_manifest(std::string_view text, const std::string& name)
 {
     const Json json = Json::parse(text, nullptr, false);
     if (json.is_discarded()) {
-        throw Error(ErrorKind::input, say("不是运行清单（JSON 无法解析）", "this is no manifest: the JSON does not parse"), {.file = name});
+        throw Error(ErrorKind::input, say("不是运行清单（JSON 无法解析）", "this is no manifest: the JSON does not parse"),
+                    {.file = name});
     }
     const Reader reader(json, "", name);
     ManifestView out;
     out.format = reader.at("format", Json::value_t::number_integer).get<int>();
     if (out.format != format) {
         throw Error(ErrorKind::input,
-                    say("清单格式 {} 由其他版本写成，本版本只读 {}", "the manifest has format {}; this version reads {}", out.format, format),
+                    say("清单格式 {} 由其他版本写成，本版本只读 {}", "the manifest has format {}; this version reads {}",
+                        out.format, format),
                     {.file = name}, {"请用写它的版本，或重新审核", "use the version that wrote it, or run the audit again"});
     }
     out.tool_version = reader.member("tool").text("version");

@@ -11,8 +11,8 @@ namespace zonelint::report {
 
 /// A file of the run folder beside the manifest.
 struct WrittenFile {
-    std::string name;      ///< relative to the folder, with '/'
-    std::string sha256;    ///< may be empty
+    std::string name;    ///< relative to the folder, with '/'
+    std::string sha256;  ///< may be empty
 };
 
 [[nodiscard]] std::string render_manifest(const Report& report, const std::vector<WrittenFile>& files);

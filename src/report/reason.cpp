@@ -1,10 +1,10 @@
 #include "report/reason.hpp"
 
 #include "filter/bind.hpp"
+#include "report/sentence.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <set>
 
 namespace zonelint::report {
@@ -15,33 +15,11 @@ using filter::Trace;
 
 constexpr std::size_t most_conditions = 6;
 
-std::string metres(double value)
-{
-    const double size = std::fabs(value);
-    return fmt::format("{:.{}f}", size, size > 0 && size < 1 ? 3 : 1);
-}
-
-Text joined(const std::vector<Text>& parts, const char* zh, const char* en)
-{
-    Text out;
-    for (const Text& part : parts) {
-        out.zh += (out.zh.empty() ? "" : zh) + part.zh;
-        out.en += (out.en.empty() ? "" : en) + part.en;
-    }
-    return out;
-}
-
-void add(std::vector<Text>& parts, Text part)
-{
-    if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end()) {
-        parts.push_back(std::move(part));
-    }
-}
-
 /// Conditions without parts of their own that carry the outcome of a trace.
 void leaves(const Trace& trace, std::vector<const Trace*>& out)
 {
-    if (trace.what == Trace::What::relation || trace.what == Trace::What::comparison || trace.what == Trace::What::indicator) {
+    if (trace.what == Trace::What::relation || trace.what == Trace::What::comparison ||
+        trace.what == Trace::What::indicator) {
         out.push_back(&trace);
         return;
     }
@@ -63,13 +41,15 @@ bool open_comparison(const Trace& trace, std::string_view field)
     if (trace.what == Trace::What::comparison && trace.field == field && trace.truth == Truth::unknown) {
         return true;
     }
-    return std::any_of(trace.parts.begin(), trace.parts.end(), [&](const Trace& part) { return open_comparison(part, field); });
+    return std::any_of(trace.parts.begin(), trace.parts.end(),
+                       [&](const Trace& part) { return open_comparison(part, field); });
 }
 
 bool open_comparison(const audit::Explanation& explanation, std::string_view field)
 {
     return (explanation.where && open_comparison(*explanation.where, field)) ||
-           (explanation.except && open_comparison(*explanation.except, field)) || open_comparison(explanation.require, field);
+           (explanation.except && open_comparison(*explanation.except, field)) ||
+           open_comparison(explanation.require, field);
 }
 
 struct Phrase {
@@ -84,24 +64,13 @@ constexpr std::array<Phrase, 9> phrases{{
     {"division", "行政区划", "its division", true},
     {"distance", "距离限值", "the limit of the distance", true},
     {"borderline", "位置在精度之内（临界）", "the position is within its accuracy (borderline)", false},
-    {"complete_within", "参照资料的范围之外可能还有对象", "there may be objects beyond the area the reference data cover", false},
+    {"complete_within", "参照资料的范围之外可能还有对象", "there may be objects beyond the area the reference data cover",
+     false},
     {"division and place disagree", "行政区划代码与位置不一致", "division and place disagree", false},
     {"no reference", "没有可作参照的对象", "there is no reference to measure to", false},
     {"empty base", "基数为零", "the base is zero", false},
-    {"", "", "", false},
+    {"geometry", "位置", "its place", true},
 }};
-
-constexpr std::array<Phrase, 11> measures{{{"count", "数量", "count", false},
-                                           {"sum", "合计", "sum", false},
-                                           {"distance", "距离", "distance", false},
-                                           {"share", "占比", "share", false},
-                                           {"area", "面积", "area", false},
-                                           {"length", "长度", "length", false},
-                                           {"gap", "空白", "gap", false},
-                                           {"path", "路径", "path", false},
-                                           {"value", "数值", "value", false},
-                                           {"change", "变化", "change", false},
-                                           {"growth", "增幅", "growth", false}}};
 
 void definitions_in(const filter::Expr& expr, std::vector<std::uint32_t>& out)
 {
@@ -175,24 +144,6 @@ Text RuleWords::kind(std::string_view name) const
     return same(name);
 }
 
-Text RuleWords::kinds(const std::vector<std::string>& names) const
-{
-    std::vector<Text> titles;
-    for (const std::string& name : names) {
-        add(titles, kind(name));
-    }
-    return joined(titles, "、", ", ");
-}
-
-Text RuleWords::reference(const filter::Witness& witness) const
-{
-    if (!witness.name.empty()) {
-        return same(witness.name);
-    }
-    const Text title = kind(witness.kind);
-    return {title.zh + " " + witness.id, title.en + " " + witness.id};
-}
-
 RuleWords::Fact RuleWords::named_fact(std::string_view name) const
 {
     for (const Phrase& phrase : phrases) {
@@ -233,19 +184,22 @@ RuleWords::Fact RuleWords::fact_of(std::uint32_t row, const audit::Explanation& 
     }
     if (own && open_comparison(explanation, name)) {
         const Text& title = table.kind->fields[*own].title;
-        return {say("{0}“{2}”不够具体", "{1} \"{2}\" is not specific enough", title.zh, title.en, table.shown(*own, row)), false};
+        return {say("{0}“{2}”不够具体", "{1} \"{2}\" is not specific enough", title.zh, title.en, table.shown(*own, row)),
+                false};
     }
     for (const layer::Kind* kind : m_kinds) {
         const auto at = kind->field(name);
         if (at && kind != table.kind) {
             return {say("{0}的{1}", "{3} of {2}", kind->title.zh, kind->fields[*at].title.zh, kind->title.en,
-                        kind->fields[*at].title.en), true};
+                        kind->fields[*at].title.en),
+                    true};
         }
     }
     if (own) {
         // Of another object of the same kind.
         const Text& title = table.kind->fields[*own].title;
-        return {say("其他{0}的{1}", "{3} of other objects of kind {2}", table.kind->title.zh, title.zh, table.kind->title.en, title.en),
+        return {say("其他{0}的{1}", "{3} of other objects of kind {2}", table.kind->title.zh, title.zh, table.kind->title.en,
+                    title.en),
                 true};
     }
     return named_fact(name);
@@ -254,122 +208,6 @@ RuleWords::Fact RuleWords::fact_of(std::uint32_t row, const audit::Explanation& 
 Text RuleWords::fact(std::uint32_t row, const audit::Explanation& explanation, std::string_view name) const
 {
     return fact_of(row, explanation, name).text;
-}
-
-Text RuleWords::relation(const Trace& trace) const
-{
-    const Text titles = kinds(trace.reference_kinds);
-    const bool known = trace.truth != Truth::unknown;
-    const bool yes = trace.truth == Truth::yes;
-    if (trace.witnesses.empty()) {
-        return known ? say("没有符合条件的{0}", "there is no {1} that counts", titles.zh, titles.en)
-                     : say("与{0}的关系不明", "how it stands to {1} is unknown", titles.zh, titles.en);
-    }
-    const filter::Witness& witness = trace.witnesses.front();
-    const Text ref = reference(witness);
-    const std::string far = std::isfinite(witness.metres) ? metres(witness.metres) : "";
-    const Text accuracy = trace.borderline && trace.accuracy_m > 0
-                              ? say("，位置精度 {} m", ", positions are good to {} m", format_number(trace.accuracy_m, 4))
-                              : Text{};
-    if (trace.relation == "within-distance" && trace.limit && !far.empty()) {
-        const std::string limit = format_number(*trace.limit);
-        const double beyond = witness.metres - *trace.limit;
-        const std::string by = metres(beyond);
-        return say("距 {0} {2} m，限值 {3} m（{4} {6} m{7}）", "{2} m from {1}, limit {3} m ({6} m {5}{8})", ref.zh, ref.en, far,
-                   limit, beyond > 0 ? "超出限值" : "限值内", beyond > 0 ? "beyond it" : "inside it", by, accuracy.zh, accuracy.en);
-    }
-    if (trace.relation == "inside") {
-        const bool within = known ? yes : witness.metres < 0;
-        const Text edge = far.empty() || far == "0.0"
-                              ? Text{}
-                              : say("（距边界 {0} m{1}）", " ({0} m from its edge{2})", far, accuracy.zh, accuracy.en);
-        return within ? say("位于 {0} 内{2}", "inside {1}{3}", ref.zh, ref.en, edge.zh, edge.en)
-                      : say("不在 {0} 内{2}", "not inside {1}{3}", ref.zh, ref.en, edge.zh, edge.en);
-    }
-    if (trace.relation == "intersects") {
-        const Text apart = far.empty() || far == "0.0" ? Text{} : say("（相距 {} m）", " ({} m apart)", far);
-        return known && !yes ? say("不与 {0} 相交{2}", "does not meet {1}{3}", ref.zh, ref.en, apart.zh, apart.en)
-               : yes         ? say("与 {0} 相交", "meets {1}", ref.zh, ref.en)
-                             : say("是否与 {0} 相交不明{2}", "whether it meets {1} is unknown{3}", ref.zh, ref.en, apart.zh, apart.en);
-    }
-    if (trace.relation == "matches") {
-        return yes     ? say("对应 {0}", "matched by {1}", ref.zh, ref.en)
-               : known ? say("没有对应的{0}", "no {1} matches it", titles.zh, titles.en)
-                       : say("是否对应 {0} 不明", "whether {1} matches it is unknown", ref.zh, ref.en);
-    }
-    return say("{0} {2}：{3}", "{1} {2}: {4}", titles.zh, titles.en, trace.relation, yes ? "成立" : known ? "不成立" : "不明",
-               yes ? "yes" : known ? "no" : "unknown");
-}
-
-std::vector<std::string> RuleWords::options(const Trace& trace) const
-{
-    for (const std::uint32_t id : m_definitions) {
-        const rule::CompiledDefinition& definition = m_run->program().definitions[id];
-        const auto* readings = std::get_if<rule::CompiledReadings>(&definition.body);
-        if (readings == nullptr || definition.name != trace.text || readings->question != trace.question) {
-            continue;
-        }
-        std::vector<std::string> out;
-        for (std::size_t i = 0; i < readings->options.size(); ++i) {
-            if (!readings->settled || *readings->settled == i) {
-                out.push_back(readings->options[i].name);
-            }
-        }
-        return out;
-    }
-    return {};
-}
-
-Text RuleWords::value(const Trace& trace, const layer::Field* field) const
-{
-    if (trace.shown.empty()) {
-        return {"未知", "unknown"};
-    }
-    if (field != nullptr && field->type == layer::FieldType::flag) {
-        return trace.shown == "true" ? Text{"是", "yes"} : Text{"否", "no"};
-    }
-    if (field != nullptr && field->codes != nullptr) {
-        for (const layer::Code& code : field->codes->codes) {
-            if (code.name == trace.shown) {
-                return code.title;
-            }
-        }
-    }
-    return same(trace.shown);
-}
-
-Text RuleWords::comparison(const Trace& trace) const
-{
-    const auto at = m_kinds.front()->field(trace.field);
-    const layer::Field* what = at ? &m_kinds.front()->fields[*at] : nullptr;
-    Text title = what != nullptr ? what->title : same(trace.field.empty() ? trace.text : trace.field);
-    const std::size_t dot = trace.field.rfind('.');
-    if (what == nullptr && dot != std::string::npos) {
-        const std::string_view measure = std::string_view(trace.field).substr(dot + 1);
-        const auto named = std::find_if(measures.begin(), measures.end(), [&](const Phrase& m) { return m.name == measure; });
-        const Text of = trace.parts.empty() || trace.parts.front().reference_kinds.empty()
-                            ? same(std::string_view(trace.field).substr(0, dot))
-                            : kinds(trace.parts.front().reference_kinds);
-        if (named != measures.end()) {
-            title = {of.zh + named->zh, of.en + " " + named->en};
-        }
-    }
-    const Text shown = value(trace, what);
-    using layer::FieldType;
-    const bool limited = what == nullptr || what->type == FieldType::number || what->type == FieldType::quantity ||
-                         what->type == FieldType::date;
-    if (!limited || trace.limit_shown.empty() || trace.limit_shown == "NULL") {
-        return say("{0} {2}", "{1} {3}", title.zh, title.en, shown.zh, shown.en);
-    }
-    return say("{0} {2}（限值 {4}）", "{1} {3} (limit {4})", title.zh, title.en, shown.zh, shown.en, trace.limit_shown);
-}
-
-Text RuleWords::condition(const Trace& trace) const
-{
-    if (trace.what == Trace::What::relation) {
-        return relation(trace);
-    }
-    return trace.what == Trace::What::comparison || trace.what == Trace::What::indicator ? comparison(trace) : same(trace.text);
 }
 
 const rule::Waiver* RuleWords::waiver(std::uint32_t row) const
@@ -392,27 +230,27 @@ Text RuleWords::missing(std::uint32_t row, const audit::Explanation& explanation
     std::vector<Text> parts;
     for (const std::string& name : explanation.missing) {
         Fact one = fact_of(row, explanation, name);
-        add(one.lacking ? lacking : parts, std::move(one.text));
+        add_part(one.lacking ? lacking : parts, std::move(one.text));
     }
     if (!lacking.empty()) {
         const Text list = joined(lacking, "、", ", ");
         parts.insert(parts.begin(), say("缺少：{0}", "missing: {1}", list.zh, list.en));
     }
     std::vector<const Trace*> all;
-    for (const Trace* part : {explanation.where ? &*explanation.where : nullptr, explanation.except ? &*explanation.except : nullptr,
-                              &explanation.require}) {
+    for (const Trace* part : {explanation.where ? &*explanation.where : nullptr,
+                              explanation.except ? &*explanation.except : nullptr, &explanation.require}) {
         if (part != nullptr && part->truth == Truth::unknown) {
             leaves(*part, all);
         }
     }
     for (const Trace* leaf : all) {
         if (is_relation(leaf) && leaf->borderline) {
-            add(parts, relation(*leaf));
+            add_part(parts, relation(*leaf));
         }
     }
     if (explanation.borderline) {
         const Text nominal = title(explanation.nominal);
-        add(parts, say("若位置准确则为{0}", "{1} if positions were exact", nominal.zh, nominal.en));
+        add_part(parts, say("若位置准确则为{0}", "{1} if positions were exact", nominal.zh, nominal.en));
     }
     return joined(parts, "；", "; ");
 }
@@ -432,22 +270,22 @@ Text RuleWords::reason(std::uint32_t row, const audit::Explanation& explanation)
     const Trace* except = explanation.except ? &*explanation.except : nullptr;
     switch (explanation.outcome) {
     case Outcome::undetermined:
-        add(parts, missing(row, explanation));
+        add_part(parts, missing(row, explanation));
         break;
     case Outcome::exempt:
         if (const rule::Waiver* used = explanation.waived ? waiver(row) : nullptr) {
-            add(parts, say("{0}（{1}）", "{0} ({1})", used->reason, used->document));
+            add_part(parts, say("{0}（{1}）", "{0} ({1})", used->reason, used->document));
         } else {
             say_leaves(except);
         }
         break;
     case Outcome::out_of_scope:
         if (!rule.out_of_force.empty()) {
-            add(parts, rule.out_of_force);
+            add_part(parts, rule.out_of_force);
         } else if (explanation.region == Truth::no) {
-            add(parts, {"不在适用地区内", "outside the rule's region"});
+            add_part(parts, {"不在适用地区内", "outside the rule's region"});
         } else if (explanation.region == Truth::unknown && where == nullptr) {
-            add(parts, {"没有生效的要求", "no duty is in force"});
+            add_part(parts, {"没有生效的要求", "no duty is in force"});
         } else {
             say_leaves(where);
         }
@@ -463,19 +301,20 @@ Text RuleWords::reason(std::uint32_t row, const audit::Explanation& explanation)
     std::stable_partition(all.begin(), all.end(), is_relation);
     for (const Trace* leaf : all) {
         if (parts.size() < most_conditions) {
-            add(parts, condition(*leaf));
+            add_part(parts, condition(*leaf));
         }
     }
     if (explanation.borderline && explanation.outcome != Outcome::undetermined) {
-        add(parts, {"临界，按位置准确判定", "borderline, taken as if positions were exact"});
+        add_part(parts, {"临界，按位置准确判定", "borderline, taken as if positions were exact"});
     }
     if (rule.plan_ended && (audit::is_finding(explanation.outcome) || explanation.outcome == Outcome::advice)) {
         const std::string& next = rule.pack->successor;
-        add(parts, next.empty() ? Text{"规划期已满", "the plan's period has ended"}
-                                : say("规划期已满，后续文件 {}", "the plan's period has ended; it is followed by {}", next));
+        add_part(parts, next.empty()
+                            ? Text{"规划期已满", "the plan's period has ended"}
+                            : say("规划期已满，后续文件 {}", "the plan's period has ended; it is followed by {}", next));
     }
     if (m_result->status == audit::RuleStatus::incomplete && !m_result->reason.empty()) {
-        add(parts, say("规则不完整：{0}", "the rule is incomplete: {1}", m_result->reason.zh, m_result->reason.en));
+        add_part(parts, say("规则不完整：{0}", "the rule is incomplete: {1}", m_result->reason.zh, m_result->reason.en));
     }
     return joined(parts, "；", "; ");
 }

@@ -42,12 +42,13 @@ public:
 private:
     struct Fact {
         Text text;
-        bool lacking = false;   ///< something that was not delivered, as against something in doubt
+        bool lacking = false;  ///< something that was not delivered, as against something in doubt
     };
     [[nodiscard]] Fact fact_of(std::uint32_t row, const audit::Explanation& explanation, std::string_view name) const;
     [[nodiscard]] Fact named_fact(std::string_view name) const;
     [[nodiscard]] Text relation(const filter::Trace& trace) const;
     [[nodiscard]] Text comparison(const filter::Trace& trace) const;
+    [[nodiscard]] Text measured(const filter::Trace& trace) const;
     [[nodiscard]] Text kinds(const std::vector<std::string>& names) const;
     [[nodiscard]] Text reference(const filter::Witness& witness) const;
     [[nodiscard]] Text value(const filter::Trace& trace, const layer::Field* field) const;
@@ -56,8 +57,8 @@ private:
     const audit::Run* m_run;
     std::size_t m_rule;
     const audit::RuleResult* m_result;
-    std::vector<std::uint32_t> m_definitions;       ///< that the rule uses, directly or not
-    std::vector<const layer::Kind*> m_kinds;        ///< the subject's, then those of references
+    std::vector<std::uint32_t> m_definitions;  ///< that the rule uses, directly or not
+    std::vector<const layer::Kind*> m_kinds;   ///< the subject's, then those of references
 };
 
 /// Definitions that a rule uses, those they use included; ascending.

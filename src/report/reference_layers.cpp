@@ -74,8 +74,8 @@ Passed references_that_passed(const audit::Run& run)
                     });
                 }
                 definitions.prepare(needed);
-                filter::evaluate(filter::conjunction(target.filters),
-                                 definitions.frame(*table, relation::Mode::certain), rows, truth);
+                filter::evaluate(filter::conjunction(target.filters), definitions.frame(*table, relation::Mode::certain),
+                                 rows, truth);
             }
             std::vector<Truth>& of_kind = out.try_emplace(table->kind->name, table->size(), Truth::no).first->second;
             for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -101,10 +101,14 @@ std::vector<std::size_t> shown_fields(const layer::LayerTable& table)
 ValueType type_of(const layer::Field& field)
 {
     switch (field.type) {
-    case layer::FieldType::number: return ValueType::real;
-    case layer::FieldType::flag: return ValueType::flag;
-    case layer::FieldType::date: return ValueType::date;
-    default: return ValueType::text;
+    case layer::FieldType::number:
+        return ValueType::real;
+    case layer::FieldType::flag:
+        return ValueType::flag;
+    case layer::FieldType::date:
+        return ValueType::date;
+    default:
+        return ValueType::text;
     }
 }
 
@@ -114,10 +118,14 @@ Value value_of(const layer::LayerTable& table, std::size_t field, std::uint32_t 
         return {};
     }
     switch (type_of(table.kind->fields[field])) {
-    case ValueType::real: return *table.number(field, row);
-    case ValueType::flag: return *table.flag(field, row);
-    case ValueType::date: return *table.date(field, row);
-    default: return table.shown(field, row);
+    case ValueType::real:
+        return *table.number(field, row);
+    case ValueType::flag:
+        return *table.flag(field, row);
+    case ValueType::date:
+        return *table.date(field, row);
+    default:
+        return table.shown(field, row);
     }
 }
 
@@ -133,7 +141,8 @@ FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>& 
         const layer::Field& what = table.kind->fields[field];
         out.fields.push_back({what.name, short_name_of(what.name, taken), what.title, type_of(what)});
     }
-    out.fields.push_back({"counts", short_name_of("counts", taken), {"是否作为参照", "counts as a reference"}, ValueType::text});
+    out.fields.push_back(
+        {"counts", short_name_of("counts", taken), {"是否作为参照", "counts as a reference"}, ValueType::text});
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         if (passed[row] == Truth::no || table.geometry.shape(row) != shape) {
             continue;
@@ -152,8 +161,10 @@ FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>& 
 
 std::vector<FeatureLayer> reference_layers(const Report& report)
 {
-    static constexpr std::pair<geo::Shape, const char*> shapes[] = {
-        {geo::Shape::point, "_point"}, {geo::Shape::line, "_line"}, {geo::Shape::polygon, "_polygon"}, {geo::Shape::none, ""}};
+    static constexpr std::pair<geo::Shape, const char*> shapes[] = {{geo::Shape::point, "_point"},
+                                                                    {geo::Shape::line, "_line"},
+                                                                    {geo::Shape::polygon, "_polygon"},
+                                                                    {geo::Shape::none, ""}};
     std::vector<FeatureLayer> out;
     for (const auto& [kind, passed] : references_that_passed(*report.run)) {
         const layer::LayerTable& table = *report.run->tables().find(kind);

@@ -21,42 +21,43 @@ struct RunInfo {
     std::string project_name, project_path, project_sha256;
     std::string region;
     Date as_of;
-    Lang lang = Lang::zh;                      ///< of human sentences in the files
-    std::vector<std::string> options;          ///< as given: "--rules chp", "--region 440100"
+    Lang lang = Lang::zh;              ///< of human sentences in the files
+    std::vector<std::string> options;  ///< as given: "--rules chp", "--region 440100"
     rule::Borderline borderline = rule::Borderline::undetermined;
     bool all_verdicts = false;
-    std::vector<std::string> carry;            ///< fields copied into every finding
-    std::vector<rule::Setting> settings;       ///< of the project
+    std::vector<std::string> carry;       ///< fields copied into every finding
+    std::vector<rule::Setting> settings;  ///< of the project
     std::vector<rule::Settlement> settlements;
-    std::vector<const rule::Pack*> packs;      ///< all that were read, also those only used; must outlive the report
+    std::vector<const rule::Pack*> packs;  ///< all that were read, also those only used; must outlive the report
 };
 
 /// One object under one rule, for findings, advice, undetermined and verdicts.
 struct Row {
-    std::size_t rule = 0;                      ///< index into audit::Run::rules()
-    std::uint32_t subject = 0;                 ///< row of the rule's subject table
+    std::size_t rule = 0;       ///< index into audit::Run::rules()
+    std::uint32_t subject = 0;  ///< row of the rule's subject table
     audit::Verdict verdict;
     audit::Evidence evidence;
     std::string division, division_name;
-    std::optional<geo::Point> place;           ///< of the subject: first vertex of a point, else a point of it
-    Text reason;                               ///< one sentence: why this outcome
+    std::optional<geo::Point> place;  ///< of the subject: first vertex of a point, else a point of it
+    Text reason;                      ///< one sentence: why this outcome
     std::vector<std::string> carry;
-    std::string fingerprint;                   ///< 16 hex digits of sha256 over rule id + kind + subject id
+    std::string fingerprint;  ///< 16 hex digits of sha256 over rule id + kind + subject id
 };
 
 /// One object with all rules that found something, strictest first.
 struct ObjectRow {
     const layer::LayerTable* table = nullptr;
     std::uint32_t subject = 0;
-    std::vector<std::size_t> rows;             ///< indices into Report::rows, strictest first
+    std::vector<std::size_t> rows;  ///< indices into Report::rows, strictest first
 };
 
 struct Report {
     const audit::Run* run = nullptr;
     RunInfo info;
-    std::vector<Row> rows;                     ///< findings, undetermined, advice, exempt of all rules; subject order (kind, id, source, row), then rule order
-    std::vector<ObjectRow> objects;            ///< objects with a finding, undetermined or advice; subject order
-    std::vector<std::size_t> findings, advice, undetermined;   ///< indices into rows
+    std::vector<Row>
+        rows;  ///< findings, undetermined, advice, exempt of all rules; subject order (kind, id, source, row), then rule order
+    std::vector<ObjectRow> objects;  ///< objects with a finding, undetermined or advice; subject order
+    std::vector<std::size_t> findings, advice, undetermined;  ///< indices into rows
     /// Totals over all rules that ran, by outcome.
     audit::Counts totals{};
     std::int64_t objects_with_findings = 0;

@@ -19,14 +19,22 @@ using audit::RuleStatus;
 Text short_title(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::violation: return {"违规", "viol."};
-    case Outcome::shortfall: return {"未完成", "short"};
-    case Outcome::todo: return {"待整治", "to do"};
-    case Outcome::undetermined: return {"待核", "undet."};
-    case Outcome::advice: return {"机会", "advice"};
-    case Outcome::exempt: return {"豁免", "exempt"};
-    case Outcome::compliant: return {"符合", "compl."};
-    case Outcome::out_of_scope: break;
+    case Outcome::violation:
+        return {"违规", "viol."};
+    case Outcome::shortfall:
+        return {"未完成", "short"};
+    case Outcome::todo:
+        return {"待整治", "to do"};
+    case Outcome::undetermined:
+        return {"待核", "undet."};
+    case Outcome::advice:
+        return {"机会", "advice"};
+    case Outcome::exempt:
+        return {"豁免", "exempt"};
+    case Outcome::compliant:
+        return {"符合", "compl."};
+    case Outcome::out_of_scope:
+        break;
     }
     return {"不适用", "out"};
 }
@@ -90,6 +98,7 @@ private:
     void rules();
     void not_run();
     void notes();
+    [[nodiscard]] std::vector<Text> accuracies() const;
     void assumed();
     void waivers();
     void readings();
@@ -118,8 +127,8 @@ void Ledger::head()
 void Ledger::layers()
 {
     Grid grid;
-    grid.add({in({"图层", "layer"}), in({"读入", "read"}), in({"排除", "excluded"}), in({"拆分", "split"}), in({"对象", "subjects"}),
-              in({"问题", "problems"})});
+    grid.add({in({"图层", "layer"}), in({"读入", "read"}), in({"排除", "excluded"}), in({"拆分", "split"}),
+              in({"对象", "subjects"}), in({"问题", "problems"})});
     for (const auto& [kind, table] : m_run.tables().all()) {
         std::int64_t read = 0;
         std::int64_t excluded = 0;
@@ -133,8 +142,8 @@ void Ledger::layers()
         for (const layer::Problem& problem : table->problems) {
             problems += problem.count;
         }
-        grid.add({kind + "  " + in(table->kind->title), std::to_string(read), std::to_string(excluded), std::to_string(split),
-                  std::to_string(table->size()), std::to_string(problems)});
+        grid.add({kind + "  " + in(table->kind->title), std::to_string(read), std::to_string(excluded),
+                  std::to_string(split), std::to_string(table->size()), std::to_string(problems)});
     }
     m_out += "\n";
     grid.print(m_out, 2);
@@ -191,8 +200,10 @@ void Ledger::not_run()
             continue;
         }
         const std::string& reason = in(result.reason);
-        const auto at = std::find_if(by_reason.begin(), by_reason.end(), [&](const auto& one) { return one.first == reason; });
-        (at == by_reason.end() ? by_reason.emplace_back(reason, std::vector<std::string>{}) : *at).second.push_back(result.rule->id);
+        const auto at =
+            std::find_if(by_reason.begin(), by_reason.end(), [&](const auto& one) { return one.first == reason; });
+        (at == by_reason.end() ? by_reason.emplace_back(reason, std::vector<std::string>{}) : *at)
+            .second.push_back(result.rule->id);
     }
     if (by_reason.empty()) {
         return;
@@ -208,23 +219,26 @@ void Ledger::not_run()
 
 void Ledger::notes()
 {
-    const auto borderline = std::count_if(m_report.rows.begin(), m_report.rows.end(), [](const Row& row) { return row.verdict.borderline; });
+    const auto borderline =
+        std::count_if(m_report.rows.begin(), m_report.rows.end(), [](const Row& row) { return row.verdict.borderline; });
     std::vector<Text> notes;
     if (borderline > 0) {
-        notes.push_back(m_report.info.borderline == rule::Borderline::nominal
-                            ? say("临界 {} 条，按位置准确判定", "{} verdicts are borderline and taken as if positions were exact", borderline)
-                            : say("临界 {} 条，列为待核", "{} verdicts are borderline and listed as undetermined", borderline));
+        notes.push_back(
+            m_report.info.borderline == rule::Borderline::nominal
+                ? say("临界 {} 条，按位置准确判定", "{} verdicts are borderline and taken as if positions were exact",
+                      borderline)
+                : say("临界 {} 条，列为待核", "{} verdicts are borderline and listed as undetermined", borderline));
     }
     for (const RuleResult& result : m_run.rules()) {
         if (result.near_edge > 0) {
-            notes.push_back(say("{0}：{1} 个对象靠近参照资料边缘", "{0}: {1} near the edge of the reference data", result.rule->id,
-                                result.near_edge));
+            notes.push_back(say("{0}：{1} 个对象靠近参照资料边缘", "{0}: {1} near the edge of the reference data",
+                                result.rule->id, result.near_edge));
         }
         if (result.rule->plan_ended && result.status != RuleStatus::not_run) {
             const std::string& next = result.rule->pack->successor;
             Text note = next.empty() ? say("{} 的规划期已满", "the period of {} has ended", result.rule->pack->id)
-                                     : say("{} 的规划期已满，后续文件 {}", "the period of {} has ended; it is followed by {}",
-                                           result.rule->pack->id, next);
+                                     : say("{} 的规划期已满，后续文件 {}",
+                                           "the period of {} has ended; it is followed by {}", result.rule->pack->id, next);
             if (std::find(notes.begin(), notes.end(), note) == notes.end()) {
                 notes.push_back(std::move(note));
             }
@@ -236,20 +250,39 @@ void Ledger::notes()
     }
 }
 
-void Ledger::assumed()
+std::vector<Text> Ledger::accuracies() const
 {
-    std::vector<Text> lines;
+    // Kinds of one accuracy stand together.
+    std::map<double, std::vector<std::string>> kinds;
     for (const auto& [kind, table] : m_run.tables().all()) {
         for (const layer::SourceInfo& source : table->sources) {
-            if (source.accuracy_assumed) {
-                lines.push_back(say("{0} 位置精度 {1} m（假定）  {2}", "{0}: positions good to {1} m (assumed)  {2}", kind,
-                                    format_number(source.accuracy_m), source.path));
+            std::vector<std::string>& of = kinds[source.accuracy_m];
+            if (source.accuracy_assumed && (of.empty() || of.back() != kind)) {
+                of.push_back(kind);
             }
         }
     }
+    std::vector<Text> out;
+    for (const auto& [metres, names] : kinds) {
+        static constexpr std::size_t in_a_line = 4;
+        for (std::size_t i = 0; i < names.size(); i += in_a_line) {
+            const std::size_t n = std::min(in_a_line, names.size() - i);
+            out.push_back(say("位置精度 {0} m（假定）：{1}", "positions good to {0} m (assumed): {1}", format_number(metres),
+                              join(std::span(names).subspan(i, n), ", ")));
+        }
+    }
+    return out;
+}
+
+void Ledger::assumed()
+{
+    std::vector<Text> lines = accuracies();
     std::set<std::string> seen;
     std::set<const rule::Pack*> packs;
     for (const RuleResult& result : m_run.rules()) {
+        if (result.status == RuleStatus::not_run) {
+            continue;
+        }
         if (packs.insert(result.rule->pack).second && !result.rule->pack->assumed.empty()) {
             lines.push_back(say("{0} 的 {1}（假定）", "{1} of {0} (assumed)", result.rule->pack->id,
                                 join(result.rule->pack->assumed, ", ")));
@@ -260,10 +293,10 @@ void Ledger::assumed()
                 continue;
             }
             const std::string name = parameter.owner + " " + parameter.name + " = " + parameter.value;
-            lines.push_back(parameter.overridden
-                                ? say("{0}（项目设定，规则包为 {1}）  {2}", "{0} (set by the project; the pack has {1})  {2}", name,
-                                      parameter.pack_value, parameter.basis)
-                                : say("{0}（假定）  {1}", "{0} (assumed)  {1}", name, parameter.note));
+            lines.push_back(parameter.overridden ? say("{0}（项目设定，规则包为 {1}）  {2}",
+                                                       "{0} (set by the project; the pack has {1})  {2}", name,
+                                                       parameter.pack_value, parameter.basis)
+                                                 : say("{0}（假定）  {1}", "{0} (assumed)  {1}", name, parameter.note));
         }
     }
     if (!lines.empty()) {
@@ -342,8 +375,9 @@ Text headline(const Report& report)
     }
     const auto of = [&](Outcome outcome) { return strictest[static_cast<std::size_t>(outcome)]; };
     return say("问题清单 {0} 台（处），其中违规 {1}、未完成 {2}、待整治 {3}；待核 {4}",
-               "{0} objects on the list: {1} violations, {2} shortfalls, {3} to do; {4} undetermined", report.objects_with_findings,
-               of(Outcome::violation), of(Outcome::shortfall), of(Outcome::todo), of(Outcome::undetermined));
+               "{0} objects on the list: {1} violations, {2} shortfalls, {3} to do; {4} undetermined",
+               report.objects_with_findings, of(Outcome::violation), of(Outcome::shortfall), of(Outcome::todo),
+               of(Outcome::undetermined));
 }
 
 std::string render_text(const Report& report, Lang lang) { return Ledger(report, lang).text(); }

@@ -23,8 +23,7 @@ class Page {
 public:
     Page(const RuleWords& words, std::uint32_t row, const audit::Explanation& explanation, Lang lang)
         : m_words(words), m_row(row), m_explanation(explanation), m_lang(lang)
-    {
-    }
+    {}
 
     void line(int depth, const std::string& text)
     {
@@ -75,16 +74,23 @@ std::string Page::missing(const Trace& trace) const
 std::string Page::heading(const Trace& trace) const
 {
     switch (trace.what) {
-    case Trace::What::both: return Text{"同时满足", "all of"}.in(m_lang);
-    case Trace::What::either: return Text{"满足其一", "any of"}.in(m_lang);
-    case Trace::What::negation: return Text{"不满足", "not"}.in(m_lang);
-    case Trace::What::definition: return trace.text + "()";
+    case Trace::What::both:
+        return Text{"同时满足", "all of"}.in(m_lang);
+    case Trace::What::either:
+        return Text{"满足其一", "any of"}.in(m_lang);
+    case Trace::What::negation:
+        return Text{"不满足", "not"}.in(m_lang);
+    case Trace::What::definition:
+        return trace.text + "()";
     case Trace::What::readings:
         return trace.text + "()  " + readings(trace).in(m_lang);
-    case Trace::What::relation: return trace.text + "()  " + m_words.condition(trace).in(m_lang);
-    case Trace::What::comparison: return trace.text + "  " + m_words.condition(trace).in(m_lang);
+    case Trace::What::relation:
+        return trace.text + "()  " + m_words.condition(trace).in(m_lang);
+    case Trace::What::comparison:
+        return trace.text + "  " + m_words.condition(trace).in(m_lang);
     case Trace::What::indicator:
-    case Trace::What::other: break;
+    case Trace::What::other:
+        break;
     }
     return trace.text;
 }
@@ -102,10 +108,11 @@ Text Page::readings(const Trace& trace) const
 void Page::tree(const Trace& trace, int depth, const std::string& option)
 {
     // A reason is told where it arises: at conditions, not at what joins them.
-    const bool joins = trace.what == Trace::What::both || trace.what == Trace::What::either || trace.what == Trace::What::negation ||
-                       trace.what == Trace::What::definition;
+    const bool joins = trace.what == Trace::What::both || trace.what == Trace::What::either ||
+                       trace.what == Trace::What::negation || trace.what == Trace::What::definition;
     line(depth, std::string(mark(trace.truth)) + " " + (option.empty() ? "" : "[" + option + "] ") + heading(trace) +
-                    (trace.truth == Truth::unknown && !joins && trace.what != Trace::What::readings ? missing(trace) : std::string()));
+                    (trace.truth == Truth::unknown && !joins && trace.what != Trace::What::readings ? missing(trace)
+                                                                                                    : std::string()));
     if (trace.what == Trace::What::relation) {
         witnesses(trace, depth + 1);
     }
@@ -137,7 +144,8 @@ void Page::witnesses(const Trace& trace, int depth)
     }
     if (trace.references > 0) {
         const auto more = static_cast<std::int64_t>(trace.witnesses.size()) - static_cast<std::int64_t>(most_witnesses);
-        const Text all = more > 0 ? say("· 另有至少 {0} 个；参照对象共 {1} 个", "· at least {0} more; references in all: {1}", more, trace.references)
+        const Text all = more > 0 ? say("· 另有至少 {0} 个；参照对象共 {1} 个",
+                                        "· at least {0} more; references in all: {1}", more, trace.references)
                                   : say("· 参照对象共 {} 个", "· references in all: {}", trace.references);
         line(depth, all.in(m_lang));
     }
@@ -146,9 +154,12 @@ void Page::witnesses(const Trace& trace, int depth)
 Text region_text(const audit::Explanation& explanation)
 {
     switch (explanation.region) {
-    case Truth::yes: return {"✓ 在适用地区内", "✓ inside the rule's region"};
-    case Truth::no: return {"✗ 不在适用地区内", "✗ outside the rule's region"};
-    case Truth::unknown: break;
+    case Truth::yes:
+        return {"✓ 在适用地区内", "✓ inside the rule's region"};
+    case Truth::no:
+        return {"✗ 不在适用地区内", "✗ outside the rule's region"};
+    case Truth::unknown:
+        break;
     }
     if (explanation.region_missing == "division and place disagree") {
         return {"? 行政区划代码与位置不一致", "? division and place disagree"};
@@ -178,9 +189,12 @@ std::string object_line(const audit::Run& run, const layer::LayerTable& table, s
 Text by_text(const rule::Duty& duty)
 {
     switch (duty.by) {
-    case rule::Duty::By::date: return say("{} 前（含当日）", "by {}", to_string(duty.date));
-    case rule::Duty::By::at_once: return {"即时", "at once"};
-    case rule::Duty::By::open: break;
+    case rule::Duty::By::date:
+        return say("{} 前（含当日）", "by {}", to_string(duty.date));
+    case rule::Duty::By::at_once:
+        return {"即时", "at once"};
+    case rule::Duty::By::open:
+        break;
     }
     return {"未写期限", "no date is set"};
 }
@@ -195,15 +209,16 @@ std::string outcome_text(const audit::RuleResult& result, const audit::Explanati
     }
     if (explanation.borderline) {
         const Text nominal = title(explanation.nominal);
-        out += say("  临界；若位置准确则为{0}", "  borderline; {1} if positions were exact", nominal.zh, nominal.en).in(lang);
+        out +=
+            say("  临界；若位置准确则为{0}", "  borderline; {1} if positions were exact", nominal.zh, nominal.en).in(lang);
     }
     return out;
 }
 
 }  // namespace
 
-std::string render_why(const audit::Run& run, std::size_t rule_index, std::uint32_t row, const audit::Explanation& explanation,
-                       Lang lang)
+std::string render_why(const audit::Run& run, std::size_t rule_index, std::uint32_t row,
+                       const audit::Explanation& explanation, Lang lang)
 {
     const audit::RuleResult& result = run.rules()[rule_index];
     const rule::CompiledRule& rule = *result.rule;
@@ -220,7 +235,7 @@ std::string render_why(const audit::Run& run, std::size_t rule_index, std::uint3
     const Text by = by_text(duty);
     page.pair({"要求", "duty"}, say("{0}（{2}，{4}）；期限：{5}", "{1} ({3}, {4}); {6}", modal.zh, modal.en, modal.force.zh,
                                     modal.force.en, modal.name, by.zh, by.en)
-                                  .in(lang));
+                                    .in(lang));
     page.pair({"措施", "action"}, rule.rule->action.in(lang));
     page.pair({"相关法律", "statute"}, rule.rule->basis);
     if (!rule.out_of_force.empty()) {
@@ -273,16 +288,19 @@ std::string render_why_object(const audit::Run& run, const layer::LayerTable& ta
         }
         lines.push_back({result.verdicts[row], &result});
     }
-    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.verdict.outcome < b.verdict.outcome; });
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const Line& a, const Line& b) { return a.verdict.outcome < b.verdict.outcome; });
     const auto label_of = [&](const Line& line) {
-        return label(line.verdict.outcome, line.verdict.timing, duty_of(*line.result->rule, line.verdict.instance).modal).in(lang);
+        return label(line.verdict.outcome, line.verdict.timing, duty_of(*line.result->rule, line.verdict.instance).modal)
+            .in(lang);
     };
     for (const Line& line : lines) {
         width = std::max(width, display_width(label_of(line)));
     }
     std::string out = plain_line(object_line(run, table, row, lang)) + "\n";
     for (const Line& line : lines) {
-        out += "  " + pad(label_of(line), width) + "  " + line.result->rule->id + "  " + line.result->rule->rule->title.in(lang) + "\n";
+        out += "  " + pad(label_of(line), width) + "  " + line.result->rule->id + "  " +
+               line.result->rule->rule->title.in(lang) + "\n";
     }
     return out + not_run;
 }

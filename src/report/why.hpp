@@ -12,6 +12,7 @@ namespace zonelint::report {
                                      const audit::Explanation& explanation, Lang lang);
 
 /// The object and its outcome under every rule of its kind, strictest first: a line each.
-[[nodiscard]] std::string render_why_object(const audit::Run& run, const layer::LayerTable& table, std::uint32_t row, Lang lang);
+[[nodiscard]] std::string render_why_object(const audit::Run& run, const layer::LayerTable& table, std::uint32_t row,
+                                            Lang lang);
 
 }  // namespace zonelint::report

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Input that cannot be used is refused: exit code 2, one sentence on standard error that names the place, nothing on
-standard output, no folder and no part of one."""
+"""Input that cannot be used is refused: exit code 2, one sentence on standard error that names the place (under it, for a
+filter, the text with a mark), nothing on standard output, no folder and no part of one."""
 import os
 import unittest
 
@@ -62,21 +62,23 @@ REFUSED = {
     "unknown encoding": (in_project(BOILER, BOILER + '\nencoding = "GBX"'), ["GBX"]),
     "unknown key": (added('colour = "red"\n'), ["zonelint.toml", "colour"]),
     "unknown table": (added("[settel]\n"), ["zonelint.toml", "settel", "settle"]),
-    "unknown kind": (in_project('kind = "boiler"', 'kind = "boilr"'), ["zonelint.toml:7", "boilr", "boiler"]),
-    "unknown field": (in_project(BOILER, BOILER + '\nfields.fule = "燃料"'), ["zonelint.toml:9", "fule", "fuel"]),
+    "unknown kind": (in_project('kind = "boiler"', 'kind = "boilr"'), ["zonelint.toml:", "boilr", "boiler"]),
+    "unknown field": (in_project(BOILER, BOILER + '\nfields.fuell = "燃料"'), ["zonelint.toml:9", "fuell", " fuel"]),
     "unknown code": (in_project(BOILER, BOILER + '\nfields.fuel = { column = "燃料", codes = { "原煤" = "raw_coa" } }'), ["raw_coa", "raw_coal"]),
     "unknown unit": (in_project(BOILER, BOILER + '\nfields.capacity = { column = "出力", unit = "t/hr" }'), ["t/hr"]),
     "unit of another dimension": (in_project(BOILER, BOILER + '\nfields.capacity = { column = "出力", unit = "km" }'), ["km"]),
     "unknown accuracy": (in_project('accuracy = "30 m"', 'accuracy = "30"'), ["30"]),
-    "unknown pack": (in_project(PACKS, '"fuel-catalog"]'), ["fuel-catalog", "fuel-catalogue"]),
-    "unknown region": (in_project('"440000"', '"44000x"'), ["zonelint.toml", "44000x"]),
+    "unknown pack": (in_project(PACKS, '"fuel-catalog"]'), ["zonelint.toml:4", "fuel-catalog", "fuel-catalogue"]),
+    "unknown region": (in_project('"440000"', '"44000x"'), ["zonelint.toml:3", "44000x"]),
+    "a code that is no region": (in_project('"440000"', '"990000"'), ["zonelint.toml:3", "990000"]),
+    "no region": (in_project('region = "440000"\n', ""), ["zonelint.toml", "region"]),
     "unknown parameter": (added('[set]\n"gd-2022-68".radios = { value = "10 km", basis = "b" }\n'), ["radios", "radius"]),
     "unknown option": (added('[settle]\ncommon.gone = "wider"\n'), ["gone", "wider", "wide"]),
     "unknown rule in a waiver": (added('[[waiver]]\nrule = "gd-2022-68/coal-boiler"\nobject = "G1"\nreason = "r"\ndocument = "d"\n'
                                        'from = 2024-01-01\nuntil = 2024-12-31\n'), ["gd-2022-68/coal-boiler"]),
     "no such day": (added('[[waiver]]\nrule = "r"\nobject = "G1"\nreason = "r"\ndocument = "d"\nfrom = 2024-02-30\n'), ["zonelint.toml"]),
     "unknown key in a pack": (own("where =", "wher ="), ["boiler.toml:5", "wher", "where"]),
-    "unknown field in a filter": (own("fuel = 'coal'", "fule = 'coal'"), ["boiler.toml:5", "fule", "fuel"]),
+    "unknown field in a filter": (own("fuel = 'coal'", "fuell = 'coal'"), ["boiler.toml:5", "fuell", " fuel"]),
     "unknown code in a filter": (own("'coal'", "'cole'"), ["boiler.toml:5", "cole", "coal"]),
     "unknown unit in a filter": (own("fuel = 'coal'", "capacity > '10 t/hr'"), ["boiler.toml:5", "t/hr"]),
     "bare number in a filter": (own("fuel = 'coal'", "capacity > 10"), ["boiler.toml:5", "capacity"]),
@@ -103,7 +105,9 @@ class RefusedTest(unittest.TestCase):
         self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
         self.assertEqual(done.stdout, "")
         said = done.stderr.strip()
-        self.assertEqual(len(said.splitlines()), 1, said)
+        sentence, *excerpt = said.splitlines()
+        self.assertEqual(sentence.count("(") - sentence.count(")"), 0, said)
+        self.assertTrue(not excerpt or (len(excerpt) == 2 and excerpt[1].strip() == "^"), said)
         self.assertEqual([word for word in words if word not in said], [], said)
         self.assertEqual(delivery.leftovers(), [])
 

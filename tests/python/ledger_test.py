@@ -24,7 +24,8 @@ def rows_in(path):
     if path.suffix == ".xlsx":
         page = openpyxl.load_workbook(path).worksheets[0]
         return sum(1 for row in page.iter_rows(values_only=True) if any(cell is not None for cell in row)) - 1
-    return gdal.OpenEx(str(path), gdal.OF_VECTOR).GetLayer(0).GetFeatureCount()
+    source = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    return source.GetLayer(0).GetFeatureCount()
 
 
 def counted(rows, *keys):

@@ -52,7 +52,7 @@ def within(a, b, limit, accuracy):
     distance = metres(a, b)
     if accuracy > 0 and abs(distance - limit) <= accuracy:
         return None
-    return distance <= limit
+    return round(distance, 3) <= limit           # coordinates of eight decimals say no more than a millimetre
 
 
 def heat_source(unit):

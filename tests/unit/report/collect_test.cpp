@@ -1,6 +1,7 @@
-#include "report/jsonl.hpp"
 #include "report/report.hpp"
+
 #include "base/hash.hpp"
+#include "report/jsonl.hpp"
 #include "unit/report/fixture.hpp"
 
 #include <catch2/catch.hpp>
@@ -40,7 +41,7 @@ TEST_CASE("rows stand in subject order, then rule order, and in their lists", "[
     CHECK(listed(report, report.findings) == Words{"b1 coal", "b5 biom"});
     CHECK(listed(report, report.undetermined) == Words{"b3 coal", "b3 biom", "b6 coal"});
     CHECK(listed(report, report.advice).empty());
-    CHECK(report.rows.size() == 6);   // with the exempt one
+    CHECK(report.rows.size() == 6);  // with the exempt one
     CHECK(report.objects_with_findings == 2);
     REQUIRE(report.objects.size() == 4);
     CHECK(report.objects[1].rows.size() == 2);
@@ -63,8 +64,10 @@ TEST_CASE("a fingerprint is the start of a hash over rule, kind and object", "[r
 {
     const Sample sample;
     const Report report = sample.report();
-    CHECK(report.rows.front().fingerprint ==
-          sha256("gd-2022-68/coal-boiler-in-chp-heat-radius\x1f" "boiler\x1f" "b1").substr(0, 16));
+    CHECK(report.rows.front().fingerprint == sha256("gd-2022-68/coal-boiler-in-chp-heat-radius\x1f"
+                                                    "boiler\x1f"
+                                                    "b1")
+                                                 .substr(0, 16));
 }
 
 TEST_CASE("the number of threads changes nothing", "[report]")

@@ -25,16 +25,18 @@ TEST_CASE("the columns of a finding are those of the design, in its order", "[re
         keys.push_back(c.field.name);
     }
     const std::vector<std::string> expected = {
-        "rule",      "source",  "clause",   "document", "kind",   "id",   "name",   "enterprise",     "division",  "outcome",
-        "timing",    "nominal", "borderline", "modal",  "by",     "measured", "limit", "unit",        "margin",    "reference_kind",
-        "reference", "reason",  "action",   "capacity", "credit_code", "lon", "lat", "fingerprint"};
+        "rule",        "source",  "clause", "document",       "kind",       "id",     "name",   "enterprise",
+        "division",    "outcome", "timing", "nominal",        "borderline", "modal",  "by",     "measured",
+        "limit",       "unit",    "margin", "reference_kind", "reference",  "reason", "action", "capacity",
+        "credit_code", "lon",     "lat",    "fingerprint"};
     CHECK(keys == expected);
 }
 
 TEST_CASE("keys and short names are unique, short names fit a DBF, titles exist in both languages", "[report]")
 {
     Sample sample;
-    sample.info.carry = {"capacity", "credit_code", "name", "reference_of_a_long_name", "reference_of_another", "lon", "lat"};
+    sample.info.carry = {"capacity", "credit_code", "name", "reference_of_a_long_name", "reference_of_another",
+                         "lon",      "lat"};
     std::set<std::string> keys;
     std::set<std::string> short_names;
     for (const Column& c : finding_columns(sample.report())) {

@@ -71,7 +71,9 @@ TEST_CASE("what a spreadsheet would take for a formula is neutralised", "[report
 
 TEST_CASE("malformed UTF-8 does not get into a table", "[report]")
 {
-    CHECK(csv_cell("a\xFF" "b") == "a\xEF\xBF\xBD" "b");
+    CHECK(csv_cell("a\xFF"
+                   "b") == "a\xEF\xBF\xBD"
+                           "b");
     CHECK(csv_cell("\xB9\xF8 锅") == "\xEF\xBF\xBD\xEF\xBF\xBD 锅");
 }
 

@@ -21,8 +21,8 @@ inline const layer::KindTable& kinds()
     return *table;
 }
 
-inline layer::LayerTable table_of(const char* kind_name, const std::vector<std::string>& heads, const std::vector<Object>& objects,
-                                  double accuracy_m = 0, bool assumed = false)
+inline layer::LayerTable table_of(const char* kind_name, const std::vector<std::string>& heads,
+                                  const std::vector<Object>& objects, double accuracy_m = 0, bool assumed = false)
 {
     const layer::Kind& kind = *kinds().find(kind_name);
     std::vector<layer::SourceColumn> columns;
@@ -64,17 +64,20 @@ struct Sample {
     {
         rule::ProgramOptions options;
         options.as_of = *parse_date("2024-06-30");
-        options.rules = {"coal-boiler-in-chp-heat-radius", "biomass-boiler-in-chp-heat-radius", "class-3-zone-does-not-shrink"};
+        options.rules = {"coal-boiler-in-chp-heat-radius", "biomass-boiler-in-chp-heat-radius",
+                         "class-3-zone-does-not-shrink"};
         program = rule::compile(library, kinds(), relation::schemas(), options);
-        tables.add(table_of("boiler", {"id", "name", "division", "fuel", "status", "purpose", "capacity", "enterprise"},
-                            {{{"b1", "=一号锅炉", "440111", "原煤", "in_use", "heating", "10 t/h", "甲厂, 北区"}, {{113.44631971, 23.09993219}}},
-                             {{"b2", "二号锅炉", "440111", "原煤", "in_use", "heating", "20 t/h", "乙厂"}, {{113.44651494, 23.09993201}}},
-                             {{"b3", "三号锅炉", "440111", "", "in_use", "heating", "", "乙厂"}, {{113.40, 23.10}}},
-                             {{"b4", "四号锅炉", "440111", "raw_coal", "dismantled", "heating", "", ""}, {{113.40, 23.10}}},
-                             {{"b5", "五号锅炉", "440111", "生物质", "in_use", "heating", "", ""}, {{113.40, 23.10}}},
-                             {{"b6", "六号锅炉", "440111", "原煤", "stopped", "", "", ""}, {{113.40, 23.10}}},
-                             {{"b7", "七号锅炉", "440111", "原煤", "in_use", "production", "", ""}, {{113.3001, 23.10}}}},
-                            accuracy_m, accuracy_m > 0));
+        tables.add(table_of(
+            "boiler", {"id", "name", "division", "fuel", "status", "purpose", "capacity", "enterprise"},
+            {{{"b1", "=一号锅炉", "440111", "原煤", "in_use", "heating", "10 t/h", "甲厂, 北区"},
+              {{113.44631971, 23.09993219}}},
+             {{"b2", "二号锅炉", "440111", "原煤", "in_use", "heating", "20 t/h", "乙厂"}, {{113.44651494, 23.09993201}}},
+             {{"b3", "三号锅炉", "440111", "", "in_use", "heating", "", "乙厂"}, {{113.40, 23.10}}},
+             {{"b4", "四号锅炉", "440111", "raw_coal", "dismantled", "heating", "", ""}, {{113.40, 23.10}}},
+             {{"b5", "五号锅炉", "440111", "生物质", "in_use", "heating", "", ""}, {{113.40, 23.10}}},
+             {{"b6", "六号锅炉", "440111", "原煤", "stopped", "", "", ""}, {{113.40, 23.10}}},
+             {{"b7", "七号锅炉", "440111", "原煤", "in_use", "production", "", ""}, {{113.3001, 23.10}}}},
+            accuracy_m, accuracy_m > 0));
         tables.add(table_of("generating_unit", {"id", "name", "chp", "status", "capacity"},
                             {{{"u1", "1号机组", "true", "in_use", "300 MW"}, {{113.3, 23.1}}},
                              {{"u2", "2号机组", "true", "in_use", "150 MW"}, {{113.3, 23.1}}}}));

@@ -28,7 +28,10 @@ std::vector<nlohmann::json> lines(const Report& report)
 
 TEST_CASE("strings are escaped as JSON asks", "[report]")
 {
-    for (const std::string text : {"锅炉", "a\"b\\c", "two\nlines\ttab", "bell\x07" "end", ""}) {
+    for (const std::string text : {"锅炉", "a\"b\\c", "two\nlines\ttab",
+                                   "bell\x07"
+                                   "end",
+                                   ""}) {
         CHECK(nlohmann::json::parse(json_string(text)).get<std::string>() == text);
     }
     CHECK(nlohmann::json::parse(json_string("\xFF")).get<std::string>() == "\xEF\xBF\xBD");

@@ -61,7 +61,8 @@ TEST_CASE("every assumed or overridden parameter stands in the manifest", "[repo
 {
     const Sample sample;
     const std::string text = render_manifest(sample.report(), {});
-    CHECK(text.find("\"name\": \"plant_site\",\n      \"value\": \"500 m\",\n      \"origin\": \"assumed\"") != std::string::npos);
+    CHECK(text.find("\"name\": \"plant_site\",\n      \"value\": \"500 m\",\n      \"origin\": \"assumed\"") !=
+          std::string::npos);
     CHECK(text.find("\"state\": \"expired\"") != std::string::npos);
 }
 
@@ -75,7 +76,9 @@ TEST_CASE("a damaged manifest is an error that names the member", "[report]")
     CHECK(error_of("[]").find("damaged") != std::string::npos);
     CHECK(error_of("{}").find("format") != std::string::npos);
     CHECK(error_of(replaced(text, "\"format\": 1", "\"format\": 9")).find("format 9") != std::string::npos);
-    CHECK(error_of(replaced(text, "\"as_of\": \"2024-06-30\"", "\"as_of\": \"2024-06-31\"")).find("as_of") != std::string::npos);
-    CHECK(error_of(replaced(text, "\"path\": \"data/boiler.csv\"", "\"path\": 7")).find("inputs[0].path") != std::string::npos);
+    CHECK(error_of(replaced(text, "\"as_of\": \"2024-06-30\"", "\"as_of\": \"2024-06-31\"")).find("as_of") !=
+          std::string::npos);
+    CHECK(error_of(replaced(text, "\"path\": \"data/boiler.csv\"", "\"path\": 7")).find("inputs[0].path") !=
+          std::string::npos);
     CHECK(error_of(replaced(text, "\"region\"", "\"regoin\"")).find("region") != std::string::npos);
 }

@@ -60,7 +60,7 @@ TEST_CASE("columns line up and lines stay within a terminal", "[report]")
         REQUIRE(table.size() == 2);
         CHECK(table[0] == table[1]);
     }
-    CHECK(render_text(sample.report(), Lang::zh).find("boiler 位置精度 50 m（假定）") != std::string::npos);
+    CHECK(render_text(sample.report(), Lang::zh).find("位置精度 50 m（假定）：boiler") != std::string::npos);
     CHECK(render_text(sample.report(), Lang::zh).find("临界 2 条，列为待核") != std::string::npos);
 }
 
