@@ -39,8 +39,8 @@ layer::LayerTable table_of(const layer::Kind& kind, const layer::KindTable& kind
         for (const auto& [key, value] : object.fields) {
             if (seen.insert(key).second) {
                 if (!kind.field(key)) {
-                    throw Error(ErrorKind::config, say("图层类型 {} 没有字段 {}", "kind {} has no field {}", kind.name, key), value.where,
-                                did_you_mean(key, kind.field_names()));
+                    throw Error(ErrorKind::config, say("图层类型 {} 没有字段 {}", "kind {} has no field {}", kind.name, key),
+                                value.where, did_you_mean(key, kind.field_names()));
                 }
                 columns.push_back({key});
             }
@@ -106,9 +106,8 @@ CaseVerdict compare(const Case::Object& object, const Explanation& got, const Ve
         passed = passed && key(fast.timing) == object.timing;
     }
     if (!object.why.empty()) {
-        const bool named = std::any_of(got.missing.begin(), got.missing.end(), [&](const std::string& fact) {
-            return fact.find(object.why) != std::string::npos;
-        });
+        const bool named = std::any_of(got.missing.begin(), got.missing.end(),
+                                       [&](const std::string& fact) { return fact.find(object.why) != std::string::npos; });
         out.expected += " (" + object.why + ")";
         out.got += " (" + join(got.missing, ", ") + ")";
         passed = passed && named;
@@ -126,16 +125,19 @@ void run_cases(const rule::Library& library, const rule::Pack& pack, const rule:
     for (const Case& c : rule::read_cases(pack, rule)) {
         ++number;
         const rule::Program program = rule::compile(library, kinds, relations, options_of(pack, rule, c));
-        const auto of_rule = std::find_if(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& compiled) {
-            return compiled.rule == &rule && (c.variant.empty() || (compiled.variant != nullptr && compiled.variant->key == c.variant));
-        });
+        const auto of_rule =
+            std::find_if(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& compiled) {
+                return compiled.rule == &rule &&
+                       (c.variant.empty() || (compiled.variant != nullptr && compiled.variant->key == c.variant));
+            });
         if (of_rule == program.rules.end()) {
             throw Error(ErrorKind::config, say("没有变体 {}", "there is no variant {}", c.variant), c.where);
         }
         const auto rule_index = static_cast<std::size_t>(of_rule - program.rules.begin());
         std::int64_t expected = 0;
         for (const auto& [kind, objects] : c.objects) {
-            expected += std::count_if(objects.begin(), objects.end(), [](const auto& object) { return !object.expect.empty(); });
+            expected +=
+                std::count_if(objects.begin(), objects.end(), [](const auto& object) { return !object.expect.empty(); });
         }
         if (!of_rule->not_run.empty()) {
             const std::string id = pack.id + "/" + rule.name;

@@ -12,10 +12,10 @@
 namespace zonelint::audit {
 
 struct CaseVerdict {
-    std::string rule;          ///< full id
-    std::string case_name;     ///< or "case 2"
+    std::string rule;       ///< full id
+    std::string case_name;  ///< or "case 2"
     std::string object;
-    std::string expected;      ///< "todo", "undetermined (class)"
+    std::string expected;  ///< "todo", "undetermined (class)"
     std::string got;
     bool passed = false;
     Where where;
@@ -31,7 +31,7 @@ struct CaseReport {
         std::int64_t verdicts = 0;
         Text reason;
     };
-    std::vector<Skipped> skipped;   ///< rules whose relations or indicators are not built yet
+    std::vector<Skipped> skipped;  ///< rules whose relations or indicators are not built yet
 };
 
 /// Runs all cases of one rule. Throws Error(config) for objects that do not fit their kind.

@@ -20,6 +20,12 @@ namespace {
 constexpr std::uint8_t not_computed = 255;
 constexpr std::size_t grain = 8192;
 
+/// Left out, though it may have been a reference: not what the project itself filtered out, not the second copy of a row.
+bool is_lost(const layer::Excluded& row)
+{
+    return row.reason != "filtered" && row.reason != "duplicate-id" && row.reason != "blank-row";
+}
+
 int cost_of(const filter::Expr& expr, const filter::Definitions& definitions)
 {
     int cost = 0;
@@ -33,7 +39,7 @@ int cost_of(const filter::Expr& expr, const filter::Definitions& definitions)
 }  // namespace
 
 struct Definitions::Prepared {
-    std::unique_ptr<std::atomic<std::uint8_t>[]> truth;   ///< certain truths of the kind's rows, not_computed at first
+    std::unique_ptr<std::atomic<std::uint8_t>[]> truth;  ///< certain truths of the kind's rows, not_computed at first
     std::unique_ptr<RelationHost> host;
     std::unique_ptr<relation::Relation> relation;
     std::int64_t lost_references = 0;
@@ -166,9 +172,11 @@ private:
             for (const filter::Trace& part : out.parts) {
                 filter::add_missing(out.missing, part.missing);
             }
-            const bool differ = std::any_of(out.parts.begin(), out.parts.end(), [&](const filter::Trace& part) {
-                return part.truth != Truth::unknown && part.truth != out.parts.front().truth;
-            }) || out.missing.empty();
+            const bool differ = std::any_of(out.parts.begin(), out.parts.end(),
+                                            [&](const filter::Trace& part) {
+                                                return part.truth != Truth::unknown && part.truth != out.parts.front().truth;
+                                            }) ||
+                                out.missing.empty();
             if (differ) {
                 filter::add_missing(out.missing, {definition.name});
             }
@@ -185,8 +193,7 @@ class Definitions::RelationHost final : public relation::Host {
 public:
     RelationHost(const Definitions& owner, const CompiledRelation& relation, const layer::LayerTable* subjects)
         : m_owner(owner), m_relation(relation), m_subjects(subjects)
-    {
-    }
+    {}
 
     [[nodiscard]] Truth pair(std::size_t target, std::uint32_t subject, std::uint32_t reference, Mode mode) const override
     {
@@ -221,7 +228,10 @@ public:
                    : filter::Interval::of(Rational(1));
     }
 
-    [[nodiscard]] relation::Area division_area(std::string_view code) const override { return m_owner.m_divisions.area(code); }
+    [[nodiscard]] relation::Area division_area(std::string_view code) const override
+    {
+        return m_owner.m_divisions.area(code);
+    }
 
 private:
     [[nodiscard]] filter::Frame pair_frame(std::size_t target, std::uint32_t subject, Mode mode) const
@@ -237,7 +247,8 @@ private:
     const layer::LayerTable* m_subjects;
 };
 
-Definitions::Definitions(const rule::Program& program, const Tables& tables, const Divisions& divisions, EngineOptions options)
+Definitions::Definitions(const rule::Program& program, const Tables& tables, const Divisions& divisions,
+                         EngineOptions options)
     : m_program(program), m_tables(tables), m_divisions(divisions), m_options(options),
       m_prepared(program.definitions.size())
 {
@@ -268,6 +279,12 @@ const layer::LayerTable* Definitions::table_of(std::uint32_t id) const
 std::int64_t Definitions::lost_references(std::uint32_t id) const
 {
     return m_prepared[id] == nullptr ? 0 : m_prepared[id]->lost_references;
+}
+
+std::span<const relation::References> Definitions::references(std::uint32_t id) const
+{
+    return m_prepared[id] == nullptr || m_prepared[id]->relation == nullptr ? std::span<const relation::References>{}
+                                                                            : m_prepared[id]->relation->references();
 }
 
 std::vector<relation::References> Definitions::references_of(const CompiledRelation& relation) const
@@ -347,7 +364,8 @@ void Definitions::prepare(std::span<const std::uint32_t> ids)
                     if (references.table == nullptr) {
                         continue;
                     }
-                    prepared->lost_references += static_cast<std::int64_t>(references.table->excluded.size());
+                    prepared->lost_references +=
+                        std::count_if(references.table->excluded.begin(), references.table->excluded.end(), is_lost);
                     for (const std::uint32_t row : references.rows) {
                         const bool placeless = references.table->geometry.shape(row) == geo::Shape::none;
                         const bool placed = placeless && m_divisions.area(references.table->division(row)).column != nullptr;

@@ -15,7 +15,7 @@ namespace zonelint::audit {
 
 struct EngineOptions {
     unsigned jobs = 1;
-    bool use_index = true;     ///< false: the plain way everywhere, the oracle of every speed-up
+    bool use_index = true;  ///< false: the plain way everywhere, the oracle of every speed-up
 };
 
 class Definitions {
@@ -28,7 +28,8 @@ public:
 
     /// Answers with accuracies (certain) or as if positions were exact (nominal). Certain truths are remembered. `detail`
     /// is that of explanations.
-    [[nodiscard]] const filter::Definitions& view(relation::Mode mode, relation::Detail detail = relation::Detail::full) const;
+    [[nodiscard]] const filter::Definitions& view(relation::Mode mode,
+                                                  relation::Detail detail = relation::Detail::full) const;
 
     /// Frame for evaluating an expression over a kind.
     [[nodiscard]] filter::Frame frame(const layer::LayerTable& table, relation::Mode mode,
@@ -36,6 +37,9 @@ public:
 
     /// References that have no usable place and could not be placed by their division, by definition; for `incomplete`.
     [[nodiscard]] std::int64_t lost_references(std::uint32_t id) const;
+
+    /// The references of a relation that was prepared; nothing else has any.
+    [[nodiscard]] std::span<const relation::References> references(std::uint32_t id) const;
 
     [[nodiscard]] const rule::Program& program() const { return m_program; }
 
@@ -51,8 +55,8 @@ private:
     const Tables& m_tables;
     const Divisions& m_divisions;
     EngineOptions m_options;
-    std::unique_ptr<View> m_views[2][2];   ///< by mode and detail
-    std::vector<std::unique_ptr<Prepared>> m_prepared;   ///< by definition; null until prepared
+    std::unique_ptr<View> m_views[2][2];                ///< by mode and detail
+    std::vector<std::unique_ptr<Prepared>> m_prepared;  ///< by definition; null until prepared
 };
 
 }  // namespace zonelint::audit

@@ -14,7 +14,7 @@ namespace zonelint::audit {
 /// Truth of "this object lies in the region", with the fact that is missing.
 struct RegionAnswer {
     Truth truth = Truth::unknown;
-    const char* missing = "";   ///< "division", "division and place disagree", "borderline"
+    const char* missing = "";  ///< "division", "division and place disagree", "borderline"
 };
 
 class Divisions {
@@ -25,7 +25,8 @@ public:
     /// No code: the place decides. Both, and they contradict each other about this region by more than the object's
     /// accuracy: unknown; by less: the code wins. No geometry or no polygons: the code alone. A code that is coarser than
     /// the region is refined by the place.
-    [[nodiscard]] RegionAnswer in_region(const rule::RegionSet& set, const layer::LayerTable& table, std::uint32_t row) const;
+    [[nodiscard]] RegionAnswer in_region(const rule::RegionSet& set, const layer::LayerTable& table,
+                                         std::uint32_t row) const;
 
     /// The code of an object for reports: its own, else that of its place, else "".
     [[nodiscard]] std::string division_of(const layer::LayerTable& table, std::uint32_t row) const;
@@ -43,8 +44,8 @@ private:
     const layer::CodeList* m_codes;
     const layer::LayerTable* m_admin;
     std::unique_ptr<geo::PolygonSet> m_polygons;
-    std::vector<std::string> m_polygon_codes;              ///< by place in the set, normalised
-    std::map<std::string, std::uint32_t, std::less<>> m_row_of;   ///< code -> row of admin with a polygon
+    std::vector<std::string> m_polygon_codes;                    ///< by place in the set, normalised
+    std::map<std::string, std::uint32_t, std::less<>> m_row_of;  ///< code -> row of admin with a polygon
     std::map<std::string, std::string, std::less<>> m_names;
 };
 

@@ -83,7 +83,9 @@ Evidence summarise(const Explanation& e)
                 relation = &t;
             }
         } else if (is_measured(t)) {
-            const auto slack = [](const Trace& c) { return std::fabs(*c.limit - *c.value) / std::max(1e-300, std::fabs(*c.limit)); };
+            const auto slack = [](const Trace& c) {
+                return std::fabs(*c.limit - *c.value) / std::max(1e-300, std::fabs(*c.limit));
+            };
             if (comparison == nullptr || slack(t) < slack(*comparison)) {
                 comparison = &t;
             }

@@ -16,25 +16,25 @@ struct Explanation {
     Timing timing = Timing::none;
     Outcome nominal = Outcome::undetermined;
     bool borderline = false;
-    std::size_t instance = 0;           ///< of the rule, whose duty gave the outcome
+    std::size_t instance = 0;  ///< of the rule, whose duty gave the outcome
     Truth region = Truth::unknown;
     std::string region_missing;
     std::optional<filter::Trace> where, except;
     filter::Trace require;
     bool waived = false;
     std::string waiver_document;
-    std::vector<std::string> missing;   ///< facts that make it undetermined, each once
+    std::vector<std::string> missing;  ///< facts that make it undetermined, each once
 };
 
 /// What a row of a table can say.
 struct Evidence {
-    std::optional<double> measured, limit, margin;   ///< in `unit`; margin > 0: that far inside the rule's reach
+    std::optional<double> measured, limit, margin;  ///< in `unit`; margin > 0: that far inside the rule's reach
     std::string unit;
     std::string reference_kind, reference_id, reference_name;
     bool witness_placed = false;
     geo::Point on_subject, on_reference;
     std::vector<std::string> missing;
-    std::vector<std::string> conditions;             ///< "fuel: 原煤", "near_chp: 14990 m <= 15 km": shown values in order
+    std::vector<std::string> conditions;  ///< "fuel: 原煤", "near_chp: 14990 m <= 15 km": shown values in order
 };
 
 /// Picks the deciding condition: a relation that limits the duty, else the comparison with the smallest margin, else none.

@@ -29,10 +29,14 @@ constexpr std::array<Row, 4> timings{{{"", "", ""},
 Outcome outcome_of(rule::Unmet unmet)
 {
     switch (unmet) {
-    case rule::Unmet::violation: return Outcome::violation;
-    case rule::Unmet::shortfall: return Outcome::shortfall;
-    case rule::Unmet::todo: return Outcome::todo;
-    case rule::Unmet::advice: break;
+    case rule::Unmet::violation:
+        return Outcome::violation;
+    case rule::Unmet::shortfall:
+        return Outcome::shortfall;
+    case rule::Unmet::todo:
+        return Outcome::todo;
+    case rule::Unmet::advice:
+        break;
     }
     return Outcome::advice;
 }

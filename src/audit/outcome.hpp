@@ -19,8 +19,8 @@ inline constexpr std::size_t outcome_count = 8;
 /// Of a todo.
 enum class Timing : std::uint8_t { none, before_date, no_date, plan_ended };
 
-[[nodiscard]] std::string_view key(Outcome outcome);   ///< "out-of-scope"
-[[nodiscard]] std::string_view key(Timing timing);     ///< "" for none
+[[nodiscard]] std::string_view key(Outcome outcome);  ///< "out-of-scope"
+[[nodiscard]] std::string_view key(Timing timing);    ///< "" for none
 [[nodiscard]] Text title(Outcome outcome);
 [[nodiscard]] Text title(Timing timing);
 /// Nothing for an unknown word.

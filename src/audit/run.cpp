@@ -82,6 +82,11 @@ Run::Run(const rule::Program& program, const Tables& tables, const layer::KindTa
 
 Run::~Run() = default;
 
+std::span<const relation::References> Run::references(std::uint32_t definition) const
+{
+    return m_definitions->references(definition);
+}
+
 void Run::find_waivers()
 {
     for (const rule::Waiver& waiver : m_options.waivers) {
@@ -175,8 +180,8 @@ void Run::judge_all()
         }
         if (lost > 0) {
             result.status = RuleStatus::incomplete;
-            result.reason = say("{} 个参照对象无法使用且无法按行政区定位", "{} references cannot be used and cannot be placed by their division",
-                                lost);
+            result.reason = say("{} 个参照对象无法使用且无法按行政区定位",
+                                "{} references cannot be used and cannot be placed by their division", lost);
         }
     }
     // Layer by layer, so that the definitions of a kind are computed once while its rows are at hand.
@@ -373,123 +378,12 @@ void Run::count_edges(RuleResult& result) const
                 continue;
             }
             const geo::Box wide = geo::widened(own, reach);
-            const bool inside = wide.min_x >= data.min_x && wide.max_x <= data.max_x && wide.min_y >= data.min_y &&
-                                wide.max_y <= data.max_y;
+            const bool inside =
+                wide.min_x >= data.min_x && wide.max_x <= data.max_x && wide.min_y >= data.min_y && wide.max_y <= data.max_y;
             near += inside ? 0 : 1;
         }
         result.near_edge = std::max(result.near_edge, near);
     }
-}
-
-void Run::check_ledger() const
-{
-    for (const auto& [kind, table] : m_tables.all()) {
-        std::int64_t read = 0;
-        std::int64_t excluded = 0;
-        std::int64_t split = 0;
-        for (const layer::SourceInfo& source : table->sources) {
-            read += source.rows_read;
-            excluded += source.rows_excluded;
-            split += source.rows_split;
-        }
-        const auto subjects = static_cast<std::int64_t>(table->size());
-        if (read - excluded + split != subjects || excluded != static_cast<std::int64_t>(table->excluded.size())) {
-            throw Error(ErrorKind::internal,
-                        say("台账不平：读入 {} 行 − 排除 {} + 拆分 {} ≠ 对象 {}", "the ledger does not close: {} rows read - {} excluded + {} split "
-                            "is not {} subjects", read, excluded, split, subjects),
-                        {.layer = kind});
-        }
-    }
-    for (const RuleResult& result : m_rules) {
-        if (result.status == RuleStatus::not_run) {
-            continue;
-        }
-        const std::int64_t sum = std::accumulate(result.counts.begin(), result.counts.end(), std::int64_t{0});
-        const auto subjects = static_cast<std::int64_t>(result.subjects->size());
-        if (sum != subjects) {
-            throw Error(ErrorKind::internal,
-                        say("台账不平：各结论之和 {} ≠ 对象 {}", "the ledger does not close: outcomes add up to {}, subjects are {}", sum, subjects),
-                        {.rule = result.rule->id});
-        }
-    }
-}
-
-Explanation Run::explain(std::size_t rule_index, std::uint32_t row, relation::Detail detail) const
-{
-    const RuleResult& result = m_rules[rule_index];
-    const CompiledRule& rule = *result.rule;
-    const layer::LayerTable& table = *result.subjects;
-    const auto explain_in = [&](Mode mode, Explanation& best) {
-        best.outcome = Outcome::out_of_scope;
-        bool first = true;
-        for (std::size_t i = 0; i < rule.instances.size(); ++i) {
-            const RuleInstance& instance = rule.instances[i];
-            if (!instance.in_force || !applies(rule, instance, table, row)) {
-                continue;
-            }
-            Explanation here;
-            here.instance = i;
-            const RegionAnswer in = region(rule, instance, table, row);
-            here.region = in.truth;
-            here.region_missing = in.missing;
-            const filter::Frame frame = m_definitions->frame(table, mode, detail);
-            Truth where = Truth::yes;
-            Truth except = Truth::no;
-            if (instance.filter) {
-                here.where = filter::trace(*instance.filter, frame, row);
-                where = here.where->truth;
-            }
-            if (instance.except) {
-                here.except = filter::trace(*instance.except, frame, row);
-                except = here.except->truth;
-            }
-            // An end state that is not reached always says how far off it is.
-            here.require = filter::trace(instance.require, m_definitions->frame(table, mode, relation::Detail::full), row);
-            here.waived = waived(rule, table.id(row));
-            const Unmet when_unmet = unmet(rule.rule->duties[instance.duty], m_program.as_of, rule.plan_ended);
-            here.outcome = judge(in.truth, where, except, here.waived, here.require.truth, when_unmet);
-            here.timing = here.outcome == Outcome::todo ? when_unmet.timing : Timing::none;
-            if (here.outcome == Outcome::undetermined) {
-                if (in.truth == Truth::unknown) {
-                    filter::add_missing(here.missing, {here.region_missing});
-                }
-                if (instance.parameter_unknown) {
-                    filter::add_missing(here.missing, {"division"});
-                }
-                const std::array<const filter::Trace*, 3> parts{here.where ? &*here.where : nullptr,
-                                                                here.except ? &*here.except : nullptr, &here.require};
-                for (const filter::Trace* part : parts) {
-                    if (part != nullptr && part->truth == Truth::unknown) {
-                        filter::add_missing(here.missing, part->missing);
-                    }
-                }
-            }
-            if (first || here.outcome < best.outcome) {
-                best = std::move(here);
-                first = false;
-            }
-        }
-    };
-    Explanation out;
-    if (!rule.out_of_force.empty()) {
-        out.outcome = Outcome::out_of_scope;
-        out.nominal = out.outcome;
-        return out;
-    }
-    explain_in(Mode::certain, out);
-    out.nominal = out.outcome;
-    if (out.outcome == Outcome::undetermined) {
-        Explanation exact;
-        explain_in(Mode::nominal, exact);
-        out.nominal = exact.outcome;
-        out.borderline = exact.outcome != Outcome::undetermined;
-        if (out.borderline && m_options.borderline == rule::Borderline::nominal) {
-            exact.nominal = exact.outcome;
-            exact.borderline = true;
-            return exact;
-        }
-    }
-    return out;
 }
 
 }  // namespace zonelint::audit

@@ -27,29 +27,29 @@ enum class RuleStatus : std::uint8_t { run, incomplete, not_run };
 struct Verdict {
     Outcome outcome = Outcome::out_of_scope;
     Timing timing = Timing::none;
-    Outcome nominal = Outcome::out_of_scope;   ///< differs from `outcome` only where borderline
+    Outcome nominal = Outcome::out_of_scope;  ///< differs from `outcome` only where borderline
     bool borderline = false;
-    std::uint8_t instance = 0;                 ///< index into CompiledRule::instances: whose duty gave the outcome
+    std::uint8_t instance = 0;  ///< index into CompiledRule::instances: whose duty gave the outcome
 
     bool operator==(const Verdict&) const = default;
 };
 
 struct RuleResult {
     const rule::CompiledRule* rule = nullptr;
-    const layer::LayerTable* subjects = nullptr;   ///< null: the layer is not bound
+    const layer::LayerTable* subjects = nullptr;  ///< null: the layer is not bound
     RuleStatus status = RuleStatus::not_run;
-    Text reason;                                   ///< of not-run and incomplete
-    std::vector<Verdict> verdicts;                 ///< one a subject, in subject order; empty when not run
+    Text reason;                    ///< of not-run and incomplete
+    std::vector<Verdict> verdicts;  ///< one a subject, in subject order; empty when not run
     Counts counts{};
     std::int64_t waived = 0;
-    std::int64_t near_edge = 0;                    ///< subjects within a rule's distance of the edge of the reference data
+    std::int64_t near_edge = 0;  ///< subjects within a rule's distance of the edge of the reference data
 };
 
 /// A waiver as it fared.
 struct WaiverUse {
     const rule::Waiver* waiver = nullptr;
     std::int64_t exempted = 0;
-    std::string state;                             ///< "used", "unused", "expired", "not-yet", "malformed"
+    std::string state;  ///< "used", "unused", "expired", "not-yet", "malformed"
 };
 
 class Run {
@@ -68,6 +68,9 @@ public:
     /// that of the conditions of `where` and `except`.
     [[nodiscard]] Explanation explain(std::size_t rule, std::uint32_t row,
                                       relation::Detail detail = relation::Detail::full) const;
+
+    /// The references a relation looked to, one entry a target; nothing for definitions that are no relation or were not needed.
+    [[nodiscard]] std::span<const relation::References> references(std::uint32_t definition) const;
 
     /// Outcomes add up to the subjects of every rule that was run, and rows read - excluded + split = subjects of every
     /// layer. Throws Error(internal) that says which sum fails.
@@ -92,7 +95,8 @@ private:
     std::unique_ptr<Definitions> m_definitions;
     std::vector<RuleResult> m_rules;
     std::vector<WaiverUse> m_waivers;
-    std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> m_waived;   ///< rule id -> object -> waiver
+    std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>>
+        m_waived;  ///< rule id -> object -> waiver
 };
 
 }  // namespace zonelint::audit

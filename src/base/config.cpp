@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 namespace zonelint {
 
@@ -52,8 +52,8 @@ ConfigValue convert(const toml::node& node, const std::string& file)
     case toml::node_type::table:
         return {std::make_shared<ConfigTable>(convert_table(*node.as_table(), file, where)), where};
     default:
-        throw Error(ErrorKind::config, say("不支持带时间的值，请只写日期", "values with a time of day are not supported, write a date"),
-                    where);
+        throw Error(ErrorKind::config,
+                    say("不支持带时间的值，请只写日期", "values with a time of day are not supported, write a date"), where);
     }
 }
 
@@ -79,7 +79,8 @@ const T& expect(const ConfigValue& value, std::string_view zh, std::string_view 
     const T* found = std::get_if<T>(&value.data());
     if (found == nullptr) {
         throw Error(ErrorKind::config,
-                    say("这里应为{0}，却是 {1}", "expected {2} here, found {1}", zh, type_name(value.data()), en), value.where());
+                    say("这里应为{0}，却是 {1}", "expected {2} here, found {1}", zh, type_name(value.data()), en),
+                    value.where());
     }
     return *found;
 }
@@ -195,7 +196,8 @@ void ConfigTable::no_more_keys(const std::vector<std::string>& also) const
         }
         std::vector<std::string> candidates(m_known.begin(), m_known.end());
         candidates.insert(candidates.end(), also.begin(), also.end());
-        throw Error(ErrorKind::config, say("不认识的键 {}", "unknown key {}", key), value.where(), did_you_mean(key, candidates));
+        throw Error(ErrorKind::config, say("不认识的键 {}", "unknown key {}", key), value.where(),
+                    did_you_mean(key, candidates));
     }
 }
 
@@ -222,12 +224,12 @@ ConfigTable parse_config(std::string_view toml, const std::string& name)
 ConfigTable read_config(const std::filesystem::path& path)
 {
     std::ifstream in(path, std::ios::binary);
-    std::stringstream buffer;
-    if (!in || !(buffer << in.rdbuf())) {
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!in.is_open() || in.bad()) {
         throw Error(ErrorKind::input, say("无法读取文件", "cannot read the file"), {.file = path.string()},
                     say("请检查路径和权限", "check the path and the permissions"));
     }
-    return parse_config(buffer.str(), path.string());
+    return parse_config(text, path.string());
 }
 
 }  // namespace zonelint

@@ -40,7 +40,7 @@ public:
     // Each throws Error(config) that says what was expected and what stands there.
     [[nodiscard]] const std::string& string() const;
     [[nodiscard]] std::int64_t integer() const;
-    [[nodiscard]] double number() const;   ///< integers too
+    [[nodiscard]] double number() const;  ///< integers too
     [[nodiscard]] bool boolean() const;
     [[nodiscard]] Date date() const;
     [[nodiscard]] const ConfigArray& array() const;

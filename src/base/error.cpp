@@ -30,8 +30,7 @@ std::string place(const Where& where, Lang lang)
 Error::Error(ErrorKind kind, Text message, Where where, Text hint)
     : std::runtime_error(message.en), m_kind(kind), m_message(std::move(message)), m_where(std::move(where)),
       m_hint(std::move(hint))
-{
-}
+{}
 
 std::string Error::render(Lang lang) const
 {

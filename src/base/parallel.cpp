@@ -53,9 +53,7 @@ void spread(std::size_t ranges, unsigned jobs, const std::function<void(std::siz
 {
     // More threads than the machine has would only make oneTBB complain on standard error.
     tbb::task_arena arena(static_cast<int>(std::min(jobs, hardware_jobs())));
-    arena.execute([&] {
-        tbb::parallel_for(std::size_t{0}, ranges, [&](std::size_t i) { one(i); });
-    });
+    arena.execute([&] { tbb::parallel_for(std::size_t{0}, ranges, [&](std::size_t i) { one(i); }); });
 }
 #endif
 

@@ -26,7 +26,7 @@ struct Dimension {
 [[nodiscard]] std::string to_string(const Dimension& dimension);
 
 struct Unit {
-    std::string name;                    ///< spelling used in output: "t/h", "km", "%"
+    std::string name;  ///< spelling used in output: "t/h", "km", "%"
     Dimension dimension;
     Rational factor;                     ///< one of it in base units
     std::vector<std::string> spellings;  ///< other spellings accepted, Chinese ones too
@@ -39,7 +39,7 @@ struct Unit {
 [[nodiscard]] const Unit* find_unit(std::string_view spelling);
 
 struct Quantity {
-    Rational value;       ///< in base units
+    Rational value;  ///< in base units
     Dimension dimension;
     const Unit* unit = nullptr;  ///< as written; null for a plain number
 };

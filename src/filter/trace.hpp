@@ -38,7 +38,8 @@ struct Witness {
     double metres = std::numeric_limits<double>::quiet_NaN();  ///< distance, or to the boundary (inside: negative)
     geo::Point on_subject;
     geo::Point on_reference;
-    bool placed = false;  ///< the two points are set
+    bool placed = false;      ///< the two points are set
+    bool borderline = false;  ///< it counts for certain, only its position leaves the relation open
 };
 
 struct Trace {

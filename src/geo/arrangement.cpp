@@ -61,8 +61,11 @@ GeosPtr noded(const Box& box, std::span<const Edge> edges)
             lines.push_back(to_geos_line(ends));
         }
     }
-    const std::array<Point, 5> frame = {Point{box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y},
-                                        {box.min_x, box.max_y}, {box.min_x, box.min_y}};
+    const std::array<Point, 5> frame = {Point{box.min_x, box.min_y},
+                                        {box.max_x, box.min_y},
+                                        {box.max_x, box.max_y},
+                                        {box.min_x, box.max_y},
+                                        {box.min_x, box.min_y}};
     lines.push_back(to_geos_line(frame));
     const GeosPtr all = collect(std::move(lines), GEOS_MULTILINESTRING);
     return geos.own(GEOSUnaryUnionPrec_r(geos.handle(), all.get(), grid_deg), "union of lines");
@@ -102,7 +105,9 @@ std::vector<Ends> covered_edges(const GEOSGeometry& lines, const std::function<b
 bool on_frame(const Ends& e, const Box& box)
 {
     const double slack = 2 * grid_deg;
-    const auto both = [&](double u, double v, double side) { return std::abs(u - side) < slack && std::abs(v - side) < slack; };
+    const auto both = [&](double u, double v, double side) {
+        return std::abs(u - side) < slack && std::abs(v - side) < slack;
+    };
     return both(e.first.first, e.second.first, box.min_x) || both(e.first.first, e.second.first, box.max_x) ||
            both(e.first.second, e.second.second, box.min_y) || both(e.first.second, e.second.second, box.max_y);
 }

@@ -25,9 +25,16 @@ namespace {
 
 /// Names of a datum in the EPSG data set and in ESRI's WKT, letters and digits in lower case only.
 constexpr std::array cgcs2000 = {"china2000", "dchina2000", "cgcs2000", "dcgcs2000", "chinageodeticcoordinatesystem2000"};
-constexpr std::array wgs84 = {"worldgeodeticsystem1984", "wgs1984", "wgs84", "dwgs1984", "worldgeodeticsystem1984ensemble",
-                              "worldgeodeticsystem1984g730", "worldgeodeticsystem1984g873", "worldgeodeticsystem1984g1150",
-                              "worldgeodeticsystem1984g1674", "worldgeodeticsystem1984g1762",
+constexpr std::array wgs84 = {"worldgeodeticsystem1984",
+                              "wgs1984",
+                              "wgs84",
+                              "dwgs1984",
+                              "worldgeodeticsystem1984ensemble",
+                              "worldgeodeticsystem1984g730",
+                              "worldgeodeticsystem1984g873",
+                              "worldgeodeticsystem1984g1150",
+                              "worldgeodeticsystem1984g1674",
+                              "worldgeodeticsystem1984g1762",
                               "worldgeodeticsystem1984g2139"};
 constexpr std::array former = {"beijing1954", "dbeijing1954", "xian1980", "dxian1980", "newbeijing", "dnewbeijing"};
 
@@ -48,7 +55,10 @@ bool among(const Names& names, const std::string& word)
     return std::any_of(names.begin(), names.end(), [&](const char* name) { return word == name; });
 }
 
-[[noreturn]] void refuse(Text message, Text hint = {}) { throw Error(ErrorKind::input, std::move(message), {}, std::move(hint)); }
+[[noreturn]] void refuse(Text message, Text hint = {})
+{
+    throw Error(ErrorKind::input, std::move(message), {}, std::move(hint));
+}
 
 ProjPtr parse(pj_ctx* context, std::string_view text)
 {
@@ -63,7 +73,8 @@ ProjPtr parse(pj_ctx* context, std::string_view text)
     if (!crs || proj_is_crs(crs.get()) == 0) {
         const std::string start = definition.substr(0, std::min<std::size_t>(definition.size(), 60));
         refuse(say("不认识的坐标系“{}”", "unknown coordinate system '{}'", is_utf8(start) ? start : "?"),
-               say("可写 EPSG:4547、WKT、PROJ 字符串、GCJ-02 或 BD-09", "write EPSG:4547, WKT, a PROJ string, GCJ-02 or BD-09"));
+               say("可写 EPSG:4547、WKT、PROJ 字符串、GCJ-02 或 BD-09",
+                   "write EPSG:4547, WKT, a PROJ string, GCJ-02 or BD-09"));
     }
     while (proj_get_type(crs.get()) == PJ_TYPE_COMPOUND_CRS) {
         crs.reset(proj_crs_get_sub_crs(context, crs.get(), 0));
@@ -82,7 +93,8 @@ bool plain_degrees(pj_ctx* context, const PJ* geodetic)
 {
     const ProjPtr axes(proj_crs_get_coordinate_system(context, geodetic));
     double unit = 0;
-    if (!axes || proj_cs_get_axis_info(context, axes.get(), 0, nullptr, nullptr, nullptr, &unit, nullptr, nullptr, nullptr) == 0) {
+    if (!axes ||
+        proj_cs_get_axis_info(context, axes.get(), 0, nullptr, nullptr, nullptr, &unit, nullptr, nullptr, nullptr) == 0) {
         return false;
     }
     const ProjPtr meridian(proj_get_prime_meridian(context, geodetic));
@@ -128,12 +140,13 @@ ProjPtr operation_to(pj_ctx* context, const PJ* crs, const PJ* target)
 [[noreturn]] void refuse_datum(const std::string& name, const char* datum, bool is_former)
 {
     if (is_former) {
-        refuse(say("{} 到 CGCS2000 没有公开的转换参数，拒绝当作同一坐标系", "{} has no public parameters to CGCS2000 and is not the same", name),
+        refuse(say("{} 到 CGCS2000 没有公开的转换参数，拒绝当作同一坐标系",
+                   "{} has no public parameters to CGCS2000 and is not the same", name),
                say("先在本地转换为 CGCS2000，或在 PROJ 字符串中用 +towgs84 给出参数",
                    "convert to CGCS2000 first, or give the parameters with +towgs84 in a PROJ string"));
     }
-    refuse(say("{} 的基准“{}”到 CGCS2000 只能近似对应，拒绝", "the datum '{1}' of {0} could only be equated with CGCS2000 by name", name,
-               datum != nullptr ? datum : "?"),
+    refuse(say("{} 的基准“{}”到 CGCS2000 只能近似对应，拒绝",
+               "the datum '{1}' of {0} could only be equated with CGCS2000 by name", name, datum != nullptr ? datum : "?"),
            say("写明 EPSG 代码，或用 +towgs84 给出参数", "name an EPSG code, or give the parameters with +towgs84"));
 }
 

@@ -20,8 +20,7 @@ class Cutter {
 public:
     Cutter(const Transform& transform, double tolerance_m, std::vector<Point>& out)
         : m_transform(transform), m_tolerance_m(tolerance_m), m_out(out)
-    {
-    }
+    {}
 
     /// Appends the cuts between a and b, without either. The quarters are looked at too: a bend to both sides would hide
     /// from the middle.
@@ -104,7 +103,8 @@ GeometryColumn to_lonlat(const Transform& transform, const GeometryColumn& sourc
                 const std::span<const Point> ring = source.ring(r);
                 ring_out.clear();
                 for (std::size_t i = 0; i < ring.size(); ++i, ++next) {
-                    if (i > 0 && std::max(std::abs(ring[i].x - ring[i - 1].x), std::abs(ring[i].y - ring[i - 1].y)) > short_edge) {
+                    if (i > 0 &&
+                        std::max(std::abs(ring[i].x - ring[i - 1].x), std::abs(ring[i].y - ring[i - 1].y)) > short_edge) {
                         cutter.cut(ring[i - 1], moved[next - 1], ring[i], moved[next], 0);
                     }
                     ring_out.push_back(moved[next]);

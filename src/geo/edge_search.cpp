@@ -31,10 +31,7 @@ PlanePoint velocity(Point a, Point b, double lat_deg)
     return {(b.x - a.x) * rad * n * std::cos(lat_deg * rad), (b.y - a.y) * rad * n * (1 - e2) / w};
 }
 
-Point along(Point a, Point b, double t)
-{
-    return t >= 1 ? b : Point{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
-}
+Point along(Point a, Point b, double t) { return t >= 1 ? b : Point{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; }
 
 /// One evaluation on the way to a minimum: the distance there, half the slope of its square, and the square of the speed,
 /// which is nearly the slope of the slope.

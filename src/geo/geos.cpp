@@ -28,7 +28,8 @@ Geos::Geos() : m_handle(GEOS_init_r())
 {
     const auto keep = [](const char* message, void* data) { *static_cast<std::string*>(data) = message; };
     GEOSContext_setErrorMessageHandler_r(m_handle, keep, &m_message);
-    GEOSContext_setNoticeMessageHandler_r(m_handle, [](const char*, void*) {}, nullptr);
+    GEOSContext_setNoticeMessageHandler_r(
+        m_handle, [](const char*, void*) {}, nullptr);
 }
 
 Geos::~Geos() { GEOS_finish_r(m_handle); }
@@ -92,18 +93,22 @@ GeosPtr part_to_geos(const GeometryColumn& column, Shape shape, std::uint32_t pa
     for (std::size_t i = 1; i < rings.size(); ++i) {
         holes.push_back(rings[i].release());
     }
-    return geos.own(GEOSGeom_createPolygon_r(geos.handle(), rings.front().release(), holes.data(),
-                                             static_cast<unsigned>(holes.size())),
-                    "polygon");
+    return geos.own(
+        GEOSGeom_createPolygon_r(geos.handle(), rings.front().release(), holes.data(), static_cast<unsigned>(holes.size())),
+        "polygon");
 }
 
 int collection_type(Shape shape)
 {
     switch (shape) {
-    case Shape::point: return GEOS_MULTIPOINT;
-    case Shape::line: return GEOS_MULTILINESTRING;
-    case Shape::polygon: return GEOS_MULTIPOLYGON;
-    case Shape::none: break;
+    case Shape::point:
+        return GEOS_MULTIPOINT;
+    case Shape::line:
+        return GEOS_MULTILINESTRING;
+    case Shape::polygon:
+        return GEOS_MULTIPOLYGON;
+    case Shape::none:
+        break;
     }
     return GEOS_GEOMETRYCOLLECTION;
 }

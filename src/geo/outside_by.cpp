@@ -46,7 +46,8 @@ GeometryColumn on_plane(Point origin, const GeometryColumn& column)
 /// Distances in a plane from points to one geometry.
 class Obstacle {
 public:
-    explicit Obstacle(const GEOSGeometry& geometry) : m_geos(Geos::local()), m_prepared(GEOSPrepare_r(m_geos.handle(), &geometry))
+    explicit Obstacle(const GEOSGeometry& geometry)
+        : m_geos(Geos::local()), m_prepared(GEOSPrepare_r(m_geos.handle(), &geometry))
     {
         if (!m_prepared) {
             m_geos.fail("prepare");
@@ -107,10 +108,9 @@ double farthest_of_region(const GeometryColumn& region, const Obstacle& obstacle
         for (const double dx : {-half, half}) {
             for (const double dy : {-half, half}) {
                 const Point centre{cell.centre.x + dx, cell.centre.y + dy};
-                const GeosPtr square =
-                    geos.own(GEOSGeom_createRectangle_r(geos.handle(), centre.x - half, centre.y - half, centre.x + half,
-                                                        centre.y + half),
-                             "rectangle");
+                const GeosPtr square = geos.own(GEOSGeom_createRectangle_r(geos.handle(), centre.x - half, centre.y - half,
+                                                                           centre.x + half, centre.y + half),
+                                                "rectangle");
                 if (geos.answer(GEOSPreparedIntersects_r(geos.handle(), prepared.get(), square.get()), "intersects")) {
                     visit(centre, half);
                 }

@@ -73,7 +73,8 @@ void outside_part(const GeometryColumn& a, std::size_t row_a, const GeometryColu
                       out);
 }
 
-double shared_area_m2(const GeometryColumn& a, std::size_t row_a, const GeometryColumn& b, std::span<const std::uint32_t> rows)
+double shared_area_m2(const GeometryColumn& a, std::size_t row_a, const GeometryColumn& b,
+                      std::span<const std::uint32_t> rows)
 {
     return shared(a, row_a, b, rows, Shape::polygon, area_m2);
 }

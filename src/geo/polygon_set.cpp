@@ -49,7 +49,8 @@ bool any_doubled(std::span<const Edge> edges)
 
 }  // namespace
 
-PolygonSet::PolygonSet(const GeometryColumn& column, std::vector<std::uint32_t> rows) : m_column(&column), m_rows(std::move(rows))
+PolygonSet::PolygonSet(const GeometryColumn& column, std::vector<std::uint32_t> rows)
+    : m_column(&column), m_rows(std::move(rows))
 {
     m_slabs.reserve(m_rows.size());
     for (const std::uint32_t row : m_rows) {
@@ -189,7 +190,8 @@ double PolygonSet::boundary_distance(Point p, double limit_m) const
         return search.result().metres;
     }
     const double found = arranged_distance(p, box, edges, [&](Point q) {
-        return std::any_of(members.begin(), members.end(), [&](std::uint32_t i) { return m_slabs[i].locate(q) != Side::outside; });
+        return std::any_of(members.begin(), members.end(),
+                           [&](std::uint32_t i) { return m_slabs[i].locate(q) != Side::outside; });
     });
     return found <= limit_m ? found : infinite;
 }

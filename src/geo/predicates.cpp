@@ -22,7 +22,8 @@ GeosPtr valid_geos(const GeometryColumn& column, std::size_t row)
 
 bool inside_box(const Box& inner, const Box& outer)
 {
-    return inner.min_x >= outer.min_x && inner.max_x <= outer.max_x && inner.min_y >= outer.min_y && inner.max_y <= outer.max_y;
+    return inner.min_x >= outer.min_x && inner.max_x <= outer.max_x && inner.min_y >= outer.min_y &&
+           inner.max_y <= outer.max_y;
 }
 
 }  // namespace

@@ -82,7 +82,8 @@ Text geos_text(const GEOSGeometry& geometry)
     }
     double x = 0;
     double y = 0;
-    if (where && GEOSGeomGetX_r(geos.handle(), where.get(), &x) == 1 && GEOSGeomGetY_r(geos.handle(), where.get(), &y) == 1) {
+    if (where && GEOSGeomGetX_r(geos.handle(), where.get(), &x) == 1 &&
+        GEOSGeomGetY_r(geos.handle(), where.get(), &y) == 1) {
         return {chinese + " " + place({x, y}), english + " at " + place({x, y})};
     }
     return {chinese, english};
@@ -177,8 +178,7 @@ GeosPtr to_geos_mended(const GeometryColumn& column, std::size_t row)
         if (const Text bad = invalid_text(column, row); !bad.empty()) {
             GeosPtr made = vertex_text(column, row).empty() ? make_valid(column, row) : GeosPtr{};
             if (!made) {
-                throw Error(ErrorKind::input,
-                            {"面无法修复：" + bad.zh, "polygon cannot be mended: " + bad.en});
+                throw Error(ErrorKind::input, {"面无法修复：" + bad.zh, "polygon cannot be mended: " + bad.en});
             }
             return made;
         }

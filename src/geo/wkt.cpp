@@ -39,9 +39,9 @@ private:
         bool multi;
     };
     static constexpr std::array kinds = {
-        Kind{"POINT", Shape::point, false},           Kind{"MULTIPOINT", Shape::point, true},
-        Kind{"LINESTRING", Shape::line, false},       Kind{"MULTILINESTRING", Shape::line, true},
-        Kind{"POLYGON", Shape::polygon, false},       Kind{"MULTIPOLYGON", Shape::polygon, true},
+        Kind{"POINT", Shape::point, false},     Kind{"MULTIPOINT", Shape::point, true},
+        Kind{"LINESTRING", Shape::line, false}, Kind{"MULTILINESTRING", Shape::line, true},
+        Kind{"POLYGON", Shape::polygon, false}, Kind{"MULTIPOLYGON", Shape::polygon, true},
     };
 
     [[noreturn]] void fail(Text message) const
@@ -51,7 +51,8 @@ private:
 
     void blanks()
     {
-        while (m_at < m_text.size() && (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r')) {
+        while (m_at < m_text.size() &&
+               (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r')) {
             ++m_at;
         }
     }

@@ -15,12 +15,12 @@ namespace zonelint::io {
 
 struct ReadRequest {
     const layer::Kind* kind = nullptr;
-    const layer::KindTable* kinds = nullptr;         ///< coordinate words, divisions
-    std::vector<layer::SourceSpec> sources;          ///< all of this kind
-    std::filesystem::path base;                      ///< folder that relative paths start from
-    std::vector<std::size_t> fields;                 ///< to keep; empty: all that are mapped
+    const layer::KindTable* kinds = nullptr;  ///< coordinate words, divisions
+    std::vector<layer::SourceSpec> sources;   ///< all of this kind
+    std::filesystem::path base;               ///< folder that relative paths start from
+    std::vector<std::size_t> fields;          ///< to keep; empty: all that are mapped
     unsigned jobs = 1;
-    bool hash = true;                                ///< SHA-256 of the files into SourceInfo
+    bool hash = true;  ///< SHA-256 of the files into SourceInfo
 };
 
 /// What a file holds: for `init`.
@@ -28,8 +28,8 @@ struct FileLayer {
     std::string path;
     std::string layer;
     std::string driver;
-    std::string crs;                                 ///< "" when not declared
-    std::string encoding;                            ///< "" when not evident
+    std::string crs;       ///< "" when not declared
+    std::string encoding;  ///< "" when not evident
     std::int64_t rows = 0;
     geo::Shape shape = geo::Shape::none;
     std::vector<std::string> columns;

@@ -39,7 +39,7 @@ struct Field {
     std::size_t child = 0;
     std::size_t column = 0;
     std::string format;
-    bool checked = false;   // all text of this batch is ASCII
+    bool checked = false;  // all text of this batch is ASCII
 };
 
 std::string_view slice(const ArrowArray& array, bool large, std::size_t i)
@@ -105,7 +105,8 @@ public:
 
     [[nodiscard]] std::int64_t row(std::size_t i) const override
     {
-        return m_fid ? buffer<std::int64_t>(*m_batch.value.children[*m_fid], 1)[i] : m_last + 1 + static_cast<std::int64_t>(i);
+        return m_fid ? buffer<std::int64_t>(*m_batch.value.children[*m_fid], 1)[i]
+                     : m_last + 1 + static_cast<std::int64_t>(i);
     }
 
     [[nodiscard]] std::span<const std::byte> wkb(std::size_t i, std::vector<unsigned char>&) const override
@@ -128,10 +129,13 @@ public:
 private:
     [[noreturn]] void fail(const GdalMessages& messages)
     {
-        const char* own = m_stream.value.get_last_error != nullptr ? m_stream.value.get_last_error(&m_stream.value) : nullptr;
+        const char* own =
+            m_stream.value.get_last_error != nullptr ? m_stream.value.get_last_error(&m_stream.value) : nullptr;
         throw Error(ErrorKind::input,
                     say("读到第 {} 行之后出错：{}", "reading fails after row {}: {}", m_last,
-                        messages.failed() ? messages.failure() : own != nullptr ? own : "?"),
+                        messages.failed() ? messages.failure()
+                        : own != nullptr  ? own
+                                          : "?"),
                     m_request.where);
     }
 
@@ -148,7 +152,8 @@ private:
             const int column = m_request.layer->GetLayerDefn()->GetFieldIndex(name.c_str());
             if (format == "l" && (name == fid || (fid.empty() && name == "OGC_FID"))) {
                 m_fid = index;
-            } else if ((format == "z" || format == "Z") && (name == geometry || (geometry.empty() && name == "wkb_geometry"))) {
+            } else if ((format == "z" || format == "Z") &&
+                       (name == geometry || (geometry.empty() && name == "wkb_geometry"))) {
                 m_geometry = index;
                 m_geometry_large = is_large(format);
             } else if (column >= 0 && m_request.wanted[static_cast<std::size_t>(column)]) {
@@ -177,16 +182,25 @@ private:
     layer::Cell cell(const Field& field, const ArrowArray& array, std::size_t i)
     {
         switch (field.format[0]) {
-        case 'b': return {bit(buffer<std::uint8_t>(array, 1), i)};
-        case 's': return {std::int64_t{buffer<std::int16_t>(array, 1)[i]}};
-        case 'i': return {std::int64_t{buffer<std::int32_t>(array, 1)[i]}};
-        case 'l': return {std::int64_t{buffer<std::int64_t>(array, 1)[i]}};
-        case 'f': return real(static_cast<double>(buffer<float>(array, 1)[i]));
-        case 'g': return real(buffer<double>(array, 1)[i]);
+        case 'b':
+            return {bit(buffer<std::uint8_t>(array, 1), i)};
+        case 's':
+            return {std::int64_t{buffer<std::int16_t>(array, 1)[i]}};
+        case 'i':
+            return {std::int64_t{buffer<std::int32_t>(array, 1)[i]}};
+        case 'l':
+            return {std::int64_t{buffer<std::int64_t>(array, 1)[i]}};
+        case 'f':
+            return real(static_cast<double>(buffer<float>(array, 1)[i]));
+        case 'g':
+            return real(buffer<double>(array, 1)[i]);
         case 'u':
-        case 'U': return text(field, slice(array, field.format == "U", i), i);
-        case 't': return field.format == "tdD" ? layer::Cell{Date{buffer<std::int32_t>(array, 1)[i]}} : layer::Cell{};
-        default: return {};   // binary
+        case 'U':
+            return text(field, slice(array, field.format == "U", i), i);
+        case 't':
+            return field.format == "tdD" ? layer::Cell{Date{buffer<std::int32_t>(array, 1)[i]}} : layer::Cell{};
+        default:
+            return {};  // binary
         }
     }
 

@@ -117,11 +117,12 @@ geo::Transform source_transform(const layer::SourceSpec& spec, const std::option
         own.authority_name() == declared.authority_name()) {
         return declared;
     }
-    throw Error(ErrorKind::input,
-                say("文件声明的坐标系是“{}”，项目声明的是“{}”", "the file says its coordinates are {}, the project says {}",
-                    own.authority_name(), declared.authority_name()),
-                where,
-                {"请核实；若文件有误，请改正其坐标系声明后再用", "find out which is right; if the file is wrong, correct it there"});
+    throw Error(
+        ErrorKind::input,
+        say("文件声明的坐标系是“{}”，项目声明的是“{}”", "the file says its coordinates are {}, the project says {}",
+            own.authority_name(), declared.authority_name()),
+        where,
+        {"请核实；若文件有误，请改正其坐标系声明后再用", "find out which is right; if the file is wrong, correct it there"});
 }
 
 }  // namespace zonelint::io

@@ -74,7 +74,7 @@ void fit_reals(DbfColumn& column, const report::FeatureLayer& layer, std::size_t
             return fit_numbers_as_text(column, layer, f);
         }
         column.decimals = std::max(column.decimals, decimals_of(*value));
-        whole = std::max(whole, fmt::format("{:.0f}", *value).size() + 1);   // a sign, or a carry
+        whole = std::max(whole, fmt::format("{:.0f}", *value).size() + 1);  // a sign, or a carry
     }
     // Without a decimal a column of reals would read back as integers.
     column.decimals = std::max(column.decimals, 1);
@@ -87,10 +87,18 @@ DbfColumn dbf_column(const report::FeatureLayer& layer, std::size_t f)
 {
     DbfColumn column;
     switch (layer.fields[f].type) {
-    case report::ValueType::text: fit_text(column, layer, f); break;
-    case report::ValueType::integer: fit_integers(column, layer, f); break;
-    case report::ValueType::real: fit_reals(column, layer, f); break;
-    case report::ValueType::flag: column.type = OFTInteger; break;
+    case report::ValueType::text:
+        fit_text(column, layer, f);
+        break;
+    case report::ValueType::integer:
+        fit_integers(column, layer, f);
+        break;
+    case report::ValueType::real:
+        fit_reals(column, layer, f);
+        break;
+    case report::ValueType::flag:
+        column.type = OFTInteger;
+        break;
     case report::ValueType::date:
         column.type = OFTDate;
         column.width = 8;
@@ -126,8 +134,7 @@ void check_short_names(const report::FeatureLayer& layer)
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
         });
         if (name.empty() || name.size() > dbf_name_bytes || !plain || !seen.insert(lower(name)).second) {
-            throw Error(ErrorKind::internal,
-                        say("“{}”不能作 DBF 字段名", "`{}` cannot be the name of a DBF column", name),
+            throw Error(ErrorKind::internal, say("“{}”不能作 DBF 字段名", "`{}` cannot be the name of a DBF column", name),
                         {.layer = layer.name, .field = field.name});
         }
     }

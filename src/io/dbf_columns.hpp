@@ -10,8 +10,8 @@ struct DbfColumn {
     OGRFieldType type = OFTString;
     int width = 1;
     int decimals = 0;
-    bool as_text = false;       ///< numbers that a DBF number would change
-    std::size_t cut = 0;        ///< texts that are too long
+    bool as_text = false;  ///< numbers that a DBF number would change
+    std::size_t cut = 0;   ///< texts that are too long
 };
 
 inline constexpr std::size_t dbf_text_bytes = 254;

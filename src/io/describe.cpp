@@ -13,11 +13,22 @@ namespace {
 geo::Shape shape_of(OGRwkbGeometryType type)
 {
     switch (OGR_GT_Flatten(type)) {
-    case wkbPoint: case wkbMultiPoint: return geo::Shape::point;
-    case wkbLineString: case wkbMultiLineString: case wkbCompoundCurve: case wkbMultiCurve: case wkbCircularString:
+    case wkbPoint:
+    case wkbMultiPoint:
+        return geo::Shape::point;
+    case wkbLineString:
+    case wkbMultiLineString:
+    case wkbCompoundCurve:
+    case wkbMultiCurve:
+    case wkbCircularString:
         return geo::Shape::line;
-    case wkbPolygon: case wkbMultiPolygon: case wkbCurvePolygon: case wkbMultiSurface: return geo::Shape::polygon;
-    default: return geo::Shape::none;
+    case wkbPolygon:
+    case wkbMultiPolygon:
+    case wkbCurvePolygon:
+    case wkbMultiSurface:
+        return geo::Shape::polygon;
+    default:
+        return geo::Shape::none;
     }
 }
 
@@ -84,7 +95,7 @@ std::vector<FileLayer> describe_file(const std::filesystem::path& file)
         if (const auto crs = declared_crs(*source.dataset, *layer, source.file)) {
             out.crs = crs->empty() ? "EPSG:4326" : *crs;
         }
-        messages.clear();   // an unreadable .prj is no system, not an error
+        messages.clear();  // an unreadable .prj is no system, not an error
         evident = count_and_check(*layer, decoder, out) && evident;
         out.encoding = evident ? source.encoding.name : "";
         messages.check(ErrorKind::input, where);

@@ -97,10 +97,17 @@ const char* language_of(const fs::path& file)
         std::ifstream in(table.replace_extension(ending), std::ios::binary);
         if (in && in.seekg(29)) {
             switch (in.get()) {
-            case 0x4D: case 0x7A: return "GBK";
-            case 0x4F: case 0x78: return "Big5";
-            case 0x13: case 0x7B: return "Shift_JIS";
-            default: return nullptr;
+            case 0x4D:
+            case 0x7A:
+                return "GBK";
+            case 0x4F:
+            case 0x78:
+                return "Big5";
+            case 0x13:
+            case 0x7B:
+                return "Shift_JIS";
+            default:
+                return nullptr;
             }
         }
     }
@@ -240,8 +247,8 @@ void Decoder::refuse(std::string_view bytes, std::int64_t row, std::string_view 
     }
     if (m_encoding.basis == EncodingBasis::bytes) {
         throw Error(ErrorKind::input,
-                    {"文字既不是 UTF-8，也没有注明编码", "the encoding is not evident: not UTF-8, and none is declared"}, where,
-                    hint);
+                    {"文字既不是 UTF-8，也没有注明编码", "the encoding is not evident: not UTF-8, and none is declared"},
+                    where, hint);
     }
     const char* basis_zh = m_encoding.basis == EncodingBasis::project  ? "项目"
                            : m_encoding.basis == EncodingBasis::cpg    ? ".cpg 文件"
@@ -251,10 +258,10 @@ void Decoder::refuse(std::string_view bytes, std::int64_t row, std::string_view 
                            : m_encoding.basis == EncodingBasis::cpg    ? "the .cpg file"
                            : m_encoding.basis == EncodingBasis::header ? "the DBF header"
                                                                        : "the format";
-    throw Error(ErrorKind::input,
-                say("文字不是{1}所说的 {0} 编码", "the text is not {0}, which {2} says it is", m_encoding.name, basis_zh,
-                    basis_en),
-                where, hint);
+    throw Error(
+        ErrorKind::input,
+        say("文字不是{1}所说的 {0} 编码", "the text is not {0}, which {2} says it is", m_encoding.name, basis_zh, basis_en),
+        where, hint);
 }
 
 std::optional<std::string> recode(std::string_view bytes, const std::string& from)

@@ -15,7 +15,7 @@ namespace zonelint::io {
 enum class EncodingBasis { project, cpg, header, format, bytes };
 
 struct Encoding {
-    std::string name = "UTF-8";      ///< as people call it: "UTF-8", "GBK", "GB18030", "Big5"
+    std::string name = "UTF-8";  ///< as people call it: "UTF-8", "GBK", "GB18030", "Big5"
     EncodingBasis basis = EncodingBasis::format;
 };
 
@@ -51,7 +51,7 @@ private:
 
     Encoding m_encoding;
     Where m_where;
-    std::unique_ptr<Converter, Drop> m_converter;   // none for UTF-8
+    std::unique_ptr<Converter, Drop> m_converter;  // none for UTF-8
 };
 
 /// `bytes` from a character set by its usual name into UTF-8; nothing if a byte does not fit.

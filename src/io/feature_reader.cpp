@@ -8,16 +8,12 @@ namespace {
 
 constexpr std::size_t block_rows = 8192;
 
-std::optional<Date> day_of(const OGRField& field)
-{
-    return make_date(field.Date.Year, field.Date.Month, field.Date.Day);
-}
+std::optional<Date> day_of(const OGRField& field) { return make_date(field.Date.Year, field.Date.Month, field.Date.Day); }
 
 class FeatureReader final : public RowReader {
 public:
     FeatureReader(const RowRequest& request, Decoder& decoder)
-        : m_request(request), m_decoder(decoder), m_buffers(request.columns.size()),
-          m_lists(request.columns.size())
+        : m_request(request), m_decoder(decoder), m_buffers(request.columns.size()), m_lists(request.columns.size())
     {
         const OGRFeatureDefn& definition = *request.layer->GetLayerDefn();
         for (int i = 0; i < definition.GetFieldCount(); ++i) {
@@ -41,9 +37,10 @@ public:
         }
         if (messages.failed()) {
             Where where = m_request.where;
-            throw Error(ErrorKind::input,
-                        say("读到第 {} 行之后出错：{}", "reading fails after row {}: {}", number(m_last), messages.failure()),
-                        where);
+            throw Error(
+                ErrorKind::input,
+                say("读到第 {} 行之后出错：{}", "reading fails after row {}: {}", number(m_last), messages.failure()),
+                where);
         }
         return !m_features.empty();
     }
@@ -94,16 +91,20 @@ private:
                 return {raw.Integer != 0};
             }
             return {std::int64_t{raw.Integer}};
-        case OFTInteger64: return {std::int64_t{raw.Integer64}};
-        case OFTReal: return std::isfinite(raw.Real) ? layer::Cell{raw.Real} : layer::Cell{};
+        case OFTInteger64:
+            return {std::int64_t{raw.Integer64}};
+        case OFTReal:
+            return std::isfinite(raw.Real) ? layer::Cell{raw.Real} : layer::Cell{};
         case OFTDate:
         case OFTDateTime: {
             const auto day = day_of(raw);
             return day ? layer::Cell{*day} : layer::Cell{};
         }
-        case OFTString: return text(raw.String, feature, c);
-        case OFTBinary: return {};
-        default:   // times and lists, as text
+        case OFTString:
+            return text(raw.String, feature, c);
+        case OFTBinary:
+            return {};
+        default:                                                                    // times and lists, as text
             m_lists[c] = const_cast<OGRFeature&>(feature).GetFieldAsString(index);  // NOLINT: caches in the feature
             return text(m_lists[c], feature, c);
         }
@@ -120,8 +121,8 @@ private:
     Decoder& m_decoder;
     std::vector<Field> m_fields;
     std::vector<Feature> m_features;
-    std::vector<std::string> m_buffers;   // by column
-    std::vector<std::string> m_lists;     // by column
+    std::vector<std::string> m_buffers;  // by column
+    std::vector<std::string> m_lists;    // by column
     std::int64_t m_last = 0;
 };
 

@@ -13,12 +13,18 @@ bool fits(const report::Value& value, report::ValueType type)
 {
     using report::ValueType;
     switch (value.index()) {
-    case 0: return true;
-    case 1: return type == ValueType::text && is_utf8(std::get<std::string>(value));
-    case 2: return type == ValueType::real && std::isfinite(std::get<double>(value));
-    case 3: return type == ValueType::integer;
-    case 4: return type == ValueType::flag;
-    default: return type == ValueType::date;
+    case 0:
+        return true;
+    case 1:
+        return type == ValueType::text && is_utf8(std::get<std::string>(value));
+    case 2:
+        return type == ValueType::real && std::isfinite(std::get<double>(value));
+    case 3:
+        return type == ValueType::integer;
+    case 4:
+        return type == ValueType::flag;
+    default:
+        return type == ValueType::date;
     }
 }
 
@@ -93,10 +99,14 @@ OGRwkbGeometryType geometry_type(const report::FeatureLayer& layer)
         single = single && layer.geometry.parts_end(row) - layer.geometry.parts_begin(row) <= 1;
     }
     switch (layer.shape) {
-    case geo::Shape::point: return single ? wkbPoint : wkbMultiPoint;
-    case geo::Shape::line: return wkbMultiLineString;
-    case geo::Shape::polygon: return wkbMultiPolygon;
-    default: return wkbNone;
+    case geo::Shape::point:
+        return single ? wkbPoint : wkbMultiPoint;
+    case geo::Shape::line:
+        return wkbMultiLineString;
+    case geo::Shape::polygon:
+        return wkbMultiPolygon;
+    default:
+        return wkbNone;
     }
 }
 

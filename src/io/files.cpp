@@ -53,7 +53,6 @@ fs::path source_file(const fs::path& base, const std::string& path, const Where&
     if (!fs::is_regular_file(file, code)) {
         throw Error(ErrorKind::input, say("“{}”不是文件", "`{}` is not a file", path), where);
     }
-    refuse_disguise(file.string(), where);
     return file;
 }
 
@@ -131,10 +130,10 @@ void Snapshot::check(const Where& where) const
 {
     for (std::size_t i = 0; i < m_files.size(); ++i) {
         if (stamp(m_files[i]) != m_stamps[i]) {
-            throw Error(ErrorKind::input,
-                        say("读取期间文件“{}”被改动", "the file {} was changed while it was read",
-                            m_files[i].filename().string()),
-                        where, {"请等其他程序写完后重新运行", "run again when no other program writes to it"});
+            throw Error(
+                ErrorKind::input,
+                say("读取期间文件“{}”被改动", "the file {} was changed while it was read", m_files[i].filename().string()),
+                where, {"请等其他程序写完后重新运行", "run again when no other program writes to it"});
         }
     }
 }

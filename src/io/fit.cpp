@@ -14,7 +14,7 @@ namespace zonelint::io {
 namespace {
 
 constexpr std::size_t grain_rows = 1024;
-constexpr double largest_change = 0.01;   // of the area, for an automatic repair
+constexpr double largest_change = 0.01;  // of the area, for an automatic repair
 
 void exclude(Fitted& out, std::size_t row, std::string name, Text message)
 {
@@ -50,8 +50,8 @@ geo::GeometryColumn decode(const RowReader& block, Fitted& out, std::size_t end)
         if (!outcome.ok) {
             exclude(out, row, "invalid-geometry", outcome.fault);
         } else if (outcome.closed > 0) {
-            out.notes.push_back({row, false, "unclosed-ring",
-                                 say("{} 个环未闭合，已闭合", "{} open rings were closed", outcome.closed)});
+            out.notes.push_back(
+                {row, false, "unclosed-ring", say("{} 个环未闭合，已闭合", "{} open rings were closed", outcome.closed)});
         }
     }
     return raw;
@@ -66,16 +66,14 @@ void repair_polygon(Fitted& out, std::size_t i, layer::Repair repair, const Text
     const std::size_t before = out.mended.size();
     const auto mended = geo::mend(out.geometry, i, out.mended);
     if (!mended || out.mended.size() == before) {
-        return exclude(out, row, "invalid-geometry",
-                       say("{}；无法修复", "{}; it cannot be mended", reason.zh, reason.en));
+        return exclude(out, row, "invalid-geometry", say("{}；无法修复", "{}; it cannot be mended", reason.zh, reason.en));
     }
     const double whole = std::max(mended->area_before_m2, mended->area_after_m2);
     const double change = whole > 0 ? std::abs(mended->area_after_m2 - mended->area_before_m2) / whole : 0;
-    const Text told{
-        fmt::format("{}；修复使面积变化 {:.2g} %（{:.0f} → {:.0f} m²）", reason.zh, change * 100, mended->area_before_m2,
-                    mended->area_after_m2),
-        fmt::format("{}; mending it changes the area by {:.2g} % ({:.0f} to {:.0f} m2)", reason.en, change * 100,
-                    mended->area_before_m2, mended->area_after_m2)};
+    const Text told{fmt::format("{}；修复使面积变化 {:.2g} %（{:.0f} → {:.0f} m²）", reason.zh, change * 100,
+                                mended->area_before_m2, mended->area_after_m2),
+                    fmt::format("{}; mending it changes the area by {:.2g} % ({:.0f} to {:.0f} m2)", reason.en, change * 100,
+                                mended->area_before_m2, mended->area_after_m2)};
     out.replaced.push_back(row);
     if (repair == layer::Repair::automatic && change > largest_change) {
         return exclude(out, row, "invalid-geometry", told);
@@ -85,7 +83,7 @@ void repair_polygon(Fitted& out, std::size_t i, layer::Repair repair, const Text
 
 void check(Fitted& out, layer::Repair repair)
 {
-    std::size_t known = 0;   // notes of decoding, ascending
+    std::size_t known = 0;  // notes of decoding, ascending
     const std::size_t decoded = out.notes.size();
     for (std::size_t i = 0; i < out.geometry.size(); ++i) {
         while (known < decoded && out.notes[known].row < out.begin + i) {

@@ -12,19 +12,19 @@ namespace zonelint::io {
 
 /// What became of a geometry that was not used as it was.
 struct FitNote {
-    std::size_t row = 0;         ///< in the block
+    std::size_t row = 0;  ///< in the block
     bool excluded = false;
-    std::string name;            ///< "mended-geometry", "unclosed-ring"; the reason: "invalid-geometry"
+    std::string name;  ///< "mended-geometry", "unclosed-ring"; the reason: "invalid-geometry"
     Text message;
 };
 
 /// The rows [begin, end) of a block.
 struct Fitted {
     std::size_t begin = 0;
-    geo::GeometryColumn geometry;               ///< one row each; that of an excluded row is not to be used
-    std::vector<std::size_t> replaced;          ///< rows of the block, ascending, whose geometry stands in `mended` instead
+    geo::GeometryColumn geometry;       ///< one row each; that of an excluded row is not to be used
+    std::vector<std::size_t> replaced;  ///< rows of the block, ascending, whose geometry stands in `mended` instead
     geo::GeometryColumn mended;
-    std::vector<FitNote> notes;                 ///< ascending by row
+    std::vector<FitNote> notes;  ///< ascending by row
 
     struct Row {
         const geo::GeometryColumn* column;

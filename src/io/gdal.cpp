@@ -39,8 +39,8 @@ void register_drivers()
 
 const char* const* source_drivers()
 {
-    static constexpr std::array<const char*, 8> names{"ESRI Shapefile", "GPKG", "FlatGeobuf", "GeoJSON",
-                                                      "CSV",            "XLSX", "ODS",        nullptr};
+    static constexpr std::array<const char*, 8> names{"ESRI Shapefile", "GPKG", "FlatGeobuf", "GeoJSON", "CSV",
+                                                      "XLSX",           "ODS",  nullptr};
     return names.data();
 }
 

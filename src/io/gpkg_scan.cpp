@@ -94,8 +94,18 @@ bool harmless(std::string_view sql)
 /// for and nothing else; data_layers() never offers them.
 bool standard_view(const std::string& name, std::string_view sql)
 {
-    static constexpr std::array<std::string_view, 12> tail{"gpkg_spatial_ref_sys", "gpkg_geometry_columns", "as", "g", "s",
-                                                           "join", "where", "on", "g.srs_id", "s.srs_id", "=", ","};
+    static constexpr std::array<std::string_view, 12> tail{"gpkg_spatial_ref_sys",
+                                                           "gpkg_geometry_columns",
+                                                           "as",
+                                                           "g",
+                                                           "s",
+                                                           "join",
+                                                           "where",
+                                                           "on",
+                                                           "g.srs_id",
+                                                           "s.srs_id",
+                                                           "=",
+                                                           ","};
     const std::string text = lower(sql);
     const std::size_t from = text.find(" from ");
     if (!is_standard_view(name) || from == std::string::npos || text.find("select") != text.rfind("select") ||
@@ -161,8 +171,8 @@ void scan_geopackage(const fs::path& file, const Where& where)
     if (opened != SQLITE_OK || sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) != SQLITE_OK ||
         sqlite3_prepare_v2(raw, "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL", -1, &prepared, nullptr) !=
             SQLITE_OK) {
-        throw Error(ErrorKind::input,
-                    say("不是可读的 GeoPackage：{}", "not a readable GeoPackage: {}", sqlite3_errmsg(raw)), where);
+        throw Error(ErrorKind::input, say("不是可读的 GeoPackage：{}", "not a readable GeoPackage: {}", sqlite3_errmsg(raw)),
+                    where);
     }
     const std::unique_ptr<sqlite3_stmt, Close> statement(prepared);
     int step = 0;
@@ -180,8 +190,8 @@ void scan_geopackage(const fs::path& file, const Where& where)
         }
     }
     if (step != SQLITE_DONE) {
-        throw Error(ErrorKind::input,
-                    say("GeoPackage 已损坏：{}", "the GeoPackage is damaged: {}", sqlite3_errmsg(raw)), where);
+        throw Error(ErrorKind::input, say("GeoPackage 已损坏：{}", "the GeoPackage is damaged: {}", sqlite3_errmsg(raw)),
+                    where);
     }
 }
 

@@ -47,8 +47,8 @@ public:
         if (!m_insert) {
             sqlite3_stmt* raw = nullptr;
             must(sqlite3_prepare_v2(m_db.get(),
-                                    "INSERT INTO gpkg_data_columns(table_name, column_name, title) VALUES(?, ?, ?)", -1, &raw,
-                                    nullptr) == SQLITE_OK);
+                                    "INSERT INTO gpkg_data_columns(table_name, column_name, title) VALUES(?, ?, ?)", -1,
+                                    &raw, nullptr) == SQLITE_OK);
             m_insert.reset(raw);
         }
         for (std::size_t i = 0; i < values.size(); ++i) {

@@ -14,11 +14,16 @@ namespace {
 OGRFieldType field_type(report::ValueType type)
 {
     switch (type) {
-    case report::ValueType::text: return OFTString;
-    case report::ValueType::real: return OFTReal;
-    case report::ValueType::integer: return OFTInteger64;
-    case report::ValueType::flag: return OFTInteger;
-    default: return OFTDate;
+    case report::ValueType::text:
+        return OFTString;
+    case report::ValueType::real:
+        return OFTReal;
+    case report::ValueType::integer:
+        return OFTInteger64;
+    case report::ValueType::flag:
+        return OFTInteger;
+    default:
+        return OFTDate;
     }
 }
 
@@ -56,10 +61,14 @@ report::Value value_of(const OGRFeature& feature, int index, report::ValueType t
     }
     const OGRField& raw = *feature.GetRawFieldRef(index);
     switch (type) {
-    case report::ValueType::text: return std::string(raw.String);
-    case report::ValueType::real: return raw.Real;
-    case report::ValueType::integer: return std::int64_t{raw.Integer64};
-    case report::ValueType::flag: return raw.Integer != 0;
+    case report::ValueType::text:
+        return std::string(raw.String);
+    case report::ValueType::real:
+        return raw.Real;
+    case report::ValueType::integer:
+        return std::int64_t{raw.Integer64};
+    case report::ValueType::flag:
+        return raw.Integer != 0;
     default:
         if (const auto day = make_date(raw.Date.Year, raw.Date.Month, raw.Date.Day)) {
             return *day;

@@ -13,20 +13,20 @@ namespace zonelint::io {
 namespace {
 
 constexpr std::array<std::pair<const char*, const char*>, 7> reading_options{{{"OGR_SQLITE_PRAGMA", "trusted_schema=0"},
-                                                                             {"SHAPE_ENCODING", nullptr},
-                                                                             {"SHAPE_RESTORE_SHX", "NO"},
-                                                                             {"OGR_XLSX_HEADERS", "FORCE"},
-                                                                             {"OGR_XLSX_FIELD_TYPES", "AUTO"},
-                                                                             {"OGR_ODS_HEADERS", "FORCE"},
-                                                                             {"OGR_ODS_FIELD_TYPES", "AUTO"}}};
+                                                                              {"SHAPE_ENCODING", nullptr},
+                                                                              {"SHAPE_RESTORE_SHX", "NO"},
+                                                                              {"OGR_XLSX_HEADERS", "FORCE"},
+                                                                              {"OGR_XLSX_FIELD_TYPES", "AUTO"},
+                                                                              {"OGR_ODS_HEADERS", "FORCE"},
+                                                                              {"OGR_ODS_FIELD_TYPES", "AUTO"}}};
 
 CPLStringList open_options(const std::string& driver)
 {
     CPLStringList options;
     if (driver == "GPKG") {
-        options.SetNameValue("IMMUTABLE", "YES");   // else SQLite may write -wal and -shm files beside it
+        options.SetNameValue("IMMUTABLE", "YES");  // else SQLite may write -wal and -shm files beside it
     } else if (driver == "ESRI Shapefile") {
-        options.SetNameValue("ENCODING", "");       // bytes as they are: we decode strictly
+        options.SetNameValue("ENCODING", "");  // bytes as they are: we decode strictly
         options.SetNameValue("ADJUST_GEOM_TYPE", "NO");
     } else if (driver == "CSV") {
         options.SetNameValue("HEADERS", "YES");
@@ -55,8 +55,8 @@ void check_index(const std::filesystem::path& file, const Where& where)
         return std::filesystem::exists(a.replace_extension(small)) || std::filesystem::exists(b.replace_extension(capital));
     };
     if (beside(".shp", ".SHP") && !beside(".shx", ".SHX")) {
-        throw Error(ErrorKind::input, {"缺少与 .shp 同名的 .shx 文件", "the .shx file that belongs to the .shp is missing"}, where,
-                    {"请连同 .shx、.dbf、.prj、.cpg 一起提供", "deliver it together with .shx, .dbf, .prj and .cpg"});
+        throw Error(ErrorKind::input, {"缺少与 .shp 同名的 .shx 文件", "the .shx file that belongs to the .shp is missing"},
+                    where, {"请连同 .shx、.dbf、.prj、.cpg 一起提供", "deliver it together with .shx, .dbf, .prj and .cpg"});
     }
 }
 

@@ -12,7 +12,7 @@ struct OpenSource {
     std::filesystem::path file;
     std::string driver;
     Encoding encoding;
-    std::vector<std::unique_ptr<GdalOption>> options;   ///< in force as long as it is read: sheets are parsed late
+    std::vector<std::unique_ptr<GdalOption>> options;  ///< in force as long as it is read: sheets are parsed late
     Dataset dataset;
 };
 

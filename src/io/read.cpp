@@ -44,7 +44,7 @@ bool read_position(std::span<const layer::Cell> cells, const layer::FieldMap& ma
 
 /// What is known about a source only after it was read.
 struct Facts {
-    bool located = false;        ///< has positions of any shape
+    bool located = false;  ///< has positions of any shape
     bool points = false;
     std::optional<double> declared_accuracy_m;
     double transform_accuracy_m = 0;
@@ -55,8 +55,7 @@ class TableReader {
 public:
     TableReader(const ReadRequest& request, bool allow_arrow)
         : m_request(request), m_allow_arrow(allow_arrow), m_builder(*request.kind, request.fields)
-    {
-    }
+    {}
 
     layer::LayerTable read()
     {
@@ -81,7 +80,7 @@ private:
             fingerprint = std::async(m_request.jobs > 1 ? std::launch::async : std::launch::deferred,
                                      [&snapshot] { return snapshot.fingerprint(); });
         }
-        const GdalMessages quiet;   // what matters is checked where it is called
+        const GdalMessages quiet;  // what matters is checked where it is called
         OpenSource source = open_source(file, spec.encoding, where);
         read_layer(spec, path, source, where);
         if (m_request.hash) {
@@ -98,8 +97,8 @@ private:
                         .driver = source.driver,
                         .columns = column_names(layer, source.driver, decoder),
                         .wanted = {},
-                        .geometry = !m_request.kind->shapes.empty() && !is_sheet(source.driver) &&
-                                    layer.GetGeomType() != wkbNone,
+                        .geometry =
+                            !m_request.kind->shapes.empty() && !is_sheet(source.driver) && layer.GetGeomType() != wkbNone,
                         .allow_arrow = m_allow_arrow,
                         .where = where};
         std::vector<layer::SourceColumn> columns;
@@ -107,8 +106,7 @@ private:
             columns.push_back({name});
         }
         m_map = layer::map_fields(*m_request.kind, spec, columns, m_request.kinds->coordinates());
-        const bool placed =
-            !m_request.kind->shapes.empty() && !rows.geometry && (m_map.place || (m_map.lon && m_map.lat));
+        const bool placed = !m_request.kind->shapes.empty() && !rows.geometry && (m_map.place || (m_map.lon && m_map.lat));
         rows.wanted = wanted(columns.size(), rows.geometry);
 
         geo::Transform transform = geo::Transform::none();
@@ -177,8 +175,13 @@ private:
                 for (; note != piece.notes.end() && note->row == at; ++note) {
                     excluded = note->excluded ? &*note : excluded;
                     if (!note->excluded) {
-                        m_problems.push_back({.name = note->name, .source = m_source, .row = reader.row(at), .id = {},
-                                              .field = {}, .raw = {}, .message = note->message});
+                        m_problems.push_back({.name = note->name,
+                                              .source = m_source,
+                                              .row = reader.row(at),
+                                              .id = {},
+                                              .field = {},
+                                              .raw = {},
+                                              .message = note->message});
                     }
                 }
                 reader.cells(at, cells);
@@ -244,9 +247,9 @@ private:
     bool m_allow_arrow;
     layer::TableBuilder m_builder;
     std::uint32_t m_source = 0;
-    std::vector<Facts> m_facts;          // by source
+    std::vector<Facts> m_facts;  // by source
     std::vector<layer::Problem> m_problems;
-    layer::FieldMap m_map;               // of the source being read
+    layer::FieldMap m_map;  // of the source being read
 };
 
 }  // namespace
@@ -263,8 +266,7 @@ geo::GeometryColumn read_polygons(const std::filesystem::path& base, const std::
     OpenSource source = open_source(source_file(base, path, where), {}, where);
     OGRLayer& layer = pick_layer(source, {}, where);
     Decoder decoder(source.encoding, where);
-    const geo::Transform transform =
-        source_transform({}, declared_crs(*source.dataset, layer, source.file), where);
+    const geo::Transform transform = source_transform({}, declared_crs(*source.dataset, layer, source.file), where);
     const auto fields = static_cast<std::size_t>(layer.GetLayerDefn()->GetFieldCount());
     const std::unique_ptr<RowReader> reader = read_rows({.layer = &layer,
                                                          .driver = source.driver,
@@ -278,9 +280,8 @@ geo::GeometryColumn read_polygons(const std::filesystem::path& base, const std::
     while (reader->next()) {
         for (const Fitted& piece : fit_block(*reader, transform, layer::Repair::automatic, jobs)) {
             for (std::size_t i = 0; i < piece.geometry.size(); ++i) {
-                const auto note = std::find_if(piece.notes.begin(), piece.notes.end(), [&](const FitNote& n) {
-                    return n.row == piece.begin + i && n.excluded;
-                });
+                const auto note = std::find_if(piece.notes.begin(), piece.notes.end(),
+                                               [&](const FitNote& n) { return n.row == piece.begin + i && n.excluded; });
                 if (note != piece.notes.end() || piece.geometry.shape(i) != geo::Shape::polygon) {
                     Where at = where;
                     at.feature = std::to_string(reader->row(piece.begin + i));

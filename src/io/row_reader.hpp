@@ -33,10 +33,10 @@ public:
 struct RowRequest {
     OGRLayer* layer = nullptr;
     std::string driver;
-    std::vector<std::string> columns;   ///< all of the layer, as UTF-8
-    std::vector<bool> wanted;           ///< which of them
+    std::vector<std::string> columns;  ///< all of the layer, as UTF-8
+    std::vector<bool> wanted;          ///< which of them
     bool geometry = true;
-    bool allow_arrow = true;            ///< tests compare both ways
+    bool allow_arrow = true;  ///< tests compare both ways
     Where where;
 };
 

@@ -12,7 +12,7 @@ namespace zonelint::io {
 
 namespace {
 
-constexpr std::size_t size_limit = std::size_t{1} << 31U;   // many readers take no more
+constexpr std::size_t size_limit = std::size_t{1} << 31U;  // many readers take no more
 
 void set_value(OGRFeature& feature, int index, const report::Value& value, const DbfColumn& column)
 {
@@ -72,7 +72,8 @@ void check_size(const report::FeatureLayer& layer, const std::vector<DbfColumn>&
         record += static_cast<std::size_t>(column.width);
     }
     if (record * layer.rows.size() >= size_limit || layer.geometry.bytes() >= size_limit) {
-        throw Error(ErrorKind::input, {"图层太大，shapefile 装不下（2 GB）", "the layer is too large for a shapefile (2 GB)"},
+        throw Error(ErrorKind::input,
+                    {"图层太大，shapefile 装不下（2 GB）", "the layer is too large for a shapefile (2 GB)"},
                     {.layer = layer.name}, {"请改用 gpkg 格式", "use the format gpkg"});
     }
 }

@@ -13,8 +13,15 @@ static_assert(std::endian::native == std::endian::little, "the fast path copies 
 namespace {
 
 enum Type : std::uint32_t {
-    point = 1, line = 2, polygon = 3, multi_point = 4, multi_line = 5, multi_polygon = 6, collection = 7,
-    first_curve = 8, last_curve = 14
+    point = 1,
+    line = 2,
+    polygon = 3,
+    multi_point = 4,
+    multi_line = 5,
+    multi_polygon = 6,
+    collection = 7,
+    first_curve = 8,
+    last_curve = 14
 };
 constexpr int max_depth = 8;
 
@@ -108,8 +115,8 @@ Head head(Cursor& cursor)
 /// Parts are gathered first, so that a fault in the last one leaves nothing behind.
 struct Gathered {
     geo::Shape shape = geo::Shape::none;
-    std::vector<std::uint32_t> rings;      // per part
-    std::vector<std::uint32_t> lengths;    // per ring
+    std::vector<std::uint32_t> rings;    // per part
+    std::vector<std::uint32_t> lengths;  // per ring
     std::vector<geo::Point>* points;
     std::size_t closed = 0;
 
@@ -183,11 +190,19 @@ void gather(Cursor& cursor, Gathered& out, int depth)
     }
     const Head h = head(cursor);
     switch (h.type) {
-    case point: return gather_point(cursor, out, h);
-    case line: return gather_line(cursor, out, h);
-    case polygon: return gather_polygon(cursor, out, h);
-    case multi_point: case multi_line: case multi_polygon: case collection: break;
-    default: throw Fault{say("不支持的几何类型 {}", "its type {} is not supported", h.type)};
+    case point:
+        return gather_point(cursor, out, h);
+    case line:
+        return gather_line(cursor, out, h);
+    case polygon:
+        return gather_polygon(cursor, out, h);
+    case multi_point:
+    case multi_line:
+    case multi_polygon:
+    case collection:
+        break;
+    default:
+        throw Fault{say("不支持的几何类型 {}", "its type {} is not supported", h.type)};
     }
     const std::uint32_t parts = cursor.count(h.swap, 5);
     for (std::uint32_t p = 0; p < parts; ++p) {

@@ -14,9 +14,9 @@ namespace zonelint::io {
 /// What happened to one geometry on its way in.
 struct WkbOutcome {
     bool ok = true;
-    bool curved = false;         ///< has arcs: have GDAL make lines of them, then decode again. Nothing was appended
-    std::size_t closed = 0;      ///< rings that were open and are closed now
-    Text fault;                  ///< if not ok; an empty row was appended
+    bool curved = false;     ///< has arcs: have GDAL make lines of them, then decode again. Nothing was appended
+    std::size_t closed = 0;  ///< rings that were open and are closed now
+    Text fault;              ///< if not ok; an empty row was appended
 };
 
 /// Appends one row: ISO or 2.5D WKB of any byte order; Z and M dropped, collections of one dimension flattened, empty ones

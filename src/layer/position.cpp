@@ -66,8 +66,8 @@ PlaceFault read_wkt(std::string_view text, geo::GeometryColumn& out)
 
 std::string_view problem_name(PlaceFault fault)
 {
-    static constexpr std::string_view names[] = {"", "no-geometry", "bad-coordinates", "swapped-coordinates",
-                                                 "wrong-geometry-type"};
+    static constexpr std::string_view names[] = {
+        "", "no-geometry", "bad-coordinates", "swapped-coordinates", "wrong-geometry-type", "invalid-geometry"};
     return names[static_cast<std::size_t>(fault)];
 }
 
@@ -82,6 +82,9 @@ Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw)
         return say("经度和纬度写反了：{}", "longitude and latitude are exchanged: {}", raw);
     case PlaceFault::wrong_type:
         return say("几何类型不适合{}", "the type of geometry does not suit {1}", kind.title.zh, kind.name);
+    case PlaceFault::invalid:
+        return say("面的边界有误，表格里的面不作修复：{}",
+                   "the polygon is invalid, and those in tables are not repaired: {}", raw);
     default:
         return {};
     }

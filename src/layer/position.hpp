@@ -6,7 +6,7 @@
 namespace zonelint::layer {
 
 /// What is wrong with a position.
-enum class PlaceFault : std::uint8_t { none, missing, bad, swapped, wrong_type };
+enum class PlaceFault : std::uint8_t { none, missing, bad, swapped, wrong_type, invalid };
 
 /// "swapped-coordinates": the name of a Problem.
 [[nodiscard]] std::string_view problem_name(PlaceFault fault);

@@ -1,5 +1,6 @@
 #include "layer/position_builder.hpp"
 
+#include "geo/validity.hpp"
 #include "layer/cell_reader.hpp"
 
 #include <algorithm>
@@ -49,6 +50,10 @@ PositionBuilder::Outcome PositionBuilder::add_place(const Cell& cell, geo::Geome
     geo::GeometryColumn row;
     const PlaceFault fault = read_place(cell, row);
     Outcome outcome = fault == PlaceFault::none ? check(row, 0) : Outcome{fault, {}};
+    // Geometry of layers was checked by its reader; what stands in a cell was not.
+    if (outcome.fault == PlaceFault::none && !geo::invalid_text(row, 0).empty()) {
+        outcome.fault = PlaceFault::invalid;
+    }
     if (outcome.fault == PlaceFault::none) {
         out.append(row, 0);
     }

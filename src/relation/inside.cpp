@@ -121,7 +121,7 @@ Truth Inside::against_union(std::uint32_t row, Mode mode) const
         return truth;
     }
     return truth == Truth::no && in_set(row, *perhaps.set, column_of(perhaps), mode) == Truth::no ? Truth::no
-                                                                                                   : Truth::unknown;
+                                                                                                  : Truth::unknown;
 }
 
 Stand Inside::stand(std::uint32_t row, const References& references, std::uint32_t reference) const

@@ -21,7 +21,7 @@ protected:
 private:
     /// The union of some references, of all targets in one column.
     struct Union {
-        geo::GeometryColumn copies;             ///< used when there is more than one target
+        geo::GeometryColumn copies;  ///< used when there is more than one target
         std::unique_ptr<geo::PolygonSet> set;
     };
     enum Which { certain, possible, nominally_certain, nominally_possible };
@@ -32,7 +32,7 @@ private:
                                Mode mode) const;
     [[nodiscard]] Truth one_by_one(std::uint32_t row, Mode mode) const;
 
-    bool m_paired = false;                      ///< conditions on the pair: no union for all subjects
+    bool m_paired = false;  ///< conditions on the pair: no union for all subjects
     std::unique_ptr<Union> m_unions[4];
 };
 

@@ -24,9 +24,8 @@ bool Intersects::meet(std::uint32_t row, const References& references, std::uint
     const auto any_point_in = [](const geo::GeometryColumn& points, std::size_t point_row, const geo::GeometryColumn& shape,
                                  std::size_t shape_row) {
         const auto vertices = points.vertices(point_row);
-        return std::any_of(vertices.begin(), vertices.end(), [&](geo::Point p) {
-            return geo::locate(p, shape, shape_row) != geo::Side::outside;
-        });
+        return std::any_of(vertices.begin(), vertices.end(),
+                           [&](geo::Point p) { return geo::locate(p, shape, shape_row) != geo::Side::outside; });
     };
     if (a.shape(row) == geo::Shape::point) {
         return any_point_in(a, row, b, reference);

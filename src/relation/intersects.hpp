@@ -19,7 +19,7 @@ private:
     /// How far one of them may move before they part, at least; 0 if nothing is known to hold.
     [[nodiscard]] double grip_m(std::uint32_t row, const References& references, std::uint32_t reference) const;
 
-    std::vector<std::unique_ptr<geo::Prepared>> m_prepared;   ///< one a target
+    std::vector<std::unique_ptr<geo::Prepared>> m_prepared;  ///< one a target
 };
 
 }  // namespace zonelint::relation

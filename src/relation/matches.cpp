@@ -146,8 +146,10 @@ filter::Interval Matches::measure(filter::Measure measure, std::uint32_t row, Mo
     filter::Interval out = filter::Interval::of(Rational(0));
     const Lack lack = members(row, mode, [&](std::size_t target, std::size_t place, Truth member) {
         const std::uint32_t reference = m_setup.references[target].rows[place];
-        add_member(out, measure == filter::Measure::count ? filter::Interval::of(Rational(1))
-                                                          : m_setup.host->summand(target, reference), member);
+        add_member(out,
+                   measure == filter::Measure::count ? filter::Interval::of(Rational(1))
+                                                     : m_setup.host->summand(target, reference),
+                   member);
         if (member == Truth::unknown) {
             filter::add_missing(out.missing, m_setup.host->missing(target, row, reference));
         }

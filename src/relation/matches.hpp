@@ -29,9 +29,10 @@ private:
     Lack members(std::uint32_t row, Mode mode, Use use) const;
     [[nodiscard]] std::string key_of(const layer::LayerTable& table, std::uint32_t row, std::size_t target, bool subject,
                                      std::string* missing) const;
-    [[nodiscard]] Truth divisions_agree(std::uint32_t row, const layer::LayerTable& references, std::uint32_t reference) const;
+    [[nodiscard]] Truth divisions_agree(std::uint32_t row, const layer::LayerTable& references,
+                                        std::uint32_t reference) const;
 
-    std::vector<std::unordered_map<std::string, std::vector<std::uint32_t>>> m_by_key;   ///< places, one map a target
+    std::vector<std::unordered_map<std::string, std::vector<std::uint32_t>>> m_by_key;  ///< places, one map a target
 };
 
 }  // namespace zonelint::relation

@@ -23,10 +23,10 @@ enum class Detail : std::uint8_t { brief, full };
 /// The references of one kind that may count: those whose filter is yes or unknown and that are valid on the day.
 struct References {
     const rule::CompiledRelation::Target* target = nullptr;
-    const layer::LayerTable* table = nullptr;   ///< null: the layer is not bound
-    std::vector<std::uint32_t> rows;            ///< ascending
-    std::vector<Truth> truth;                   ///< by place in rows: yes or unknown
-    std::vector<Truth> nominal;                 ///< the same with exact positions; may be no
+    const layer::LayerTable* table = nullptr;  ///< null: the layer is not bound
+    std::vector<std::uint32_t> rows;           ///< ascending
+    std::vector<Truth> truth;                  ///< by place in rows: yes or unknown
+    std::vector<Truth> nominal;                ///< the same with exact positions; may be no
 
     [[nodiscard]] Truth truth_of(std::size_t place, Mode mode) const
     {
@@ -45,7 +45,8 @@ class Host {
 public:
     virtual ~Host() = default;
     /// The conditions that read subject.<field>; yes where there are none.
-    [[nodiscard]] virtual Truth pair(std::size_t target, std::uint32_t subject, std::uint32_t reference, Mode mode) const = 0;
+    [[nodiscard]] virtual Truth pair(std::size_t target, std::uint32_t subject, std::uint32_t reference,
+                                     Mode mode) const = 0;
     /// Facts whose absence makes a reference's filter, or the pair's conditions, unknown.
     [[nodiscard]] virtual std::vector<std::string> missing(std::size_t target, std::uint32_t subject,
                                                            std::uint32_t reference) const = 0;
@@ -57,10 +58,10 @@ public:
 struct Setup {
     const rule::CompiledRelation* spec = nullptr;
     const layer::LayerTable* subjects = nullptr;
-    std::vector<References> references;          ///< one a target
+    std::vector<References> references;  ///< one a target
     const Host* host = nullptr;
     const layer::CodeList* divisions = nullptr;
-    bool use_index = true;                       ///< false: look at every reference (the oracle of the index)
+    bool use_index = true;  ///< false: look at every reference (the oracle of the index)
 };
 
 class Relation {
@@ -76,6 +77,9 @@ public:
     [[nodiscard]] virtual filter::Interval measure(filter::Measure measure, std::uint32_t row, Mode mode) const = 0;
     /// One subject with witnesses, worked out plainly: reference by reference.
     [[nodiscard]] virtual filter::Trace explain(std::uint32_t row, Mode mode, Detail detail) const = 0;
+
+    /// What it looks to, one entry a target.
+    [[nodiscard]] std::span<const References> references() const { return m_setup.references; }
 
 protected:
     /// A subject is never its own reference.

@@ -21,7 +21,7 @@ using Maker = std::unique_ptr<Relation> (*)(Setup);
 
 struct Row {
     rule::RelationSchema schema;
-    Maker make;   ///< null: not built yet
+    Maker make;  ///< null: not built yet
 };
 
 const std::vector<Row>& table()
@@ -32,8 +32,14 @@ const std::vector<Row>& table()
          maker<Intersects>},
         {{"within-distance", {"distance"}, {"measure"}, {Measure::count, Measure::sum, Measure::distance}, true, true},
          maker<WithinDistance>},
-        {{"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, false}, nullptr},
-        {{"connected", {"via"}, {"via_where", "direction", "snap"}, {Measure::count, Measure::sum, Measure::path}, false, false},
+        {{"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, false},
+         nullptr},
+        {{"connected",
+          {"via"},
+          {"via_where", "direction", "snap"},
+          {Measure::count, Measure::sum, Measure::path},
+          false,
+          false},
          nullptr},
         {{"matches", {}, {"on", "level"}, {Measure::count, Measure::sum}, false, true}, maker<Matches>},
     };

@@ -11,11 +11,14 @@
 
 namespace zonelint::relation {
 
+/// Half the way around the earth: no two places are farther apart.
+inline constexpr double farthest_m = 2.1e7;
+
 /// How one reference stands to a subject.
 struct Stand {
     bool nominal = false;
-    bool borderline = false;      ///< the answer lies within the accuracy of its limit
-    geo::Nearest nearest;         ///< distance between the two, where the relation measures one
+    bool borderline = false;  ///< the answer lies within the accuracy of its limit
+    geo::Nearest nearest;     ///< distance between the two, where the relation measures one
     double accuracy_m = 0;
 
     [[nodiscard]] Truth truth(Mode mode) const
@@ -73,7 +76,7 @@ protected:
     [[nodiscard]] double accuracy(std::uint32_t row, const References& references, std::uint32_t reference) const;
     [[nodiscard]] Truth member(std::uint32_t row, std::size_t target, std::size_t place, Mode mode) const;
 
-    double m_worst_accuracy = 0;      ///< of any reference
+    double m_worst_accuracy = 0;  ///< of any reference
 
 private:
     [[nodiscard]] filter::Interval total(filter::Measure measure, std::uint32_t row, Mode mode) const;
@@ -82,8 +85,8 @@ private:
     [[nodiscard]] filter::Witness witness(std::uint32_t row, std::size_t target, std::size_t place, const Stand& how,
                                           Mode mode) const;
 
-    std::vector<geo::BoxIndex> m_index;                      ///< one a target, over References::rows
-    std::vector<std::vector<std::uint32_t>> m_placeless;     ///< places of references without geometry, one list a target
+    std::vector<geo::BoxIndex> m_index;                   ///< one a target, over References::rows
+    std::vector<std::vector<std::uint32_t>> m_placeless;  ///< places of references without geometry, one list a target
 };
 
 template <class Use>

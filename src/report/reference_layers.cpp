@@ -1,18 +1,14 @@
-#include "filter/bind.hpp"
 #include "report/columns.hpp"
 #include "report/layers.hpp"
 #include "report/reason.hpp"
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 
 namespace zonelint::report {
 
 namespace {
-
-using rule::CompiledRelation;
 
 /// For each kind the rules that ran look to: which of its rows count somewhere, and whether surely.
 using Passed = std::map<std::string, std::vector<Truth>>;
@@ -29,57 +25,18 @@ std::set<std::uint32_t> definitions_that_ran(const audit::Run& run)
     return out;
 }
 
-/// Rows of a kind that are valid on the day of the audit.
-std::vector<std::uint32_t> valid_rows(const layer::LayerTable& table, Date as_of, bool all_versions)
-{
-    std::vector<std::uint32_t> rows(table.size());
-    std::iota(rows.begin(), rows.end(), 0U);
-    const auto from = table.kind->field("valid_from");
-    const auto to = table.kind->field("valid_to");
-    if (from && to && !all_versions) {
-        std::erase_if(rows, [&](std::uint32_t row) {
-            const auto begin = table.date(*from, row);
-            const auto end = table.date(*to, row);
-            return (begin && *begin > as_of) || (end && *end < as_of);
-        });
-    }
-    return rows;
-}
-
 Passed references_that_passed(const audit::Run& run)
 {
-    // The run keeps no filters' answers; they are asked again of definitions of their own.
-    audit::Definitions definitions(run.program(), run.tables(), run.divisions(), {});
     Passed out;
     for (const std::uint32_t id : definitions_that_ran(run)) {
-        const rule::CompiledDefinition& definition = run.program().definitions[id];
-        const auto* relation = std::get_if<CompiledRelation>(&definition.body);
-        if (relation == nullptr || !definition.not_built.empty()) {
-            continue;
-        }
-        for (const CompiledRelation::Target& target : relation->targets) {
-            const layer::LayerTable* table = run.tables().find(target.kind->name);
-            if (table == nullptr) {
+        for (const relation::References& references : run.references(id)) {
+            if (references.table == nullptr) {
                 continue;
             }
-            const std::vector<std::uint32_t> rows = valid_rows(*table, run.program().as_of, relation->text->all_versions);
-            std::vector<Truth> truth(rows.size(), Truth::yes);
-            if (!target.filters.empty()) {
-                std::vector<std::uint32_t> needed;
-                for (const filter::Expr& part : target.filters) {
-                    filter::walk(part, [&](const filter::Expr& e) {
-                        if (e.op == filter::Op::definition || e.op == filter::Op::measure) {
-                            needed.push_back(e.definition);
-                        }
-                    });
-                }
-                definitions.prepare(needed);
-                filter::evaluate(filter::conjunction(target.filters), definitions.frame(*table, relation::Mode::certain),
-                                 rows, truth);
-            }
-            std::vector<Truth>& of_kind = out.try_emplace(table->kind->name, table->size(), Truth::no).first->second;
-            for (std::size_t i = 0; i < rows.size(); ++i) {
-                of_kind[rows[i]] = either(of_kind[rows[i]], truth[i]);
+            const layer::LayerTable& table = *references.table;
+            std::vector<Truth>& of_kind = out.try_emplace(table.kind->name, table.size(), Truth::no).first->second;
+            for (std::size_t i = 0; i < references.rows.size(); ++i) {
+                of_kind[references.rows[i]] = either(of_kind[references.rows[i]], references.truth[i]);
             }
         }
     }

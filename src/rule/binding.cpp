@@ -49,8 +49,7 @@ std::string shown(const Parameter& parameter)
 
 Binding::Binding(const Names& names, const ProgramOptions& options, View rule, const Variant* variant, const Duty* duty)
     : m_names(names), m_options(options), m_rule(rule), m_variant(variant), m_duty(duty)
-{
-}
+{}
 
 const Setting* Binding::setting(std::string_view owner, std::string_view name) const
 {
@@ -154,7 +153,7 @@ filter::Scope::Parameter Binding::value(const FoundParameter& found)
         }
     }
     if (value == nullptr && !fitting.empty()) {
-        return without_value(parameter);   // the pack gives none for this place
+        return without_value(parameter);  // the pack gives none for this place
     }
     if (value == nullptr || !value->value) {
         if (std::find(m_valueless.begin(), m_valueless.end(), parameter.name) == m_valueless.end()) {

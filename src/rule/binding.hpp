@@ -21,8 +21,8 @@ public:
     /// One value that a regional parameter may take. `value` is null where none of the pack's values fits.
     struct Choice {
         const ParameterValue* value = nullptr;
-        std::vector<std::string> regions;    ///< as written; empty: everywhere else
-        std::vector<std::string> except;     ///< regions of the values before it
+        std::vector<std::string> regions;  ///< as written; empty: everywhere else
+        std::vector<std::string> except;   ///< regions of the values before it
     };
     [[nodiscard]] std::vector<Choice> choices(const FoundParameter& found) const;
 

@@ -45,24 +45,35 @@ struct Writer {
         out += '(';
         number(static_cast<std::uint64_t>(expr.op));
         switch (expr.op) {
-        case filter::Op::constant_truth: number(static_cast<std::uint64_t>(expr.truth)); break;
-        case filter::Op::compare: number(static_cast<std::uint64_t>(expr.comparison)); break;
+        case filter::Op::constant_truth:
+            number(static_cast<std::uint64_t>(expr.truth));
+            break;
+        case filter::Op::compare:
+            number(static_cast<std::uint64_t>(expr.comparison));
+            break;
         case filter::Op::field:
-        case filter::Op::subject_field: number(expr.field); break;
-        case filter::Op::definition: number(expr.definition); break;
+        case filter::Op::subject_field:
+            number(expr.field);
+            break;
+        case filter::Op::definition:
+            number(expr.definition);
+            break;
         case filter::Op::measure:
             number(expr.definition);
             number(static_cast<std::uint64_t>(expr.measure));
             break;
         case filter::Op::constant:
         case filter::Op::like:
-        case filter::Op::new_since: constant(expr.constant); break;
+        case filter::Op::new_since:
+            constant(expr.constant);
+            break;
         case filter::Op::in:
             for (const filter::Constant& item : expr.list) {
                 constant(item);
             }
             break;
-        default: break;
+        default:
+            break;
         }
         for (const filter::Expr& arg : expr.args) {
             this->expr(arg);

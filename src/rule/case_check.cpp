@@ -14,11 +14,16 @@ using layer::FieldType;
 Text expected(const layer::Field& field)
 {
     switch (field.type) {
-    case FieldType::quantity: return say("应为带单位的量", "a quantity with a unit is needed");
-    case FieldType::date: return say("应为日期（不加引号）", "a date (without quotes) is needed");
-    case FieldType::flag: return say("应为 true 或 false", "true or false is needed");
-    case FieldType::number: return say("应为数", "a number is needed");
-    default: return say("应为字符串", "a string is needed");
+    case FieldType::quantity:
+        return say("应为带单位的量", "a quantity with a unit is needed");
+    case FieldType::date:
+        return say("应为日期（不加引号）", "a date (without quotes) is needed");
+    case FieldType::flag:
+        return say("应为 true 或 false", "true or false is needed");
+    case FieldType::number:
+        return say("应为数", "a number is needed");
+    default:
+        return say("应为字符串", "a string is needed");
     }
 }
 
@@ -29,10 +34,14 @@ bool fits(const layer::Field& field, const Spelled& value)
         const auto quantity = value.is_string ? parse_quantity(value.text) : std::nullopt;
         return quantity && (field.units.empty() || quantity->dimension == field.units.front()->dimension);
     }
-    case FieldType::date: return value.is_date;
-    case FieldType::flag: return !value.is_string && (value.text == "true" || value.text == "false");
-    case FieldType::number: return !value.is_date && Rational::parse(value.text).has_value();
-    default: return value.is_string;
+    case FieldType::date:
+        return value.is_date;
+    case FieldType::flag:
+        return !value.is_string && (value.text == "true" || value.text == "false");
+    case FieldType::number:
+        return !value.is_date && Rational::parse(value.text).has_value();
+    default:
+        return value.is_string;
     }
 }
 
@@ -49,11 +58,14 @@ void check_value(const layer::Kind& kind, const std::string& name, const Spelled
     const bool open = kind.name == "indicator_value" && name == "value";
     if (!open && !fits(field, value)) {
         const Text needed = expected(field);
-        out.push_back({true, "bad-case", value.where,
+        out.push_back({true,
+                       "bad-case",
+                       value.where,
                        {say("{0} = {1}：{2}", "{0}{1}{2}", name, value.text, needed.zh).zh,
                         say("{0}{1}{2}", "{0} = {1}: {2}", name, value.text, needed.en).en}});
     } else if (field.codes != nullptr && !field.codes->has(value.text)) {
-        out.push_back({true, "bad-case", value.where, say("字段 {0} 没有代码 {1}", "the field {0} has no code {1}", name, value.text),
+        out.push_back({true, "bad-case", value.where,
+                       say("字段 {0} 没有代码 {1}", "the field {0} has no code {1}", name, value.text),
                        did_you_mean(value.text, field.codes->names())});
     }
 }
@@ -72,7 +84,8 @@ bool equals(const Spelled& value, const filter::Constant& limit)
 
 const Spelled* value_of(const Case::Object& object, std::string_view field)
 {
-    const auto at = std::find_if(object.fields.begin(), object.fields.end(), [&](const auto& item) { return item.first == field; });
+    const auto at =
+        std::find_if(object.fields.begin(), object.fields.end(), [&](const auto& item) { return item.first == field; });
     return at == object.fields.end() ? nullptr : &at->second;
 }
 
@@ -132,7 +145,8 @@ void check_case(const Case& one, const layer::KindTable& kinds, std::vector<Chec
         const layer::Kind* kind = kinds.find(name);
         if (kind == nullptr) {
             const Where& where = objects.empty() ? one.where : objects.front().where;
-            out.push_back({true, "bad-case", where, say("没有图层类别 {}", "there is no kind {}", name), did_you_mean(name, kinds.names())});
+            out.push_back({true, "bad-case", where, say("没有图层类别 {}", "there is no kind {}", name),
+                           did_you_mean(name, kinds.names())});
             continue;
         }
         for (const Case::Object& object : objects) {
@@ -145,7 +159,8 @@ void check_case(const Case& one, const layer::KindTable& kinds, std::vector<Chec
     }
     for (const auto& [name, wkt] : one.complete_within) {
         if (kinds.find(name) == nullptr) {
-            out.push_back({true, "bad-case", one.where, say("没有图层类别 {}", "there is no kind {}", name), did_you_mean(name, kinds.names())});
+            out.push_back({true, "bad-case", one.where, say("没有图层类别 {}", "there is no kind {}", name),
+                           did_you_mean(name, kinds.names())});
         }
     }
 }
@@ -161,8 +176,9 @@ void check_outcomes(const Rule& rule, const std::vector<Case>& cases, std::vecto
         return unmet && met;
     }));
     if (!unmet) {
-        out.push_back({true, "missing-unmet-case", rule.where,
-                       say("规则 {} 没有一个算例是未达到要求的", "no case of the rule {} leaves its duty unmet", rule.name)});
+        out.push_back(
+            {true, "missing-unmet-case", rule.where,
+             say("规则 {} 没有一个算例是未达到要求的", "no case of the rule {} leaves its duty unmet", rule.name)});
     }
     if (!met) {
         out.push_back({true, "missing-met-case", rule.where,
@@ -197,7 +213,8 @@ void check_coverage(const Program& program, const Rule& rule, const std::vector<
         });
         if (!hit) {
             out.push_back({false, "limit-not-hit", rule.where,
-                           say("没有算例正好取到界限 {0}.{1} = {2}", "no case hits the limit {0}.{1} = {2} exactly", kind, field, text)});
+                           say("没有算例正好取到界限 {0}.{1} = {2}", "no case hits the limit {0}.{1} = {2} exactly", kind,
+                               field, text)});
         }
     }
     for (const auto& [kind, field] : reads.fields) {

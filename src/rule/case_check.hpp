@@ -12,6 +12,7 @@ void check_case(const Case& one, const layer::KindTable& kinds, std::vector<Chec
 void check_outcomes(const Rule& rule, const std::vector<Case>& cases, std::vector<CheckFinding>& out);
 
 /// Limits of numbers and dates on fields that no object of a case has exactly; fields that every object of a case has.
-void check_coverage(const Program& program, const Rule& rule, const std::vector<Case>& cases, std::vector<CheckFinding>& out);
+void check_coverage(const Program& program, const Rule& rule, const std::vector<Case>& cases,
+                    std::vector<CheckFinding>& out);
 
 }  // namespace zonelint::rule

@@ -7,8 +7,8 @@ namespace zonelint::rule {
 
 namespace {
 
-const std::vector<std::string> case_keys{"as_of", "name",   "accuracy",        "variant", "set",
-                                         "settle", "complete_within", "every",   "waiver"};
+const std::vector<std::string> case_keys{"as_of",           "name",  "accuracy", "variant", "set", "settle",
+                                         "complete_within", "every", "waiver"};
 
 void read_settlements(const ConfigTable& table, Case& out)
 {
@@ -42,7 +42,8 @@ void check_object(const Case::Object& object, const ConfigTable& table, bool sub
     if (!subject) {
         for (const std::string_view key : {"expect", "timing", "why"}) {
             if (const ConfigValue* value = table.find(key)) {
-                throw Error(ErrorKind::config, say("{} 只能写在规则的对象上", "{} goes with subjects of the rule only", key), value->where());
+                throw Error(ErrorKind::config, say("{} 只能写在规则的对象上", "{} goes with subjects of the rule only", key),
+                            value->where());
             }
         }
         return;
@@ -51,7 +52,8 @@ void check_object(const Case::Object& object, const ConfigTable& table, bool sub
         throw Error(ErrorKind::config, say("缺少必填项 {}", "the required key {} is missing", "id"), object.where);
     }
     if (!object.timing.empty() && object.expect != "todo") {
-        throw Error(ErrorKind::config, say("timing 只用于预期为 todo 的对象", "timing goes with expect = \"todo\" only"), object.where);
+        throw Error(ErrorKind::config, say("timing 只用于预期为 todo 的对象", "timing goes with expect = \"todo\" only"),
+                    object.where);
     }
 }
 
@@ -86,8 +88,8 @@ void expect_variant(const Rule& rule, const std::string& key, const Where& where
         keys.push_back(variant.key);
     }
     if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
-        throw Error(ErrorKind::config, say("规则 {0} 没有变体 {1}", "the rule {0} has no variant {1}", rule.name, key), where,
-                    did_you_mean(key, keys));
+        throw Error(ErrorKind::config, say("规则 {0} 没有变体 {1}", "the rule {0} has no variant {1}", rule.name, key),
+                    where, did_you_mean(key, keys));
     }
 }
 
@@ -99,7 +101,8 @@ void read_objects_by_kind(const ConfigTable& table, const Rule& rule, Case& out)
             continue;
         }
         if (!value.is_array()) {
-            throw Error(ErrorKind::config, say("不认识的键 {}", "unknown key {}", key), place_of(value), did_you_mean(key, case_keys));
+            throw Error(ErrorKind::config, say("不认识的键 {}", "unknown key {}", key), place_of(value),
+                        did_you_mean(key, case_keys));
         }
         const bool subject = key == rule.subject;
         out.objects.emplace_back(key, read_objects(value.array(), every == nullptr ? nullptr : &every->table(), subject));

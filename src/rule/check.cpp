@@ -42,9 +42,10 @@ void check_place(const Program& program, const Rule& rule, std::vector<CheckFind
             const Modal modal = rule.duties[instance.duty].modal;
             const bool strict = modal == Modal::forbid || modal == Modal::principle;
             if (strict && negates_place(program, instance.require, false)) {
-                out.push_back({false, "place-in-require", rule.require.where,
-                               say("规则 {} 的 require 否定了一个位置条件，位置应写在 where 里",
-                                   "the `require` of the rule {} negates a place; the place belongs in `where`", rule.name)});
+                out.push_back(
+                    {false, "place-in-require", rule.require.where,
+                     say("规则 {} 的 require 否定了一个位置条件，位置应写在 where 里",
+                         "the `require` of the rule {} negates a place; the place belongs in `where`", rule.name)});
                 return;
             }
         }
@@ -55,8 +56,7 @@ class Checker {
 public:
     Checker(const Library& library, const layer::KindTable& kinds, RelationSchemas relations)
         : m_library(library), m_kinds(kinds), m_relations(relations)
-    {
-    }
+    {}
 
     std::vector<CheckFinding> run()
     {
@@ -99,7 +99,9 @@ private:
             guarded("does-not-compile", [&] {
                 const View view{&pack, nullptr};
                 Resolver resolver(m_library, m_kinds, m_relations, options);
-                Instance instance{.binding = Binding(resolver.names(), options, view, nullptr, nullptr), .done = {}, .open = {},
+                Instance instance{.binding = Binding(resolver.names(), options, view, nullptr, nullptr),
+                                  .done = {},
+                                  .open = {},
                                   .empty_regions = {}};
                 static_cast<void>(resolver.definition({&definition, view}, instance));
             });
@@ -124,7 +126,10 @@ private:
         for (const std::filesystem::path& file : files) {
             const std::string name = file.stem().string();
             if (file.extension() == ".toml" && pack.find(name) == nullptr) {
-                m_out.push_back({true, "case-without-rule", {.file = file.string()}, say("没有规则 {}", "there is no rule {}", name),
+                m_out.push_back({true,
+                                 "case-without-rule",
+                                 {.file = file.string()},
+                                 say("没有规则 {}", "there is no rule {}", name),
                                  did_you_mean(name, names)});
             }
         }
@@ -136,8 +141,9 @@ private:
         options.as_of = pack.issued.value_or(Date{});
         options.rules = {pack.id + "/" + rule.name};
         Program program;
-        const bool compiled = guarded("does-not-compile", [&] { program = compile(m_library, m_kinds, m_relations, options); }) &&
-                              guarded("does-not-compile", [&] { local_definitions(pack, rule); });
+        const bool compiled =
+            guarded("does-not-compile", [&] { program = compile(m_library, m_kinds, m_relations, options); }) &&
+            guarded("does-not-compile", [&] { local_definitions(pack, rule); });
         std::vector<Case> cases;
         if (!guarded("bad-case", [&] { cases = read_cases(pack, rule); })) {
             return;
@@ -145,7 +151,8 @@ private:
         for (const Case& one : cases) {
             check_case(one, m_kinds, m_out);
             if (compiled && (!one.set.empty() || !one.settle.empty())) {
-                guarded("bad-case", [&] { static_cast<void>(compile(m_library, m_kinds, m_relations, options_of(one, options))); });
+                guarded("bad-case",
+                        [&] { static_cast<void>(compile(m_library, m_kinds, m_relations, options_of(one, options))); });
             }
         }
         check_outcomes(rule, cases, m_out);
@@ -162,7 +169,9 @@ private:
         options.as_of = pack.issued.value_or(Date{});
         const View view{&pack, &rule};
         Resolver resolver(m_library, m_kinds, m_relations, options);
-        Instance instance{.binding = Binding(resolver.names(), options, view, nullptr, &rule.duties.front()), .done = {}, .open = {},
+        Instance instance{.binding = Binding(resolver.names(), options, view, nullptr, &rule.duties.front()),
+                          .done = {},
+                          .open = {},
                           .empty_regions = {}};
         for (const Definition& definition : rule.definitions) {
             static_cast<void>(resolver.definition({&definition, view}, instance));
@@ -190,7 +199,8 @@ std::vector<CheckFinding> check(const Library& library, const layer::KindTable& 
     return Checker(library, kinds, relations).run();
 }
 
-std::vector<CheckFinding> check_seen(const Program& program, const CompiledRule& rule, const std::map<std::uint32_t, Seen>& seen)
+std::vector<CheckFinding> check_seen(const Program& program, const CompiledRule& rule,
+                                     const std::map<std::uint32_t, Seen>& seen)
 {
     std::vector<bool> listed(program.definitions.size(), false);
     std::vector<CheckFinding> out;

@@ -10,8 +10,8 @@
 namespace zonelint::rule {
 
 struct CheckFinding {
-    bool error = false;       ///< else a warning
-    std::string name;         ///< kebab-case: "missing-unmet-case"
+    bool error = false;  ///< else a warning
+    std::string name;    ///< kebab-case: "missing-unmet-case"
     Where where;
     Text message;
     Text hint = {};
@@ -20,7 +20,8 @@ struct CheckFinding {
 /// Checks all rules and definitions of the packs asked for, with their cases, without running these. A rule that does not
 /// compile is one finding ("does-not-compile") and the next is looked at. Errors: does-not-compile, bad-case,
 /// case-without-rule, missing-unmet-case, missing-met-case. Warnings: place-in-require, limit-not-hit, field-never-missing.
-[[nodiscard]] std::vector<CheckFinding> check(const Library& library, const layer::KindTable& kinds, RelationSchemas relations);
+[[nodiscard]] std::vector<CheckFinding> check(const Library& library, const layer::KindTable& kinds,
+                                              RelationSchemas relations);
 
 /// Truths of a definition that the runs of a rule's cases have shown, by number in the program.
 struct Seen {

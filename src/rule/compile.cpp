@@ -51,7 +51,9 @@ private:
     Instance start() const
     {
         return {.binding = Binding(m_resolver.names(), m_resolver.options(), m_view, m_out.variant, &m_rule.duties[m_duty]),
-                .done = {}, .open = {}, .empty_regions = {}};
+                .done = {},
+                .open = {},
+                .empty_regions = {}};
     }
 
     void check_variant() const
@@ -61,7 +63,8 @@ private:
         }
         for (const auto& [name, value] : m_out.variant->values) {
             if (!m_resolver.names().parameter(m_view, name)) {
-                throw Error(ErrorKind::config, say("变体给出了没有的参数 {}", "the variant sets {}, which is no parameter", name), value.where,
+                throw Error(ErrorKind::config,
+                            say("变体给出了没有的参数 {}", "the variant sets {}, which is no parameter", name), value.where,
                             did_you_mean(name, m_resolver.names().parameter_names(m_view)));
             }
         }
@@ -99,8 +102,9 @@ private:
         const FoundParameter open = instance.binding.open().front();
         for (const Binding::Choice& choice : unbound.binding.choices(open)) {
             const Where& where = open.parameter->where;
-            const RegionSet chosen = intersection(m_resolver.kinds().divisions(), region,
-                                                  region_set(m_resolver.names(), *open.owner.pack, choice.regions, choice.except, where, where));
+            const RegionSet chosen =
+                intersection(m_resolver.kinds().divisions(), region,
+                             region_set(m_resolver.names(), *open.owner.pack, choice.regions, choice.except, where, where));
             if (nowhere(chosen)) {
                 continue;
             }
@@ -124,9 +128,10 @@ private:
     void add(RuleInstance bound, const Instance& instance)
     {
         for (const UsedParameter& used : instance.binding.used()) {
-            const bool known = std::any_of(m_out.parameters.begin(), m_out.parameters.end(), [&](const UsedParameter& other) {
-                return other.owner == used.owner && other.name == used.name && other.value == used.value;
-            });
+            const bool known =
+                std::any_of(m_out.parameters.begin(), m_out.parameters.end(), [&](const UsedParameter& other) {
+                    return other.owner == used.owner && other.name == used.name && other.value == used.value;
+                });
             if (!known) {
                 m_out.parameters.push_back(used);
             }
@@ -151,13 +156,15 @@ private:
             if (!readings->settled_by.empty()) {
                 line += " (" + readings->settled_by + ")";
             }
-            if (std::find(m_out.definitions_settled.begin(), m_out.definitions_settled.end(), line) == m_out.definitions_settled.end()) {
+            if (std::find(m_out.definitions_settled.begin(), m_out.definitions_settled.end(), line) ==
+                m_out.definitions_settled.end()) {
                 m_out.definitions_settled.push_back(std::move(line));
             }
         }
     }
 
-    Text why_not_run(const RuleInstance& bound, const Instance& instance, const std::vector<std::uint32_t>& definitions) const
+    Text why_not_run(const RuleInstance& bound, const Instance& instance,
+                     const std::vector<std::uint32_t>& definitions) const
     {
         for (const std::uint32_t number : definitions) {
             if (const Text& reason = m_resolver.definitions()[number].not_built; !reason.empty()) {
@@ -176,7 +183,8 @@ private:
         return {};
     }
 
-    bool reads_parameter(const RuleInstance& bound, const std::string& name, const std::vector<std::uint32_t>& definitions) const
+    bool reads_parameter(const RuleInstance& bound, const std::string& name,
+                         const std::vector<std::uint32_t>& definitions) const
     {
         bool found = false;
         const auto is_it = [&](const filter::Constant& constant) { return constant.empty() && constant.parameter == name; };
@@ -225,7 +233,8 @@ void check_kinds(const Library& library, const layer::KindTable& kinds)
 
 }  // namespace
 
-Program compile(const Library& library, const layer::KindTable& kinds, RelationSchemas relations, const ProgramOptions& options)
+Program compile(const Library& library, const layer::KindTable& kinds, RelationSchemas relations,
+                const ProgramOptions& options)
 {
     Resolver resolver(library, kinds, relations, options);
     check_kinds(library, kinds);

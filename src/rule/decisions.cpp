@@ -18,7 +18,8 @@ View owner_of(const Library& library, const std::string& id, const Where& where)
         for (const auto& pack : library.packs()) {
             known.push_back(pack->id);
         }
-        throw Error(ErrorKind::config, say("没有规则包或规则 {}", "there is no pack or rule {}", id), where, did_you_mean(id, known));
+        throw Error(ErrorKind::config, say("没有规则包或规则 {}", "there is no pack or rule {}", id), where,
+                    did_you_mean(id, known));
     }
     return {found.pack, found.rule};
 }
@@ -36,8 +37,8 @@ void check(const Names& names, const Setting& setting)
                 known.push_back(parameter.name);
             }
         }
-        throw Error(ErrorKind::config, say("{0} 没有参数 {1}", "{0} has no parameter {1}", setting.owner, setting.parameter), setting.where,
-                    did_you_mean(setting.parameter, known));
+        throw Error(ErrorKind::config, say("{0} 没有参数 {1}", "{0} has no parameter {1}", setting.owner, setting.parameter),
+                    setting.where, did_you_mean(setting.parameter, known));
     }
 }
 
@@ -64,7 +65,8 @@ void check(const Names& names, const Settlement& settlement)
     }
     if (!there) {
         throw Error(ErrorKind::config,
-                    say("{0} 没有可选读法的定义 {1}", "{0} has no definition {1} with readings", settlement.owner, settlement.definition),
+                    say("{0} 没有可选读法的定义 {1}", "{0} has no definition {1} with readings", settlement.owner,
+                        settlement.definition),
                     settlement.where, did_you_mean(settlement.definition, known));
     }
     if (std::find(options.begin(), options.end(), settlement.option) == options.end()) {
@@ -73,9 +75,10 @@ void check(const Names& names, const Settlement& settlement)
         if (hint.empty()) {
             hint = say("可用：{}", "one of: {}", list);
         }
-        throw Error(ErrorKind::config,
-                    say("定义 {0} 没有读法 {1}", "the definition {0} has no option {1}", settlement.definition, settlement.option),
-                    settlement.where, std::move(hint));
+        throw Error(
+            ErrorKind::config,
+            say("定义 {0} 没有读法 {1}", "the definition {0} has no option {1}", settlement.definition, settlement.option),
+            settlement.where, std::move(hint));
     }
 }
 

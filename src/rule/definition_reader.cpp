@@ -16,7 +16,8 @@ Readings read_readings(const ConfigTable& table)
         out.options.emplace_back(name, filter_of(value));
     }
     if (out.options.size() < 2) {
-        throw Error(ErrorKind::config, say("一段文字至少要有两种读法", "a text that can be read several ways has two options or more"),
+        throw Error(ErrorKind::config,
+                    say("一段文字至少要有两种读法", "a text that can be read several ways has two options or more"),
                     place_of(options));
     }
     table.no_more_keys();
@@ -89,8 +90,8 @@ IndicatorText read_indicator(const ConfigTable& table)
     out.base_year = year_if(table, "base_year");
     if (out.year && out.base_year && *out.base_year > *out.year) {
         throw Error(ErrorKind::config,
-                    say("日期顺序不对：基准年 {} 晚于 {} 年", "dates out of order: the base year {} lies after {}", *out.base_year,
-                        *out.year),
+                    say("日期顺序不对：基准年 {} 晚于 {} 年", "dates out of order: the base year {} lies after {}",
+                        *out.base_year, *out.year),
                     out.places.of("base_year"));
     }
     table.no_more_keys();

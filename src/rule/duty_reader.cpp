@@ -18,7 +18,8 @@ Modal read_modal(const ConfigValue& value)
         if (hint.empty()) {
             hint = say("可用：{}", "one of: {}", list);
         }
-        throw Error(ErrorKind::config, say("不认识的要求程度 {}", "unknown modal {}", value.string()), value.where(), std::move(hint));
+        throw Error(ErrorKind::config, say("不认识的要求程度 {}", "unknown modal {}", value.string()), value.where(),
+                    std::move(hint));
     }
     return row->modal;
 }

@@ -11,29 +11,33 @@ bool lies_within(const layer::CodeList& divisions, const std::string& inner, con
     return outer == "100000" || (inner != "100000" && layer::kinship(divisions, inner, outer) == layer::Kinship::satisfies);
 }
 
-void check_replaced(const Library& library, const layer::CodeList& divisions, const Pack& pack, const Rule& rule, const std::string& id)
+void check_replaced(const Library& library, const layer::CodeList& divisions, const Pack& pack, const Rule& rule,
+                    const std::string& id)
 {
     const Where& where = rule.places.of("replaces");
     const Pack* replaced = library.find(id.substr(0, id.find('/')));
     if (id.find('/') == std::string::npos) {
-        throw Error(ErrorKind::config, say("replaces 里的 {} 应写成 规则包/规则", "{} in `replaces` should be <pack>/<rule>", id), where);
+        throw Error(ErrorKind::config,
+                    say("replaces 里的 {} 应写成 规则包/规则", "{} in `replaces` should be <pack>/<rule>", id), where);
     }
     if (replaced == nullptr) {
-        return;   // a pack that is not loaded has no rule to end
+        return;  // a pack that is not loaded has no rule to end
     }
     const Rule* target = library.rule(id).rule;
     if (target == nullptr) {
-        throw Error(ErrorKind::config, say("没有规则 {}", "there is no rule {}", id), where, did_you_mean(id, library.rule_ids()));
+        throw Error(ErrorKind::config, say("没有规则 {}", "there is no rule {}", id), where,
+                    did_you_mean(id, library.rule_ids()));
     }
     if (target == &rule) {
         throw Error(ErrorKind::config, say("规则 {} 不能替代自己", "the rule {} cannot replace itself", id), where);
     }
     if (!lies_within(divisions, replaced->region, pack.region)) {
-        throw Error(ErrorKind::config,
-                    say("{0} 的范围（{1}）不含 {2} 的范围（{3}），下级文件不能替代上级规则",
-                        "the region of {0} ({1}) does not hold that of {2} ({3}): a lower document cannot replace a higher one", pack.id,
-                        pack.region, replaced->id, replaced->region),
-                    where);
+        throw Error(
+            ErrorKind::config,
+            say("{0} 的范围（{1}）不含 {2} 的范围（{3}），下级文件不能替代上级规则",
+                "the region of {0} ({1}) does not hold that of {2} ({3}): a lower document cannot replace a higher one",
+                pack.id, pack.region, replaced->id, replaced->region),
+            where);
     }
 }
 

@@ -18,13 +18,15 @@ std::unique_ptr<Pack> read_shipped(const std::string& id, const fs::path& shippe
         Text hint = did_you_mean(id, known);
         if (hint.empty()) {
             const std::string list = join(known, ", ");
-            hint = say("已有：{}。自己的规则包写路径，要含 /", "there are: {}. An own pack is named by a path with a '/'", list);
+            hint = say("已有：{}。自己的规则包写路径，要含 /", "there are: {}. An own pack is named by a path with a '/'",
+                       list);
         }
         throw Error(ErrorKind::config, say("没有规则包 {}", "there is no pack {}", id), where, std::move(hint));
     }
     auto pack = std::make_unique<Pack>(read_pack(folder));
     if (pack->id != id) {
-        throw Error(ErrorKind::config, say("规则包 {0} 放在名为 {1} 的文件夹里", "the pack {0} stands in a folder called {1}", pack->id, id),
+        throw Error(ErrorKind::config,
+                    say("规则包 {0} 放在名为 {1} 的文件夹里", "the pack {0} stands in a folder called {1}", pack->id, id),
                     pack->places.of("id"));
     }
     return pack;
@@ -50,9 +52,11 @@ Library Library::load(const std::vector<std::string>& names, const fs::path& shi
 {
     Library out;
     for (const std::string& name : names) {
-        auto pack = is_path(name) ? std::make_unique<Pack>(read_pack((base / name).lexically_normal())) : read_shipped(name, shipped, {});
+        auto pack = is_path(name) ? std::make_unique<Pack>(read_pack((base / name).lexically_normal()))
+                                  : read_shipped(name, shipped, {});
         if (out.find(pack->id) != nullptr) {
-            throw Error(ErrorKind::config, say("规则包 {} 给了两次", "the pack {} is given twice", pack->id), pack->places.of("id"));
+            throw Error(ErrorKind::config, say("规则包 {} 给了两次", "the pack {} is given twice", pack->id),
+                        pack->places.of("id"));
         }
         out.m_packs.push_back(std::move(pack));
     }
@@ -64,7 +68,8 @@ Library Library::load(const std::vector<std::string>& names, const fs::path& shi
                 out.m_packs.push_back(read_shipped(id, shipped, user.places.of("uses")));
             }
         }
-        if (i + 1 == out.m_packs.size() && out.find("common") == nullptr && fs::is_regular_file(shipped / "common" / "pack.toml")) {
+        if (i + 1 == out.m_packs.size() && out.find("common") == nullptr &&
+            fs::is_regular_file(shipped / "common" / "pack.toml")) {
             out.m_packs.push_back(read_shipped("common", shipped, {}));
         }
     }

@@ -19,7 +19,7 @@ public:
 
     /// The packs asked for, in that order, then those only used.
     [[nodiscard]] const std::vector<std::unique_ptr<Pack>>& packs() const { return m_packs; }
-    [[nodiscard]] std::size_t asked() const { return m_asked; }   ///< the first so many were asked for
+    [[nodiscard]] std::size_t asked() const { return m_asked; }  ///< the first so many were asked for
     [[nodiscard]] const Pack* find(std::string_view id) const;
     /// `<pack>/<rule>`, with or without `.<variant>`.
     struct Found {

@@ -48,8 +48,8 @@ private:
     std::map<std::string, Meaning> m_seen;
 };
 
-void add_all(Meanings& meanings, View owner, const std::vector<Parameter>& parameters, const std::vector<Definition>& definitions,
-             const layer::Kind& kind)
+void add_all(Meanings& meanings, View owner, const std::vector<Parameter>& parameters,
+             const std::vector<Definition>& definitions, const layer::Kind& kind)
 {
     const std::string id = owner.owner();
     for (const Parameter& parameter : parameters) {

@@ -55,7 +55,7 @@ private:
 
     const Library& m_library;
     const layer::KindTable& m_kinds;
-    std::map<const Pack*, std::vector<const Pack*>> m_visible;   // itself, those it uses, common
+    std::map<const Pack*, std::vector<const Pack*>> m_visible;  // itself, those it uses, common
     std::set<std::pair<View, const layer::Kind*>> m_distinct;
 };
 

@@ -72,7 +72,7 @@ public:
             }
         }
         if (relation.schema->name == "matches") {
-            field(kind, "level");   // of a division: the level at which references agree with it
+            field(kind, "level");  // of a division: the level at which references agree with it
         }
     }
 

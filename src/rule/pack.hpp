@@ -33,12 +33,12 @@ struct Places {
 };
 
 struct ParameterValue {
-    std::optional<Spelled> value;       ///< nothing: the text names a number it does not give (rule is not-run)
-    bool assumed = false;               ///< the value is ours, not the text's; printed in every report
+    std::optional<Spelled> value;  ///< nothing: the text names a number it does not give (rule is not-run)
+    bool assumed = false;          ///< the value is ours, not the text's; printed in every report
     std::string basis;
     std::string note;
-    std::vector<std::string> regions;   ///< empty: everywhere
-    std::optional<Date> from;           ///< compared with the duty's `by` if that is a date, else with the day of the audit
+    std::vector<std::string> regions;  ///< empty: everywhere
+    std::optional<Date> from;          ///< compared with the duty's `by` if that is a date, else with the day of the audit
     Where where;
 };
 
@@ -51,7 +51,7 @@ struct Parameter {
 
 struct FilterText {
     std::string text;
-    Where where;                        ///< of its first character
+    Where where;  ///< of its first character
 };
 
 /// One text that can be read several ways.
@@ -63,14 +63,14 @@ struct Readings {
 struct RelationText {
     std::string relation;
     std::vector<std::string> to;
-    std::optional<FilterText> filter;                       ///< `where`
+    std::optional<FilterText> filter;  ///< `where`
     std::optional<Spelled> distance, snap, min_area;
-    std::string measure;                                    ///< "edge" (default) or "centroid"
+    std::string measure;  ///< "edge" (default) or "centroid"
     std::string via;
     std::optional<FilterText> via_where;
     std::string direction;
     std::vector<std::string> mask;
-    std::vector<std::pair<std::string, std::string>> on;    ///< reference field = subject field
+    std::vector<std::pair<std::string, std::string>> on;  ///< reference field = subject field
     std::string level;
     std::optional<FilterText> sum;
     bool all_versions = false;
@@ -78,7 +78,7 @@ struct RelationText {
 };
 
 struct IndicatorText {
-    std::string indicator;                 ///< a code, or the name of a parameter
+    std::string indicator;  ///< a code, or the name of a parameter
     std::optional<int> year;
     std::optional<int> base_year;
     Places places;
@@ -86,7 +86,7 @@ struct IndicatorText {
 
 struct Definition {
     std::string name;
-    std::string kind;                      ///< the kind of object it speaks of
+    std::string kind;  ///< the kind of object it speaks of
     std::variant<FilterText, Readings, RelationText, IndicatorText> body;
     Where where;
 };
@@ -102,7 +102,7 @@ struct Duty {
 
     Modal modal = Modal::complete;
     By by = By::open;
-    Date date;                             ///< of By::date; that day included
+    Date date;  ///< of By::date; that day included
     std::optional<Date> from, until;
     std::vector<std::string> regions, regions_except;
     Where where;
@@ -118,12 +118,12 @@ struct Variant {
 
 struct Rule {
     std::string name;
-    std::vector<std::string> sources;      ///< provision ids
+    std::vector<std::string> sources;  ///< provision ids
     std::string clause, page;
     Text title;
     std::string subject;
     std::vector<std::string> regions, regions_except;
-    std::optional<FilterText> filter;      ///< `where`
+    std::optional<FilterText> filter;  ///< `where`
     std::optional<FilterText> except;
     FilterText require;
     std::vector<Duty> duties;
@@ -143,16 +143,16 @@ struct Pack {
     Text title;
     std::string number, issuer;
     std::optional<Date> issued, in_force, until, period_from, period_to, superseded_on;
-    std::string region;                    ///< empty: a pack of definitions alone
+    std::string region;  ///< empty: a pack of definitions alone
     std::string superseded_by, successor;
     std::vector<std::string> assumed;
     std::vector<std::string> uses;
     std::vector<std::pair<std::string, std::vector<std::string>>> regions;
     std::vector<Parameter> parameters;
-    std::vector<Definition> definitions;   ///< of all kinds, in file order
-    std::vector<Rule> rules;               ///< files by name, then file order
+    std::vector<Definition> definitions;  ///< of all kinds, in file order
+    std::vector<Rule> rules;              ///< files by name, then file order
     std::filesystem::path folder;
-    std::string sha256;                    ///< of its files (cases left out), names included, in name order
+    std::string sha256;  ///< of its files (cases left out), names included, in name order
     Where where;
     Places places;
 
@@ -161,12 +161,12 @@ struct Pack {
 
 /// One waiver, of a project or a case.
 struct Waiver {
-    std::string rule;                      ///< full id; in a case empty: the rule of the case
+    std::string rule;  ///< full id; in a case empty: the rule of the case
     std::string object;
     std::string reason, document, approved_by;
     std::optional<Date> from, until;
     Where where;
-    std::string malformed;                 ///< why it exempts nothing (English); "" when well-formed
+    std::string malformed;  ///< why it exempts nothing (English); "" when well-formed
 };
 
 /// A test of a rule beside it: objects and what must come out.
@@ -176,15 +176,15 @@ struct Case {
     double accuracy_m = 0;
     std::string variant;
     std::vector<std::pair<std::string, Spelled>> set;
-    std::vector<std::pair<std::string, std::string>> settle;               ///< "<pack or rule id>.<definition>" -> option
-    std::vector<std::pair<std::string, std::string>> complete_within;      ///< kind -> WKT
+    std::vector<std::pair<std::string, std::string>> settle;           ///< "<pack or rule id>.<definition>" -> option
+    std::vector<std::pair<std::string, std::string>> complete_within;  ///< kind -> WKT
     struct Object {
         std::string id;
-        std::vector<std::pair<std::string, Spelled>> fields;               ///< id and geom among them
+        std::vector<std::pair<std::string, Spelled>> fields;  ///< id and geom among them
         std::string expect, timing, why;
         Where where;
     };
-    std::vector<std::pair<std::string, std::vector<Object>>> objects;      ///< by kind; `every` is already laid under subjects
+    std::vector<std::pair<std::string, std::vector<Object>>> objects;  ///< by kind; `every` is already laid under subjects
     std::vector<Waiver> waivers;
     Where where;
 };

@@ -26,7 +26,8 @@ void read_language(const ConfigTable& file)
     const ConfigValue& language = required(file, "language");
     const std::int64_t version = language.integer();
     if (version != 1) {
-        throw Error(ErrorKind::config, say("不支持规则语言第 {} 版", "version {} of the rule language is not supported", version),
+        throw Error(ErrorKind::config,
+                    say("不支持规则语言第 {} 版", "version {} of the rule language is not supported", version),
                     language.where(), say("本程序支持第 1 版", "this program reads version 1"));
     }
 }
@@ -35,7 +36,8 @@ void read_period(const ConfigValue& value, Pack& out)
 {
     const ConfigArray& days = value.array();
     if (days.size() != 2) {
-        throw Error(ErrorKind::config, say("period 应为 [起, 止] 两个日期", "period is two dates: [from, to]"), value.where());
+        throw Error(ErrorKind::config, say("period 应为 [起, 止] 两个日期", "period is two dates: [from, to]"),
+                    value.where());
     }
     out.period_from = days[0].date();
     out.period_to = days[1].date();
@@ -51,7 +53,8 @@ void read_assumed(const ConfigTable& table, Pack& out)
             for (const auto& [name, place] : out.places.keys) {
                 keys.push_back(name);
             }
-            throw Error(ErrorKind::config, say("assumed 列出的 {} 在 pack 中没有写", "`assumed` names {}, which the pack does not give", key),
+            throw Error(ErrorKind::config,
+                        say("assumed 列出的 {} 在 pack 中没有写", "`assumed` names {}, which the pack does not give", key),
                         out.places.of("assumed"), did_you_mean(key, keys));
         }
     }
@@ -83,7 +86,8 @@ void read_head(const ConfigTable& table, Pack& out)
     expect_order(out.in_force, out.until, "in_force", "until", out.places.of("until"));
     expect_order(out.issued, out.superseded_on, "issued", "superseded_on", out.places.of("superseded_on"));
     if (!out.superseded_by.empty() && !out.superseded_on) {
-        throw Error(ErrorKind::config, say("写了 superseded_by，缺少必填项 {}", "with superseded_by the key {} is required", "superseded_on"),
+        throw Error(ErrorKind::config,
+                    say("写了 superseded_by，缺少必填项 {}", "with superseded_by the key {} is required", "superseded_on"),
                     out.places.of("superseded_by"));
     }
 }
@@ -120,7 +124,8 @@ void read_topic_file(const ConfigTable& file, Pack& out)
             if (const Rule* first = out.find(name)) {
                 const std::string place = first->where.file + ":" + std::to_string(first->where.line);
                 throw Error(ErrorKind::config,
-                            say("规则 {0} 出现两次，另一处在 {1}", "the rule {0} is there twice, first at {1}", name, place), rule.where);
+                            say("规则 {0} 出现两次，另一处在 {1}", "the rule {0} is there twice, first at {1}", name, place),
+                            rule.where);
             }
             out.rules.push_back(std::move(rule));
         }
@@ -162,7 +167,8 @@ Pack read_pack(const fs::path& folder)
     if (!out.rules.empty()) {
         for (const std::string_view key : {"issued", "region"}) {
             if (!out.places.has(key)) {
-                throw Error(ErrorKind::config, say("有规则的包缺少必填项 {}", "a pack with rules needs the key {}", key), out.where);
+                throw Error(ErrorKind::config, say("有规则的包缺少必填项 {}", "a pack with rules needs the key {}", key),
+                            out.where);
             }
         }
     }

@@ -32,8 +32,8 @@ void expect_reachable(const Parameter& parameter)
         const ParameterValue& value = parameter.values[i];
         if (value.regions.empty() && !value.from) {
             throw Error(ErrorKind::config,
-                        say("参数 {} 的这个值永远轮不到：前一个总是适用", "this value of the parameter {} never counts: the one before it always fits",
-                            parameter.name),
+                        say("参数 {} 的这个值永远轮不到：前一个总是适用",
+                            "this value of the parameter {} never counts: the one before it always fits", parameter.name),
                         parameter.values[i + 1].where);
         }
     }
@@ -54,7 +54,8 @@ std::vector<Parameter> read_parameters(const ConfigTable& table)
                 parameter.values.push_back(read_value(item.table(), true));
             }
             if (parameter.values.empty()) {
-                throw Error(ErrorKind::config, say("参数 {} 没有列出任何值", "the parameter {} lists no value", name), parameter.where);
+                throw Error(ErrorKind::config, say("参数 {} 没有列出任何值", "the parameter {} lists no value", name),
+                            parameter.where);
             }
             expect_reachable(parameter);
         } else {

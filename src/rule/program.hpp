@@ -28,11 +28,11 @@ struct CompiledReadings {
     Text question;
     struct Option {
         std::string name;
-        filter::Expr expr;                   ///< once settled, only that of the option chosen
+        filter::Expr expr;  ///< once settled, only that of the option chosen
     };
     std::vector<Option> options;
-    std::optional<std::size_t> settled;      ///< index of the option the project settled on
-    std::string settled_by;                  ///< document
+    std::optional<std::size_t> settled;  ///< index of the option the project settled on
+    std::string settled_by;              ///< document
 };
 
 struct CompiledRelation {
@@ -40,13 +40,13 @@ struct CompiledRelation {
     const RelationText* text = nullptr;
     struct Target {
         const layer::Kind* kind = nullptr;
-        std::vector<filter::Expr> filters;    ///< conjuncts over the reference alone
-        std::optional<filter::Expr> pair;     ///< conjuncts that read subject.<field>
-        std::optional<filter::Expr> sum;      ///< number-valued
-        std::vector<std::pair<std::size_t, std::size_t>> on;   ///< reference field, subject field
+        std::vector<filter::Expr> filters;                    ///< conjuncts over the reference alone
+        std::optional<filter::Expr> pair;                     ///< conjuncts that read subject.<field>
+        std::optional<filter::Expr> sum;                      ///< number-valued
+        std::vector<std::pair<std::size_t, std::size_t>> on;  ///< reference field, subject field
     };
     std::vector<Target> targets;
-    std::optional<filter::Constant> distance, snap, min_area;   ///< base units; monostate: a parameter without value
+    std::optional<filter::Constant> distance, snap, min_area;  ///< base units; monostate: a parameter without value
     bool centroid = false;
     std::vector<const layer::Kind*> mask;
     const layer::Kind* via = nullptr;
@@ -59,23 +59,23 @@ struct CompiledIndicator {
 };
 
 struct CompiledDefinition {
-    std::string name;                         ///< as rules call it: "near_chp"
-    std::string owner;                        ///< pack or rule id that defines it
+    std::string name;   ///< as rules call it: "near_chp"
+    std::string owner;  ///< pack or rule id that defines it
     const layer::Kind* kind = nullptr;
     std::variant<filter::Expr, CompiledReadings, CompiledRelation, CompiledIndicator> body;
-    std::vector<std::uint32_t> uses;          ///< definitions it calls, after folding
-    std::string key;                          ///< canonical text: equal keys are one definition
-    Text not_built;                           ///< why it cannot run yet; empty when it can
+    std::vector<std::uint32_t> uses;  ///< definitions it calls, after folding
+    std::string key;                  ///< canonical text: equal keys are one definition
+    Text not_built;                   ///< why it cannot run yet; empty when it can
     Where where;
 };
 
 /// A parameter as a run uses it: printed in every report.
 struct UsedParameter {
     std::string owner, name;
-    std::string value;                        ///< as written
+    std::string value;  ///< as written
     bool assumed = false;
-    bool overridden = false;                  ///< by the project
-    std::string pack_value;                   ///< the pack's own, where overridden
+    bool overridden = false;  ///< by the project
+    std::string pack_value;   ///< the pack's own, where overridden
     std::string basis, note;
 };
 
@@ -83,30 +83,30 @@ struct UsedParameter {
 /// regions (both) hold for it; the worst outcome counts. Where a duty's parameters have regional values, the regions of
 /// its instances share no place, and one more instance stands for subjects of which nobody can say which value fits.
 struct RuleInstance {
-    std::size_t duty = 0;                     ///< index into Rule::duties
-    RegionSet duty_region;                    ///< of the duty
-    RegionSet parameter_region;               ///< where its parameter values are the ones that fit
+    std::size_t duty = 0;        ///< index into Rule::duties
+    RegionSet duty_region;       ///< of the duty
+    RegionSet parameter_region;  ///< where its parameter values are the ones that fit
     /// The instance for subjects for which parameter_region holds in no other instance of this duty but is unknown in one
     /// or more: its regional parameters are without value. Its own parameter_region is everywhere.
     bool parameter_unknown = false;
     std::optional<filter::Expr> filter, except;
     filter::Expr require;
-    bool in_force = true;                     ///< of the duty on the day of the audit
+    bool in_force = true;  ///< of the duty on the day of the audit
 };
 
 struct CompiledRule {
     const Pack* pack = nullptr;
     const Rule* rule = nullptr;
-    std::string id;                           ///< "<pack>/<name>" or "<pack>/<name>.<variant>"
+    std::string id;  ///< "<pack>/<name>" or "<pack>/<name>.<variant>"
     const Variant* variant = nullptr;
     const layer::Kind* subject = nullptr;
-    RegionSet region;                         ///< pack's region narrowed by the rule's
+    RegionSet region;  ///< pack's region narrowed by the rule's
     std::vector<RuleInstance> instances;
     std::vector<UsedParameter> parameters;
-    std::vector<std::string> definitions_settled;   ///< "common.gone = wide (document)"
-    Text not_run;                             ///< e.g. needs `covered`, a parameter without value; empty when it can run
-    Text out_of_force;                        ///< the whole rule: not yet, no longer, superseded, replaced; empty when in force
-    bool plan_ended = false;                  ///< the pack's period has ended on the day of the audit
+    std::vector<std::string> definitions_settled;  ///< "common.gone = wide (document)"
+    Text not_run;             ///< e.g. needs `covered`, a parameter without value; empty when it can run
+    Text out_of_force;        ///< the whole rule: not yet, no longer, superseded, replaced; empty when in force
+    bool plan_ended = false;  ///< the pack's period has ended on the day of the audit
 };
 
 /// What narrows and decides: from the project, the command line or a case.
@@ -114,14 +114,14 @@ struct ProgramOptions {
     Date as_of;
     std::vector<Setting> settings;
     std::vector<Settlement> settlements;
-    std::vector<std::string> rules;           ///< --rules: full ids, names, packs, topics, source ids, globs; empty: all
-    std::string variant;                      ///< of a case; empty: all
-    bool strict_values = false;               ///< `rules check`: also warnings become findings
+    std::vector<std::string> rules;  ///< --rules: full ids, names, packs, topics, source ids, globs; empty: all
+    std::string variant;             ///< of a case; empty: all
+    bool strict_values = false;      ///< `rules check`: also warnings become findings
 };
 
 struct Program {
     std::vector<CompiledDefinition> definitions;
-    std::vector<CompiledRule> rules;          ///< pack order, then rule order
+    std::vector<CompiledRule> rules;  ///< pack order, then rule order
     Date as_of;
 
     /// Fields the rules and their definitions read, by kind: what must be loaded.

@@ -13,8 +13,8 @@ namespace {
 void expect_division(const std::string& code, const Where& where)
 {
     if (code.size() != 6 || code.find_first_not_of("0123456789") != std::string::npos) {
-        throw Error(ErrorKind::config, say("{} 不是六位行政区划代码", "{} is not a division code of six digits", code), where,
-                    say("例如 \"440700\"", "for example \"440700\""));
+        throw Error(ErrorKind::config, say("{} 不是六位行政区划代码", "{} is not a division code of six digits", code),
+                    where, say("例如 \"440700\"", "for example \"440700\""));
     }
 }
 
@@ -50,7 +50,8 @@ std::string known_unit(const ConfigValue& value)
             names.push_back(unit.name);
             names.insert(names.end(), unit.spellings.begin(), unit.spellings.end());
         }
-        throw Error(ErrorKind::config, say("不认识的单位 {}", "unknown unit {}", name), value.where(), did_you_mean(name, names));
+        throw Error(ErrorKind::config, say("不认识的单位 {}", "unknown unit {}", name), value.where(),
+                    did_you_mean(name, names));
     }
     return name;
 }
@@ -125,7 +126,10 @@ void read_settings(const ConfigTable& table, Project& out)
     for (const auto& [owner, parameters] : table.items()) {
         for (const auto& [name, value] : parameters.table().items()) {
             const ConfigTable& body = value.table();
-            Setting setting{.owner = owner, .parameter = name, .value = spelled_of(required(body, "value")), .basis = {},
+            Setting setting{.owner = owner,
+                            .parameter = name,
+                            .value = spelled_of(required(body, "value")),
+                            .basis = {},
                             .where = place_of(value)};
             setting.basis = required(body, "basis").string();
             body.no_more_keys();
@@ -138,8 +142,8 @@ void read_settlements(const ConfigTable& table, Project& out)
 {
     for (const auto& [owner, definitions] : table.items()) {
         for (const auto& [name, value] : definitions.table().items()) {
-            Settlement settlement{.owner = owner, .definition = name, .option = {}, .document = {}, .date = {},
-                                  .where = place_of(value)};
+            Settlement settlement{
+                .owner = owner, .definition = name, .option = {}, .document = {}, .date = {}, .where = place_of(value)};
             if (value.is_string()) {
                 settlement.option = value.string();
             } else {
@@ -161,8 +165,8 @@ Correction read_correction(const ConfigTable& table)
     out.object = required(table, "object").string();
     const std::size_t slash = out.object.find('/');
     if (slash == 0 || slash == std::string::npos || slash + 1 == out.object.size()) {
-        throw Error(ErrorKind::config, say("{} 应写成 类别/编号", "{} should be kind/id", out.object), table.at("object").where(),
-                    say("例如 \"boiler/JM-0033\"", "for example \"boiler/JM-0033\""));
+        throw Error(ErrorKind::config, say("{} 应写成 类别/编号", "{} should be kind/id", out.object),
+                    table.at("object").where(), say("例如 \"boiler/JM-0033\"", "for example \"boiler/JM-0033\""));
     }
     out.field = required(table, "field").string();
     out.before = spelled_of(required(table, "old")).text;

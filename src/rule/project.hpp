@@ -7,7 +7,7 @@
 namespace zonelint::rule {
 
 struct Setting {
-    std::string owner;          ///< pack or rule id
+    std::string owner;  ///< pack or rule id
     std::string parameter;
     Spelled value;
     std::string basis;
@@ -15,7 +15,7 @@ struct Setting {
 };
 
 struct Settlement {
-    std::string owner;          ///< pack or rule id
+    std::string owner;  ///< pack or rule id
     std::string definition;
     std::string option;
     std::string document;
@@ -24,7 +24,7 @@ struct Settlement {
 };
 
 struct Correction {
-    std::string object;         ///< kind/id
+    std::string object;  ///< kind/id
     std::string field, before, after, document, by;
     std::optional<Date> date;
     Where where;
@@ -37,7 +37,7 @@ struct Project {
     std::filesystem::path file;
     std::string name;
     std::string region;
-    std::vector<std::string> packs;      ///< shipped ids, or paths (they contain '/')
+    std::vector<std::string> packs;  ///< shipped ids, or paths (they contain '/')
     std::optional<Lang> lang;
     Borderline borderline = Borderline::undetermined;
     std::vector<layer::SourceSpec> sources;

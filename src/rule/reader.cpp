@@ -27,7 +27,7 @@ std::string content_of(const std::filesystem::path& file)
                     say("请检查路径和权限", "check the path and the permissions"));
     }
     std::ostringstream out;
-    if (in.peek() != std::ifstream::traits_type::eof()) {   // copying nothing would count as a failure
+    if (in.peek() != std::ifstream::traits_type::eof()) {  // copying nothing would count as a failure
         out << in.rdbuf();
     }
     return out.str();
@@ -56,7 +56,8 @@ Spelled spelled_of(const ConfigValue& value)
 {
     if (value.is_table() || value.is_array()) {
         throw Error(ErrorKind::config,
-                    say("这里应为一个值（字符串、数、日期或 true/false）", "expected a single value here (string, number, date or true/false)"),
+                    say("这里应为一个值（字符串、数、日期或 true/false）",
+                        "expected a single value here (string, number, date or true/false)"),
                     place_of(value));
     }
     return {.text = value.spelled(), .is_string = value.is_string(), .is_date = value.is_date(), .where = value.where()};
@@ -129,8 +130,8 @@ void expect_order(std::optional<Date> earlier, std::optional<Date> later, std::s
     const std::string first = to_string(*earlier);
     const std::string second = to_string(*later);
     throw Error(ErrorKind::config,
-                say("日期顺序不对：{0}（{1}）早于 {2}（{3}）", "dates out of order: {0} ({1}) lies before {2} ({3})", later_name, second,
-                    earlier_name, first),
+                say("日期顺序不对：{0}（{1}）早于 {2}（{3}）", "dates out of order: {0} ({1}) lies before {2} ({3})",
+                    later_name, second, earlier_name, first),
                 where);
 }
 
@@ -146,12 +147,13 @@ void expect_identifier(std::string_view name, const Where& where)
     const bool fits = !name.empty() && is_lower(name.front()) &&
                       std::all_of(name.begin(), name.end(), [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
     if (!fits) {
-        throw Error(ErrorKind::config, say("{} 不能作名称", "{} cannot be a name", name), where,
-                    say("用小写字母、数字和下划线，以字母开头", "use lower-case letters, digits and '_', starting with a letter"));
+        throw Error(
+            ErrorKind::config, say("{} 不能作名称", "{} cannot be a name", name), where,
+            say("用小写字母、数字和下划线，以字母开头", "use lower-case letters, digits and '_', starting with a letter"));
     }
-    static constexpr std::string_view taken[] = {"as_of", "age",  "area", "length", "new_since", "subject", "and",  "or",
-                                                 "not",   "in",   "like", "is",     "null",      "between", "true", "false",
-                                                 "date",  "bbox"};
+    static constexpr std::string_view taken[] = {"as_of", "age",     "area", "length", "new_since", "subject",
+                                                 "and",   "or",      "not",  "in",     "like",      "is",
+                                                 "null",  "between", "true", "false",  "date",      "bbox"};
     if (std::find(std::begin(taken), std::end(taken), name) != std::end(taken)) {
         throw Error(ErrorKind::config, say("{} 是语言本身的词", "{} is a word of the language itself", name), where,
                     say("请换一个名称", "choose another name"));

@@ -34,7 +34,8 @@ void add_once(std::vector<std::string>& codes, const std::string& code)
 
 }  // namespace
 
-std::vector<std::string> codes_of(const Names& names, const Pack& pack, const std::vector<std::string>& regions, const Where& where)
+std::vector<std::string> codes_of(const Names& names, const Pack& pack, const std::vector<std::string>& regions,
+                                  const Where& where)
 {
     const layer::CodeList& divisions = names.kinds().divisions();
     std::vector<std::string> out;
@@ -110,8 +111,8 @@ RegionSet region_of(const Names& names, const Pack& pack, const Rule& rule)
         for (const std::string& code : codes) {
             if (in_region(divisions, whole, code) != Truth::yes) {
                 throw Error(ErrorKind::config,
-                            say("区域 {0} 不在规则包的区域 {1} 之内", "the region {0} does not lie within the pack's region {1}", code,
-                                pack.region),
+                            say("区域 {0} 不在规则包的区域 {1} 之内",
+                                "the region {0} does not lie within the pack's region {1}", code, pack.region),
                             rule.places.of(key));
             }
         }

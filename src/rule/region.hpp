@@ -7,12 +7,13 @@
 namespace zonelint::rule {
 
 /// Codes that region names and codes stand for. Throws Error(config) at `where` with "did you mean".
-[[nodiscard]] std::vector<std::string> codes_of(const Names& names, const Pack& pack, const std::vector<std::string>& regions,
-                                                const Where& where);
+[[nodiscard]] std::vector<std::string> codes_of(const Names& names, const Pack& pack,
+                                                const std::vector<std::string>& regions, const Where& where);
 
 /// A set of `regions` (none: everywhere) without `except`.
 [[nodiscard]] RegionSet region_set(const Names& names, const Pack& pack, const std::vector<std::string>& regions,
-                                   const std::vector<std::string>& except, const Where& regions_where, const Where& except_where);
+                                   const std::vector<std::string>& except, const Where& regions_where,
+                                   const Where& except_where);
 
 /// What lies in both.
 [[nodiscard]] RegionSet intersection(const layer::CodeList& divisions, const RegionSet& a, const RegionSet& b);

@@ -24,8 +24,8 @@ const RelationSchema& schema_of(RelationSchemas schemas, const RelationText& tex
         if (hint.empty()) {
             hint = say("可用：{}", "one of: {}", list);
         }
-        throw Error(ErrorKind::config, say("不认识的关系 {}", "unknown relation {}", text.relation), text.places.of("relation"),
-                    std::move(hint));
+        throw Error(ErrorKind::config, say("不认识的关系 {}", "unknown relation {}", text.relation),
+                    text.places.of("relation"), std::move(hint));
     }
     return *schema;
 }
@@ -38,13 +38,14 @@ void check_keys(const RelationSchema& schema, const RelationText& text)
     allowed.insert(allowed.end(), schema.optional.begin(), schema.optional.end());
     for (const auto& [key, where] : text.places.keys) {
         if (std::find(allowed.begin(), allowed.end(), key) == allowed.end()) {
-            throw Error(ErrorKind::config, say("关系 {0} 没有键 {1}", "the relation {0} takes no key {1}", schema.name, key), where,
-                        did_you_mean(key, allowed));
+            throw Error(ErrorKind::config, say("关系 {0} 没有键 {1}", "the relation {0} takes no key {1}", schema.name, key),
+                        where, did_you_mean(key, allowed));
         }
     }
     for (const std::string_view key : schema.required) {
         if (!text.places.has(key)) {
-            throw Error(ErrorKind::config, say("关系 {0} 缺少必填项 {1}", "the relation {0} needs the key {1}", schema.name, key),
+            throw Error(ErrorKind::config,
+                        say("关系 {0} 缺少必填项 {1}", "the relation {0} needs the key {1}", schema.name, key),
                         text.places.table);
         }
     }
@@ -54,7 +55,8 @@ void expect_geometry(const RelationSchema& schema, const layer::Kind& kind, cons
 {
     if (schema.subject_needs_geometry && kind.shapes.empty()) {
         throw Error(ErrorKind::config,
-                    say("{0} 没有图形，不能用于关系 {1}", "{0} has no geometry and cannot stand in the relation {1}", kind.name, schema.name),
+                    say("{0} 没有图形，不能用于关系 {1}", "{0} has no geometry and cannot stand in the relation {1}",
+                        kind.name, schema.name),
                     where);
     }
 }
@@ -95,8 +97,9 @@ std::vector<std::pair<std::size_t, std::size_t>> key_pairs(const RelationText& t
         const layer::FieldType second = subject.fields[b].type;
         if (first != second && !(is_word(first) && is_word(second))) {
             throw Error(ErrorKind::config,
-                        say("{0}.{1} 与 {2}.{3} 类型不同，不能相等", "{0}.{1} and {2}.{3} differ in type and are never equal",
-                            reference.name, left, subject.name, right),
+                        say("{0}.{1} 与 {2}.{3} 类型不同，不能相等",
+                            "{0}.{1} and {2}.{3} differ in type and are never equal", reference.name, left, subject.name,
+                            right),
                         where);
         }
         out.emplace_back(a, b);
@@ -134,9 +137,10 @@ filter::Constant Resolver::quantity(const Spelled& spelled, std::string_view uni
     } else if (const auto found = m_names.parameter(view, spelled.text)) {
         value = instance.binding.value(*found);
     } else {
-        throw Error(ErrorKind::config,
-                    say("{} 既不是带单位的量，也不是参数", "{} is neither a quantity with a unit nor a parameter", spelled.text),
-                    spelled.where, quantity_hint(spelled.text, m_names.parameter_names(view)));
+        throw Error(
+            ErrorKind::config,
+            say("{} 既不是带单位的量，也不是参数", "{} is neither a quantity with a unit nor a parameter", spelled.text),
+            spelled.where, quantity_hint(spelled.text, m_names.parameter_names(view)));
     }
     if (value.constant.empty()) {
         return value.constant;
@@ -144,8 +148,10 @@ filter::Constant Resolver::quantity(const Spelled& spelled, std::string_view uni
     const auto* number = std::get_if<Rational>(&value.constant.value);
     if (number == nullptr || value.dimension != wanted) {
         const std::string dimension = to_string(wanted);
-        throw Error(ErrorKind::config, say("{0} 的量纲不对，这里应为{1}", "{0} has the wrong dimension, {1} is needed here", spelled.text, dimension),
-                    spelled.where);
+        throw Error(
+            ErrorKind::config,
+            say("{0} 的量纲不对，这里应为{1}", "{0} has the wrong dimension, {1} is needed here", spelled.text, dimension),
+            spelled.where);
     }
     if (*number < Rational(0)) {
         throw Error(ErrorKind::config, say("{} 是负数", "{} is negative", spelled.text), spelled.where);
@@ -177,7 +183,8 @@ CompiledRelation::Target Resolver::target(const RelationText& text, const std::s
     return out;
 }
 
-CompiledRelation Resolver::relation(const RelationText& text, const FoundDefinition& found, const layer::Kind& kind, Instance& instance)
+CompiledRelation Resolver::relation(const RelationText& text, const FoundDefinition& found, const layer::Kind& kind,
+                                    Instance& instance)
 {
     CompiledRelation out;
     out.text = &text;
@@ -188,7 +195,8 @@ CompiledRelation Resolver::relation(const RelationText& text, const FoundDefinit
         out.targets.push_back(target(text, name, found, kind, instance));
         expect_geometry(*out.schema, *out.targets.back().kind, text.places.of("to"));
         if (text.sum && out.targets.back().sum->dimension != out.targets.front().sum->dimension) {
-            throw Error(ErrorKind::config, say("sum 对各类别的量纲不同", "`sum` has different dimensions for the kinds of `to`"),
+            throw Error(ErrorKind::config,
+                        say("sum 对各类别的量纲不同", "`sum` has different dimensions for the kinds of `to`"),
                         text.sum->where);
         }
     }
@@ -217,7 +225,8 @@ CompiledRelation Resolver::relation(const RelationText& text, const FoundDefinit
     const bool by_division = text.relation == "matches" && text.on.empty() && text.level.empty();
     if (by_division && kind.name != "admin_division") {
         throw Error(ErrorKind::config,
-                    say("matches 没有 on 时，对象须是 admin_division，否则写 level", "without `on`, matches is for admin_division subjects; else give `level`"),
+                    say("matches 没有 on 时，对象须是 admin_division，否则写 level",
+                        "without `on`, matches is for admin_division subjects; else give `level`"),
                     text.places.of("relation"));
     }
     return out;

@@ -11,12 +11,12 @@
 namespace zonelint::rule {
 
 struct RelationSchema {
-    std::string_view name;                        ///< "within-distance"
-    std::vector<std::string_view> required;       ///< keys besides relation and to
-    std::vector<std::string_view> optional;       ///< where, sum and versions go with every relation
+    std::string_view name;                   ///< "within-distance"
+    std::vector<std::string_view> required;  ///< keys besides relation and to
+    std::vector<std::string_view> optional;  ///< where, sum and versions go with every relation
     std::vector<filter::Measure> measures;
     bool subject_needs_geometry = true;
-    bool built = true;                            ///< false: rules that need it are not-run
+    bool built = true;  ///< false: rules that need it are not-run
 };
 
 using RelationSchemas = std::span<const RelationSchema>;

@@ -34,10 +34,10 @@ void collect(const std::vector<CompiledDefinition>& definitions, std::uint32_t n
 
 }  // namespace
 
-Resolver::Resolver(const Library& library, const layer::KindTable& kinds, RelationSchemas relations, const ProgramOptions& options)
+Resolver::Resolver(const Library& library, const layer::KindTable& kinds, RelationSchemas relations,
+                   const ProgramOptions& options)
     : m_names(library, kinds), m_relations(relations), m_options(options)
-{
-}
+{}
 
 const filter::Ast& Resolver::parsed(const FilterText& text, bool arithmetic_only)
 {
@@ -98,7 +98,8 @@ std::uint32_t Resolver::definition(const FoundDefinition& found, Instance& insta
     return number;
 }
 
-CompiledReadings Resolver::readings(const Readings& text, const FoundDefinition& found, const layer::Kind& kind, Instance& instance)
+CompiledReadings Resolver::readings(const Readings& text, const FoundDefinition& found, const layer::Kind& kind,
+                                    Instance& instance)
 {
     CompiledReadings out;
     out.question = text.question;
@@ -126,7 +127,7 @@ void Resolver::settle(CompiledReadings& readings, const FoundDefinition& found) 
     }
     for (std::size_t i = 0; readings.settled && i < readings.options.size(); ++i) {
         if (i != *readings.settled) {
-            readings.options[i].expr = {};   // never asked for again
+            readings.options[i].expr = {};  // never asked for again
         }
     }
 }
@@ -138,7 +139,8 @@ CompiledIndicator Resolver::indicator(const IndicatorText& text, View view, Inst
         const filter::Scope::Parameter value = instance.binding.value(*found);
         const auto* code = std::get_if<std::string>(&value.constant.value);
         if (code == nullptr && !value.constant.empty()) {
-            throw Error(ErrorKind::config, say("参数 {} 的值不是指标代码", "the value of the parameter {} is no indicator", text.indicator),
+            throw Error(ErrorKind::config,
+                        say("参数 {} 的值不是指标代码", "the value of the parameter {} is no indicator", text.indicator),
                         text.places.of("indicator"));
         }
         out.code = code == nullptr ? std::string{} : *code;
@@ -173,7 +175,8 @@ void add_calls(const filter::Expr& expr, std::vector<std::uint32_t>& into)
     });
 }
 
-std::vector<std::uint32_t> reached(const std::vector<CompiledDefinition>& definitions, const std::vector<std::uint32_t>& from)
+std::vector<std::uint32_t> reached(const std::vector<CompiledDefinition>& definitions,
+                                   const std::vector<std::uint32_t>& from)
 {
     std::vector<bool> seen(definitions.size(), false);
     std::vector<std::uint32_t> out;

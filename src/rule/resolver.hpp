@@ -13,13 +13,14 @@ namespace zonelint::rule {
 struct Instance {
     Binding binding;
     std::map<const Definition*, std::uint32_t> done;
-    std::vector<const Definition*> open;             ///< being compiled, for cycles
-    std::set<std::string> empty_regions;             ///< named regions asked for whose list is empty
+    std::vector<const Definition*> open;  ///< being compiled, for cycles
+    std::set<std::string> empty_regions;  ///< named regions asked for whose list is empty
 };
 
 class Resolver {
 public:
-    Resolver(const Library& library, const layer::KindTable& kinds, RelationSchemas relations, const ProgramOptions& options);
+    Resolver(const Library& library, const layer::KindTable& kinds, RelationSchemas relations,
+             const ProgramOptions& options);
 
     [[nodiscard]] Names& names() { return m_names; }
     [[nodiscard]] const layer::KindTable& kinds() const { return m_names.kinds(); }
@@ -27,8 +28,8 @@ public:
     [[nodiscard]] std::vector<CompiledDefinition>& definitions() { return m_definitions; }
 
     /// A condition over objects of `kind`, as seen from `view`; `subject` is what subject.<field> reads (null: nothing).
-    [[nodiscard]] filter::Expr condition(const FilterText& text, View view, const layer::Kind& kind, const layer::Kind* subject,
-                                         Instance& instance);
+    [[nodiscard]] filter::Expr condition(const FilterText& text, View view, const layer::Kind& kind,
+                                         const layer::Kind* subject, Instance& instance);
     [[nodiscard]] filter::Expr number(const FilterText& text, View view, const layer::Kind& kind, Instance& instance);
 
     /// Its number in definitions(), compiled if need be. Throws Error(config) for a cycle.
@@ -42,8 +43,8 @@ private:
                                             Instance& instance);
     [[nodiscard]] CompiledRelation relation(const RelationText& text, const FoundDefinition& found, const layer::Kind& kind,
                                             Instance& instance);
-    [[nodiscard]] CompiledRelation::Target target(const RelationText& text, const std::string& name, const FoundDefinition& found,
-                                                  const layer::Kind& kind, Instance& instance);
+    [[nodiscard]] CompiledRelation::Target target(const RelationText& text, const std::string& name,
+                                                  const FoundDefinition& found, const layer::Kind& kind, Instance& instance);
     [[nodiscard]] CompiledIndicator indicator(const IndicatorText& text, View view, Instance& instance);
     void settle(CompiledReadings& readings, const FoundDefinition& found) const;
     [[nodiscard]] const filter::Ast& parsed(const FilterText& text, bool arithmetic_only);
@@ -95,6 +96,7 @@ void add_calls(const filter::Expr& expr, std::vector<std::uint32_t>& into);
                                                  const std::vector<std::uint32_t>& from);
 
 /// The definitions that the conditions of an instance lead to, callees first.
-[[nodiscard]] std::vector<std::uint32_t> reached(const std::vector<CompiledDefinition>& definitions, const RuleInstance& instance);
+[[nodiscard]] std::vector<std::uint32_t> reached(const std::vector<CompiledDefinition>& definitions,
+                                                 const RuleInstance& instance);
 
 }  // namespace zonelint::rule

@@ -37,9 +37,11 @@ std::vector<Variant> read_variants(const ConfigValue& value)
                 variant.values.emplace_back(name, spelled_of(parameter));
             }
         }
-        const bool again = std::any_of(out.begin(), out.end(), [&](const Variant& other) { return other.key == variant.key; });
+        const bool again =
+            std::any_of(out.begin(), out.end(), [&](const Variant& other) { return other.key == variant.key; });
         if (again) {
-            throw Error(ErrorKind::config, say("变体 {} 出现两次", "the variant {} is there twice", variant.key), variant.where);
+            throw Error(ErrorKind::config, say("变体 {} 出现两次", "the variant {} is there twice", variant.key),
+                        variant.where);
         }
         out.push_back(std::move(variant));
     }

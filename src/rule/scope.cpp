@@ -24,11 +24,13 @@ Dimension metres(int power)
     return out;
 }
 
-[[noreturn]] void no_measure(const CompiledDefinition& definition, Measure measure, std::vector<std::string> has, const Where& where)
+[[noreturn]] void no_measure(const CompiledDefinition& definition, Measure measure, std::vector<std::string> has,
+                             const Where& where)
 {
     const std::string wanted(filter::to_string(measure));
     const std::string list = join(has, ", ");
-    throw Error(ErrorKind::config, say("定义 {0} 没有量值 {1}", "the definition {0} has no measure {1}", definition.name, wanted), where,
+    throw Error(ErrorKind::config,
+                say("定义 {0} 没有量值 {1}", "the definition {0} has no measure {1}", definition.name, wanted), where,
                 has.empty() ? say("它只有真假", "it yields a truth only") : say("它有：{}", "it has: {}", list));
 }
 
@@ -79,9 +81,10 @@ void RuleScope::check_word(const Ast& word, const layer::CodeList& codes, const 
     }
     const filter::Place place{text.text, text.where};
     if (m_resolver.names().parameter(m_view, word.text)) {
-        place.fail(word.offset,
-                   say("{0} 既是参数又是代码表 {1} 的代码", "{0} is a parameter and also a code of {1}", word.text, codes.name),
-                   say("给参数换一个名称", "give the parameter another name"));
+        place.fail(
+            word.offset,
+            say("{0} 既是参数又是代码表 {1} 的代码", "{0} is a parameter and also a code of {1}", word.text, codes.name),
+            say("给参数换一个名称", "give the parameter another name"));
     }
     place.fail(word.offset, say("这里没有名称 {}", "there is no name {} here", word.text),
                say("代码要加引号：'{}'", "a code is quoted: '{}'", word.text));
@@ -157,19 +160,23 @@ Dimension RuleScope::measure(std::uint32_t number, Measure measure, const Where&
         }
     }
     if (!listed && measure == Measure::sum && relation->targets.front().sum) {
-        listed = true;   // `sum` goes with every relation
+        listed = true;  // `sum` goes with every relation
     }
     if (!listed) {
         no_measure(definition, measure, has, where);
     }
     switch (measure) {
-    case Measure::sum: return relation->targets.front().sum->dimension;
+    case Measure::sum:
+        return relation->targets.front().sum->dimension;
     case Measure::distance:
     case Measure::length:
-    case Measure::path: return metres(1);
+    case Measure::path:
+        return metres(1);
     case Measure::area:
-    case Measure::gap: return metres(2);
-    default: return {};
+    case Measure::gap:
+        return metres(2);
+    default:
+        return {};
     }
 }
 

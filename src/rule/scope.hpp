@@ -32,8 +32,8 @@ private:
     View m_view;
     const layer::Kind& m_kind;
     const layer::Kind* m_subject;
-    std::map<std::string, Dimension, std::less<>> m_indicator_dimensions;   // by name of the definition
-    std::map<std::uint32_t, std::string> m_called;                          // by number: the name it was asked by
+    std::map<std::string, Dimension, std::less<>> m_indicator_dimensions;  // by name of the definition
+    std::map<std::uint32_t, std::string> m_called;                         // by number: the name it was asked by
 };
 
 }  // namespace zonelint::rule

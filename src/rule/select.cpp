@@ -76,7 +76,8 @@ std::vector<Candidate> select(std::vector<Candidate> all, const std::vector<std:
                 }());
             }
             const std::vector<std::string> names(known.begin(), known.end());
-            throw Error(ErrorKind::config, say("没有规则符合 {}", "no rule is meant by {}", word), {}, did_you_mean(word, names));
+            throw Error(ErrorKind::config, say("没有规则符合 {}", "no rule is meant by {}", word), {},
+                        did_you_mean(word, names));
         }
     }
     std::erase_if(all, [&](const Candidate& candidate) {

@@ -24,7 +24,8 @@ Waiver read_waiver(const ConfigTable& table, bool in_case)
         missing("object");
     }
     if (!in_case) {
-        for (const auto& [key, value] : {std::pair{"rule", &out.rule}, {"reason", &out.reason}, {"document", &out.document}}) {
+        for (const auto& [key, value] :
+             {std::pair{"rule", &out.rule}, {"reason", &out.reason}, {"document", &out.document}}) {
             if (value->empty()) {
                 missing(key);
             }

@@ -30,11 +30,14 @@ public:
     explicit World(unsigned seed) : m_random(seed)
     {
         for (int i = 0; i < 12; ++i) {
-            zones.push_back({{"z" + std::to_string(i), one_of({"1", "2", "3", ""}), one_of({"", "2020-01-01", "2024-12-31"})}, outline()});
+            zones.push_back(
+                {{"z" + std::to_string(i), one_of({"1", "2", "3", ""}), one_of({"", "2020-01-01", "2024-12-31"})},
+                 outline()});
         }
         for (int i = 0; i < 10; ++i) {
-            units.push_back({{"g" + std::to_string(i), one_of({"P1", "P2", "P3", ""}), one_of({"150 MW", "300 MW", "299.9 MW", "", "600 MW"}),
-                              one_of({"true", "false", ""}), one_of({"in_use", "planned", ""}), one_of({"coal", "gas", ""})},
+            units.push_back({{"g" + std::to_string(i), one_of({"P1", "P2", "P3", ""}),
+                              one_of({"150 MW", "300 MW", "299.9 MW", "", "600 MW"}), one_of({"true", "false", ""}),
+                              one_of({"in_use", "planned", ""}), one_of({"coal", "gas", ""})},
                              dot(place())});
         }
         for (int i = 0; i < 160; ++i) {
@@ -44,11 +47,12 @@ public:
                 p = geo::destination(units[static_cast<std::size_t>(i) % units.size()].geometry.first(0), uniform(0, 360),
                                      15000 + uniform(-120, 120));
             }
-            boilers.push_back({{"b" + std::to_string(i), one_of({"raw_coal", "coal", "biomass", "biomass_pellet", "gas", ""}),
-                                one_of({"10 t/h", "20 t/h", "14 MW", "13.9 MW", ""}), one_of({"in_use", "stopped", "dismantled", ""}),
-                                one_of({"production", "power_plant", "standby", ""}), one_of({"P1", "P2", "", ""}),
-                                one_of({"true", "false", ""}), one_of({"bag", "cyclone", ""}), one_of({"440111", "440000", ""})},
-                               i % 40 == 7 ? geo::GeometryColumn{} : dot(p)});
+            boilers.push_back(
+                {{"b" + std::to_string(i), one_of({"raw_coal", "coal", "biomass", "biomass_pellet", "gas", ""}),
+                  one_of({"10 t/h", "20 t/h", "14 MW", "13.9 MW", ""}), one_of({"in_use", "stopped", "dismantled", ""}),
+                  one_of({"production", "power_plant", "standby", ""}), one_of({"P1", "P2", "", ""}),
+                  one_of({"true", "false", ""}), one_of({"bag", "cyclone", ""}), one_of({"440111", "440000", ""})},
+                 i % 40 == 7 ? geo::GeometryColumn{} : dot(p)});
         }
     }
 
@@ -123,8 +127,10 @@ audit::Tables tables(const layer::KindTable& kinds, const World& world, double a
 {
     audit::Tables out;
     out.add(table(kinds, "burn_ban_zone", {"id", "class", "valid_to"}, world.zones, 0));
-    out.add(table(kinds, "generating_unit", {"id", "plant_id", "capacity", "chp", "status", "fuel"}, world.units, accuracy_m / 2));
-    out.add(table(kinds, "boiler", {"id", "fuel", "capacity", "status", "purpose", "plant_id", "dedicated", "dust_removal", "division"},
+    out.add(table(kinds, "generating_unit", {"id", "plant_id", "capacity", "chp", "status", "fuel"}, world.units,
+                  accuracy_m / 2));
+    out.add(table(kinds, "boiler",
+                  {"id", "fuel", "capacity", "status", "purpose", "plant_id", "dedicated", "dust_removal", "division"},
                   world.boilers, accuracy_m));
     return out;
 }
@@ -153,8 +159,9 @@ TEST_CASE("index, threads and the order of references change no verdict, and exp
     const auto library = rule::Library::load({"gd-2022-68", "fuel-catalogue"}, source_dir / "rules", ".");
     rule::ProgramOptions options;
     options.as_of = *parse_date("2024-06-30");
-    options.rules = {"coal-boiler-in-chp-heat-radius", "biomass-boiler-in-chp-heat-radius", "small-coal-unit-in-chp-heat-radius",
-                     "forbidden-fuel-in-burn-ban-zone", "gas-boiler-low-nitrogen-burner"};
+    options.rules = {"coal-boiler-in-chp-heat-radius", "biomass-boiler-in-chp-heat-radius",
+                     "small-coal-unit-in-chp-heat-radius", "forbidden-fuel-in-burn-ban-zone",
+                     "gas-boiler-low-nitrogen-burner"};
     for (const char* basis : {"unit", "plant"}) {
         options.settings = {{"gd-2022-68", "basis", {basis, true, false, {}}, "", {}}};
         const rule::Program program = rule::compile(library, *kinds, relation::schemas(), options);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Input that cannot be used is refused: exit code 2, one sentence on standard error that names the place (under it, for a
-filter, the text with a mark), nothing on standard output, no folder and no part of one."""
+"""Input that cannot be used is refused: exit code 2, one sentence on standard error that names the place, nothing on
+standard output, no folder and no part of one."""
 import os
 import unittest
 
@@ -79,7 +79,7 @@ REFUSED = {
     "no such day": (added('[[waiver]]\nrule = "r"\nobject = "G1"\nreason = "r"\ndocument = "d"\nfrom = 2024-02-30\n'), ["zonelint.toml"]),
     "unknown key in a pack": (own("where =", "wher ="), ["boiler.toml:5", "wher", "where"]),
     "unknown field in a filter": (own("fuel = 'coal'", "fuell = 'coal'"), ["boiler.toml:5", "fuell", " fuel"]),
-    "unknown code in a filter": (own("'coal'", "'cole'"), ["boiler.toml:5", "cole", "coal"]),
+    "unknown code in a filter": (own("'coal'", "'cooal'"), ["boiler.toml:5", "cooal", " coal"]),
     "unknown unit in a filter": (own("fuel = 'coal'", "capacity > '10 t/hr'"), ["boiler.toml:5", "t/hr"]),
     "bare number in a filter": (own("fuel = 'coal'", "capacity > 10"), ["boiler.toml:5", "capacity"]),
     "unknown definition": (own('"near()"', '"nearr()"'), ["boiler.toml:6", "nearr", "near"]),
@@ -105,9 +105,7 @@ class RefusedTest(unittest.TestCase):
         self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
         self.assertEqual(done.stdout, "")
         said = done.stderr.strip()
-        sentence, *excerpt = said.splitlines()
-        self.assertEqual(sentence.count("(") - sentence.count(")"), 0, said)
-        self.assertTrue(not excerpt or (len(excerpt) == 2 and excerpt[1].strip() == "^"), said)
+        self.assertEqual(len(said.splitlines()), 1, said)
         self.assertEqual([word for word in words if word not in said], [], said)
         self.assertEqual(delivery.leftovers(), [])
 

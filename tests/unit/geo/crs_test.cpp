@@ -26,10 +26,12 @@ TEST_CASE("crs: the known point in 3-degree zone 38, with and without the zone p
 
 TEST_CASE("crs: WGS 84 counts as CGCS2000 and longitude comes first")
 {
-    for (const char* text : {"EPSG:4326", "epsg:4490", "OGC:CRS84", "EPSG:4979",
-                             R"(GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]])",
-                             R"(GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]])",
-                             "+proj=longlat +datum=WGS84 +no_defs"}) {
+    for (
+        const char* text :
+        {"EPSG:4326", "epsg:4490", "OGC:CRS84", "EPSG:4979",
+         R"(GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]])",
+         R"(GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]])",
+         "+proj=longlat +datum=WGS84 +no_defs"}) {
         INFO(text);
         const Transform transform = Transform::from(text);
         CHECK(transform.identity());
@@ -51,9 +53,10 @@ TEST_CASE("crs: ESRI's words for a Gauss-Kruger zone are understood")
 
 TEST_CASE("crs: Beijing 1954 and Xian 1980 are refused without parameters, projected or not")
 {
-    for (const char* text :
-         {"EPSG:4214", "EPSG:4610", "EPSG:2435", "EPSG:2383", "EPSG:4555",
-          R"(PROJCS["Beijing_1954_3_Degree_GK_CM_114E",GEOGCS["GCS_Beijing_1954",DATUM["D_Beijing_1954",SPHEROID["Krasovsky_1940",6378245.0,298.3]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",114.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]])"}) {
+    for (
+        const char* text :
+        {"EPSG:4214", "EPSG:4610", "EPSG:2435", "EPSG:2383", "EPSG:4555",
+         R"(PROJCS["Beijing_1954_3_Degree_GK_CM_114E",GEOGCS["GCS_Beijing_1954",DATUM["D_Beijing_1954",SPHEROID["Krasovsky_1940",6378245.0,298.3]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",114.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]])"}) {
         INFO(text);
         CHECK_THROWS_AS(Transform::from(text), Error);
     }

@@ -14,10 +14,10 @@ using namespace testing;
 
 TEST_CASE("geos: rows go there and back unchanged")
 {
-    for (const char* text : {"POINT (113.3 23.1)", "MULTIPOINT ((1 2), (3 4))", "LINESTRING (1 2, 3 4)",
-                             "MULTILINESTRING ((1 2, 3 4), (5 6, 7 8.25))",
-                             "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 1, 2 2, 1 1))",
-                             "MULTIPOLYGON (((0 0, 4 0, 4 4, 0 0)), ((10 0, 14 0, 14 4, 10 0)))", "POINT EMPTY"}) {
+    for (const char* text :
+         {"POINT (113.3 23.1)", "MULTIPOINT ((1 2), (3 4))", "LINESTRING (1 2, 3 4)",
+          "MULTILINESTRING ((1 2, 3 4), (5 6, 7 8.25))", "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 1, 2 2, 1 1))",
+          "MULTIPOLYGON (((0 0, 4 0, 4 4, 0 0)), ((10 0, 14 0, 14 4, 10 0)))", "POINT EMPTY"}) {
         GeometryColumn out;
         from_geos(*to_geos(wkt(text), 0), out);
         CHECK(to_wkt(out, 0) == text);

@@ -20,7 +20,8 @@ Side by_geos(Point p, const GEOSGeometry& polygon)
     if (geos.answer(GEOSContains_r(geos.handle(), &polygon, point.get()), "contains")) {
         return Side::inside;
     }
-    return geos.answer(GEOSIntersects_r(geos.handle(), &polygon, point.get()), "intersects") ? Side::boundary : Side::outside;
+    return geos.answer(GEOSIntersects_r(geos.handle(), &polygon, point.get()), "intersects") ? Side::boundary
+                                                                                             : Side::outside;
 }
 
 }  // namespace
@@ -41,8 +42,11 @@ TEST_CASE("locate: agrees with GEOS on random polygons, on vertices, on exact mi
         std::vector<Point> points;
         for (std::size_t k = 1; k < ring.size(); ++k) {
             const Point middle{0.5 * (ring[k].x + ring[k - 1].x), 0.5 * (ring[k].y + ring[k - 1].y)};
-            points.insert(points.end(), {ring[k], middle, {std::nextafter(middle.x, 200), middle.y},
-                                         {middle.x, std::nextafter(middle.y, 0)}, {ring[k].x + 0.01, ring[k].y}});
+            points.insert(points.end(), {ring[k],
+                                         middle,
+                                         {std::nextafter(middle.x, 200), middle.y},
+                                         {middle.x, std::nextafter(middle.y, 0)},
+                                         {ring[k].x + 0.01, ring[k].y}});
             points.push_back(point_in(random, column.box(0)));
         }
         for (const Point& p : points) {

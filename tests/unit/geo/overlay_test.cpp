@@ -65,7 +65,8 @@ TEST_CASE("overlay: outside_by is 0 within, else the way of the farthest part, w
     CHECK(outside_by_m(wkt("POINT(113.1 23.1)"), 0, zones, {}) == std::numeric_limits<double>::infinity());
     const double north = distance_m({113.1, 23.2}, {113.1, 23.21});
     CHECK(outside_by_m(wkt("BBOX(113.05, 23.15, 113.15, 23.21)"), 0, zones, all) == Approx(north).epsilon(0.011));
-    CHECK(outside_by_m(wkt("LINESTRING(113.1 23.1, 113.1 23.21, 113.12 23.1)"), 0, zones, all) == Approx(north).epsilon(0.011));
+    CHECK(outside_by_m(wkt("LINESTRING(113.1 23.1, 113.1 23.21, 113.12 23.1)"), 0, zones, all) ==
+          Approx(north).epsilon(0.011));
     CHECK(outside_by_m(wkt("POINT(113.1 23.21)"), 0, zones, all) == Approx(north).epsilon(0.011));
 }
 

@@ -45,7 +45,8 @@ TEST_CASE("polygon set: containing agrees with locate on overlapping random zone
     const PolygonSet set(zones, all_rows(zones));
     std::vector<std::uint32_t> found;
     for (int i = 0; i < 5000; ++i) {
-        const Point p = i % 10 == 0 ? zones.vertices(static_cast<std::size_t>(i) % 150).front() : point_in(random, {112, 22, 116, 26});
+        const Point p =
+            i % 10 == 0 ? zones.vertices(static_cast<std::size_t>(i) % 150).front() : point_in(random, {112, 22, 116, 26});
         std::vector<std::uint32_t> expected;
         for (std::uint32_t row = 0; row < zones.size(); ++row) {
             if (locate(p, zones, row) != Side::outside) {
@@ -86,7 +87,8 @@ TEST_CASE("polygon set: a shared edge is no boundary, whether its vertices agree
     CHECK(set.boundary_distance(joint, 10000) == Approx(up).margin(0.001));
     CHECK(set.boundary_distance({113.1, 23.1}, 100) == Approx(0).margin(1e-4));
     const PolygonSet one(zones, {0});
-    CHECK(one.boundary_distance({113.0999, 23.05}, 1000) == Approx(distance_m({113.0999, 23.05}, {113.1, 23.05})).margin(0.001));
+    CHECK(one.boundary_distance({113.0999, 23.05}, 1000) ==
+          Approx(distance_m({113.0999, 23.05}, {113.1, 23.05})).margin(0.001));
 }
 
 TEST_CASE("polygon set: an edge inside another member is no boundary, nor is one that a multi-part row shares with itself")
@@ -95,7 +97,8 @@ TEST_CASE("polygon set: an edge inside another member is no boundary, nor is one
     parse_wkt("BBOX(113.4, 23.4, 113.6, 23.6)", zones);
     const PolygonSet nested(zones, all_rows(zones));
     CHECK(nested.boundary_distance({113.4, 23.5}, 1000) == infinite);
-    const auto halves = wkt("MULTIPOLYGON(((113 23, 113.5 23, 113.5 24, 113 24, 113 23)), ((113.5 23, 114 23, 114 24, 113.5 24, 113.5 23)))");
+    const auto halves = wkt(
+        "MULTIPOLYGON(((113 23, 113.5 23, 113.5 24, 113 24, 113 23)), ((113.5 23, 114 23, 114 24, 113.5 24, 113.5 23)))");
     const PolygonSet split(halves, {0});
     CHECK(split.boundary_distance({113.5001, 23.5}, 1000) == infinite);
     const PolygonSet plain(zones, {0});
@@ -112,14 +115,16 @@ TEST_CASE("polygon set: the boundary distance agrees with the union of everythin
     std::vector<Point> corners;
     for (int y = 0; y <= side; ++y) {
         for (int x = 0; x <= side; ++x) {
-            corners.push_back({113 + 0.01 * x + between(random, -0.003, 0.003), 23 + 0.01 * y + between(random, -0.003, 0.003)});
+            corners.push_back(
+                {113 + 0.01 * x + between(random, -0.003, 0.003), 23 + 0.01 * y + between(random, -0.003, 0.003)});
         }
     }
     for (int y = 0; y < side; ++y) {
         for (int x = 0; x < side; ++x) {
             const auto at = static_cast<std::size_t>(y * (side + 1) + x);
             if (between(random, 0, 1) < 0.8) {
-                add_polygon(zones, {corners[at], corners[at + 1], corners[at + side + 2], corners[at + side + 1], corners[at]});
+                add_polygon(zones,
+                            {corners[at], corners[at + 1], corners[at + side + 2], corners[at + side + 1], corners[at]});
             }
         }
     }
@@ -130,7 +135,8 @@ TEST_CASE("polygon set: the boundary distance agrees with the union of everythin
     const GeometryColumn boundary = boundary_of_union(zones);
     int near = 0;
     for (int i = 0; i < 2000; ++i) {
-        const Point p = i % 5 == 0 ? corners[static_cast<std::size_t>(i) % corners.size()] : point_in(random, {112.99, 22.99, 113.22, 23.1});
+        const Point p = i % 5 == 0 ? corners[static_cast<std::size_t>(i) % corners.size()]
+                                   : point_in(random, {112.99, 22.99, 113.22, 23.1});
         const double expected = nearest_boundary(p, boundary, 0).metres;
         const double found = set.boundary_distance(p, 300);
         INFO("seed 92, round " << i << ": " << found << " for " << expected);

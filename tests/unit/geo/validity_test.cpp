@@ -18,7 +18,8 @@ TEST_CASE("validity: reasons name the fault in both languages, valid shapes have
     const auto bow_tie = wkt("POLYGON((0 0, 2 2, 2 0, 0 2, 0 0))");
     CHECK(invalid_reason(bow_tie, 0) == "Self-intersection at (1, 1)");
     CHECK(invalid_text(bow_tie, 0).zh == "边界自相交 (1, 1)");
-    CHECK(invalid_reason(wkt("POLYGON((0 0, 1 0, 1 1, 0 0), (5 5, 6 5, 6 6, 5 5))"), 0) == "Hole lies outside shell at (5, 5)");
+    CHECK(invalid_reason(wkt("POLYGON((0 0, 1 0, 1 1, 0 0), (5 5, 6 5, 6 6, 5 5))"), 0) ==
+          "Hole lies outside shell at (5, 5)");
     CHECK(invalid_reason(wkt("POINT(113 91)"), 0).find("range") != std::string::npos);
 }
 

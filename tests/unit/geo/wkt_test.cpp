@@ -10,10 +10,10 @@ using namespace testing;
 
 TEST_CASE("wkt: every shape comes back as it was written")
 {
-    for (const char* text : {"POINT (113.3 23.1)", "MULTIPOINT ((1 2), (3 4))", "LINESTRING (1 2, 3 4)",
-                             "MULTILINESTRING ((1 2, 3 4), (5 6, 7 8.25))",
-                             "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 1, 2 2, 1 1))",
-                             "MULTIPOLYGON (((0 0, 4 0, 4 4, 0 0)), ((10 0, 14 0, 14 4, 10 0)))", "POINT EMPTY"}) {
+    for (const char* text :
+         {"POINT (113.3 23.1)", "MULTIPOINT ((1 2), (3 4))", "LINESTRING (1 2, 3 4)",
+          "MULTILINESTRING ((1 2, 3 4), (5 6, 7 8.25))", "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 1, 2 2, 1 1))",
+          "MULTIPOLYGON (((0 0, 4 0, 4 4, 0 0)), ((10 0, 14 0, 14 4, 10 0)))", "POINT EMPTY"}) {
         CHECK(to_wkt(wkt(text), 0) == text);
     }
     CHECK(to_wkt(wkt("POINT(-0.000000001 1)"), 0) == "POINT (0 1)");
@@ -35,10 +35,21 @@ TEST_CASE("wkt: a fault names its place and leaves the column as it was")
         const char* text;
         int column;
     };
-    const Case cases[] = {{"", 1}, {"CIRCLE(1 2)", 1}, {"POINT(1)", 8}, {"POINT(1 x)", 9}, {"POINT 1 2", 7}, {"POINT(1 2", 10},
-                          {"POINT(1 2) and", 12}, {"POINT(nan 2)", 7}, {"POINT(1 2, 3 4)", 10}, {"LINESTRING(1 2)", 11},
-                          {"POLYGON((0 0, 1 0, 1 1, 0 1))", 9}, {"POLYGON((0 0, 1 0, 0 0))", 9}, {"BBOX(3,2,1,4)", 14},
-                          {"POINT(1e999 2)", 7}, {"GEOMETRYCOLLECTION(POINT(1 2))", 1}};
+    const Case cases[] = {{"", 1},
+                          {"CIRCLE(1 2)", 1},
+                          {"POINT(1)", 8},
+                          {"POINT(1 x)", 9},
+                          {"POINT 1 2", 7},
+                          {"POINT(1 2", 10},
+                          {"POINT(1 2) and", 12},
+                          {"POINT(nan 2)", 7},
+                          {"POINT(1 2, 3 4)", 10},
+                          {"LINESTRING(1 2)", 11},
+                          {"POLYGON((0 0, 1 0, 1 1, 0 1))", 9},
+                          {"POLYGON((0 0, 1 0, 0 0))", 9},
+                          {"BBOX(3,2,1,4)", 14},
+                          {"POINT(1e999 2)", 7},
+                          {"GEOMETRYCOLLECTION(POINT(1 2))", 1}};
     for (const Case& c : cases) {
         INFO(c.text);
         GeometryColumn column;

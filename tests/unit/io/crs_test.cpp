@@ -12,7 +12,12 @@ namespace {
 
 Made shapefile(int epsg, const std::string& wkt)
 {
-    return {.driver = "ESRI Shapefile", .layer = "a", .epsg = epsg, .fields = {{"id", OFTString}}, .rows = {{{"b1"}, wkt}}, .options = {}};
+    return {.driver = "ESRI Shapefile",
+            .layer = "a",
+            .epsg = epsg,
+            .fields = {{"id", OFTString}},
+            .rows = {{{"b1"}, wkt}},
+            .options = {}};
 }
 
 layer::SourceSpec source(const std::string& crs)
@@ -37,7 +42,7 @@ TEST_CASE("Without a coordinate system nothing is read")
 TEST_CASE("CGCS2000 / 3-degree Gauss-Kruger becomes longitude and latitude")
 {
     const Folder folder;
-    make(folder / "a.shp", shapefile(4547, "POINT(428285.96 2555783.93)"));   // 113.3 E 23.1 N
+    make(folder / "a.shp", shapefile(4547, "POINT(428285.96 2555783.93)"));  // 113.3 E 23.1 N
     const layer::LayerTable table = read(folder, source(""));
     CHECK(geo::distance_m(table.geometry.first(0), {113.3, 23.1}) < 0.01);
     CHECK(table.sources[0].crs.starts_with("EPSG:4547"));
@@ -58,7 +63,8 @@ TEST_CASE("A declaration that contradicts the file is an error, one that agrees 
 {
     const Folder folder;
     make(folder / "a.shp", shapefile(4547, "POINT(428285.96 2555783.93)"));
-    CHECK(error_of([&] { (void)read(folder, source("EPSG:4490")); }).message().en.find("the project says") != std::string::npos);
+    CHECK(error_of([&] { (void)read(folder, source("EPSG:4490")); }).message().en.find("the project says") !=
+          std::string::npos);
     CHECK(error_of([&] { (void)read(folder, source("EPSG:4546")); }).kind() == ErrorKind::input);
     CHECK(read(folder, source("EPSG:4547")).size() == 1);
 }
@@ -88,7 +94,8 @@ TEST_CASE("GeoJSON without a coordinate system is WGS 84, but a declaration stan
 {
     const Folder folder;
     const auto json = [](const std::string& extra, const std::string& x, const std::string& y) {
-        return "{\"type\":\"FeatureCollection\"," + extra + "\"features\":[{\"type\":\"Feature\",\"properties\":{\"id\":\"b1\"}," +
+        return "{\"type\":\"FeatureCollection\"," + extra +
+               "\"features\":[{\"type\":\"Feature\",\"properties\":{\"id\":\"b1\"}," +
                "\"geometry\":{\"type\":\"Point\",\"coordinates\":[" + x + "," + y + "]}}]}";
     };
     layer::SourceSpec plain = spec("boiler", "a.geojson");
@@ -100,8 +107,9 @@ TEST_CASE("GeoJSON without a coordinate system is WGS 84, but a declaration stan
     plain.crs = "EPSG:4547";
     CHECK(geo::distance_m(read(folder, plain).geometry.first(0), {113.3, 23.1}) < 0.01);
 
-    write_bytes(folder / "a.geojson",
-                json("\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS84\"}},", "113.1", "22.5"));
+    write_bytes(
+        folder / "a.geojson",
+        json("\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS84\"}},", "113.1", "22.5"));
     CHECK(error_of([&] { (void)read(folder, plain); }).message().en.find("the project says") != std::string::npos);
 }
 

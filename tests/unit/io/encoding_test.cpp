@@ -11,11 +11,12 @@ namespace {
 /// A shapefile in GBK with its .cpg.
 void make_gbk(const Folder& folder)
 {
-    make(folder / "a.shp", {.driver = "ESRI Shapefile",
-                            .layer = "a",
-                            .fields = {{"锅炉编号", OFTString}, {"锅炉名称", OFTString}, {"燃料", OFTString}},
-                            .rows = {{{"b1", "江门热电锅炉", "煤"}, "POINT(113.1 22.5)"}, {{"b2", "二号", "天然气"}, "POINT(113.2 22.6)"}},
-                            .options = {"ENCODING=GBK"}});
+    make(folder / "a.shp",
+         {.driver = "ESRI Shapefile",
+          .layer = "a",
+          .fields = {{"锅炉编号", OFTString}, {"锅炉名称", OFTString}, {"燃料", OFTString}},
+          .rows = {{{"b1", "江门热电锅炉", "煤"}, "POINT(113.1 22.5)"}, {{"b2", "二号", "天然气"}, "POINT(113.2 22.6)"}},
+          .options = {"ENCODING=GBK"}});
 }
 
 void set_byte(const std::filesystem::path& file, std::size_t at, char value)
@@ -65,7 +66,7 @@ TEST_CASE("GBK that nobody declares is an error with a way out")
     CHECK(error.hint().zh.find("锅炉编号") != std::string::npos);
     CHECK(error.where().file == "a.shp");
 
-    set_byte(folder / "a.dbf", 29, 0x57);   // "ANSI": whatever that was on the machine
+    set_byte(folder / "a.dbf", 29, 0x57);  // "ANSI": whatever that was on the machine
     CHECK(error_of([&] { (void)read(folder, declared("")); }).message().en.find("not evident") != std::string::npos);
 }
 
@@ -73,7 +74,8 @@ TEST_CASE("A declared encoding that does not decode is an error")
 {
     const Folder folder;
     make_gbk(folder);
-    CHECK(error_of([&] { (void)read(folder, declared("UTF-8")); }).message().en.find("the project says") != std::string::npos);
+    CHECK(error_of([&] { (void)read(folder, declared("UTF-8")); }).message().en.find("the project says") !=
+          std::string::npos);
     write_bytes(folder / "a.cpg", "UTF-8");
     const Error error = error_of([&] { (void)read(folder, declared("")); });
     CHECK(error.message().en.find(".cpg file says") != std::string::npos);
@@ -117,7 +119,8 @@ TEST_CASE("CSV in GBK needs a declaration, with a mark it is UTF-8")
     const Folder folder;
     layer::SourceSpec source = spec("boiler", "a.csv");
     source.crs = "EPSG:4490";
-    const std::string gbk = "\xB1\xE0\xBA\xC5,\xC3\xFB\xB3\xC6,lon,lat\nb1,\xB9\xF8\xC2\xAF,113.1,22.5\n";   // 编号,名称 … 锅炉
+    const std::string gbk =
+        "\xB1\xE0\xBA\xC5,\xC3\xFB\xB3\xC6,lon,lat\nb1,\xB9\xF8\xC2\xAF,113.1,22.5\n";  // 编号,名称 … 锅炉
     source.fields["id"].column = "编号";
     source.fields["name"].column = "名称";
     write_bytes(folder / "a.csv", gbk);

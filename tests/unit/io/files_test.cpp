@@ -12,8 +12,10 @@ TEST_CASE("Only plain files are opened")
     const Folder folder;
     write_bytes(folder / "boiler.csv", "id\n1\n");
     CHECK(source_file(folder.path(), "boiler.csv", {}) == std::filesystem::canonical(folder / "boiler.csv"));
-    CHECK(error_text(error_of([&] { (void)source_file(folder.path(), "boilr.csv", {}); })).find("boiler.csv") != std::string::npos);
-    for (const char* path : {"/vsicurl/http://a/b.gpkg", "http://a/b.geojson", "{\"type\":\"Point\"}", "/vsizip/a.zip/b.shp"}) {
+    CHECK(error_text(error_of([&] { (void)source_file(folder.path(), "boilr.csv", {}); })).find("boiler.csv") !=
+          std::string::npos);
+    for (const char* path :
+         {"/vsicurl/http://a/b.gpkg", "http://a/b.geojson", "{\"type\":\"Point\"}", "/vsizip/a.zip/b.shp"}) {
         const Error error = error_of([&] { (void)source_file(folder.path(), path, {}); });
         CHECK(error.kind() == ErrorKind::input);
         CHECK(error.message().en.find("not opened") != std::string::npos);

@@ -66,9 +66,10 @@ TEST_CASE("A schema that was tampered with is refused")
 {
     const Folder folder;
     make(folder / "a.gpkg", two_boilers());
-    run_sql(folder / "a.gpkg",
-            "PRAGMA writable_schema=1; INSERT INTO sqlite_master(type, name, tbl_name, rootpage, sql) VALUES('table', 'z', 'z', "
-            "2, 'create/**/virtual table z using fts4(a)')");
+    run_sql(
+        folder / "a.gpkg",
+        "PRAGMA writable_schema=1; INSERT INTO sqlite_master(type, name, tbl_name, rootpage, sql) VALUES('table', 'z', 'z', "
+        "2, 'create/**/virtual table z using fts4(a)')");
     CHECK(error_of([&] { scan_geopackage(folder / "a.gpkg", {}); }).kind() == ErrorKind::input);
 }
 
@@ -77,7 +78,8 @@ TEST_CASE("Unfinished changes of another program are refused")
     const Folder folder;
     make(folder / "a.gpkg", two_boilers());
     write_bytes(folder / "a.gpkg-wal", "pages");
-    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).message().en.find("a.gpkg-wal") != std::string::npos);
+    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).message().en.find("a.gpkg-wal") !=
+          std::string::npos);
 }
 
 TEST_CASE("A file that is no database is no GeoPackage")

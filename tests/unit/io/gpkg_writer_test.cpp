@@ -53,7 +53,8 @@ TEST_CASE("Titles, dates, order and coordinate system of a GeoPackage")
     CHECK(sql_text(folder / "a.gpkg", "SELECT identifier FROM gpkg_contents ORDER BY rowid") == "问题清单;对象;台账;");
     CHECK(sql_text(folder / "a.gpkg", "SELECT DISTINCT last_change FROM gpkg_contents") == "2024-06-30T00:00:00.000Z;");
     CHECK(sql_text(folder / "a.gpkg", "SELECT DISTINCT srs_id FROM gpkg_geometry_columns") == "4490;");
-    CHECK(sql_text(folder / "a.gpkg", "SELECT title FROM gpkg_data_columns WHERE table_name='findings' AND column_name='measured'") ==
+    CHECK(sql_text(folder / "a.gpkg",
+                   "SELECT title FROM gpkg_data_columns WHERE table_name='findings' AND column_name='measured'") ==
           "实测值;");
     CHECK(sql_text(folder / "a.gpkg", "SELECT count(*) FROM rtree_sites_geom") == "100;");
 }
@@ -78,10 +79,18 @@ TEST_CASE("A GeoPackage is not overwritten, and contradictions are internal erro
     for (int fault = 0; fault < 4; ++fault) {
         std::vector<report::FeatureLayer> bad = layers();
         switch (fault) {
-        case 0: bad[0].rows[0].pop_back(); break;
-        case 1: bad[0].rows[0][2] = std::string("text"); break;
-        case 2: bad[0].rows[0][2] = std::nan(""); break;
-        default: bad[0].rows[0][1] = std::string("\xFF"); break;
+        case 0:
+            bad[0].rows[0].pop_back();
+            break;
+        case 1:
+            bad[0].rows[0][2] = std::string("text");
+            break;
+        case 2:
+            bad[0].rows[0][2] = std::nan("");
+            break;
+        default:
+            bad[0].rows[0][1] = std::string("\xFF");
+            break;
         }
         CHECK(error_of([&] { write_geopackage_file(folder / fmt::format("{}.gpkg", fault), bad, options()); }).kind() ==
               ErrorKind::internal);

@@ -11,7 +11,12 @@ namespace {
 
 Made zones(const char* driver, std::vector<Row> rows)
 {
-    return {.driver = driver, .layer = "a", .type = wkbUnknown, .fields = {{"id", OFTString}}, .rows = std::move(rows), .options = {}};
+    return {.driver = driver,
+            .layer = "a",
+            .type = wkbUnknown,
+            .fields = {{"id", OFTString}},
+            .rows = std::move(rows),
+            .options = {}};
 }
 
 constexpr const char* square = "POLYGON((113 23, 113.1 23, 113.1 23.1, 113 23.1, 113 23))";
@@ -72,7 +77,10 @@ TEST_CASE("Invalid polygons are mended or excluded, as the source says")
 TEST_CASE("Rows add up: read = excluded + kept, with null and empty geometries")
 {
     const Folder folder;
-    make(folder / "a.gpkg", zones("GPKG", {{{"good"}, square}, {{"null"}, ""}, {{"empty"}, "POLYGON EMPTY"}, {{"bow"}, bow_tie},
+    make(folder / "a.gpkg", zones("GPKG", {{{"good"}, square},
+                                           {{"null"}, ""},
+                                           {{"empty"}, "POLYGON EMPTY"},
+                                           {{"bow"}, bow_tie},
                                            {{"mixed"}, "GEOMETRYCOLLECTION(POINT(113 23), LINESTRING(113 23, 114 24))"}}));
     const layer::LayerTable table = read_zones(folder, "a.gpkg");
     CHECK(table.sources[0].rows_read == 5);
@@ -110,7 +118,9 @@ TEST_CASE("Z is dropped and arcs become lines")
 TEST_CASE("Long edges keep their place through a change of coordinates")
 {
     const Folder folder;
-    Made made = zones("ESRI Shapefile", {{{"z1"}, "POLYGON((400000 2500000, 400000 2600000, 500000 2600000, 500000 2500000, 400000 2500000))"}});
+    Made made =
+        zones("ESRI Shapefile",
+              {{{"z1"}, "POLYGON((400000 2500000, 400000 2600000, 500000 2600000, 500000 2500000, 400000 2500000))"}});
     made.epsg = 4547;
     made.type = wkbPolygon;
     make(folder / "a.shp", made);
@@ -163,8 +173,8 @@ TEST_CASE("A VRT in disguise is refused and reads no other file")
 {
     const Folder folder;
     make(folder / "secret.gpkg", two_boilers());
-    const std::string vrt = "<OGRVRTDataSource><OGRVRTLayer name=\"boiler\"><SrcDataSource>" + (folder / "secret.gpkg").string() +
-                            "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>";
+    const std::string vrt = "<OGRVRTDataSource><OGRVRTLayer name=\"boiler\"><SrcDataSource>" +
+                            (folder / "secret.gpkg").string() + "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>";
     for (const char* name : {"x.gpkg", "x.shp", "x.geojson", "x.fgb", "x.xlsx", "x.vrt"}) {
         write_bytes(folder / name, vrt);
         const Error error = error_of([&] { (void)read(folder, spec("boiler", name)); });
@@ -182,7 +192,8 @@ TEST_CASE("Layers: by name, the only one, or an error that names them")
     CHECK(read(folder, spec("boiler", "a.gpkg")).size() == 2);
     first.layer = "锅炉";
     make(folder / "a.gpkg", first);
-    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).message().en.find("boiler, 锅炉") != std::string::npos);
+    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).message().en.find("boiler, 锅炉") !=
+          std::string::npos);
     layer::SourceSpec named = spec("boiler", "a.gpkg");
     named.layer = "锅炉";
     CHECK(read(folder, named).sources[0].layer == "锅炉");

@@ -37,10 +37,11 @@ TEST_CASE("CSV with longitude and latitude")
     CHECK(wkt(table, 0) == "POINT (113.1 22.5)");
     CHECK(table.geometry.shape(1) == geo::Shape::none);
     CHECK(table.name(1) == "二\n号");
-    CHECK(table.source_row[0] == 2);   // the line in a spreadsheet
+    CHECK(table.source_row[0] == 2);  // the line in a spreadsheet
     CHECK(table.sources[0].driver == "CSV");
     CHECK(table.sources[0].accuracy_m == 50);
-    CHECK(error_of([&] { (void)read(folder, sheet("a.csv", "")); }).message().en.find("coordinate system") != std::string::npos);
+    CHECK(error_of([&] { (void)read(folder, sheet("a.csv", "")); }).message().en.find("coordinate system") !=
+          std::string::npos);
 }
 
 TEST_CASE("CSV in survey coordinates and in GCJ-02")
@@ -101,7 +102,7 @@ TEST_CASE("A glob is read in name order as one layer")
     REQUIRE(table.sources.size() == 2);
     CHECK(table.sources[0].path == "b_1.csv");
     CHECK(table.size() == 3);
-    REQUIRE(table.excluded.size() == 1);   // the later x2
+    REQUIRE(table.excluded.size() == 1);  // the later x2
     CHECK(table.excluded[0].source == 1);
     CHECK(table.sources[0].sha256.size() == 64);
 }

@@ -32,9 +32,10 @@ TEST_CASE("The Arrow stream and features give the same table")
     made.fields.push_back({"unmapped", OFTReal});
     made.rows.clear();
     for (int i = 0; i < 300; ++i) {
-        made.rows.push_back({{fmt::format("b{:03}", i), i % 3 == 0 ? "" : fmt::format("名{}", i), i % 5 == 0 ? "" : "coal",
-                              i % 4 == 0 ? "" : fmt::format("{}", 0.1 * i), i % 2 == 0 ? "" : "2020/05/06", "1.5"},
-                             i % 10 == 0 && std::string(made.driver) == "GPKG" ? "" : fmt::format("POINT({} 22.5)", 113 + 0.001 * i)});
+        made.rows.push_back(
+            {{fmt::format("b{:03}", i), i % 3 == 0 ? "" : fmt::format("名{}", i), i % 5 == 0 ? "" : "coal",
+              i % 4 == 0 ? "" : fmt::format("{}", 0.1 * i), i % 2 == 0 ? "" : "2020/05/06", "1.5"},
+             i % 10 == 0 && std::string(made.driver) == "GPKG" ? "" : fmt::format("POINT({} 22.5)", 113 + 0.001 * i)});
     }
     const std::string file = std::string("a.") + (std::string(made.driver) == "GPKG" ? "gpkg" : "fgb");
     make(folder / file, made);
@@ -54,9 +55,10 @@ TEST_CASE("Polygons are the same both ways")
     const Folder folder;
     Made made{.layer = "zone", .type = wkbMultiPolygon, .fields = {{"id", OFTString}}, .rows = {}, .options = {}};
     for (int i = 0; i < 50; ++i) {
-        made.rows.push_back({{fmt::format("z{:02}", i)},
-                             fmt::format("MULTIPOLYGON((({0} 23, {1} 23, {1} 24, {0} 23)),(({0} 25, {1} 25, {1} 26, {0} 25)))",
-                                         100 + 0.1 * i, 100.05 + 0.1 * i)});
+        made.rows.push_back(
+            {{fmt::format("z{:02}", i)},
+             fmt::format("MULTIPOLYGON((({0} 23, {1} 23, {1} 24, {0} 23)),(({0} 25, {1} 25, {1} 26, {0} 25)))",
+                         100 + 0.1 * i, 100.05 + 0.1 * i)});
     }
     make(folder / "a.gpkg", made);
     const ReadRequest both = request(folder, {spec("burn_ban_zone", "a.gpkg")});

@@ -36,8 +36,9 @@ TEST_CASE("Shapefiles: five files a layer, the same bytes every time, the date o
     const std::vector<report::FeatureLayer> layers{sample_layer(), point_layer(), plain_table()};
     CHECK(write_shapefile_folder(a.path(), layers, options()).empty());
     CHECK(write_shapefile_folder(b.path(), layers, options()).empty());
-    CHECK(a.names() == std::vector<std::string>{"findings.cpg", "findings.dbf", "findings.prj", "findings.shp", "findings.shx",
-                                                "sites.cpg", "sites.dbf", "sites.prj", "sites.shp", "sites.shx"});
+    CHECK(a.names() == std::vector<std::string>{"findings.cpg", "findings.dbf", "findings.prj", "findings.shp",
+                                                "findings.shx", "sites.cpg", "sites.dbf", "sites.prj", "sites.shp",
+                                                "sites.shx"});
     for (const std::string& name : a.names()) {
         CHECK(bytes_of(a / name) == bytes_of(b / name));
     }

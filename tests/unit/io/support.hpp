@@ -64,14 +64,14 @@ inline void write_bytes(const std::filesystem::path& file, const std::string& by
 }
 
 struct Row {
-    std::vector<std::string> values;   // "" is NULL
-    std::string wkt;                   // "" is no geometry
+    std::vector<std::string> values;  // "" is NULL
+    std::string wkt;                  // "" is no geometry
 };
 
 struct Made {
     const char* driver = "GPKG";
     std::string layer = "boiler";
-    int epsg = 4490;                   // 0: none
+    int epsg = 4490;  // 0: none
     OGRwkbGeometryType type = wkbPoint;
     std::vector<std::pair<std::string, OGRFieldType>> fields;
     std::vector<Row> rows;

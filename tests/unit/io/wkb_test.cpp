@@ -55,7 +55,8 @@ TEST_CASE("WKB of every type, order and dimension")
 
 TEST_CASE("Empty, mixed and curved WKB")
 {
-    for (const char* empty : {"POINT EMPTY", "LINESTRING EMPTY", "POLYGON EMPTY", "MULTIPOLYGON EMPTY", "GEOMETRYCOLLECTION EMPTY"}) {
+    for (const char* empty :
+         {"POINT EMPTY", "LINESTRING EMPTY", "POLYGON EMPTY", "MULTIPOLYGON EMPTY", "GEOMETRYCOLLECTION EMPTY"}) {
         geo::GeometryColumn column;
         std::vector<geo::Point> scratch;
         const auto bytes = gdal_wkb(empty, wkbNDR, wkbVariantIso);
@@ -78,7 +79,8 @@ TEST_CASE("An open ring is closed and told")
 
 TEST_CASE("Hostile WKB is a fault, never a crash, and leaves one empty row")
 {
-    const auto whole = gdal_wkb("MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0), (0.1 0.1, 0.2 0.1, 0.2 0.2, 0.1 0.1)))", wkbNDR, wkbVariantIso);
+    const auto whole =
+        gdal_wkb("MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0), (0.1 0.1, 0.2 0.1, 0.2 0.2, 0.1 0.1)))", wkbNDR, wkbVariantIso);
     std::vector<geo::Point> scratch;
     for (std::size_t size = 1; size < whole.size(); ++size) {
         geo::GeometryColumn column;

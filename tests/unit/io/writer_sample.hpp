@@ -23,8 +23,11 @@ inline report::FeatureLayer sample_layer()
     layer.rows = {{std::string("JM-0417"), std::string("江门热电厂"), 0.1 + 0.2, std::int64_t{-7}, true, day},
                   {std::string("911302307808371268"), Value{}, 14999.75, std::int64_t{1} << 50, false, Value{}},
                   {std::string("z3"), std::string("三"), Value{}, Value{}, Value{}, day}};
-    geo::parse_wkt("POLYGON((113 23, 113.1 23, 113.1 23.1, 113 23.1, 113 23), (113.02 23.02, 113.04 23.02, 113.04 23.04, 113.02 23.02))", layer.geometry);
-    geo::parse_wkt("MULTIPOLYGON(((114 23, 114.1 23, 114.1 23.1, 114 23)), ((115 23, 115.1 23, 115.1 23.1, 115 23)))", layer.geometry);
+    geo::parse_wkt("POLYGON((113 23, 113.1 23, 113.1 23.1, 113 23.1, 113 23), (113.02 23.02, 113.04 23.02, 113.04 23.04, "
+                   "113.02 23.02))",
+                   layer.geometry);
+    geo::parse_wkt("MULTIPOLYGON(((114 23, 114.1 23, 114.1 23.1, 114 23)), ((115 23, 115.1 23, 115.1 23.1, 115 23)))",
+                   layer.geometry);
     layer.geometry.add_empty_row();
     return layer;
 }

@@ -71,7 +71,7 @@ TEST_CASE("a case is read with `every` laid under its subjects")
     CHECK(boilers[1].fields[1].second.text == "dismantled");
     CHECK(boilers[2].fields[2].second.is_date);
     CHECK(boilers[2].fields[3].second.text == "true");
-    CHECK(one.objects[1].second[0].fields.size() == 1);   // `every` is for subjects only
+    CHECK(one.objects[1].second[0].fields.size() == 1);  // `every` is for subjects only
     ProgramOptions options;
     apply(one, "p/a", options);
     CHECK(options.settings[0].owner == "p/a");
@@ -90,7 +90,8 @@ TEST_CASE("mistakes of cases")
     CHECK(contains(fails("evry = { division = \"440100\" }\n").hint().en, "every"));
     CHECK(contains(fails("accuracy = 50\n").message().en, "length with a unit"));
     CHECK(contains(fails("variant = \"x\"\n").message().en, "no variant x"));
-    CHECK(contains(fails("boiler = [ { id = \"b\", expect = \"violation\", timing = \"no-date\" } ]\n").message().en, "timing"));
+    CHECK(contains(fails("boiler = [ { id = \"b\", expect = \"violation\", timing = \"no-date\" } ]\n").message().en,
+                   "timing"));
     CHECK(contains(error_of([] { static_cast<void>(CaseBench("[[case]]\nname = \"x\"\n").read()); }).message().en, "as_of"));
     CHECK(CaseBench(good).bench.library.packs()[0]->rules.size() == 1);
 }
@@ -99,22 +100,28 @@ TEST_CASE("the check finds what the cases leave out")
 {
     const auto names = [](const std::string& cases) { return CaseBench("[[case]]\nas_of = 2024-01-01\n" + cases).check(); };
     using Names = std::vector<std::string>;
-    CHECK(names("boiler = [ { id = \"b\", capacity = \"24.5 MW\", status = \"in_use\", expect = \"todo\" }, { id = \"c\", expect = \"compliant\" } ]\n")
+    CHECK(names("boiler = [ { id = \"b\", capacity = \"24.5 MW\", status = \"in_use\", expect = \"todo\" }, { id = \"c\", "
+                "expect = \"compliant\" } ]\n")
               .empty());
-    CHECK(names("boiler = [ { id = \"b\", capacity = \"35 t/h\", expect = \"todo\" }, { id = \"c\", expect = \"undetermined\" } ]\n") ==
-          Names{"missing-met-case"});
+    CHECK(names("boiler = [ { id = \"b\", capacity = \"35 t/h\", expect = \"todo\" }, { id = \"c\", expect = "
+                "\"undetermined\" } ]\n") == Names{"missing-met-case"});
     CHECK(names("boiler = [ { id = \"b\", capacity = \"36 t/h\", status = \"closed\", expect = \"compliant\" } ]\n") ==
           Names{"missing-unmet-case", "limit-not-hit", "field-never-missing", "field-never-missing"});
-    const Names wrong = names("boilr = [ { id = \"x\" } ]\nboiler = [ { id = \"b\", capacity = \"35\", fuell = \"coal\", fuel = \"cool\", expect = \"todo\" },"
+    const Names wrong = names("boilr = [ { id = \"x\" } ]\nboiler = [ { id = \"b\", capacity = \"35\", fuell = \"coal\", "
+                              "fuel = \"cool\", expect = \"todo\" },"
                               " { id = \"c\", approved = \"2024\", expect = \"compliant\" } ]\n");
     CHECK(std::count(wrong.begin(), wrong.end(), "bad-case") == 5);
 }
 
 TEST_CASE("the check warns of a place negated in `require`, of stray cases, and finds what no rule calls")
 {
-    const std::string rule = "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\nrequire = \"NOT x()\"\n"
-                             "define.x = { relation = \"inside\", to = \"built_up_area\" }\nduty = { modal = \"forbid\", by = \"open\" }\n";
-    CaseBench bench("[[case]]\nas_of = 2024-01-01\nboiler = [ { id = \"b\", expect = \"todo\" }, { id = \"c\", expect = \"compliant\" } ]\n", rule);
+    const std::string rule =
+        "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\nrequire = \"NOT "
+        "x()\"\n"
+        "define.x = { relation = \"inside\", to = \"built_up_area\" }\nduty = { modal = \"forbid\", by = \"open\" }\n";
+    CaseBench bench("[[case]]\nas_of = 2024-01-01\nboiler = [ { id = \"b\", expect = \"todo\" }, { id = \"c\", expect = "
+                    "\"compliant\" } ]\n",
+                    rule);
     CHECK(bench.check() == std::vector<std::string>{"place-in-require"});
     bench.bench.folder.write("p/cases/b.toml", "");
     CHECK(bench.check() == std::vector<std::string>{"case-without-rule", "place-in-require"});

@@ -46,7 +46,8 @@ TEST_CASE("parameters fold, so that what cannot matter is not in the program")
     CHECK(near->distance->parameter == "radius");
 
     ProgramOptions options;
-    options.settings.push_back({.owner = "p/a", .parameter = "basis", .value = {.text = "plant", .where = {}}, .basis = "b", .where = {}});
+    options.settings.push_back(
+        {.owner = "p/a", .parameter = "basis", .value = {.text = "plant", .where = {}}, .basis = "b", .where = {}});
     const Program plant = bench.compile(options);
     CHECK(plant.definitions.size() == 3);
     CHECK(relation_of(plant, "siblings") != nullptr);
@@ -84,8 +85,9 @@ TEST_CASE("equal definitions are one, across rules and whatever they are called"
 {
     const std::string town = "define.in_town = { relation = \"inside\", to = \"built_up_area\" }\n";
     const std::string built = "define.built = { relation = \"inside\", to = [\"built_up_area\"] }\n";
-    Bench bench(head, boiler_rule("a", "in_town()", town) + boiler_rule("b", "built()", built) +
-                          boiler_rule("c", "built()", "define.built = { relation = \"inside\", to = \"industrial_park\" }\n"));
+    Bench bench(head,
+                boiler_rule("a", "in_town()", town) + boiler_rule("b", "built()", built) +
+                    boiler_rule("c", "built()", "define.built = { relation = \"inside\", to = \"industrial_park\" }\n"));
     const Program program = bench.compile();
     CHECK(program.rules.size() == 3);
     CHECK(program.definitions.size() == 2);
@@ -96,10 +98,11 @@ TEST_CASE("equal definitions are one, across rules and whatever they are called"
 TEST_CASE("regional values make one instance a duty and region, and one for those who cannot say")
 {
     Bench bench(head + "[regions]\nsix = [\"440400\", \"440600\"]\n",
-                figures_head + "require = \"inflow_bod5 >= target\"\n"
-                               "parameter.target = [ { value = \"75 mg/L\", regions = [\"six\"] }, { value = \"70 mg/L\" } ]\n"
-                               "duty = [ { modal = \"complete\", by = 2025-12-31, regions = [\"six\"] }, "
-                               "{ modal = \"strive\", by = 2025-12-31, regions_except = [\"six\"], until = 2026-12-31 } ]\n");
+                figures_head +
+                    "require = \"inflow_bod5 >= target\"\n"
+                    "parameter.target = [ { value = \"75 mg/L\", regions = [\"six\"] }, { value = \"70 mg/L\" } ]\n"
+                    "duty = [ { modal = \"complete\", by = 2025-12-31, regions = [\"six\"] }, "
+                    "{ modal = \"strive\", by = 2025-12-31, regions_except = [\"six\"], until = 2026-12-31 } ]\n");
     const Program program = bench.compile();
     REQUIRE(program.rules.size() == 1);
     const CompiledRule& rule = program.rules[0];
@@ -122,9 +125,11 @@ TEST_CASE("regional values make one instance a duty and region, and one for thos
 
 TEST_CASE("`from` of a value is compared with the duty's date")
 {
-    Bench bench(head, figures_head + "require = \"inflow_bod5 >= target\"\n"
-                                     "parameter.target = [ { value = \"80 mg/L\", from = 2023-01-01 }, { value = \"60 mg/L\" } ]\n"
-                                     "duty = [ { modal = \"complete\", by = 2022-12-31 }, { modal = \"complete\", by = 2025-12-31 } ]\n");
+    Bench bench(head,
+                figures_head +
+                    "require = \"inflow_bod5 >= target\"\n"
+                    "parameter.target = [ { value = \"80 mg/L\", from = 2023-01-01 }, { value = \"60 mg/L\" } ]\n"
+                    "duty = [ { modal = \"complete\", by = 2022-12-31 }, { modal = \"complete\", by = 2025-12-31 } ]\n");
     const CompiledRule rule = bench.compile().rules[0];
     REQUIRE(rule.instances.size() == 2);
     const auto limit = [&](std::size_t i) { return std::get<Rational>(rule.instances[i].require.args[1].constant.value); };
@@ -138,7 +143,8 @@ TEST_CASE("a parameter without value, what is not built and an empty list keep a
                     boiler_rule("b", "x()", "define.x = { relation = \"covered\", to = \"gas_network\" }\n") +
                     boiler_rule("c", "rate.value > '5 %'", "define.rate = { indicator = \"some_rate\" }\n") +
                     boiler_rule("d", "fuel = 'coal'", "regions = [\"listed\"]\n") +
-                    boiler_rule("e", "basis = 'off' AND capacity > limit", "parameter = { basis = \"on\", limit = { note = \"?\" } }\n"));
+                    boiler_rule("e", "basis = 'off' AND capacity > limit",
+                                "parameter = { basis = \"on\", limit = { note = \"?\" } }\n"));
     const Program program = bench.compile();
     CHECK(program.rules[0].not_run.en == "parameter limit has no value");
     CHECK(program.rules[1].not_run.en == "relation covered is not built yet");
@@ -152,12 +158,14 @@ TEST_CASE("variants are rules of their own; indicators take the dimension of wha
     Bench bench(head, "[rule.v]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"admin_division\"\n"
                       "require = \"cut.value >= target\"\ndefine.cut = { indicator = \"code\" }\n"
                       "parameter = { code = \"cod\", target = \"71900 t\" }\n"
-                      "variant = [ { key = \"cod\", code = \"cod\", target = \"71900 t\" }, { key = \"nox\", code = \"nox\", target = \"80100 t\" } ]\n"
+                      "variant = [ { key = \"cod\", code = \"cod\", target = \"71900 t\" }, { key = \"nox\", code = "
+                      "\"nox\", target = \"80100 t\" } ]\n"
                       "duty = { modal = \"complete\", by = 2025-12-31 }\n");
     const Program program = bench.compile();
     REQUIRE(program.rules.size() == 2);
     CHECK(program.rules[1].id == "p/v.nox");
-    const auto& cut = std::get<CompiledIndicator>(program.definitions[program.rules[1].instances[0].require.args[0].definition].body);
+    const auto& cut =
+        std::get<CompiledIndicator>(program.definitions[program.rules[1].instances[0].require.args[0].definition].body);
     CHECK(cut.code == "nox");
     CHECK(cut.year == 2025);
     ProgramOptions one;
@@ -167,32 +175,37 @@ TEST_CASE("variants are rules of their own; indicators take the dimension of wha
 
 TEST_CASE("readings are settled by owner and name")
 {
-    const std::string gone = "[define.boiler]\ngone = { question = { zh = \"a\", en = \"a\" }, options = { strict = \"status = 'closed'\", "
-                             "wide = \"status IN ('closed','stopped')\" } }\n";
+    const std::string gone =
+        "[define.boiler]\ngone = { question = { zh = \"a\", en = \"a\" }, options = { strict = \"status = 'closed'\", "
+        "wide = \"status IN ('closed','stopped')\" } }\n";
     Bench bench(head + gone, boiler_rule("a", "gone()"));
     ProgramOptions options;
-    options.settlements.push_back({.owner = "p", .definition = "gone", .option = "wide", .document = "doc 3", .date = {}, .where = {}});
+    options.settlements.push_back(
+        {.owner = "p", .definition = "gone", .option = "wide", .document = "doc 3", .date = {}, .where = {}});
     const Program program = bench.compile(options);
     const auto& readings = std::get<CompiledReadings>(program.definitions[0].body);
     CHECK(readings.settled == 1);
     CHECK(program.rules[0].definitions_settled == std::vector<std::string>{"p.gone = wide (doc 3)"});
     const auto fails = [&](const std::string& owner, const std::string& name, const std::string& option) {
         ProgramOptions wrong;
-        wrong.settlements.push_back({.owner = owner, .definition = name, .option = option, .document = {}, .date = {}, .where = {}});
+        wrong.settlements.push_back(
+            {.owner = owner, .definition = name, .option = option, .document = {}, .date = {}, .where = {}});
         return error_of([&] { static_cast<void>(bench.compile(wrong)); }).hint().en;
     };
     CHECK(contains(fails("p", "gone", "wid"), "wide"));
     CHECK(contains(fails("p", "gon", "wide"), "gone"));
     CHECK(contains(fails("p/b", "gone", "wide"), "p/a"));
     ProgramOptions wrong;
-    wrong.settings.push_back({.owner = "p", .parameter = "radius", .value = {.text = "1 m", .where = {}}, .basis = {}, .where = {}});
+    wrong.settings.push_back(
+        {.owner = "p", .parameter = "radius", .value = {.text = "1 m", .where = {}}, .basis = {}, .where = {}});
     CHECK(contains(error_of([&] { static_cast<void>(bench.compile(wrong)); }).message().en, "has no parameter radius"));
 }
 
 TEST_CASE("a pack that is not yet, no longer, or superseded is out of force")
 {
-    Bench bench(head + "until = 2030-12-31\nsuperseded_by = \"q\"\nsuperseded_on = 2028-01-01\nperiod = [2021-01-01, 2025-12-31]\n",
-                boiler_rule("a", "fuel = 'coal'"));
+    Bench bench(
+        head + "until = 2030-12-31\nsuperseded_by = \"q\"\nsuperseded_on = 2028-01-01\nperiod = [2021-01-01, 2025-12-31]\n",
+        boiler_rule("a", "fuel = 'coal'"));
     const auto on = [&](const char* day) {
         ProgramOptions options;
         options.as_of = *parse_date(day);
@@ -209,7 +222,8 @@ TEST_CASE("a pack that is not yet, no longer, or superseded is out of force")
 TEST_CASE("a rule ends where another replaces it, of the same level or higher")
 {
     const auto pack = [](const std::string& id, const std::string& region) {
-        return "language = 1\n[pack]\nid = \"" + id + "\"\ntitle = { zh = \"a\", en = \"a\" }\nissued = 2023-01-01\nregion = \"" + region + "\"\n";
+        return "language = 1\n[pack]\nid = \"" + id +
+               "\"\ntitle = { zh = \"a\", en = \"a\" }\nissued = 2023-01-01\nregion = \"" + region + "\"\n";
     };
     Folder folder;
     folder.write("p/pack.toml", head);
@@ -227,5 +241,6 @@ TEST_CASE("a rule ends where another replaces it, of the same level or higher")
     options.as_of = *parse_date("2022-06-30");
     CHECK(compile(both, kinds(), schemas(), options).rules[0].out_of_force.empty());
     const Library wrong = Library::load({"p", "low"}, folder.path(), folder.path());
-    CHECK(contains(error_of([&] { static_cast<void>(compile(wrong, kinds(), schemas(), options)); }).message().en, "lower document"));
+    CHECK(contains(error_of([&] { static_cast<void>(compile(wrong, kinds(), schemas(), options)); }).message().en,
+                   "lower document"));
 }

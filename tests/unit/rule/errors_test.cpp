@@ -9,7 +9,7 @@ using namespace zonelint::rule::test;
 namespace {
 
 struct Mistake {
-    std::string what;      ///< part of the English message
+    std::string what;  ///< part of the English message
     std::string topic;
     int line;
     int column;
@@ -45,62 +45,88 @@ const std::string town = R"(define.in_town = { relation = "inside", to = "built_
 TEST_CASE("unknown names in rules are found with their place and what was meant")
 {
     expect({"unknown key wher", boiler_rule("a", "fuel = 'coal'", "wher = \"x\"\n"), 8, 8, "where"});
-    expect({"boilr", "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boilr\"\nrequire = \"status = 'x'\"\n"
-                     "duty = { modal = \"forbid\", by = \"open\" }\n", 4, 11, "boiler"});
+    expect({"boilr",
+            "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boilr\"\nrequire = \"status "
+            "= 'x'\"\n"
+            "duty = { modal = \"forbid\", by = \"open\" }\n",
+            4, 11, "boiler"});
     expect({"capacty", boiler_rule("a", "fuel = 'coal' AND capacty > '1 t/h'"), 5, 28, "capacity"});
     expect({"cool", boiler_rule("a", "fuel = 'cool'"), 5, 17, "coal"});
     expect({"", boiler_rule("a", "capacity > '35 t/hh'"), 5, 0, "t/h"});
-    expect({"unknown relation insid", boiler_rule("a", "in_town()", "define.in_town = { relation = \"insid\", to = \"built_up_area\" }\n"), 8, 31,
+    expect({"unknown relation insid",
+            boiler_rule("a", "in_town()", "define.in_town = { relation = \"insid\", to = \"built_up_area\" }\n"), 8, 31,
             "inside"});
-    expect({"built_up", boiler_rule("a", "in_town()", "define.in_town = { relation = \"inside\", to = \"built_up_are\" }\n"), 8, 46,
-            "built_up_area"});
-    expect({"unknown region or division code nort", boiler_rule("a", "fuel = 'coal'", "regions = [\"nort\"]\n"), 8, 11, "north",
-            "[regions]\nnorth = [\"440200\"]\n"});
+    expect({"built_up", boiler_rule("a", "in_town()", "define.in_town = { relation = \"inside\", to = \"built_up_are\" }\n"),
+            8, 46, "built_up_area"});
+    expect({"unknown region or division code nort", boiler_rule("a", "fuel = 'coal'", "regions = [\"nort\"]\n"), 8, 11,
+            "north", "[regions]\nnorth = [\"440200\"]\n"});
     expect({"in_twn", boiler_rule("a", "in_twn()", town + "\n"), 5, 10, "in_town"});
-    expect({"unknown modal forbit", "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n"
-                                    "require = \"status = 'closed'\"\nduty = { modal = \"forbit\", by = \"open\" }\n", 6, 18, "forbid"});
-    expect({"takes no key distance", boiler_rule("a", "in_town()", "define.in_town = { relation = \"inside\", to = \"built_up_area\", distance = \"1 m\" }\n"),
+    expect({"unknown modal forbit",
+            "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n"
+            "require = \"status = 'closed'\"\nduty = { modal = \"forbit\", by = \"open\" }\n",
+            6, 18, "forbid"});
+    expect({"takes no key distance",
+            boiler_rule("a", "in_town()",
+                        "define.in_town = { relation = \"inside\", to = \"built_up_area\", distance = \"1 m\" }\n"),
             8, 0, ""});
-    expect({"no field hodler", boiler_rule("a", "plan()", "define.plan = { relation = \"matches\", to = \"record\", on = { hodler = \"id\" } }\n"), 8, 0,
-            "holder"});
+    expect(
+        {"no field hodler",
+         boiler_rule("a", "plan()", "define.plan = { relation = \"matches\", to = \"record\", on = { hodler = \"id\" } }\n"),
+         8, 0, "holder"});
     expect({"has no measure gap", boiler_rule("a", "in_town.gap > '1 m2'", town + "\n"), 5, 10, "count"});
-    expect({"has no measure count", boiler_rule("a", "is_coal.count > 1", "define.is_coal = \"fuel = 'coal'\"\n"), 5, 10, "a truth only"});
+    expect({"has no measure count", boiler_rule("a", "is_coal.count > 1", "define.is_coal = \"fuel = 'coal'\"\n"), 5, 10,
+            "a truth only"});
     expect({"boilr", boiler_rule("a", "fuel = 'coal'"), 8, 0, "boiler", "[define.boilr]\nx = \"fuel = 'coal'\"\n"});
 }
 
 TEST_CASE("clashes, cycles, dimensions, signs, dates and missing keys")
 {
     expect({"the name fuel is used twice", boiler_rule("a", "fuel = 'coal'", "parameter.fuel = \"1 m\"\n"), 8, 0});
-    expect({"the name x is used twice", boiler_rule("a", "x()", "define.x = \"fuel = 'coal'\"\nparameter.x = \"1 m\"\n"), 9, 0});
+    expect({"the name x is used twice", boiler_rule("a", "x()", "define.x = \"fuel = 'coal'\"\nparameter.x = \"1 m\"\n"), 9,
+            0});
     expect({"the name x is used twice", boiler_rule("a", "fuel = 'coal'", "define.x = \"fuel = 'coal'\"\n"), 8, 0, "",
             "[define.boiler]\nx = \"fuel = 'gas'\"\n"});
     expect({"a() → b() → a()", boiler_rule("r", "a()", "define.a = \"b()\"\ndefine.b = \"a()\"\n"), 8, 0});
-    expect({"near() → near()", boiler_rule("r", "near()", "define.near = { relation = \"within-distance\", to = \"boiler\", where = \"near()\", "
-                                                         "distance = \"1 km\" }\n"), 8, 0});
+    expect({"near() → near()",
+            boiler_rule("r", "near()",
+                        "define.near = { relation = \"within-distance\", to = \"boiler\", where = \"near()\", "
+                        "distance = \"1 km\" }\n"),
+            8, 0});
     expect({"", boiler_rule("a", "capacity > '35 m'"), 5, 0});
     expect({"", boiler_rule("a", "capacity > 35"), 5, 0});
     const auto near = [](const std::string& distance) {
-        return boiler_rule("a", "near()", "define.near = { relation = \"within-distance\", to = \"boiler\", distance = " + distance + " }\n");
+        return boiler_rule("a", "near()",
+                           "define.near = { relation = \"within-distance\", to = \"boiler\", distance = " + distance +
+                               " }\n");
     };
     expect({"is negative", near("\"-1 km\""), 8, 73});
     expect({"has no unit", near("15"), 8, 73, "15 m"});
     expect({"wrong dimension", near("\"15 t\""), 8, 73});
     expect({"neither a quantity", near("\"15 kmm\""), 8, 73, "km"});
     expect({"neither a quantity", near("\"radiu\""), 8, 73, "radius", "[parameter]\nradius = \"15 km\"\n"});
-    expect({"needs the key distance", boiler_rule("a", "near()", "define.near = { relation = \"within-distance\", to = \"boiler\" }\n"), 8, 0});
-    expect({"the required key require is missing", "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n", 1, 0});
-    expect({"dates out of order", "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n"
-                                  "require = \"status = 'closed'\"\nduty = { modal = \"forbid\", by = 2023-01-01, from = 2024-01-01 }\n", 6, 33});
-    expect({"is a parameter and also a code", boiler_rule("a", "fuel = gas"), 5, 17, "another name", "[parameter]\ngas = \"coal\"\n"});
+    expect({"needs the key distance",
+            boiler_rule("a", "near()", "define.near = { relation = \"within-distance\", to = \"boiler\" }\n"), 8, 0});
+    expect({"the required key require is missing",
+            "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n", 1, 0});
+    expect({"dates out of order",
+            "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n"
+            "require = \"status = 'closed'\"\nduty = { modal = \"forbid\", by = 2023-01-01, from = 2024-01-01 }\n",
+            6, 33});
+    expect({"is a parameter and also a code", boiler_rule("a", "fuel = gas"), 5, 17, "another name",
+            "[parameter]\ngas = \"coal\"\n"});
     expect({"there is no name gas", boiler_rule("a", "fuel = gas"), 5, 17, "'gas'"});
     expect({"no geometry", boiler_rule("a", "x()", "define.x = { relation = \"inside\", to = \"record\" }\n"), 8, 0});
-    expect({"never counts", boiler_rule("a", "fuel = 'coal'", "parameter.x = [ { value = \"1 m\" }, { value = \"2 m\" } ]\n"), 8, 0});
-    expect({"two options", boiler_rule("a", "x()", "define.x = { question = { zh = \"a\", en = \"a\" }, options = { one = \"fuel = 'coal'\" } }\n"), 8, 0});
+    expect({"never counts",
+            boiler_rule("a", "fuel = 'coal'", "parameter.x = [ { value = \"1 m\" }, { value = \"2 m\" } ]\n"), 8, 0});
+    expect({"two options",
+            boiler_rule("a", "x()",
+                        "define.x = { question = { zh = \"a\", en = \"a\" }, options = { one = \"fuel = 'coal'\" } }\n"),
+            8, 0});
     expect({"is a word of the language", boiler_rule("a", "fuel = 'coal'", "define.area = \"fuel = 'coal'\"\n"), 8, 0});
     expect({"does not lie within the pack's region", boiler_rule("a", "fuel = 'coal'", "regions = [\"450500\"]\n"), 8, 11});
     expect({"without `on`", boiler_rule("a", "x()", "define.x = { relation = \"matches\", to = \"record\" }\n"), 8, 0});
-    expect({"is no parameter", boiler_rule("a", "fuel = 'coal'", "variant = [ { key = \"k\", limt = \"1 m\" } ]\n"), 8, 0, "limit",
-            "[parameter]\nlimit = \"1 m\"\n"});
+    expect({"is no parameter", boiler_rule("a", "fuel = 'coal'", "variant = [ { key = \"k\", limt = \"1 m\" } ]\n"), 8, 0,
+            "limit", "[parameter]\nlimit = \"1 m\"\n"});
 }
 
 TEST_CASE("subject fields may be read in where, not in via_where")
@@ -121,9 +147,13 @@ TEST_CASE("mistakes of pack.toml")
     };
     CHECK(contains(load("[pack]\nid = \"p\"\n").message().en, "language"));
     CHECK(contains(load("language = 2\n[pack]\nid = \"p\"\n").message().en, "version 2"));
-    CHECK(contains(load("language = 1\n[pack]\nid = \"q\"\ntitle = { zh = \"a\", en = \"a\" }\n").message().en, "folder called p"));
-    CHECK(contains(load("language = 1\n[pack]\nid = \"p\"\ntitle = { zh = \"a\", en = \"a\" }\n", boiler_rule("a", "fuel = 'coal'")).message().en,
-                   "issued"));
+    CHECK(contains(load("language = 1\n[pack]\nid = \"q\"\ntitle = { zh = \"a\", en = \"a\" }\n").message().en,
+                   "folder called p"));
+    CHECK(contains(
+        load("language = 1\n[pack]\nid = \"p\"\ntitle = { zh = \"a\", en = \"a\" }\n", boiler_rule("a", "fuel = 'coal'"))
+            .message()
+            .en,
+        "issued"));
     CHECK(contains(load(head + "assumed = [\"number\"]\n").message().en, "number"));
     CHECK(contains(load(head + "period = [2025-12-31, 2021-01-01]\n").message().en, "out of order"));
     CHECK(contains(load(head + "isued = 1\n").hint().en, "issued"));

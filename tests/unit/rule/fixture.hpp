@@ -27,7 +27,12 @@ inline RelationSchemas schemas()
         {"intersects", {}, {}, {Measure::count, Measure::sum, Measure::share, Measure::area, Measure::length}, true, true},
         {"within-distance", {"distance"}, {"measure"}, {Measure::count, Measure::sum, Measure::distance}, true, true},
         {"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, false},
-        {"connected", {"via"}, {"via_where", "direction", "snap"}, {Measure::count, Measure::sum, Measure::path}, false, false},
+        {"connected",
+         {"via"},
+         {"via_where", "direction", "snap"},
+         {Measure::count, Measure::sum, Measure::path},
+         false,
+         false},
         {"matches", {}, {"on", "level"}, {Measure::count, Measure::sum}, false, true},
     };
     return all;
@@ -39,8 +44,9 @@ public:
     Folder()
     {
         static int number = 0;
-        m_path = std::filesystem::temp_directory_path() /
-                 ("zonelint-rule-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "-" + std::to_string(++number));
+        m_path =
+            std::filesystem::temp_directory_path() /
+            ("zonelint-rule-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "-" + std::to_string(++number));
         std::filesystem::remove_all(m_path);
         std::filesystem::create_directories(m_path);
     }
@@ -73,7 +79,8 @@ region = "440000"
 /// A rule whose every required key is there; `more` may add any.
 inline std::string boiler_rule(const std::string& name, const std::string& where, const std::string& more = {})
 {
-    return "[rule." + name + "]\nsource = { id = \"S-1\" }\ntitle = { zh = \"规则\", en = \"Rule\" }\nsubject = \"boiler\"\nwhere = \"" +
+    return "[rule." + name +
+           "]\nsource = { id = \"S-1\" }\ntitle = { zh = \"规则\", en = \"Rule\" }\nsubject = \"boiler\"\nwhere = \"" +
            where + "\"\nrequire = \"status = 'dismantled'\"\nduty = { modal = \"complete\", by = 2025-12-31 }\n" + more;
 }
 

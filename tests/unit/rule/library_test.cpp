@@ -8,7 +8,8 @@ namespace {
 
 std::string pack(const std::string& id, const std::string& more = {})
 {
-    return "language = 1\n[pack]\nid = \"" + id + "\"\ntitle = { zh = \"a\", en = \"a\" }\nissued = 2023-01-01\nregion = \"440000\"\n" + more;
+    return "language = 1\n[pack]\nid = \"" + id +
+           "\"\ntitle = { zh = \"a\", en = \"a\" }\nissued = 2023-01-01\nregion = \"440000\"\n" + more;
 }
 
 }  // namespace
@@ -18,7 +19,8 @@ TEST_CASE("packs asked for come first, then those they use, then common")
     Folder folder;
     folder.write("shipped/a/pack.toml", pack("a", "uses = [\"b\"]\n"));
     folder.write("shipped/a/t.toml", boiler_rule("r", "coal() AND far()", "variant = [ { key = \"k\" } ]\n"));
-    folder.write("shipped/b/pack.toml", pack("b", "[define.boiler]\nfar = \"capacity > reach\"\n[parameter]\nreach = \"1 t/h\"\n"));
+    folder.write("shipped/b/pack.toml",
+                 pack("b", "[define.boiler]\nfar = \"capacity > reach\"\n[parameter]\nreach = \"1 t/h\"\n"));
     folder.write("shipped/common/pack.toml", pack("common", "[define.boiler]\ncoal = \"fuel = 'coal'\"\n"));
     folder.write("own/city/pack.toml", pack("city"));
     const Library library = Library::load({"a", "own/city"}, folder.path() / "shipped", folder.path());

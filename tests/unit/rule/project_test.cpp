@@ -105,7 +105,8 @@ TEST_CASE("a settlement may be a word; a waiver that lacks something is kept as 
 {
     Folder folder;
     const Project project = read_project(folder.write(
-        "zonelint.toml", least + "[settle]\n\"sx-2022-25\".under_35 = \"inclusive\"\n[[waiver]]\nrule = \"p/a\"\nobject = \"b\"\n"));
+        "zonelint.toml",
+        least + "[settle]\n\"sx-2022-25\".under_35 = \"inclusive\"\n[[waiver]]\nrule = \"p/a\"\nobject = \"b\"\n"));
     CHECK(project.settlements[0].owner == "sx-2022-25");
     CHECK(project.waivers[0].malformed == "reason is missing");
 }

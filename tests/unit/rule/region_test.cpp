@@ -7,7 +7,7 @@ TEST_CASE("a code lies in a region, outside it, or is too coarse to tell")
 {
     const layer::CodeList& divisions = test::kinds().divisions();
     const RegionSet cities{.everywhere = false, .codes = {"440100", "440300"}, .except = {"440106"}};
-    CHECK(in_region(divisions, cities, "440100") == Truth::unknown);   // coarser than the part left out
+    CHECK(in_region(divisions, cities, "440100") == Truth::unknown);  // coarser than the part left out
     CHECK(in_region(divisions, cities, "440105") == Truth::yes);
     CHECK(in_region(divisions, cities, "440106") == Truth::no);
     CHECK(in_region(divisions, cities, "440300") == Truth::yes);

@@ -7,9 +7,11 @@ using namespace zonelint::rule::test;
 
 TEST_CASE("rules are chosen by id, name, pack, topic, source or pattern")
 {
-    Bench bench(head, boiler_rule("coal-one", "fuel = 'coal'", "topic = \"coal\"\n") + boiler_rule("gas-two", "fuel = 'gas'") +
-                          boiler_rule("many", "capacity > limit",
-                                      "parameter.limit = \"1 t/h\"\nvariant = [ { key = \"a\", limit = \"2 t/h\" }, { key = \"b\" } ]\n"));
+    Bench bench(
+        head,
+        boiler_rule("coal-one", "fuel = 'coal'", "topic = \"coal\"\n") + boiler_rule("gas-two", "fuel = 'gas'") +
+            boiler_rule("many", "capacity > limit",
+                        "parameter.limit = \"1 t/h\"\nvariant = [ { key = \"a\", limit = \"2 t/h\" }, { key = \"b\" } ]\n"));
     const auto count = [&](const std::vector<std::string>& words) {
         ProgramOptions options;
         options.rules = words;

@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Includes point one way: cli > report > audit > network, relation > rule > filter > layer > geo > base; io stands beside
+them and is the only folder that includes GDAL; toml++ and CLI11 are each included by one file."""
+import os
+import re
+import sys
+
+SOURCE = os.path.join(os.environ["ZONELINT_SOURCE_DIR"], "src")
+RANK = {"base": 0, "geo": 1, "layer": 2, "filter": 3, "rule": 4, "relation": 5, "network": 5, "audit": 6, "report": 7, "io": 8,
+        "cli": 9}
+faults = []
+users = {"toml++": set(), "CLI": set(), "catch2": set()}
+for folder in sorted(os.listdir(SOURCE)):
+    if not os.path.isdir(os.path.join(SOURCE, folder)):
+        continue
+    for name in sorted(os.listdir(os.path.join(SOURCE, folder))):
+        with open(os.path.join(SOURCE, folder, name), encoding="utf-8") as text:
+            for number, line in enumerate(text, 1):
+                here = f"src/{folder}/{name}:{number}"
+                own = re.match(r'#include "([a-z]+)/', line)
+                if own and RANK[own.group(1)] > RANK[folder]:
+                    faults.append(f"{here}: {folder} must not include {own.group(1)}")
+                other = re.match(r"#include <([^>]+)>", line)
+                if other and re.match(r"(gdal|ogr|cpl_)", other.group(1)) and folder != "io":
+                    faults.append(f"{here}: GDAL outside io")
+                for package, where in users.items():
+                    if other and other.group(1).startswith(package + "/"):
+                        where.add(f"{folder}/{name}")
+assert RANK.keys() >= {f for f in os.listdir(SOURCE) if os.path.isdir(os.path.join(SOURCE, f))}
+for package, where in users.items():
+    if len(where) > 1:
+        faults.append(f"{package} is included by {sorted(where)}")
+print("\n".join(faults) or "includes point one way")
+sys.exit(1 if faults else 0)
