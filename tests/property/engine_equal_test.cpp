@@ -141,6 +141,13 @@ int rounds()
     return asked == nullptr ? 12 : std::max(1, std::atoi(asked));
 }
 
+audit::RunOptions with(unsigned jobs, bool use_index)
+{
+    audit::RunOptions out;
+    out.engine = {jobs, use_index};
+    return out;
+}
+
 bool equal(const audit::Run& a, const audit::Run& b)
 {
     for (std::size_t r = 0; r < a.rules().size(); ++r) {
@@ -171,9 +178,9 @@ TEST_CASE("index, threads and the order of references change no verdict, and exp
             World world(seed);
             INFO("seed " << seed << ", basis " << basis << ", accuracy " << accuracy_m);
             const audit::Tables first = tables(*kinds, world, accuracy_m);
-            const audit::Run plain(program, first, *kinds, {.engine = {.jobs = 1, .use_index = false}});
-            const audit::Run fast(program, first, *kinds, {.engine = {.jobs = 1, .use_index = true}});
-            const audit::Run wide(program, first, *kinds, {.engine = {.jobs = 8, .use_index = true}});
+            const audit::Run plain(program, first, *kinds, with(1, false));
+            const audit::Run fast(program, first, *kinds, with(1, true));
+            const audit::Run wide(program, first, *kinds, with(8, true));
             CHECK(equal(plain, fast));
             CHECK(equal(fast, wide));
             for (std::size_t r = 0; r < fast.rules().size(); ++r) {
@@ -193,7 +200,7 @@ TEST_CASE("index, threads and the order of references change no verdict, and exp
             world.shuffle(world.units);
             world.shuffle(world.boilers);
             const audit::Tables second = tables(*kinds, world, accuracy_m);
-            const audit::Run shuffled(program, second, *kinds, {.engine = {.jobs = 2, .use_index = true}});
+            const audit::Run shuffled(program, second, *kinds, with(2, true));
             CHECK(equal(fast, shuffled));
         }
     }
