@@ -5,7 +5,10 @@
 #include "relation/relation_table.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <set>
+#include <tuple>
 
 namespace zonelint::audit {
 
@@ -20,11 +23,41 @@ namespace {
 constexpr std::uint8_t not_computed = 255;
 constexpr std::size_t grain = 8192;
 
-/// Left out, though it may have been a reference: not what the project itself filtered out, not the second copy of a row.
-bool is_lost(const layer::Excluded& row)
-{
-    return row.reason != "filtered" && row.reason != "duplicate-id" && row.reason != "blank-row";
-}
+/// Whether references of a table are valid on a day. A date that is given but cannot be read leaves it open; one that is not
+/// given means no limit.
+class ValidOn {
+public:
+    ValidOn(const layer::LayerTable& table, Date day)
+        : m_table(table), m_day(day), m_from(table.kind->field("valid_from")), m_to(table.kind->field("valid_to"))
+    {
+        for (const layer::Problem& problem : table.problems) {
+            if ((problem.field == "valid_from" || problem.field == "valid_to") &&
+                (problem.name == "bad-date" || problem.name == "date-incomplete")) {
+                m_unreadable.emplace(problem.source, problem.row, problem.field);
+            }
+        }
+    }
+
+    [[nodiscard]] Truth operator()(std::uint32_t row) const
+    {
+        const auto one = [&](const std::optional<std::size_t>& field, const char* name, bool is_start) {
+            if (!field) {
+                return Truth::yes;
+            }
+            if (const auto date = m_table.date(*field, row)) {
+                return truth_of(is_start ? *date <= m_day : *date >= m_day);
+            }
+            return m_unreadable.contains({m_table.source[row], m_table.source_row[row], name}) ? Truth::unknown : Truth::yes;
+        };
+        return both(one(m_from, "valid_from", true), one(m_to, "valid_to", false));
+    }
+
+private:
+    const layer::LayerTable& m_table;
+    Date m_day;
+    std::optional<std::size_t> m_from, m_to;
+    std::set<std::tuple<std::uint32_t, std::int64_t, std::string>> m_unreadable;
+};
 
 int cost_of(const filter::Expr& expr, const filter::Definitions& definitions)
 {
@@ -42,7 +75,7 @@ struct Definitions::Prepared {
     std::unique_ptr<std::atomic<std::uint8_t>[]> truth;  ///< certain truths of the kind's rows, not_computed at first
     std::unique_ptr<RelationHost> host;
     std::unique_ptr<relation::Relation> relation;
-    std::int64_t lost_references = 0;
+    std::map<const layer::LayerTable*, std::int64_t> lost;  ///< references without a usable place, by their layer
 };
 
 class Definitions::View final : public filter::Definitions {
@@ -206,6 +239,9 @@ public:
     {
         std::vector<std::string> out;
         const filter::Frame frame = pair_frame(target, subject, Mode::certain);
+        if (!m_relation.text->all_versions && ValidOn(frame.table, m_owner.m_program.as_of)(reference) == Truth::unknown) {
+            out.emplace_back("valid_to");
+        }
         for (const filter::Expr& part : m_relation.targets[target].filters) {
             const filter::Trace trace = filter::trace(part, frame, reference);
             if (trace.truth == Truth::unknown) {
@@ -276,9 +312,33 @@ const layer::LayerTable* Definitions::table_of(std::uint32_t id) const
     return m_tables.find(m_program.definitions[id].kind->name);
 }
 
-std::int64_t Definitions::lost_references(std::uint32_t id) const
+std::int64_t Definitions::lost_references(std::span<const std::uint32_t> ids) const
 {
-    return m_prepared[id] == nullptr ? 0 : m_prepared[id]->lost_references;
+    std::map<const layer::LayerTable*, std::int64_t> by_layer;
+    for (const std::uint32_t id : ids) {
+        if (m_prepared[id] != nullptr) {
+            for (const auto& [table, count] : m_prepared[id]->lost) {
+                by_layer[table] = std::max(by_layer[table], count);
+            }
+        }
+    }
+    return std::accumulate(by_layer.begin(), by_layer.end(), std::int64_t{0},
+                           [](std::int64_t sum, const auto& one) { return sum + one.second; });
+}
+
+std::int64_t Definitions::lost_in(const relation::References& references, bool by_place) const
+{
+    const layer::LayerTable& table = *references.table;
+    const auto placed = [&](const std::string& division) {
+        return by_place && m_divisions.area(division).column != nullptr;
+    };
+    std::int64_t lost = std::count_if(table.excluded.begin(), table.excluded.end(), [&](const layer::Excluded& row) {
+        return relation::is_lost(row) && !placed(row.division);
+    });
+    for (const std::uint32_t row : references.rows) {
+        lost += by_place && table.geometry.shape(row) == geo::Shape::none && !placed(table.division(row)) ? 1 : 0;
+    }
+    return lost;
 }
 
 std::span<const relation::References> Definitions::references(std::uint32_t id) const
@@ -298,38 +358,33 @@ std::vector<relation::References> Definitions::references_of(const CompiledRelat
             continue;
         }
         const layer::LayerTable& table = *references.table;
-        std::vector<std::uint32_t> rows(table.size());
-        std::iota(rows.begin(), rows.end(), 0U);
-        const auto from = target.kind->field("valid_from");
-        const auto to = target.kind->field("valid_to");
-        if (from && to && !relation.text->all_versions) {
-            std::erase_if(rows, [&](std::uint32_t row) {
-                const auto begin = table.date(*from, row);
-                const auto end = table.date(*to, row);
-                return (begin && *begin > m_program.as_of) || (end && *end < m_program.as_of);
-            });
+        const ValidOn valid(table, m_program.as_of);
+        std::vector<std::uint32_t> rows;
+        std::vector<Truth> validity;
+        for (std::uint32_t row = 0; row < table.size(); ++row) {
+            const Truth on_the_day = relation.text->all_versions ? Truth::yes : valid(row);
+            if (on_the_day != Truth::no) {
+                rows.push_back(row);
+                validity.push_back(on_the_day);
+            }
         }
         std::vector<Truth> truth(rows.size(), Truth::yes);
+        const filter::Expr all = filter::conjunction(target.filters);
         if (!target.filters.empty()) {
-            const filter::Expr all = filter::conjunction(target.filters);
             const filter::Frame over = frame(table, Mode::certain);
             parallel_ranges(rows.size(), grain, m_options.jobs, [&](std::size_t begin, std::size_t end) {
                 filter::evaluate(all, over, std::span(rows).subspan(begin, end - begin),
                                  std::span(truth).subspan(begin, end - begin));
             });
-            const filter::Frame exact = frame(table, Mode::nominal);
-            for (std::size_t i = 0; i < rows.size(); ++i) {
-                if (truth[i] != Truth::no) {
-                    references.rows.push_back(rows[i]);
-                    references.truth.push_back(truth[i]);
-                    references.nominal.push_back(truth[i] == Truth::yes ? Truth::yes
-                                                                        : filter::evaluate_row(all, exact, rows[i]));
-                }
+        }
+        const filter::Frame exact = frame(table, Mode::nominal);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (truth[i] != Truth::no) {
+                const Truth nominal = truth[i] == Truth::yes ? Truth::yes : filter::evaluate_row(all, exact, rows[i]);
+                references.rows.push_back(rows[i]);
+                references.truth.push_back(both(truth[i], validity[i]));
+                references.nominal.push_back(both(nominal, validity[i]));
             }
-        } else {
-            references.rows = std::move(rows);
-            references.truth.assign(references.rows.size(), Truth::yes);
-            references.nominal = references.truth;
         }
     }
     return out;
@@ -359,18 +414,9 @@ void Definitions::prepare(std::span<const std::uint32_t> ids)
             setup.references = references_of(*relation);
             setup.host = prepared->host.get();
             setup.use_index = m_options.use_index;
-            if (relation->schema->subject_needs_geometry) {
-                for (const relation::References& references : setup.references) {
-                    if (references.table == nullptr) {
-                        continue;
-                    }
-                    prepared->lost_references +=
-                        std::count_if(references.table->excluded.begin(), references.table->excluded.end(), is_lost);
-                    for (const std::uint32_t row : references.rows) {
-                        const bool placeless = references.table->geometry.shape(row) == geo::Shape::none;
-                        const bool placed = placeless && m_divisions.area(references.table->division(row)).column != nullptr;
-                        prepared->lost_references += placeless && !placed ? 1 : 0;
-                    }
+            for (const relation::References& references : setup.references) {
+                if (references.table != nullptr) {
+                    prepared->lost[references.table] = lost_in(references, relation->schema->subject_needs_geometry);
                 }
             }
             prepared->relation = relation::make(std::move(setup));

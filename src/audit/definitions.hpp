@@ -35,8 +35,9 @@ public:
     [[nodiscard]] filter::Frame frame(const layer::LayerTable& table, relation::Mode mode,
                                       relation::Detail detail = relation::Detail::full) const;
 
-    /// References that have no usable place and could not be placed by their division, by definition; for `incomplete`.
-    [[nodiscard]] std::int64_t lost_references(std::uint32_t id) const;
+    /// References that have no usable place and could not be placed by their division, over these definitions, each layer's
+    /// counted once; for `incomplete`.
+    [[nodiscard]] std::int64_t lost_references(std::span<const std::uint32_t> ids) const;
 
     /// The references of a relation that was prepared; nothing else has any.
     [[nodiscard]] std::span<const relation::References> references(std::uint32_t id) const;
@@ -49,6 +50,7 @@ private:
     struct Prepared;
 
     [[nodiscard]] std::vector<relation::References> references_of(const rule::CompiledRelation& relation) const;
+    [[nodiscard]] std::int64_t lost_in(const relation::References& references, bool by_place) const;
     [[nodiscard]] const layer::LayerTable* table_of(std::uint32_t id) const;
 
     const rule::Program& m_program;

@@ -8,19 +8,6 @@
 
 namespace zonelint::audit {
 
-namespace {
-
-std::size_t depth(std::string_view code)
-{
-    std::size_t digits = code.size();
-    while (digits >= 2 && code.substr(digits - 2, 2) == "00") {
-        digits -= 2;
-    }
-    return digits;
-}
-
-}  // namespace
-
 Divisions::Divisions(const layer::CodeList& codes, const layer::LayerTable* admin) : m_codes(&codes), m_admin(admin)
 {
     if (admin == nullptr) {
@@ -43,64 +30,142 @@ Divisions::Divisions(const layer::CodeList& codes, const layer::LayerTable* admi
         }
     }
     if (!rows.empty()) {
+        std::vector<geo::Box> boxes;
+        for (const std::uint32_t row : rows) {
+            boxes.push_back(admin->geometry.box(row));
+        }
+        m_index = std::make_unique<geo::BoxIndex>(boxes);
         m_polygons = std::make_unique<geo::PolygonSet>(admin->geometry, std::move(rows));
     }
+}
+
+std::string Divisions::finest_at(geo::Point p) const
+{
+    std::vector<std::uint32_t> holders;
+    m_polygons->containing(p, holders);
+    std::string finest;
+    for (const std::uint32_t at : holders) {
+        if (finest.empty() || rule::division_depth(m_polygon_codes[at]) > rule::division_depth(finest)) {
+            finest = m_polygon_codes[at];
+        }
+    }
+    return finest;
 }
 
 std::vector<std::string> Divisions::places(const layer::LayerTable& table, std::uint32_t row) const
 {
     std::vector<std::string> out;
-    if (!m_polygons || &table == m_admin || table.geometry.shape(row) == geo::Shape::none) {
+    const geo::Shape shape = table.geometry.shape(row);
+    if (!m_polygons || &table == m_admin || shape == geo::Shape::none) {
         return out;
     }
-    // The finest division that holds each vertex; several where the object lies astride.
-    std::vector<std::uint32_t> holders;
-    std::map<std::string, std::size_t> votes;
-    for (const geo::Point p : table.geometry.vertices(row)) {
-        m_polygons->containing(p, holders);
-        std::string finest;
-        for (const std::uint32_t at : holders) {
-            if (finest.empty() || depth(m_polygon_codes[at]) > depth(finest)) {
-                finest = m_polygon_codes[at];
-            }
-        }
-        if (!finest.empty()) {
-            ++votes[finest];
-        }
+    if (shape == geo::Shape::point) {
+        std::string finest = finest_at(table.geometry.first(row));
+        return finest.empty() ? out : std::vector<std::string>{std::move(finest)};
     }
-    for (const auto& [code, count] : votes) {
-        out.push_back(code);
-    }
-    if (out.size() > 1 && table.geometry.shape(row) == geo::Shape::polygon) {
-        // Astride: the majority of its area.
-        const auto share = [&](const std::string& code) {
-            return geo::shared_area_m2(table.geometry, row, m_admin->geometry, m_row_of.find(code)->second);
-        };
-        std::string most = out.front();
-        double most_area = share(most);
-        for (const std::string& code : out) {
-            const double area = share(code);
-            if (area > most_area) {
-                most = code;
-                most_area = area;
-            }
+    // The finest divisions that a line or polygon shares a part with; the one with most of it where it lies astride.
+    std::vector<std::uint32_t> near;
+    m_index->query(table.geometry.box(row), near);
+    std::size_t deepest = 0;
+    double most = 0;
+    for (const std::uint32_t at : near) {
+        const std::uint32_t polygon = m_polygons->rows()[at];
+        const std::size_t depth = rule::division_depth(m_polygon_codes[at]);
+        const double part = shape == geo::Shape::polygon
+                                ? geo::shared_area_m2(table.geometry, row, m_admin->geometry, polygon)
+                                : geo::shared_length_m(table.geometry, row, m_admin->geometry, polygon);
+        if (part > 0 && (depth > deepest || (depth == deepest && part > most))) {
+            out = {m_polygon_codes[at]};
+            deepest = depth;
+            most = part;
         }
-        out = {most};
     }
     return out;
 }
 
 double Divisions::distance_to(std::string_view code, const layer::LayerTable& table, std::uint32_t row) const
 {
-    // The polygon of the code itself, else of its nearest ancestor or descendants that are loaded.
-    double best = std::numeric_limits<double>::infinity();
+    // The polygon of the code itself; else those of its parts; else that of the nearest division above it.
+    double parts = std::numeric_limits<double>::infinity();
+    double above = std::numeric_limits<double>::infinity();
+    std::size_t above_depth = 0;
     for (const auto& [polygon_code, polygon_row] : m_row_of) {
-        if (layer::kinship(*m_codes, polygon_code, code) == layer::Kinship::unrelated) {
+        const bool same = polygon_code == code;
+        const bool part = !same && layer::kinship(*m_codes, polygon_code, code) == layer::Kinship::satisfies;
+        const bool whole = !same && !part && layer::kinship(*m_codes, code, polygon_code) == layer::Kinship::satisfies;
+        if (!same && !part && !whole) {
             continue;
         }
-        best = std::min(best, geo::nearest(table.geometry, row, m_admin->geometry, polygon_row).metres);
+        const double metres = geo::nearest(table.geometry, row, m_admin->geometry, polygon_row).metres;
+        if (same) {
+            return metres;
+        }
+        if (part) {
+            parts = std::min(parts, metres);
+        } else if (rule::division_depth(polygon_code) >= above_depth) {
+            above = metres;
+            above_depth = rule::division_depth(polygon_code);
+        }
     }
-    return best;
+    return std::isfinite(parts) ? parts : above;
+}
+
+bool Divisions::contradicts(std::string_view code, const std::vector<std::string>& at, const layer::LayerTable& table,
+                            std::uint32_t row, double sigma) const
+{
+    // A place in the very division, or in a part of it, agrees; so does one that is only known coarser.
+    const bool agrees = !at.empty() && std::all_of(at.begin(), at.end(), [&](const std::string& place) {
+        return layer::kinship(*m_codes, place, code) != layer::Kinship::unrelated &&
+               (rule::division_depth(place) >= rule::division_depth(code) || !m_row_of.contains(code));
+    });
+    if (agrees) {
+        return false;
+    }
+    const double metres = distance_to(code, table, row);
+    return std::isfinite(metres) ? metres > sigma : std::any_of(at.begin(), at.end(), [&](const std::string& place) {
+        return layer::kinship(*m_codes, place, code) == layer::Kinship::unrelated;
+    });
+}
+
+RegionAnswer Divisions::by_place(const rule::RegionSet& set, const std::vector<std::string>& at,
+                                 const layer::LayerTable& table, std::uint32_t row, double sigma) const
+{
+    if (at.empty()) {
+        // Outside every division that is loaded: outside the region too, if all of that is loaded.
+        const bool all_loaded =
+            !set.everywhere && std::all_of(set.codes.begin(), set.codes.end(), [&](const std::string& code) {
+                return m_row_of.contains(layer::normal_division(code));
+            });
+        if (!all_loaded) {
+            return {Truth::unknown, "division"};
+        }
+        for (const std::string& code : set.codes) {
+            if (distance_to(layer::normal_division(code), table, row) <= sigma) {
+                return {Truth::unknown, "borderline"};
+            }
+        }
+        return {Truth::no, ""};
+    }
+    Truth truth = rule::in_region(*m_codes, set, at.front());
+    for (const std::string& place : at) {
+        truth = agree(truth, rule::in_region(*m_codes, set, place));
+    }
+    if (truth == Truth::unknown) {
+        return {truth, "division"};
+    }
+    if (sigma > 0) {
+        // Near a border the place alone cannot tell.
+        std::vector<std::uint32_t> near;
+        m_index->query(geo::widened(table.geometry.box(row), sigma), near);
+        for (const std::uint32_t i : near) {
+            const Truth other = rule::in_region(*m_codes, set, m_polygon_codes[i]);
+            if (other != truth && other != Truth::unknown &&
+                geo::nearest(table.geometry, row, m_admin->geometry, m_polygons->rows()[i]).metres <= sigma) {
+                return {Truth::unknown, "borderline"};
+            }
+        }
+    }
+    return {truth, ""};
 }
 
 RegionAnswer Divisions::in_region(const rule::RegionSet& set, const layer::LayerTable& table, std::uint32_t row) const
@@ -108,46 +173,29 @@ RegionAnswer Divisions::in_region(const rule::RegionSet& set, const layer::Layer
     if (set.everywhere && set.except.empty()) {
         return {Truth::yes, ""};
     }
-    const std::string code = table.division(row);
+    const std::string code = layer::normal_division(table.division(row));
     const Truth by_code = rule::in_region(*m_codes, set, code);
-    if (!m_polygons || &table == m_admin) {
-        return {by_code, by_code == Truth::unknown ? "division" : ""};
+    const RegionAnswer code_alone{by_code, by_code == Truth::unknown ? "division" : ""};
+    if (!m_polygons || &table == m_admin || table.geometry.shape(row) == geo::Shape::none) {
+        return code_alone;
     }
     const std::vector<std::string> at = places(table, row);
-    if (at.empty()) {
-        return {by_code, by_code == Truth::unknown ? "division" : ""};
-    }
-    Truth by_place = rule::in_region(*m_codes, set, at.front());
-    for (const std::string& place : at) {
-        by_place = agree(by_place, rule::in_region(*m_codes, set, place));
-    }
     const double sigma = std::hypot(table.accuracy_m(row), m_admin->size() > 0 ? m_admin->accuracy_m(0) : 0);
     if (code.empty()) {
-        if (by_place != Truth::unknown && sigma > 0) {
-            // Near a border the place alone cannot tell.
-            for (const geo::Point p : table.geometry.vertices(row)) {
-                for (const auto& [polygon_code, polygon_row] : m_row_of) {
-                    const Truth other = rule::in_region(*m_codes, set, polygon_code);
-                    if (other != by_place && other != Truth::unknown &&
-                        m_admin->geometry.box(polygon_row).intersects(geo::box_around(p, sigma)) &&
-                        geo::nearest(p, m_admin->geometry, polygon_row).metres <= sigma) {
-                        return {Truth::unknown, "borderline"};
-                    }
-                }
-            }
-        }
-        return {by_place, by_place == Truth::unknown ? "division" : ""};
-    }
-    if (by_code == by_place || by_place == Truth::unknown) {
-        return {by_code, by_code == Truth::unknown ? "division" : ""};
+        return by_place(set, at, table, row, sigma);
     }
     if (by_code == Truth::unknown) {
-        return {by_place, ""};
+        // A code that is coarser than the region is refined by the place.
+        return by_place(set, at, table, row, sigma);
     }
-    if (distance_to(code, table, row) <= sigma) {
-        return {by_code, ""};
+    // Both speak: they must not contradict each other about this region.
+    const bool same = !at.empty() && std::all_of(at.begin(), at.end(), [&](const std::string& place) {
+        return rule::in_region(*m_codes, set, place) == by_code;
+    });
+    if (!same && contradicts(code, at, table, row, sigma)) {
+        return {Truth::unknown, "division and place disagree"};
     }
-    return {Truth::unknown, "division and place disagree"};
+    return code_alone;
 }
 
 std::string Divisions::division_of(const layer::LayerTable& table, std::uint32_t row) const

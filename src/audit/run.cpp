@@ -174,13 +174,10 @@ void Run::judge_all()
         }
         std::set<std::uint32_t> closure = ids;
         close_over(m_program, closure);
-        std::int64_t lost = 0;
-        for (const std::uint32_t id : closure) {
-            lost += m_definitions->lost_references(id);
-        }
+        const std::int64_t lost = m_definitions->lost_references(std::vector<std::uint32_t>(closure.begin(), closure.end()));
         if (lost > 0) {
             result.status = RuleStatus::incomplete;
-            result.reason = say("{} 个参照对象无法使用且无法按行政区定位",
+            result.reason = say("{} 个参照对象无法使用，也不能按行政区确定范围",
                                 "{} references cannot be used and cannot be placed by their division", lost);
         }
     }
@@ -353,6 +350,7 @@ void Run::settle_borderline(RuleResult& result, std::size_t begin, std::size_t e
 void Run::count_edges(RuleResult& result) const
 {
     std::set<std::uint32_t> ids = definitions_of(*result.rule);
+    close_over(m_program, ids);
     for (const std::uint32_t id : ids) {
         const auto* relation = std::get_if<rule::CompiledRelation>(&m_program.definitions[id].body);
         if (relation == nullptr || !relation->distance || !std::holds_alternative<Rational>(relation->distance->value)) {
@@ -361,10 +359,15 @@ void Run::count_edges(RuleResult& result) const
         const double reach = std::get<Rational>(relation->distance->value).to_double();
         geo::Box data;
         for (const auto& target : relation->targets) {
+            // The edge that was declared, else the box about what is there.
             const layer::LayerTable* table = m_tables.find(target.kind->name);
-            for (std::size_t row = 0; table != nullptr && row < table->size(); ++row) {
-                if (!table->geometry.box(row).empty()) {
-                    data.add(table->geometry.box(row));
+            if (table == nullptr) {
+                continue;
+            }
+            const geo::GeometryColumn& known = table->complete_within.size() > 0 ? table->complete_within : table->geometry;
+            for (std::size_t row = 0; row < known.size(); ++row) {
+                if (!known.box(row).empty()) {
+                    data.add(known.box(row));
                 }
             }
         }

@@ -207,8 +207,31 @@ void ConfigTable::sort_by_position()
                      [](const auto& a, const auto& b) { return position(a.second) < position(b.second); });
 }
 
+namespace {
+
+/// The parser recurses over the parts of a dotted key: a hostile one would end the program.
+void refuse_deep_keys(std::string_view toml, const std::string& name)
+{
+    constexpr std::ptrdiff_t most_parts = 100;
+    int line = 0;
+    for (std::size_t begin = 0; begin < toml.size();) {
+        const std::size_t end = std::min(toml.find('\n', begin), toml.size());
+        std::string_view text = toml.substr(begin, end - begin);
+        ++line;
+        text = text.substr(0, text.find_first_of("=\"'#"));
+        if (std::count(text.begin(), text.end(), '.') > most_parts) {
+            throw Error(ErrorKind::config, say("键的层数太多", "a key has too many parts"),
+                        {.file = name, .line = line, .column = 1});
+        }
+        begin = end + 1;
+    }
+}
+
+}  // namespace
+
 ConfigTable parse_config(std::string_view toml, const std::string& name)
 {
+    refuse_deep_keys(toml, name);
     try {
         const toml::table table = toml::parse(toml, name);
         return convert_table(table, name, {.file = name, .line = 1, .column = 1});

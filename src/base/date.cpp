@@ -54,4 +54,18 @@ YearMonthDay civil(Date date)
             static_cast<int>(static_cast<unsigned>(ymd.day()))};
 }
 
+Age age_of(Date from, Date to)
+{
+    const YearMonthDay start = civil(from);
+    const auto anniversary = [&](int year) {
+        const auto same_day = make_date(year, start.month, start.day);
+        return same_day ? *same_day : *make_date(year, start.month, 28);  // only 29 February has no counterpart
+    };
+    int years = civil(to).year - start.year;
+    if (anniversary(start.year + years) > to) {
+        --years;
+    }
+    return {years, to.days - anniversary(start.year + years).days};
+}
+
 }  // namespace zonelint

@@ -31,4 +31,12 @@ struct YearMonthDay {
 };
 [[nodiscard]] YearMonthDay civil(Date date);
 
+/// Whole years from one day to a later one, and the days beyond them. A year is complete on the same day of the month, or
+/// on the month's last day where there is no such day (Civil Code of China, article 202). Requires from <= to.
+struct Age {
+    int years = 0;
+    int days = 0;
+};
+[[nodiscard]] Age age_of(Date from, Date to);
+
 }  // namespace zonelint

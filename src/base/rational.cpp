@@ -104,9 +104,7 @@ std::optional<Rational> Rational::parse(std::string_view decimal)
     Wide power = 1;
     for (int k = 0; k < std::abs(scale); ++k) {
         if (!product(power, 10, power)) {
-            double value = 0;
-            std::from_chars(decimal.data() + (decimal[0] == '+' ? 1 : 0), decimal.data() + decimal.size(), value);
-            return inexact(value);
+            return std::nullopt;
         }
     }
     digits = negative ? -digits : digits;
@@ -115,7 +113,7 @@ std::optional<Rational> Rational::parse(std::string_view decimal)
     }
     Wide whole = 0;
     if (!product(digits, power, whole)) {
-        return inexact(static_cast<double>(digits) * static_cast<double>(power));
+        return std::nullopt;
     }
     return make(whole, 1);
 }

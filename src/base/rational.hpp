@@ -21,7 +21,7 @@ public:
     /// the number that was written in the source. NaN and infinities: nothing.
     [[nodiscard]] static std::optional<Rational> from_double(double value);
 
-    /// [+-]digits[.digits][e[+-]digits]; nothing otherwise.
+    /// [+-]digits[.digits][e[+-]digits]; nothing otherwise, nor for magnitudes that do not fit (1e400 is no figure of a plan).
     [[nodiscard]] static std::optional<Rational> parse(std::string_view decimal);
 
     [[nodiscard]] bool exact() const { return m_exact; }

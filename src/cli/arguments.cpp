@@ -29,6 +29,11 @@ struct Holder {
     throw Error(ErrorKind::usage, say("没有选项 {}", "there is no option {}", name), {}, did_you_mean(name, names));
 }
 
+[[noreturn]] void refuse_no_value(const Option& option)
+{
+    throw Error(ErrorKind::usage, say("选项 {0} 缺少取值 {1}", "the option {0} needs a {1}", option.name, option.placeholder));
+}
+
 /// CLI11's messages are in English and name its own types; the only way to get here is a value that is missing or one
 /// that a flag does not take.
 [[noreturn]] void refuse(const Syntax& syntax, const CLI::ParseError& error)
@@ -41,8 +46,7 @@ struct Holder {
         if (option.type == Option::Type::flag) {
             throw Error(ErrorKind::usage, say("选项 {} 不带取值", "the option {} takes no value", option.name));
         }
-        throw Error(ErrorKind::usage,
-                    say("选项 {0} 缺少取值 {1}", "the option {0} needs a {1}", option.name, option.placeholder));
+        refuse_no_value(option);
     }
     throw Error(ErrorKind::usage, say("命令行有误：{}", "bad command line: {}", said));
 }
@@ -112,6 +116,9 @@ Arguments parse(const Syntax& syntax, std::vector<std::string> words)
             throw Error(ErrorKind::usage, say("选项 {} 给了两次", "the option {} is given twice", holder.option->name));
         }
         for (const std::string& value : holder.values) {
+            if (trim(value).empty()) {
+                refuse_no_value(*holder.option);
+            }
             if (holder.option->type == Option::Type::list) {
                 for (const std::string& part : split(value, ',')) {
                     values.emplace_back(trim(part));

@@ -2,6 +2,7 @@
 #include "base/error.hpp"
 #include "cli/audit_options.hpp"
 #include "cli/common_options.hpp"
+#include "cli/input_guard.hpp"
 #include "cli/io_loader.hpp"
 #include "cli/plan.hpp"
 #include "cli/progress.hpp"
@@ -129,6 +130,7 @@ public:
             print(render_plan(Session(std::move(project), m_session, data), context.lang));
             return ExitCode::done;
         }
+        keep_inputs(project, m_common.output);
         RunFolder folder(m_common.output, m_common.force);
         Session session(std::move(project), m_session, data);
         return judge(context, session, folder);
@@ -164,6 +166,7 @@ private:
         if (!m_common.quiet) {
             say_notes(context, session, output);
         }
+        expect_printed();
         return code(run);
     }
 
@@ -204,6 +207,18 @@ private:
                      .in(context.lang));
         }
         talk(say("结果在 {}", "results are in {}", m_common.output).in(context.lang));
+    }
+
+    /// The results stand, whatever becomes of the ledger.
+    void expect_printed() const
+    {
+        try {
+            finish_printing();
+        } catch (const Error& error) {
+            throw Error(error.kind(), say("结果已写好，只是台账无法写到标准输出",
+                                          "the results are written, but the ledger cannot be printed to the standard output"),
+                        {.file = m_common.output});
+        }
     }
 
     [[nodiscard]] ExitCode code(const audit::Run& run) const

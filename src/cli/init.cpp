@@ -1,7 +1,9 @@
 // zonelint init: a project file from a delivery.
+#include "base/config.hpp"
 #include "base/error.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/input_guard.hpp"
 #include "cli/io_loader.hpp"
 #include "cli/project_draft.hpp"
 #include "cli/terminal.hpp"
@@ -29,6 +31,18 @@ bool is_companion(const fs::path& file)
     std::error_code ignored;
     return std::find(endings.begin(), endings.end(), ending) != endings.end() &&
            (fs::exists(shape.replace_extension(".shp"), ignored) || fs::exists(shape.replace_extension(".SHP"), ignored));
+}
+
+/// TOML with a [project] table.
+bool is_project(const fs::path& file)
+{
+    try {
+        const ConfigTable config = read_config(file);
+        const ConfigValue* head = config.find("project");
+        return head != nullptr && head->is_table();
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 class InitCommand : public Command {
@@ -70,6 +84,10 @@ public:
 private:
     void expect_free(const fs::path& project) const
     {
+        if (std::any_of(m_files.begin(), m_files.end(), [&](const std::string& file) { return holds(project, file); })) {
+            throw Error(ErrorKind::input, say("它是数据文件之一", "it is one of the data files"), {.file = project.string()},
+                        say("换一个名字", "choose another name"));
+        }
         const bool exists = fs::exists(fs::symlink_status(project));
         if (exists && !m_common.force) {
             throw Error(ErrorKind::input, say("文件已存在", "the file exists already"), {.file = project.string()},
@@ -77,6 +95,10 @@ private:
         }
         if (exists && !fs::is_regular_file(project)) {
             throw Error(ErrorKind::input, say("它不是普通文件", "it is no regular file"), {.file = project.string()});
+        }
+        if (exists && !is_project(project)) {
+            throw Error(ErrorKind::input, say("它不是项目文件，不会替换", "it is no project file and will not be replaced"),
+                        {.file = project.string()}, say("换一个名字", "choose another name"));
         }
     }
 
@@ -112,7 +134,7 @@ Verb init_verb()
                 "which audit refuses until it is filled in."),
             {{{"FILES", say("数据文件", "data files"), true, true}},
              {output_option(say("项目文件", "the project file"), "PROJECT"),
-              force_option(say("替换已有的文件", "replace a file that exists")), lang_option(), quiet_option()}},
+              force_option(say("替换已有的项目文件", "replace a project file that exists")), lang_option(), quiet_option()}},
             make_command<InitCommand>};
 }
 

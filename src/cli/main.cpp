@@ -5,6 +5,7 @@
 #include "cli/verb.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <new>
 
 using namespace zonelint;
@@ -61,12 +62,19 @@ int main(int argc, char** argv)
 {
     Context context{locale_language(), false};
     ExitCode code = ExitCode::internal;
+    hold_streams();
     try {
         code = run(std::vector<std::string>(argv + 1, argv + std::max(argc, 1)), context);
         finish_printing();
     } catch (const Error& error) {
         talk("zonelint: " + one_sentence(error, context.lang));
         code = error.kind() == ErrorKind::internal ? ExitCode::internal : ExitCode::rejected;
+    } catch (const std::filesystem::filesystem_error& error) {
+        const std::string reason = error.code().message();
+        const Error refused(ErrorKind::input, say("无法访问：{}", "cannot be accessed: {}", reason),
+                            {.file = error.path1().string()});
+        talk("zonelint: " + one_sentence(refused, context.lang));
+        code = ExitCode::rejected;
     } catch (const std::bad_alloc&) {
         say_error(context, say("内存不足", "out of memory"));
     } catch (const std::exception& error) {

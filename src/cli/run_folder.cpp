@@ -2,12 +2,14 @@
 
 #include "base/error.hpp"
 #include "cli/interrupt.hpp"
+#include "report/manifest.hpp"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -26,7 +28,47 @@ namespace {
                 {.file = file.string()});
 }
 
-bool is_run_folder(const fs::path& folder) { return fs::is_regular_file(folder / manifest_name); }
+std::string file_content(const fs::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+[[noreturn]] void refuse_to_replace(const Text& why, const fs::path& file)
+{
+    throw Error(ErrorKind::input, why, {.file = file.string()}, say("换一个名字", "choose another name"));
+}
+
+/// What is removed was written by us, all of it: a manifest that is one, the files it lists, and folders.
+void expect_own(const fs::path& folder)
+{
+    const Text no_run = say("它不是核查结果文件夹，不会替换", "it is not a run folder and will not be replaced");
+    const fs::path own = folder / manifest_name;
+    if (!fs::is_regular_file(fs::symlink_status(own))) {
+        refuse_to_replace(no_run, folder);
+    }
+    std::vector<report::WrittenFile> files;
+    try {
+        files = report::read_manifest(file_content(own), own.string()).files;
+    } catch (const Error& error) {
+        const Text& why = error.message();
+        refuse_to_replace(say("{0}；它所在的文件夹不会替换", "{1}; its folder will not be replaced", why.zh, why.en), own);
+    }
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+        const fs::file_status status = entry.symlink_status();
+        const std::string name = entry.path().lexically_relative(folder).generic_string();
+        const bool listed = name == manifest_name || std::any_of(files.begin(), files.end(), [&](const auto& file) {
+                                return file.name == name;
+                            });
+        if (!fs::is_directory(status) && !(listed && fs::is_regular_file(status))) {
+            refuse_to_replace(
+                say("它不是核查写出的，所在的文件夹不会替换", "no audit wrote it, so its folder will not be replaced"),
+                entry.path());
+        }
+    }
+}
 
 void check_target(const fs::path& target, bool force)
 {
@@ -43,10 +85,11 @@ void check_target(const fs::path& target, bool force)
         throw Error(ErrorKind::input, say("结果已存在", "the output exists already"), {.file = target.string()},
                     say("换一个名字，或用 --force 替换", "choose another name, or replace it with --force"));
     }
-    if (fs::is_symlink(status) || !fs::is_directory(status) || (!fs::is_empty(target) && !is_run_folder(target))) {
-        throw Error(ErrorKind::input,
-                    say("它不是核查结果文件夹，不会替换", "it is not a run folder and will not be replaced"),
-                    {.file = target.string()}, say("换一个名字", "choose another name"));
+    if (!fs::is_directory(status)) {
+        refuse_to_replace(say("它不是核查结果文件夹，不会替换", "it is not a run folder and will not be replaced"), target);
+    }
+    if (!fs::is_empty(target)) {
+        expect_own(target);
     }
 }
 
@@ -70,14 +113,6 @@ void sync_all(const fs::path& folder)
         sync(entry.path());
     }
     sync(folder);
-}
-
-std::string file_content(const fs::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
 }
 
 /// Exchanges the two folders; false where the file system cannot.

@@ -12,8 +12,8 @@ inline constexpr const char* manifest_name = "manifest.json";
 
 class RunFolder {
 public:
-    /// Makes `<target>.partial-<pid>`. Throws Error(input) when the target exists (unless `force`), when it is no run
-    /// folder (with `force`: what is not ours is never removed), and when the place cannot be written.
+    /// Makes `<target>.partial-<pid>`. Throws Error(input) when the target exists (unless `force`), when it
+    /// holds anything that its manifest does not list (with `force`: what is not ours is never removed), and when the place cannot be written.
     RunFolder(std::filesystem::path target, bool force);
     /// Removes the partial folder unless commit() was reached. So do SIGINT, SIGTERM and SIGHUP.
     ~RunFolder();

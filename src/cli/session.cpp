@@ -41,6 +41,22 @@ void refuse_todo(const ConfigValue& value)
     }
 }
 
+/// As a path it would be the project's own folder.
+void refuse_empty_paths(const ConfigTable& config)
+{
+    const ConfigValue* sources = config.find("source");
+    if (sources == nullptr || !sources->is_array()) {
+        return;  // read_project says what is wrong
+    }
+    for (const ConfigValue& source : sources->array()) {
+        const ConfigValue* path = source.is_table() ? source.table().find("path") : nullptr;
+        if (path != nullptr && path->is_string() && path->string().empty()) {
+            throw Error(ErrorKind::config, say("path 是空的", "`path` is empty"), path->where(),
+                        say("写数据文件的路径", "write the path of a data file"));
+        }
+    }
+}
+
 /// The current six-digit code. Throws Error at `where`.
 std::string known_division(const layer::CodeList& divisions, const std::string& code, ErrorKind kind, const Where& where)
 {
@@ -90,6 +106,7 @@ rule::Project load_project(const std::filesystem::path& file)
         for (const auto& [key, value] : config.items()) {
             refuse_todo(value);
         }
+        refuse_empty_paths(config);
     }
     return rule::read_project(file);
 }

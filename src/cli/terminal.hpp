@@ -9,6 +9,9 @@
 
 namespace zonelint::cli {
 
+/// Where one of the three streams is closed, keeps its number from the files opened later; what is printed then fails.
+void hold_streams();
+
 void print(std::string_view text);  ///< to stdout, as it is
 void talk(std::string_view line);   ///< to stderr, with a line break
 

@@ -111,6 +111,21 @@ Expr Binder::series(const Ast& ast, Op op)
     return out;
 }
 
+namespace {
+
+/// An age that is compared with years is counted in calendar years.
+void count_years(Expr& age, const Expr& other, const layer::Kind& kind)
+{
+    if (age.op != Op::age) {
+        return;
+    }
+    const std::vector<const Unit*>* units = other.op == Op::field ? &kind.fields[other.field].units : nullptr;
+    const Unit* unit = units != nullptr && !units->empty() ? units->front() : other.constant.unit;
+    age.in_years = unit != nullptr && unit->name == "yr";
+}
+
+}  // namespace
+
 Expr Binder::comparison(const Ast& ast, Comparison comparison, const Ast& left, const Ast& right)
 {
     if (left.type == Ast::Type::string && right.type == Ast::Type::string) {
@@ -139,6 +154,8 @@ Expr Binder::comparison(const Ast& ast, Comparison comparison, const Ast& left, 
         std::swap(out.args[0], out.args[1]);
         out.comparison = mirrored(comparison);
     }
+    count_years(out.args[0], out.args[1], m_scope.kind());
+    count_years(out.args[1], out.args[0], m_scope.kind());
     return out;
 }
 

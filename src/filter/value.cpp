@@ -69,6 +69,16 @@ std::optional<Rational> geometry_measure(const Expr& expr, const Frame& frame, s
     return Rational::from_double(expr.op == Op::area ? geo::area_m2(geometry, row) : geo::length_m(geometry, row));
 }
 
+/// Calendar years as days of the unit `yr`, so that 30 years are reached on the day itself and not a day before or after.
+Rational age_in_days(Date day, Date as_of, bool in_years)
+{
+    if (!in_years || day > as_of) {
+        return Rational(as_of.days - day.days);
+    }
+    const Age age = age_of(day, as_of);
+    return (Rational(age.years) + Rational(age.days, 366)) * find_unit("yr")->factor;
+}
+
 }  // namespace
 
 Interval number_of(const Expr& expr, const Frame& frame, std::uint32_t row, bool names)
@@ -88,8 +98,8 @@ Interval number_of(const Expr& expr, const Frame& frame, std::uint32_t row, bool
         return known_or_missing(geometry_measure(expr, frame, row), expr, names);
     case Op::age: {
         const auto day = date_of(expr.args[0], frame, row);
-        return known_or_missing(day ? std::optional(Rational(frame.as_of.days - day->days)) : std::nullopt, expr.args[0],
-                                names);
+        return known_or_missing(day ? std::optional(age_in_days(*day, frame.as_of, expr.in_years)) : std::nullopt,
+                                expr.args[0], names);
     }
     case Op::measure:
         return definitions_of(frame).measure(expr.definition, expr.measure, row);

@@ -123,7 +123,12 @@ struct ColumnBytes {
 
 std::string LayerTable::id(std::size_t row) const { return named_text(*this, "id", row); }
 std::string LayerTable::name(std::size_t row) const { return named_text(*this, "name", row); }
-std::string LayerTable::division(std::size_t row) const { return named_text(*this, "division", row); }
+std::string LayerTable::division(std::size_t row) const
+{
+    std::string out = named_text(*this, "division", row);
+    // Registers of divisions often carry the code as their key alone.
+    return out.empty() && kind->name == "admin_division" ? normal_division(id(row)) : out;
+}
 
 std::size_t LayerTable::bytes() const
 {

@@ -12,7 +12,8 @@ namespace zonelint::relation {
 Inside::Inside(Setup setup) : Spatial(std::move(setup))
 {
     for (const References& references : m_setup.references) {
-        m_paired = m_paired || references.target->pair.has_value();
+        // The union differs from subject to subject: conditions on the pair, or a subject that must not count itself.
+        m_paired = m_paired || references.target->pair.has_value() || references.table == m_setup.subjects;
     }
     if (!m_paired) {
         for (const Which which : {certain, possible, nominally_certain, nominally_possible}) {
@@ -45,10 +46,26 @@ std::unique_ptr<Inside::Union> Inside::make_union(Which which) const
     return out;
 }
 
+double Inside::accuracy_near(std::uint32_t row) const
+{
+    if (m_worst_accuracy == m_best_accuracy) {
+        return m_worst_accuracy;
+    }
+    double out = m_best_accuracy;
+    candidates(row, std::hypot(m_setup.subjects->accuracy_m(row), m_worst_accuracy),
+               [&](std::size_t target, std::size_t place) {
+                   const References& references = m_setup.references[target];
+                   out = std::max(out, references.table->accuracy_m(references.rows[place]));
+                   return out < m_worst_accuracy;
+               });
+    return out;
+}
+
 Truth Inside::in_set(std::uint32_t row, const geo::PolygonSet& set, const geo::GeometryColumn& column, Mode mode) const
 {
     const geo::GeometryColumn& subjects = m_setup.subjects->geometry;
-    const double sigma = mode == Mode::certain ? std::hypot(m_setup.subjects->accuracy_m(row), m_worst_accuracy) : 0;
+    // Where the references differ in accuracy, the worst counts only near those that have it.
+    const double sigma = mode == Mode::certain ? std::hypot(m_setup.subjects->accuracy_m(row), accuracy_near(row)) : 0;
     if (subjects.shape(row) == geo::Shape::point) {
         bool nominal = true;
         for (const geo::Point p : subjects.vertices(row)) {
@@ -59,7 +76,7 @@ Truth Inside::in_set(std::uint32_t row, const geo::PolygonSet& set, const geo::G
         }
         return truth_of(nominal);
     }
-    if (set.rows().empty() || !set.box().intersects(subjects.box(row))) {
+    if (set.rows().empty() || !set.box().intersects(geo::widened(subjects.box(row), sigma))) {
         return Truth::no;
     }
     const bool nominal = geo::within_union(subjects, row, column, set.rows());

@@ -32,6 +32,9 @@ private:
                                Mode mode) const;
     [[nodiscard]] Truth one_by_one(std::uint32_t row, Mode mode) const;
 
+    /// Worst accuracy of the references whose boxes are near the subject.
+    [[nodiscard]] double accuracy_near(std::uint32_t row) const;
+
     bool m_paired = false;  ///< conditions on the pair: no union for all subjects
     std::unique_ptr<Union> m_unions[4];
 };

@@ -1,6 +1,7 @@
 #include "relation/intersects.hpp"
 
 #include "geo/locate.hpp"
+#include "geo/overlay.hpp"
 
 #include <algorithm>
 
@@ -39,23 +40,51 @@ bool Intersects::meet(std::uint32_t row, const References& references, std::uint
 
 double Intersects::grip_m(std::uint32_t row, const References& references, std::uint32_t reference) const
 {
-    // A vertex of one that lies deep inside the other polygon holds them together.
     const geo::GeometryColumn& a = m_setup.subjects->geometry;
     const geo::GeometryColumn& b = references.table->geometry;
     double grip = 0;
-    const auto vertices_in = [&](const geo::GeometryColumn& of, std::size_t of_row, const geo::GeometryColumn& in,
-                                 std::size_t in_row) {
-        if (in.shape(in_row) != geo::Shape::polygon) {
-            return;
-        }
-        for (const geo::Point p : of.vertices(of_row)) {
-            if (geo::locate(p, in, in_row) == geo::Side::inside) {
-                grip = std::max(grip, geo::nearest_boundary(p, in, in_row).metres);
+    // Points of one deep inside the other polygon hold the two together: vertices, and middles of the part they share.
+    const auto deepest = [&](const geo::GeometryColumn& of, std::size_t of_row, const geo::GeometryColumn& in,
+                             std::size_t in_row) {
+        const auto vertices = of.vertices(of_row);
+        for (std::size_t i = 0; i < vertices.size(); ++i) {
+            const geo::Point next = vertices[std::min(i + 1, vertices.size() - 1)];
+            for (const geo::Point p :
+                 {vertices[i], geo::Point{(vertices[i].x + next.x) / 2, (vertices[i].y + next.y) / 2}}) {
+                if (geo::locate(p, in, in_row) == geo::Side::inside) {
+                    grip = std::max(grip, geo::nearest_boundary(p, in, in_row).metres);
+                }
             }
         }
     };
-    vertices_in(a, row, b, reference);
-    vertices_in(b, reference, a, row);
+    const auto held_by = [&](const geo::GeometryColumn& of, std::size_t of_row, const geo::GeometryColumn& in,
+                             std::size_t in_row) {
+        if (in.shape(in_row) != geo::Shape::polygon) {
+            return;
+        }
+        deepest(of, of_row, in, in_row);
+        if (of.shape(of_row) != geo::Shape::point) {
+            geo::GeometryColumn part;
+            const std::uint32_t rows[] = {static_cast<std::uint32_t>(in_row)};
+            geo::shared_part(of, of_row, in, rows, part);
+            if (part.size() > 0 && part.shape(0) != geo::Shape::none) {
+                deepest(part, 0, in, in_row);
+            }
+        }
+    };
+    held_by(a, row, b, reference);
+    held_by(b, reference, a, row);
+    if (a.shape(row) == geo::Shape::line && b.shape(reference) == geo::Shape::line) {
+        // Lines that cross stay crossed until an end slips over the other.
+        double ends = std::numeric_limits<double>::infinity();
+        for (const geo::Point p : {a.vertices(row).front(), a.vertices(row).back()}) {
+            ends = std::min(ends, geo::nearest(p, b, reference).metres);
+        }
+        for (const geo::Point p : {b.vertices(reference).front(), b.vertices(reference).back()}) {
+            ends = std::min(ends, geo::nearest(p, a, row).metres);
+        }
+        grip = std::max(grip, ends);
+    }
     return grip;
 }
 

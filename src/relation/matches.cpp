@@ -14,16 +14,6 @@ std::size_t digits_of(std::string_view level)
     return level == "province" ? 2U : level == "city" ? 4U : level == "county" ? 6U : level == "town" ? 9U : 0U;
 }
 
-/// Digits that a code really has: 440100 has 4.
-std::size_t depth(std::string_view code)
-{
-    std::size_t digits = code.size();
-    while (digits >= 2 && code.substr(digits - 2, 2) == "00") {
-        digits -= 2;
-    }
-    return digits;
-}
-
 }  // namespace
 
 Matches::Matches(Setup setup) : Relation(std::move(setup))
@@ -68,7 +58,10 @@ Truth Matches::divisions_agree(std::uint32_t row, const layer::LayerTable& refer
     if (level.empty()) {
         const auto field = subjects.kind->field("level");
         const auto own = field ? subjects.text(*field, row) : std::nullopt;
-        level = own ? std::string(*own) : "county";
+        if (!own) {
+            return Truth::unknown;
+        }
+        level = *own;
     }
     const std::size_t digits = digits_of(level);
     const std::string a = layer::normal_division(subjects.division(row));
@@ -76,11 +69,11 @@ Truth Matches::divisions_agree(std::uint32_t row, const layer::LayerTable& refer
     if (a.empty() || b.empty()) {
         return Truth::unknown;
     }
-    const std::size_t known = std::min({digits, depth(a), depth(b)});
+    const std::size_t known = std::min({digits, rule::division_depth(a), rule::division_depth(b)});
     if (a.substr(0, known) != b.substr(0, known)) {
         return Truth::no;
     }
-    return depth(a) >= digits && depth(b) >= digits ? Truth::yes : Truth::unknown;
+    return rule::division_depth(a) >= digits && rule::division_depth(b) >= digits ? Truth::yes : Truth::unknown;
 }
 
 template <class Use>

@@ -34,6 +34,13 @@ struct References {
     }
 };
 
+/// Left out of its layer although it may be a reference: not what the project itself filtered out, nor the second copy of a
+/// row.
+[[nodiscard]] inline bool is_lost(const layer::Excluded& row)
+{
+    return row.reason != "filtered" && row.reason != "duplicate-id" && row.reason != "blank-row";
+}
+
 /// A division's polygon, if one is loaded.
 struct Area {
     const geo::GeometryColumn* column = nullptr;
@@ -60,7 +67,6 @@ struct Setup {
     const layer::LayerTable* subjects = nullptr;
     std::vector<References> references;  ///< one a target
     const Host* host = nullptr;
-    const layer::CodeList* divisions = nullptr;
     bool use_index = true;  ///< false: look at every reference (the oracle of the index)
 };
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace zonelint::relation {
 
@@ -54,6 +55,7 @@ Scratch::~Scratch() { --lists_of_thread().in_use; }
 
 Spatial::Spatial(Setup setup) : Relation(std::move(setup)), m_index(index_of(m_setup))
 {
+    bool any = false;
     for (const References& references : m_setup.references) {
         std::vector<std::uint32_t>& placeless = m_placeless.emplace_back();
         for (std::size_t place = 0; place < references.rows.size(); ++place) {
@@ -61,7 +63,21 @@ Spatial::Spatial(Setup setup) : Relation(std::move(setup)), m_index(index_of(m_s
             if (references.table->geometry.shape(row) == geo::Shape::none) {
                 placeless.push_back(static_cast<std::uint32_t>(place));
             }
-            m_worst_accuracy = std::max(m_worst_accuracy, references.table->accuracy_m(row));
+            const double sigma = references.table->accuracy_m(row);
+            m_best_accuracy = any ? std::min(m_best_accuracy, sigma) : sigma;
+            m_worst_accuracy = std::max(m_worst_accuracy, sigma);
+            any = true;
+        }
+        std::vector<Lost>& lost = m_lost.emplace_back();
+        if (references.table == nullptr) {
+            continue;
+        }
+        std::set<std::string> divisions;
+        for (const layer::Excluded& row : references.table->excluded) {
+            const Area area = is_lost(row) ? m_setup.host->division_area(row.division) : Area{};
+            if (area.column != nullptr && divisions.insert(row.division).second) {
+                lost.push_back({references.target->kind->name + "/" + (row.id.empty() ? "?" : row.id), area});
+            }
         }
     }
 }
@@ -106,11 +122,11 @@ void Spatial::decide(std::span<const std::uint32_t> rows, std::span<Truth> out, 
         } else {
             truth = against_union(row, mode);
         }
-        out[i] = truth == Truth::no && doubt(row, widest).any ? Truth::unknown : truth;
+        out[i] = truth == Truth::no && doubt(row, widest, mode).any ? Truth::unknown : truth;
     }
 }
 
-Spatial::Doubt Spatial::doubt(std::uint32_t row, double reach) const
+Spatial::Doubt Spatial::doubt(std::uint32_t row, double reach, Mode mode) const
 {
     Doubt out;
     const auto because = [&](std::string fact) {
@@ -124,16 +140,21 @@ Spatial::Doubt Spatial::doubt(std::uint32_t row, double reach) const
             because(references.target->kind->name);
             continue;
         }
+        const auto may_reach = [&](const Area& area) {
+            return area.column != nullptr &&
+                   area.column->box(area.row).intersects(geo::widened(subjects.geometry.box(row), reach)) &&
+                   geo::nearest(subjects.geometry, row, *area.column, area.row).metres <= reach;
+        };
+        for (const Lost& lost : m_lost[t]) {
+            if (may_reach(lost.area)) {
+                because(lost.name);
+            }
+        }
         for (const std::uint32_t place : m_placeless[t]) {
             const std::uint32_t reference = references.rows[place];
-            if (is_self(references, reference, row)) {
-                continue;
-            }
             // It names a division whose polygon is loaded: it may be anywhere in it.
-            const Area area = m_setup.host->division_area(references.table->division(reference));
-            if (area.column != nullptr &&
-                area.column->box(area.row).intersects(geo::widened(subjects.geometry.box(row), reach)) &&
-                geo::nearest(subjects.geometry, row, *area.column, area.row).metres <= reach) {
+            if (member(row, t, place, mode) != Truth::no &&
+                may_reach(m_setup.host->division_area(references.table->division(reference)))) {
                 because(references.target->kind->name + "/" + references.table->id(reference));
             }
         }

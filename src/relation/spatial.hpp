@@ -59,6 +59,9 @@ protected:
     [[nodiscard]] virtual bool any_one() const { return true; }
     /// Truth against the union, for those.
     [[nodiscard]] virtual Truth against_union(std::uint32_t row, Mode mode) const;
+    /// How far the two are apart; never less than their boxes are.
+    [[nodiscard]] virtual geo::Nearest separation(std::uint32_t row, const References& references,
+                                                  std::uint32_t reference) const;
     /// Fills limit and value of an explanation.
     virtual void describe(filter::Trace& trace) const = 0;
 
@@ -72,21 +75,35 @@ protected:
         bool any = false;
         std::vector<std::string> missing;
     };
-    [[nodiscard]] Doubt doubt(std::uint32_t row, double reach) const;
+    [[nodiscard]] Doubt doubt(std::uint32_t row, double reach, Mode mode) const;
     [[nodiscard]] double accuracy(std::uint32_t row, const References& references, std::uint32_t reference) const;
     [[nodiscard]] Truth member(std::uint32_t row, std::size_t target, std::size_t place, Mode mode) const;
 
+    double m_best_accuracy = 0;
     double m_worst_accuracy = 0;  ///< of any reference
 
 private:
     [[nodiscard]] filter::Interval total(filter::Measure measure, std::uint32_t row, Mode mode) const;
     [[nodiscard]] filter::Interval nearest_passing(std::uint32_t row, Mode mode) const;
+    /// The nearest of the references that count at least as surely as `least`.
+    struct Found {
+        geo::Nearest nearest;
+        std::size_t target = 0;
+        std::size_t place = 0;
+    };
+    [[nodiscard]] std::optional<Found> nearest_reference(std::uint32_t row, Mode mode, Truth least) const;
     [[nodiscard]] std::optional<filter::Witness> nearest_witness(std::uint32_t row, Mode mode) const;
     [[nodiscard]] filter::Witness witness(std::uint32_t row, std::size_t target, std::size_t place, const Stand& how,
                                           Mode mode) const;
 
     std::vector<geo::BoxIndex> m_index;                   ///< one a target, over References::rows
     std::vector<std::vector<std::uint32_t>> m_placeless;  ///< places of references without geometry, one list a target
+    /// Divisions in which an excluded reference may lie, one list a target.
+    struct Lost {
+        std::string name;
+        Area area;
+    };
+    std::vector<std::vector<Lost>> m_lost;
 };
 
 template <class Use>

@@ -38,42 +38,49 @@ filter::Witness Spatial::witness(std::uint32_t row, std::size_t target, std::siz
     return out;
 }
 
-std::optional<filter::Witness> Spatial::nearest_witness(std::uint32_t row, Mode mode) const
+geo::Nearest Spatial::separation(std::uint32_t row, const References& references, std::uint32_t reference) const
+{
+    return geo::nearest(m_setup.subjects->geometry, row, references.table->geometry, reference);
+}
+
+std::optional<Spatial::Found> Spatial::nearest_reference(std::uint32_t row, Mode mode, Truth least) const
 {
     const geo::GeometryColumn& subjects = m_setup.subjects->geometry;
-    geo::Nearest best;
-    std::size_t best_target = 0;
-    std::size_t best_place = 0;
+    Found best;
     const auto look = [&](double reach) {
         best = {};
         candidates(row, reach, [&](std::size_t target, std::size_t place) {
             const References& references = m_setup.references[target];
             const std::uint32_t reference = references.rows[place];
             // Rows are in the order of their ids: of equally near ones the first stays.
-            if (geo::least_distance_m(subjects.box(row), references.table->geometry.box(reference)) < best.metres &&
-                member(row, target, place, mode) == Truth::yes) {
-                const geo::Nearest found = geo::nearest(subjects, row, references.table->geometry, reference);
-                if (found.metres < best.metres) {
-                    best = found;
-                    best_target = target;
-                    best_place = place;
+            if (geo::least_distance_m(subjects.box(row), references.table->geometry.box(reference)) < best.nearest.metres &&
+                member(row, target, place, mode) >= least) {
+                const geo::Nearest found = separation(row, references, reference);
+                if (found.metres < best.nearest.metres) {
+                    best = {found, target, place};
                 }
             }
             return true;
         });
-        return best.metres;
+        return best.nearest.metres;
     };
     const double first_reach = m_setup.use_index ? std::max(1000.0, reach_m().value_or(0)) : farthest_m;
     for (double reach = first_reach; reach < 2 * farthest_m && look(reach) > reach; reach *= 4) {
     }
-    if (!std::isfinite(best.metres)) {
+    return std::isfinite(best.nearest.metres) ? std::optional(best) : std::nullopt;
+}
+
+std::optional<filter::Witness> Spatial::nearest_witness(std::uint32_t row, Mode mode) const
+{
+    const auto found = nearest_reference(row, mode, Truth::yes);
+    if (!found) {
         return std::nullopt;
     }
-    const References& references = m_setup.references[best_target];
-    Stand how = stand(row, references, references.rows[best_place]);
-    how.nearest = best;
-    filter::Witness out = witness(row, best_target, best_place, how, mode);
-    out.metres = best.metres;
+    const References& references = m_setup.references[found->target];
+    Stand how = stand(row, references, references.rows[found->place]);
+    how.nearest = found->nearest;
+    filter::Witness out = witness(row, found->target, found->place, how, mode);
+    out.metres = found->nearest.metres;
     return out;
 }
 
@@ -132,7 +139,7 @@ filter::Trace Spatial::explain(std::uint32_t row, Mode mode, Detail detail) cons
         }
     }
     if (truth == Truth::no) {
-        const Doubt why = doubt(row, widest);
+        const Doubt why = doubt(row, widest, mode);
         if (why.any) {
             truth = Truth::unknown;
             nominal = Truth::unknown;

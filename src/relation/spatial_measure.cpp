@@ -9,12 +9,42 @@ namespace zonelint::relation {
 
 filter::Interval Spatial::nearest_passing(std::uint32_t row, Mode mode) const
 {
-    const auto found = nearest_witness(row, mode);
-    if (!found) {
-        const Doubt why = doubt(row, farthest_m);
+    const auto exact = [](double metres) {
+        return Rational::from_double(std::round(metres * 1000) / 1000).value_or(Rational(0));
+    };
+    const auto sure = nearest_reference(row, mode, Truth::yes);
+    if (!sure) {
+        const Doubt why = doubt(row, farthest_m, mode);
         return filter::Interval::unknown(why.any ? why.missing : std::vector<std::string>{"no reference"});
     }
-    return filter::Interval::of(Rational::from_double(found->metres).value_or(Rational(0)));
+    double low = sure->nearest.metres;
+    double high = low;
+    filter::Interval out;
+    out.known = true;
+    // A nearer one that perhaps counts, or that nobody knows of, would make the distance smaller.
+    const auto perhaps = nearest_reference(row, mode, Truth::unknown);
+    if (perhaps && perhaps->nearest.metres < low) {
+        low = perhaps->nearest.metres;
+        const References& references = m_setup.references[perhaps->target];
+        filter::add_missing(out.missing, m_setup.host->missing(perhaps->target, row, references.rows[perhaps->place]));
+    }
+    const Doubt why = doubt(row, high, mode);
+    if (why.any) {
+        low = 0;
+        filter::add_missing(out.missing, why.missing);
+    }
+    if (mode == Mode::certain) {
+        const References& references = m_setup.references[sure->target];
+        const double sigma = accuracy(row, references, references.rows[sure->place]);
+        low = std::max(0.0, low - sigma);
+        high += sigma;
+        if (sigma > 0) {
+            filter::add_missing(out.missing, {"borderline"});
+        }
+    }
+    out.low = exact(low);
+    out.high = exact(high);
+    return out;
 }
 
 filter::Interval Spatial::total(filter::Measure measure, std::uint32_t row, Mode mode) const
@@ -38,7 +68,7 @@ filter::Interval Spatial::total(filter::Measure measure, std::uint32_t row, Mode
         }
         return true;
     });
-    const Doubt why = doubt(row, widest);
+    const Doubt why = doubt(row, widest, mode);
     if (why.any) {
         out.unbounded = true;
         filter::add_missing(out.missing, why.missing);
@@ -58,30 +88,39 @@ filter::Interval Spatial::measure(filter::Measure measure, std::uint32_t row, Mo
     if (measure == filter::Measure::count || measure == filter::Measure::sum) {
         return total(measure, row, mode);
     }
-    // Shared part with the union of the references: from the certain ones to all of them.
+    // Lines share lengths, polygons areas; a share is of either.
+    const geo::Shape shape = geometry.shape(row);
+    const bool fits = measure == filter::Measure::share
+                          ? shape != geo::Shape::point
+                          : shape == (measure == filter::Measure::area ? geo::Shape::polygon : geo::Shape::line);
+    if (!fits) {
+        return filter::Interval::unknown({"geometry"});
+    }
+    // The part shared with the union of the references: of the certain ones, and of all of them.
     std::vector<std::string> missing;
-    const auto shared = [&](bool certain_only) {
-        double metres = 0;
-        for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
-            std::vector<std::uint32_t> rows;
-            candidates(row, 0, [&](std::size_t target, std::size_t place) {
-                const Truth counts = target == t ? member(row, target, place, mode) : Truth::no;
-                const std::uint32_t reference = m_setup.references[target].rows[place];
-                if (counts == Truth::unknown) {
-                    filter::add_missing(missing, m_setup.host->missing(target, row, reference));
-                }
-                if (counts == Truth::yes || (counts == Truth::unknown && !certain_only)) {
-                    rows.push_back(reference);
-                }
-                return true;
-            });
-            if (!rows.empty()) {
-                const geo::GeometryColumn& others = m_setup.references[t].table->geometry;
-                metres += geometry.shape(row) == geo::Shape::line ? geo::shared_length_m(geometry, row, others, rows)
-                                                                  : geo::shared_area_m2(geometry, row, others, rows);
-            }
+    geo::GeometryColumn others;
+    std::vector<std::uint32_t> certain_rows;
+    std::vector<std::uint32_t> all_rows;
+    candidates(row, 0, [&](std::size_t target, std::size_t place) {
+        const Truth counts = member(row, target, place, mode);
+        const References& references = m_setup.references[target];
+        if (counts == Truth::no) {
+            return true;
         }
-        return metres;
+        const auto at = static_cast<std::uint32_t>(others.size());
+        others.append(references.table->geometry, references.rows[place]);
+        all_rows.push_back(at);
+        if (counts == Truth::yes) {
+            certain_rows.push_back(at);
+        } else {
+            filter::add_missing(missing, m_setup.host->missing(target, row, references.rows[place]));
+        }
+        return true;
+    });
+    const auto shared = [&](const std::vector<std::uint32_t>& rows) {
+        return rows.empty()                ? 0.0
+               : shape == geo::Shape::line ? geo::shared_length_m(geometry, row, others, rows)
+                                           : geo::shared_area_m2(geometry, row, others, rows);
     };
     double whole = 1;
     if (measure == filter::Measure::share) {
@@ -90,16 +129,17 @@ filter::Interval Spatial::measure(filter::Measure measure, std::uint32_t row, Mo
             return filter::Interval::unknown({"empty base"});
         }
     }
-    const double low = shared(true) / whole;
-    const double high = shared(false) / whole;
+    const double low = shared(certain_rows) / whole;
+    const double high = shared(all_rows) / whole;
     filter::Interval out;
     out.known = true;
     out.low = Rational::from_double(low).value_or(Rational(0));
     out.high = Rational::from_double(high).value_or(Rational(0));
     out.missing = missing;
-    const Doubt why = doubt(row, 0);
+    const Doubt why = doubt(row, 0, mode);
     if (why.any) {
-        out.unbounded = true;
+        out.high = Rational(1);
+        out.unbounded = measure != filter::Measure::share;
         filter::add_missing(out.missing, why.missing);
     }
     return out;

@@ -1,5 +1,6 @@
 #include "relation/within_distance.hpp"
 
+#include "geo/centroid.hpp"
 #include "geo/geodesic.hpp"
 
 #include <cmath>
@@ -20,13 +21,6 @@ std::optional<double> metres_of(const std::optional<filter::Constant>& constant)
 // is 0.4 mm beyond it in doubles.
 double to_millimetres(double metres) { return std::round(metres * 1000); }
 
-/// Middle of the vertices' box: the centre of a plant or a park where the text says so.
-geo::Point centre(const geo::GeometryColumn& column, std::size_t row)
-{
-    const geo::Box& box = column.box(row);
-    return {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
-}
-
 }  // namespace
 
 WithinDistance::WithinDistance(Setup setup) : Spatial(std::move(setup)), m_limit(metres_of(m_setup.spec->distance)) {}
@@ -39,8 +33,8 @@ Stand WithinDistance::stand(std::uint32_t row, const References& references, std
                         a.vertices(row).size() == 1 && b.vertices(reference).size() == 1;
     Stand out;
     if (points || m_setup.spec->centroid) {
-        const geo::Point p = points ? a.first(row) : centre(a, row);
-        const geo::Point q = points ? b.first(reference) : centre(b, reference);
+        const geo::Point p = points ? a.first(row) : geo::centroid(a, row);
+        const geo::Point q = points ? b.first(reference) : geo::centroid(b, reference);
         out.nearest = {geo::distance_m(p, q), p, q};
     } else {
         out.nearest = geo::nearest(a, row, b, reference);
@@ -49,6 +43,11 @@ Stand WithinDistance::stand(std::uint32_t row, const References& references, std
     out.nominal = m_limit && to_millimetres(out.nearest.metres) <= to_millimetres(*m_limit);
     out.borderline = m_limit && out.accuracy_m > 0 && std::fabs(out.nearest.metres - *m_limit) <= out.accuracy_m;
     return out;
+}
+
+geo::Nearest WithinDistance::separation(std::uint32_t row, const References& references, std::uint32_t reference) const
+{
+    return stand(row, references, reference).nearest;
 }
 
 void WithinDistance::describe(filter::Trace& trace) const

@@ -14,6 +14,8 @@ public:
 protected:
     [[nodiscard]] std::optional<double> reach_m() const override { return m_limit; }
     [[nodiscard]] Stand stand(std::uint32_t row, const References& references, std::uint32_t reference) const override;
+    [[nodiscard]] geo::Nearest separation(std::uint32_t row, const References& references,
+                                          std::uint32_t reference) const override;
     void describe(filter::Trace& trace) const override;
 
 private:

@@ -141,7 +141,8 @@ Text RuleWords::relation(const Trace& trace) const
     if (trace.witnesses.empty()) {
         return trace.truth == Truth::unknown
                    ? say("与{0}的关系不明", "how it stands to {1} is unknown", titles.zh, titles.en)
-                   : say("没有符合条件的{0}", "there is no {1} that counts", titles.zh, titles.en);
+               : trace.references > 0 ? say("与{0}没有这种关系", "no {1} stands so to it", titles.zh, titles.en)
+                                      : say("没有符合条件的{0}", "there is no {1} that counts", titles.zh, titles.en);
     }
     Sight sight{trace, trace.witnesses.front(), titles, reference(trace.witnesses.front()), {}, {}};
     if (std::isfinite(sight.witness.metres)) {

@@ -137,6 +137,9 @@ struct Program {
 /// Lays a case's `set`, `settle` and `variant` over the options of a run of `rule_id`: its settings go to the rule.
 void apply(const Case& one, const std::string& rule_id, ProgramOptions& options);
 
+/// Digits of a normal division code that say something: 2 province, 4 city, 6 county; 0 for 100000, the country.
+[[nodiscard]] std::size_t division_depth(std::string_view code);
+
 /// True if a code lies in the set; unknown if it is coarser than a member, or missing ("").
 [[nodiscard]] Truth in_region(const layer::CodeList& divisions, const RegionSet& set, std::string_view code);
 

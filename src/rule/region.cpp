@@ -4,6 +4,18 @@
 
 namespace zonelint::rule {
 
+std::size_t division_depth(std::string_view code)
+{
+    if (code == "100000") {
+        return 0;
+    }
+    std::size_t digits = code.size();
+    while (digits >= 2 && code.substr(digits - 2, 2) == "00") {
+        digits -= 2;
+    }
+    return digits;
+}
+
 namespace {
 
 constexpr std::string_view country = "100000";

@@ -9,6 +9,8 @@ namespace zonelint::rule {
 
 namespace {
 
+constexpr std::size_t most_nested = 100;
+
 [[noreturn]] void fail_cycle(const std::vector<const Definition*>& open, const Definition* again)
 {
     std::string chain;
@@ -71,6 +73,9 @@ std::uint32_t Resolver::definition(const FoundDefinition& found, Instance& insta
     }
     if (std::find(instance.open.begin(), instance.open.end(), &source) != instance.open.end()) {
         fail_cycle(instance.open, &source);
+    }
+    if (instance.open.size() >= most_nested) {
+        throw Error(ErrorKind::config, say("定义嵌套超过 {} 层", "definitions are nested more than {} deep", most_nested), source.where);
     }
     instance.open.push_back(&source);
     CompiledDefinition out;
