@@ -81,9 +81,9 @@ Transform Transform::from(std::string_view crs_text)
         return none();
     }
     auto op = std::make_shared<Operation>();
-    if (name == "epsg:4326" || name == "ogc:crs84") {
+    if (name == "epsg:4326" || name == "ogc:crs84" || name == "crs84") {
         op->description = wgs84_is_cgcs2000;
-        op->authority_name = name == "ogc:crs84" ? "OGC:CRS84 WGS 84 (CRS84)" : "EPSG:4326 WGS 84";
+        op->authority_name = name == "epsg:4326" ? "EPSG:4326 WGS 84" : "OGC:CRS84 WGS 84 (CRS84)";
     } else if (name == "gcj02" || name == "bd09") {
         op->kind = name == "gcj02" ? Operation::Kind::gcj02 : Operation::Kind::bd09;
         op->accuracy_m = gcj02_accuracy_m;

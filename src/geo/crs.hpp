@@ -14,8 +14,8 @@ namespace zonelint::geo {
 /// several threads at once: each has its own PROJ context and operation. PROJ never uses the network and prints nothing.
 class Transform {
 public:
-    /// "EPSG:4547", WKT (also of ESRI), a PROJ string, "GCJ-02" or "BD-09" (any case, with or without the hyphen).
-    /// WGS 84 counts as CGCS2000. Refused with Error(input): text PROJ does not know; Beijing 1954 and Xian 1980 without
+    /// "EPSG:4547", WKT (also of ESRI), a PROJ string, "CRS84", "GCJ-02" or "BD-09" (any case, with or without the hyphen).
+    /// WGS 84 counts as CGCS2000. Refused with Error(input): text PROJ does not know, mere names of systems; Beijing 1954 and Xian 1980 without
     /// parameters (+towgs84 or a bound system); any datum PROJ could only equate by name ("ballpark"); local systems.
     static Transform from(std::string_view crs_text);
     /// EPSG:4490 itself.

@@ -60,6 +60,28 @@ bool among(const Names& names, const std::string& word)
     throw Error(ErrorKind::input, std::move(message), {}, std::move(hint));
 }
 
+bool is_word(std::string_view text, std::string_view more)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+               more.find(c) != std::string_view::npos;
+    });
+}
+
+/// AUTHORITY:CODE, WKT or a PROJ string. Anything else PROJ would look up among the names of systems, and take a near one.
+bool is_definition(std::string_view text)
+{
+    if (text.starts_with('+')) {
+        return text.find("+proj=") != std::string_view::npos;
+    }
+    if (const std::size_t open = text.find_first_of("[("); open != std::string_view::npos) {
+        return is_word(trim(text.substr(0, open)), "_");
+    }
+    const std::size_t colon = text.find(':');
+    return colon != std::string_view::npos && is_word(text.substr(0, colon), "_-.") &&
+           is_word(text.substr(colon + 1), "_-.+");
+}
+
 ProjPtr parse(pj_ctx* context, std::string_view text)
 {
     if (text.starts_with("\xEF\xBB\xBF")) {
@@ -69,12 +91,12 @@ ProjPtr parse(pj_ctx* context, std::string_view text)
     if (definition.find("+proj=") != std::string::npos && definition.find("+type=crs") == std::string::npos) {
         definition += " +type=crs";
     }
-    ProjPtr crs(definition.empty() ? nullptr : proj_create(context, definition.c_str()));
+    ProjPtr crs(is_definition(definition) ? proj_create(context, definition.c_str()) : nullptr);
     if (!crs || proj_is_crs(crs.get()) == 0) {
         const std::string start = definition.substr(0, std::min<std::size_t>(definition.size(), 60));
         refuse(say("不认识的坐标系“{}”", "unknown coordinate system '{}'", is_utf8(start) ? start : "?"),
-               say("可写 EPSG:4547、WKT、PROJ 字符串、GCJ-02 或 BD-09",
-                   "write EPSG:4547, WKT, a PROJ string, GCJ-02 or BD-09"));
+               say("可写 EPSG:4547、WKT、PROJ 字符串、CRS84、GCJ-02 或 BD-09",
+                   "write EPSG:4547, WKT, a PROJ string, CRS84, GCJ-02 or BD-09"));
     }
     while (proj_get_type(crs.get()) == PJ_TYPE_COMPOUND_CRS) {
         crs.reset(proj_crs_get_sub_crs(context, crs.get(), 0));

@@ -18,7 +18,7 @@ constexpr double largest_change = 0.01;  // of the area, for an automatic repair
 
 void exclude(Fitted& out, std::size_t row, std::string name, Text message)
 {
-    out.notes.push_back({row, true, std::move(name), std::move(message)});
+    out.notes.push_back({.row = row, .excluded = true, .name = std::move(name), .message = std::move(message)});
 }
 
 WkbOutcome decode_curved(std::span<const std::byte> wkb, geo::GeometryColumn& raw, std::vector<geo::Point>& scratch)
@@ -50,11 +50,41 @@ geo::GeometryColumn decode(const RowReader& block, Fitted& out, std::size_t end)
         if (!outcome.ok) {
             exclude(out, row, "invalid-geometry", outcome.fault);
         } else if (outcome.closed > 0) {
-            out.notes.push_back(
-                {row, false, "unclosed-ring", say("{} 个环未闭合，已闭合", "{} open rings were closed", outcome.closed)});
+            out.notes.push_back({.row = row,
+                                 .name = "unclosed-ring",
+                                 .message = say("{} 个环未闭合，已闭合", "{} open rings were closed", outcome.closed)});
         }
     }
     return raw;
+}
+
+/// Takes the geometry of rows whose numbers cannot be those of a projected system.
+void unplace_degrees(Fitted& out, geo::GeometryColumn& raw, const geo::Transform& transform)
+{
+    const auto wrong = [&](std::size_t i) { return layer::looks_like_degrees(raw, i); };
+    std::size_t i = 0;
+    while (i < raw.size() && !wrong(i)) {
+        ++i;
+    }
+    if (i == raw.size()) {
+        return;
+    }
+    geo::GeometryColumn kept;
+    for (i = 0; i < raw.size(); ++i) {
+        if (!wrong(i)) {
+            kept.append(raw, i);
+            continue;
+        }
+        const geo::Point p = raw.first(i);
+        out.notes.push_back({.row = out.begin + i,
+                             .name = std::string(layer::degrees_problem),
+                             .message = layer::degrees_message(transform.authority_name()),
+                             .unplaced = true,
+                             .raw = fmt::format("{}, {}", p.x, p.y)});
+        kept.add_empty_row();
+    }
+    raw = std::move(kept);
+    std::stable_sort(out.notes.begin(), out.notes.end(), [](const FitNote& a, const FitNote& b) { return a.row < b.row; });
 }
 
 void repair_polygon(Fitted& out, std::size_t i, layer::Repair repair, const Text& reason)
@@ -66,7 +96,7 @@ void repair_polygon(Fitted& out, std::size_t i, layer::Repair repair, const Text
     const std::size_t before = out.mended.size();
     const auto mended = geo::mend(out.geometry, i, out.mended);
     if (!mended || out.mended.size() == before) {
-        return exclude(out, row, "invalid-geometry", say("{}；无法修复", "{}; it cannot be mended", reason.zh, reason.en));
+        return exclude(out, row, "invalid-geometry", Text{reason.zh + "；无法修复", reason.en + "; it cannot be mended"});
     }
     const double whole = std::max(mended->area_before_m2, mended->area_after_m2);
     const double change = whole > 0 ? std::abs(mended->area_after_m2 - mended->area_before_m2) / whole : 0;
@@ -78,7 +108,7 @@ void repair_polygon(Fitted& out, std::size_t i, layer::Repair repair, const Text
     if (repair == layer::Repair::automatic && change > largest_change) {
         return exclude(out, row, "invalid-geometry", told);
     }
-    out.notes.push_back({row, false, "mended-geometry", told});
+    out.notes.push_back({.row = row, .name = "mended-geometry", .message = told});
 }
 
 void check(Fitted& out, layer::Repair repair)
@@ -127,6 +157,9 @@ std::vector<Fitted> fit_block(const RowReader& block, const geo::Transform& tran
         Fitted& piece = pieces[begin / grain_rows];
         piece.begin = begin;
         piece.geometry = decode(block, piece, end);
+        if (!transform.geographic()) {
+            unplace_degrees(piece, piece.geometry, transform);
+        }
         if (!transform.identity()) {
             piece.geometry = geo::to_lonlat(transform, piece.geometry);
         }

@@ -14,8 +14,10 @@ namespace zonelint::io {
 struct FitNote {
     std::size_t row = 0;  ///< in the block
     bool excluded = false;
-    std::string name;  ///< "mended-geometry", "unclosed-ring"; the reason: "invalid-geometry"
-    Text message;
+    std::string name = {};  ///< "mended-geometry", "unclosed-ring"; the reason: "invalid-geometry"
+    Text message = {};
+    bool unplaced = false;  ///< the row is kept without its geometry
+    std::string raw = {};   ///< the numbers of an unplaced row
 };
 
 /// The rows [begin, end) of a block.

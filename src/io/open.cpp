@@ -87,11 +87,14 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
     if (driver == nullptr) {
         refuse_format(file, where);
     }
-    OpenSource source{file, GDALGetDriverShortName(driver), {}, {}, nullptr};
+    OpenSource source{file, GDALGetDriverShortName(driver), {}, {}, nullptr, {}};
     source.encoding = find_encoding(file, source.driver, encoding, where);
 
     if (source.driver == "ESRI Shapefile") {
         check_index(file, where);
+    }
+    if (source.driver == "CSV") {
+        source.scan = scan_csv(file, where);
     }
     // Nothing in the environment changes how a delivery is read.
     for (const auto& [key, value] : reading_options) {

@@ -21,12 +21,11 @@ constexpr double assumed_point_accuracy_m = 50;
 
 bool is_sheet(const std::string& driver) { return driver == "CSV" || driver == "XLSX" || driver == "ODS"; }
 
-/// Appends the position that a table's cells give, changed to EPSG:4490. False where there is none to read: the builder
+/// The position that a table's cells give, still in their own coordinates. False where there is none to read: the builder
 /// then says what is wrong with the cells.
 bool read_position(std::span<const layer::Cell> cells, const layer::FieldMap& map, const geo::Transform& transform,
-                   geo::GeometryColumn& out)
+                   geo::GeometryColumn& own)
 {
-    geo::GeometryColumn own;
     if (map.lon && map.lat) {
         geo::Point p;
         const layer::PlaceFault fault = layer::read_lon_lat(cells[*map.lon], cells[*map.lat], p);
@@ -38,7 +37,6 @@ bool read_position(std::span<const layer::Cell> cells, const layer::FieldMap& ma
     } else if (!map.place || layer::read_place(cells[*map.place], own) != layer::PlaceFault::none) {
         return false;
     }
-    out = geo::to_lonlat(transform, own);
     return true;
 }
 
@@ -128,12 +126,25 @@ private:
         m_source = m_builder.begin_source(std::move(info), spec, m_map);
         const std::unique_ptr<RowReader> reader = read_rows(rows, decoder);
         std::vector<layer::Cell> cells(columns.size());
+        tell_extra_cells(source);
         while (reader->next()) {
             if (rows.geometry) {
                 add_located(*reader, cells, transform, spec.repair);
             } else {
                 add_plain(*reader, cells, transform);
             }
+        }
+    }
+
+    void tell_extra_cells(const OpenSource& source)
+    {
+        if (source.scan.extra_rows > 0) {
+            m_problems.push_back(
+                {.name = "extra-cells",
+                 .source = m_source,
+                 .row = source.scan.first_extra_row,
+                 .message = say("单元格多于表头，多出的未读", "there are more cells than heads; those are not read"),
+                 .count = source.scan.extra_rows});
         }
     }
 
@@ -160,6 +171,15 @@ private:
             reader.cells(i, cells);
             geo::GeometryColumn place;
             const bool changed = !transform.identity() && read_position(cells, m_map, transform, place);
+            if (changed && !transform.geographic() && layer::looks_like_degrees(place, 0)) {
+                const geo::Point p = place.first(0);
+                m_builder.add_unplaced(reader.row(i), cells, layer::degrees_problem, fmt::format("{}, {}", p.x, p.y),
+                                       layer::degrees_message(transform.authority_name()));
+                continue;
+            }
+            if (changed) {
+                place = geo::to_lonlat(transform, place);
+            }
             m_builder.add_row(reader.row(i), cells, changed ? &place : nullptr);
         }
     }
@@ -172,9 +192,11 @@ private:
             for (std::size_t i = 0; i < piece.geometry.size(); ++i) {
                 const std::size_t at = piece.begin + i;
                 const FitNote* excluded = nullptr;
+                const FitNote* unplaced = nullptr;
                 for (; note != piece.notes.end() && note->row == at; ++note) {
                     excluded = note->excluded ? &*note : excluded;
-                    if (!note->excluded) {
+                    unplaced = note->unplaced ? &*note : unplaced;
+                    if (!note->excluded && !note->unplaced) {
                         m_problems.push_back({.name = note->name,
                                               .source = m_source,
                                               .row = reader.row(at),
@@ -187,6 +209,10 @@ private:
                 reader.cells(at, cells);
                 if (excluded != nullptr) {
                     m_builder.exclude(reader.row(at), excluded->name, excluded->message, cells);
+                    continue;
+                }
+                if (unplaced != nullptr) {
+                    m_builder.add_unplaced(reader.row(at), cells, unplaced->name, unplaced->raw, unplaced->message);
                     continue;
                 }
                 const auto [geometry, row] = piece.at(at);
@@ -280,8 +306,9 @@ geo::GeometryColumn read_polygons(const std::filesystem::path& base, const std::
     while (reader->next()) {
         for (const Fitted& piece : fit_block(*reader, transform, layer::Repair::automatic, jobs)) {
             for (std::size_t i = 0; i < piece.geometry.size(); ++i) {
-                const auto note = std::find_if(piece.notes.begin(), piece.notes.end(),
-                                               [&](const FitNote& n) { return n.row == piece.begin + i && n.excluded; });
+                const auto note = std::find_if(piece.notes.begin(), piece.notes.end(), [&](const FitNote& n) {
+                    return n.row == piece.begin + i && (n.excluded || n.unplaced);
+                });
                 if (note != piece.notes.end() || piece.geometry.shape(i) != geo::Shape::polygon) {
                     Where at = where;
                     at.feature = std::to_string(reader->row(piece.begin + i));

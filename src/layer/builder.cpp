@@ -7,6 +7,8 @@
 #include "layer/subject_order.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <utility>
 
 namespace zonelint::layer {
@@ -55,6 +57,7 @@ struct TableBuilder::Impl {
     FieldMap map;
     ProblemLog log;
     std::string made_id;
+    Where id_where;  ///< of fields.id of the current source
     CellText id_text;
     PositionBuilder positions;
 
@@ -117,6 +120,8 @@ struct TableBuilder::Impl {
     {
         table.sources.push_back(std::move(new_info));
         map = std::move(new_map);
+        const auto id = spec.fields.find("id");
+        id_where = id == spec.fields.end() ? spec.where : id->second.where;
         positions.begin_source(map);
         for (std::size_t field = 0; field < kind.fields.size(); ++field) {
             const auto at =
@@ -201,12 +206,41 @@ struct TableBuilder::Impl {
             exclude(row, "blank-row", say("整行空白", "the whole row is blank"), {});
             return;
         }
+        add_geometry(row, begin_row(row, cells), cells, geometry, geometry_row);
+    }
+
+    void add_unplaced(std::int64_t row, std::span<const Cell> cells, std::string_view problem, std::string_view raw,
+                      Text message)
+    {
+        const std::string_view id = begin_row(row, cells);
+        table.geometry.add_empty_row();
+        report(ProblemLog::Fold::cell, problem, row, id, nullptr, raw, std::move(message));
+    }
+
+    /// All of a row but its place. Returns its id, valid until the next call.
+    std::string_view begin_row(std::int64_t row, std::span<const Cell> cells)
+    {
         ++info().rows_read;
         const std::string_view id = id_of(row, cells);
+        check_constant_id();
         add_cells(row, id, cells);
-        add_geometry(row, id, cells, geometry, geometry_row);
         table.source.push_back(source());
         table.source_row.push_back(row);
+        return id;
+    }
+
+    /// One identifier cannot be that of several rows.
+    void check_constant_id() const
+    {
+        const Input& input = inputs[*builder_of[id_field]];
+        if (input.bound && !input.column && !input.constant.empty() && !table.source.empty() &&
+            table.source.back() == source()) {
+            throw Error(ErrorKind::config,
+                        say("fields.id 的 value 是“{}”，而 {} 不止一行",
+                            "fields.id has the value '{}', but {} has several rows", input.constant,
+                            table.sources.back().path),
+                        id_where, say("请写列名，或不写 fields.id", "name a column, or leave fields.id out"));
+        }
     }
 
     void exclude(std::int64_t row, std::string reason, Text detail, std::span<const Cell> cells)
@@ -267,6 +301,7 @@ struct TableBuilder::Impl {
                 table.columns[field] = builders[*builder_of[field]].take();
             }
         }
+        refuse_shared_ids(table, std::get<TextColumn>(table.columns[id_field].data), order);
         exclude_duplicates(order);
         bool moved = order.size() != table.size();
         for (std::uint32_t i = 0; i < order.size() && !moved; ++i) {
@@ -304,6 +339,12 @@ void TableBuilder::add_row(std::int64_t source_row, std::span<const Cell> cells,
                            std::size_t geometry_row)
 {
     m_impl->add_row(source_row, cells, geometry, geometry_row);
+}
+
+void TableBuilder::add_unplaced(std::int64_t source_row, std::span<const Cell> cells, std::string_view problem,
+                                std::string_view raw, Text message)
+{
+    m_impl->add_unplaced(source_row, cells, problem, raw, std::move(message));
 }
 
 void TableBuilder::exclude(std::int64_t source_row, std::string reason, Text detail, std::span<const Cell> cells)

@@ -48,15 +48,21 @@ public:
     std::uint32_t begin_source(SourceInfo info, const SourceSpec& spec, FieldMap map);
 
     /// One row: `cells` by source column. `geometry` holds one row in EPSG:4490 that is appended, or is null for tables;
-    /// the position is then read from lon/lat/place cells if mapped. A row that cannot be used goes to `excluded`.
+    /// the position is then read from lon/lat/place cells if mapped. A row that cannot be used goes to `excluded`. Throws
+    /// Error(config) at the second row of a source whose id is a constant.
     void add_row(std::int64_t source_row, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
                  std::size_t geometry_row = 0);
+
+    /// One row whose position the reader found unusable: it stays without one, and `problem` is told of it.
+    void add_unplaced(std::int64_t source_row, std::span<const Cell> cells, std::string_view problem, std::string_view raw,
+                      Text message);
 
     /// Excludes a row the reader itself could not read. Of its cells, where there are any, id, name and division are kept.
     void exclude(std::int64_t source_row, std::string reason, Text detail, std::span<const Cell> cells = {});
 
-    /// Sorts by id, source, row; numbers rows without an id by "source#row"; later duplicates of an id within the kind are
-    /// excluded ("duplicate-id") and named. The builder is empty afterwards.
+    /// Sorts by id, source, row; numbers rows without an id by "source#row"; later duplicates of an id within a source
+    /// are excluded ("duplicate-id") and named. Throws Error(input) when two sources share ids: one of the two would vanish.
+    /// The builder is empty afterwards.
     [[nodiscard]] LayerTable finish();
 
 private:

@@ -118,9 +118,22 @@ private:
             check_constant(field, m_kind.device, *spec, m_map.entries.back());
         } else if (spec->column) {
             const std::size_t column = column_of(field.name, *spec);
-            const Unit* unit = declared_unit(field, *spec);
-            m_map.entries.push_back({index, column, {}, unit == nullptr ? m_heads[column].unit : unit, true});
+            m_map.entries.push_back({index, column, {}, unit_of(field, spec, m_heads[column]), true});
         }
+    }
+
+    /// The declared unit, or that of the head. Two different ones are a contradiction nobody but the user can settle.
+    static const Unit* unit_of(const Field& field, const FieldSpec* spec, const Head& head)
+    {
+        const Unit* unit = spec == nullptr ? nullptr : declared_unit(field, *spec);
+        if (unit != nullptr && head.unit != nullptr && unit != head.unit) {
+            throw Error(ErrorKind::config,
+                        say("列“{}”的单位是 {}，项目声明的是 {}", "the unit of the column '{}' is {}, the project says {}",
+                            head.exact, head.unit->name, unit->name),
+                        spec->where,
+                        say("请核实；若列名无误，请删去 unit", "find out which is right; if the head is, leave unit out"));
+        }
+        return unit == nullptr ? head.unit : unit;
     }
 
     void declare_place(const std::string& name, std::optional<std::size_t>& out)
@@ -179,8 +192,7 @@ private:
         }
         Head& head = m_heads[found.front()];
         head.taken = true;
-        const Unit* unit = spec == nullptr ? nullptr : declared_unit(field, *spec);
-        m_map.entries.push_back({index, found.front(), {}, unit == nullptr ? head.unit : unit, spec != nullptr});
+        m_map.entries.push_back({index, found.front(), {}, unit_of(field, spec, head), spec != nullptr});
     }
 
     static bool contains(const std::vector<std::string>& words, const std::string& word)

@@ -90,6 +90,20 @@ Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw)
     }
 }
 
+bool looks_like_degrees(const geo::GeometryColumn& column, std::size_t row)
+{
+    const std::span<const geo::Point> vertices = column.vertices(row);
+    return !vertices.empty() && std::all_of(vertices.begin(), vertices.end(), [](geo::Point p) {
+        return in_range(p) || in_range({p.y, p.x});
+    });
+}
+
+Text degrees_message(std::string_view system)
+{
+    return say("坐标看来是度，而声明的坐标系 {} 是投影坐标系",
+               "the numbers look like degrees while the declared system {} is projected", system);
+}
+
 PlaceFault check_place(geo::Point p)
 {
     const bool exchanged =

@@ -16,6 +16,13 @@ enum class PlaceFault : std::uint8_t { none, missing, bad, swapped, wrong_type, 
 /// way round (a latitude above 90, or a place in China with x and y exchanged).
 [[nodiscard]] PlaceFault check_place(geo::Point point);
 
+/// Whether all vertices of a row in a projected system can only be meant as degrees, in either order; false without any.
+[[nodiscard]] bool looks_like_degrees(const geo::GeometryColumn& column, std::size_t row);
+
+/// What to say of such a row.
+inline constexpr std::string_view degrees_problem = "bad-coordinates";
+[[nodiscard]] Text degrees_message(std::string_view system);
+
 /// Decimal degrees. Anything else is `bad`; one or both empty is `missing`.
 [[nodiscard]] PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out);
 

@@ -1,7 +1,13 @@
 #include "layer/subject_order.hpp"
 
+#include "base/error.hpp"
+
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace zonelint::layer {
 
@@ -65,6 +71,41 @@ std::vector<std::uint32_t> subject_order(const TextColumn& ids, std::span<const 
         out.push_back(key.row);
     }
     return out;
+}
+
+void refuse_shared_ids(const LayerTable& table, const TextColumn& ids, const std::vector<std::uint32_t>& order)
+{
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> found;  // the first two sources
+    std::string id;
+    std::size_t shared = 0;
+    for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+        for (end = begin + 1; end < order.size() && ids.at(order[end]) == ids.at(order[begin]); ++end) {
+        }
+        if (table.source[order[begin]] == table.source[order[end - 1]]) {
+            continue;  // the rows of one id are in the order of their sources
+        }
+        std::set<std::uint32_t> owners;
+        for (std::size_t i = begin; i < end; ++i) {
+            owners.insert(table.source[order[i]]);
+        }
+        if (!found) {
+            found = {*owners.begin(), *std::next(owners.begin())};
+            id = ids.at(order[begin]);
+        }
+        if (owners.contains(found->first) && owners.contains(found->second)) {
+            ++shared;
+        }
+    }
+    if (found) {
+        const SourceInfo& first = table.sources[found->first];
+        const SourceInfo& second = table.sources[found->second];
+        throw Error(ErrorKind::input,
+                    say("与 {} 有 {} 个相同的编号，例如“{}”", "it has {1} of the ids of {0}, for example '{2}'", first.path,
+                        shared, id),
+                    {.file = second.path, .layer = first.path == second.path ? second.layer : std::string()},
+                    say("同类对象的编号不得重复：请在编号前加上县区，或用 fields.id 指明另一列",
+                        "ids must be unique within a kind: add the county to them, or name another column with fields.id"));
+    }
 }
 
 }  // namespace zonelint::layer

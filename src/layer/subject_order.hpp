@@ -11,4 +11,8 @@ namespace zonelint::layer {
 [[nodiscard]] std::vector<std::uint32_t> subject_order(const TextColumn& ids, std::span<const std::uint32_t> source,
                                                        std::span<const std::int64_t> source_row);
 
+/// Two sources that share ids number their objects separately: leaving out the second would lose a whole delivery. Throws
+/// Error(input) that names both, an id and how many they share. `order` is that of subject_order().
+void refuse_shared_ids(const LayerTable& table, const TextColumn& ids, const std::vector<std::uint32_t>& order);
+
 }  // namespace zonelint::layer

@@ -251,6 +251,7 @@ Program compile(const Library& library, const layer::KindTable& kinds, RelationS
     for (const Candidate& candidate : chosen) {
         out.rules.push_back(RuleCompiler(resolver, candidate).compile());
     }
+    resolver.check_words();
     out.definitions = std::move(resolver.definitions());
     keep_reached(out);
     return out;

@@ -55,8 +55,45 @@ filter::Expr Resolver::condition(const FilterText& text, View view, const layer:
 {
     RuleScope scope(*this, instance, view, kind, subject);
     const filter::Ast& ast = parsed(text, false);
+    note_words(ast, view);
     scope.prepare(ast, text);
     return filter::bind(ast, text.text, scope, text.where);
+}
+
+void Resolver::note_words(const filter::Ast& ast, View view)
+{
+    using Type = filter::Ast::Type;
+    if (ast.type == Type::compare || ast.type == Type::in) {
+        for (const filter::Ast& side : ast.children) {
+            const auto found = side.type == Type::name ? m_names.parameter(view, side.text) : std::nullopt;
+            for (const filter::Ast& other : ast.children) {
+                if (found && other.type == Type::string && !parse_quantity(other.text)) {
+                    m_words[found->parameter].insert(other.text);
+                }
+            }
+        }
+    }
+    for (const filter::Ast& child : ast.children) {
+        note_words(child, view);
+    }
+}
+
+void Resolver::check_words() const
+{
+    for (const Setting& setting : m_options.settings) {
+        const Library::Found owner = m_names.library().rule(setting.owner);
+        const Pack* pack = owner.rule != nullptr ? owner.pack : m_names.library().find(setting.owner);
+        const auto found = m_names.parameter({pack, owner.rule}, setting.parameter);
+        const auto words = found ? m_words.find(found->parameter) : m_words.end();
+        if (words == m_words.end() || words->second.contains(setting.value.text)) {
+            continue;
+        }
+        const std::vector<std::string> known(words->second.begin(), words->second.end());
+        throw Error(ErrorKind::config,
+                    say("没有规则问参数 {0} 是否为 {1}", "no rule asks whether the parameter {0} is {1}", setting.parameter,
+                        setting.value.text),
+                    setting.value.where, did_you_mean(setting.value.text, known));
+    }
 }
 
 filter::Expr Resolver::number(const FilterText& text, View view, const layer::Kind& kind, Instance& instance)
@@ -75,7 +112,8 @@ std::uint32_t Resolver::definition(const FoundDefinition& found, Instance& insta
         fail_cycle(instance.open, &source);
     }
     if (instance.open.size() >= most_nested) {
-        throw Error(ErrorKind::config, say("定义嵌套超过 {} 层", "definitions are nested more than {} deep", most_nested), source.where);
+        throw Error(ErrorKind::config, say("定义嵌套超过 {} 层", "definitions are nested more than {} deep", most_nested),
+                    source.where);
     }
     instance.open.push_back(&source);
     CompiledDefinition out;

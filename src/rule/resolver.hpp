@@ -4,6 +4,7 @@
 #include "rule/binding.hpp"
 #include "rule/program.hpp"
 
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -38,6 +39,10 @@ public:
     /// A quantity text or the name of a parameter.
     [[nodiscard]] filter::Constant quantity(const Spelled& spelled, std::string_view unit, View view, Instance& instance);
 
+    /// A setting that gives a parameter a word which no filter asks for would quietly answer every such filter with no.
+    /// Throws Error(config) at the setting, with "did you mean". To be called when all rules are resolved.
+    void check_words() const;
+
 private:
     [[nodiscard]] CompiledReadings readings(const Readings& text, const FoundDefinition& found, const layer::Kind& kind,
                                             Instance& instance);
@@ -50,6 +55,9 @@ private:
     [[nodiscard]] const filter::Ast& parsed(const FilterText& text, bool arithmetic_only);
     [[nodiscard]] std::uint32_t intern(CompiledDefinition definition);
 
+    void note_words(const filter::Ast& ast, View view);
+
+    std::map<const Parameter*, std::set<std::string>> m_words;  ///< what filters compare a parameter with
     Names m_names;
     RelationSchemas m_relations;
     const ProgramOptions& m_options;

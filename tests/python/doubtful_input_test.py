@@ -78,13 +78,15 @@ class DoubtfulInputTest(unittest.TestCase):
         problem = next(row for row in run["problems"] if row["field"] == "valid_from")
         self.assertEqual((problem["id"], problem["value"]), ("Z1", "2021-02-30"))
 
-    def test_two_sources_with_the_same_numbers(self):
-        again = '[[source]]\nkind = "boiler"\npath = "more.csv"\ncrs = "EPSG:4490"\n\n'
-        run = self.audited(files={"more.csv": tiny.HEADS + "G1,天然气,1t/h,供热,在用,,440106,113.5,23.5\nG9,原煤,1t/h,供热,在用,,440106,113.16,22.95\n"},
-                           project={'[[source]]\nkind = "generating_unit"': again + '[[source]]\nkind = "generating_unit"'})
+    def test_a_number_given_twice_in_one_source(self):
+        run = self.audited(files={"boilers.csv": tiny.BOILERS + "G1,天然气,1t/h,供热,在用,,440106,113.5,23.5\n"})
         self.assertEqual(run["outcome"][tiny.CHP15, "G1"], "todo")                    # the first of the two counts
-        self.assertEqual(run["outcome"][tiny.CHP15, "G9"], "todo")
-        self.assertEqual([(row["source"].rsplit("/")[-1], row["id"], row["reason"]) for row in run["excluded"]], [("more.csv", "G1", "duplicate-id")])
+        self.assertEqual([(row["source"].rsplit("/")[-1], row["id"], row["reason"]) for row in run["excluded"]], [("boilers.csv", "G1", "duplicate-id")])
+
+    def test_degrees_under_a_projected_system(self):
+        run = self.audited(project={'path = "boilers.csv"\ncrs = "EPSG:4490"': 'path = "boilers.csv"\ncrs = "EPSG:4547"'})
+        self.assertEqual(run["outcome"][tiny.CHP15, "G1"], "undetermined")
+        self.assertIn(("G1", "bad-coordinates"), {(row["id"], row["problem"]) for row in run["problems"]})
 
     def test_words_that_no_list_knows(self):
         run = self.audited(files={"boilers.csv": tiny.BOILERS + "G10,废料,10t/h,生产,在用,2020-01-01,440106,113.1,22.95\n"})

@@ -28,7 +28,7 @@ TEST_CASE("crs: WGS 84 counts as CGCS2000 and longitude comes first")
 {
     for (
         const char* text :
-        {"EPSG:4326", "epsg:4490", "OGC:CRS84", "EPSG:4979",
+        {"EPSG:4326", "epsg:4490", "OGC:CRS84", "CRS84", "EPSG:4979",
          R"(GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]])",
          R"(GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]])",
          "+proj=longlat +datum=WGS84 +no_defs"}) {
@@ -70,9 +70,21 @@ TEST_CASE("crs: Beijing 1954 and Xian 1980 are refused without parameters, proje
 TEST_CASE("crs: what only a name could equate, local systems and nonsense are refused with a reason")
 {
     for (const char* text : {"+proj=longlat +ellps=krass", "+proj=longlat +ellps=bessel", "", "EPSG:999999", "hello",
-                             "EPSG:4978", R"(LOCAL_CS["city",UNIT["metre",1]])"}) {
+                             "EPSG:4978", R"(LOCAL_CS["city",UNIT["metre",1]])", "foo", "CGCS2000", "WGS 84", "foo:4289",
+                             "EPSG:Amersfoort", "EPSG:4490 or so", "+foo", "foo[bar]"}) {
         INFO(text);
         CHECK_THROWS_AS(Transform::from(text), Error);
+    }
+}
+
+TEST_CASE("crs: a name of a system is not guessed at")
+{
+    try {
+        (void)Transform::from("foo");
+        FAIL("PROJ's nearest name was taken");
+    } catch (const Error& error) {
+        CHECK(error.message().en == "unknown coordinate system 'foo'");
+        CHECK(error.hint().en.find("EPSG:4547") != std::string::npos);
     }
 }
 

@@ -121,3 +121,31 @@ TEST_CASE("An unreadable .prj is as good as none")
     CHECK(error_of([&] { (void)read(folder, source("")); }).kind() == ErrorKind::input);
     CHECK(read(folder, source("EPSG:4490")).size() == 1);
 }
+
+TEST_CASE("Degrees under a projected system are no place, in layers and in tables")
+{
+    const Folder folder;
+    make(folder / "a.shp", {.driver = "ESRI Shapefile",
+                            .layer = "a",
+                            .epsg = 4547,
+                            .fields = {{"id", OFTString}},
+                            .rows = {{{"b1"}, "POINT(113.1 22.95)"}, {{"b2"}, "POINT(428285.96 2555783.93)"}},
+                            .options = {}});
+    write_bytes(folder / "a.csv", "编号,经度,纬度\nb1,113.1,22.95\nb2,428285.96,2555783.93\nb3,22.95,113.1\n");
+    write_bytes(folder / "b.csv", "编号,WKT\nb1,POINT(113.1 22.95)\nb2,POINT(428285.96 2555783.93)\n");
+    for (const char* path : {"a.shp", "a.csv", "b.csv"}) {
+        INFO(path);
+        layer::SourceSpec given = source("EPSG:4547");
+        given.path = path;
+        const layer::LayerTable table = read(folder, given);
+        REQUIRE(table.size() >= 2);
+        CHECK(table.geometry.shape(0) == geo::Shape::none);
+        CHECK(geo::distance_m(table.geometry.first(1), {113.3, 23.1}) < 0.01);
+        REQUIRE(table.problems.size() == table.size() - 1);
+        CHECK(table.problems[0].name == "bad-coordinates");
+        CHECK(table.problems[0].id == "b1");
+        CHECK(table.problems[0].raw == "113.1, 22.95");
+        CHECK(table.problems[0].message.en.find("look like degrees while the declared system EPSG:4547") !=
+              std::string::npos);
+    }
+}

@@ -217,3 +217,19 @@ TEST_CASE("A shapefile without its index or with broken records is an error")
     CHECK(error_of([&] { (void)read_zones(folder, "a.shp"); }).message().en.find(".shx") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder / "a.shx"));
 }
+
+TEST_CASE("What cannot be mended is told in each language")
+{
+    const Folder folder;
+    make(folder / "a.gpkg", {.layer = "a",
+                             .type = wkbPolygon,
+                             .fields = {{"id", OFTString}},
+                             .rows = {{{"z1"}, "POLYGON((113 23,113.1 23,113 23,113 23))"}},
+                             .options = {}});
+    const layer::LayerTable table = read(folder, spec("burn_ban_zone", "a.gpkg"));
+    REQUIRE(table.excluded.size() == 1);
+    CHECK(std::all_of(table.excluded[0].detail.en.begin(), table.excluded[0].detail.en.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+    CHECK(table.excluded[0].detail.en.find("it cannot be mended") != std::string::npos);
+    CHECK(table.excluded[0].detail.zh.find("无法修复") != std::string::npos);
+}

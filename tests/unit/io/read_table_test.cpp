@@ -97,14 +97,16 @@ TEST_CASE("A glob is read in name order as one layer")
 {
     const Folder folder;
     write_bytes(folder / "b_2.csv", "boiler_id,lon,lat\nx2,113.1,22.5\nx1,113.1,22.5\n");
-    write_bytes(folder / "b_1.csv", "boiler_id,lon,lat\nx2,114,23\nx3,114,23\n");
+    write_bytes(folder / "b_1.csv", "boiler_id,lon,lat\nx4,114,23\nx3,114,23\n");
     const layer::LayerTable table = read(folder, sheet("b_*.csv"));
     REQUIRE(table.sources.size() == 2);
     CHECK(table.sources[0].path == "b_1.csv");
-    CHECK(table.size() == 3);
-    REQUIRE(table.excluded.size() == 1);  // the later x2
-    CHECK(table.excluded[0].source == 1);
+    CHECK(table.size() == 4);
     CHECK(table.sources[0].sha256.size() == 64);
+    write_bytes(folder / "b_3.csv", "boiler_id,lon,lat\nx2,114,23\n");
+    const Error error = error_of([&] { (void)read(folder, sheet("b_*.csv")); });
+    CHECK(error.where().file == "b_3.csv");
+    CHECK(error.message().en.find("b_2.csv") != std::string::npos);
 }
 
 TEST_CASE("Missing files and columns are named")

@@ -1,5 +1,6 @@
 list(APPEND ZONELINT_IO_TESTS
   io/crs_test.cpp
+  io/csv_scan_test.cpp
   io/describe_test.cpp
   io/encoding_test.cpp
   io/files_test.cpp

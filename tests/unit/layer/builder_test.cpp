@@ -203,34 +203,60 @@ TEST_CASE("the order is by bytes of the id, then source, then row")
     CHECK(ids(t) == Words{"B", "b10", "b1000000008", "b1000000009", "b9", "锅1"});
 }
 
-TEST_CASE("later rows of the same id are excluded and named")
+TEST_CASE("later rows of the same id in one source are excluded and named")
+{
+    const LayerTable t = table_of("boiler", {"编号", "名称", "行政区划代码"},
+                                  {{word("x"), word("甲"), word("440111")},
+                                   {word("y"), word("乙"), word("440111")},
+                                   {word("x"), word("丁"), word("440111")}});
+    CHECK(ids(t) == Words{"x", "y"});
+    CHECK(t.name(0) == "甲");
+    CHECK(exclusions(t) == Words{"duplicate-id 0 3 x"});
+    CHECK(t.excluded[0].name == "丁");
+    CHECK(t.excluded[0].division == "440111");
+    CHECK(t.excluded[0].detail.en == "the identifier is that of row 1 of a.csv");
+    CHECK(t.sources[0].rows_read == 3);
+    CHECK(t.sources[0].rows_excluded == 1);
+}
+
+TEST_CASE("two sources that share ids are refused: one of them would vanish")
 {
     const Kind& kind = *kinds().find("boiler");
     TableBuilder builder(kind);
-    const FieldMap map = map_of(kind, {"编号", "名称", "行政区划代码"});
-    const auto add = [&](std::int64_t row, std::string_view id, std::string_view name) {
-        const std::vector<Cell> cells{word(id), word(name), word("440111")};
-        builder.add_row(row, cells, nullptr);
+    const FieldMap map = map_of(kind, {"编号"});
+    const auto add = [&](const std::string& path, const Words& keys) {
+        (void)builder.begin_source({.path = path}, {}, map);
+        std::int64_t row = 0;
+        for (const std::string& key : keys) {
+            builder.add_row(++row, std::vector<Cell>{word(key)}, nullptr);
+        }
     };
-    CHECK(builder.begin_source({.path = "a.csv"}, {}, map) == 0);
-    add(1, "x", "甲");
-    add(2, "y", "乙");
-    add(3, "x", "丙");
-    CHECK(builder.begin_source({.path = "b.csv"}, {}, map) == 1);
-    add(1, "x", "丁");
-    add(2, "z", "戊");
-    const LayerTable t = builder.finish();
-    CHECK(ids(t) == Words{"x", "y", "z"});
-    CHECK(t.name(0) == "甲");
-    CHECK(t.source == std::vector<std::uint32_t>{0, 0, 1});
-    CHECK(exclusions(t) == Words{"duplicate-id 0 3 x", "duplicate-id 1 1 x"});
-    CHECK(t.excluded[1].name == "丁");
-    CHECK(t.excluded[1].division == "440111");
-    CHECK(t.excluded[1].detail.en == "the identifier is that of row 1 of a.csv");
-    CHECK(t.sources[0].rows_read == 3);
-    CHECK(t.sources[0].rows_excluded == 1);
-    CHECK(t.sources[1].rows_excluded == 1);
-    CHECK(t.sources[0].rows_read + t.sources[1].rows_read - 2 == static_cast<std::int64_t>(t.size()));
+    add("a.csv", {"x", "y", "z"});
+    add("b.csv", {"w"});
+    add("c.csv", {"z", "y", "v"});
+    try {
+        (void)builder.finish();
+        FAIL("the second source was lost");
+    } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::input);
+        CHECK(error.where().file == "c.csv");
+        CHECK(error.message().en == "it has 2 of the ids of a.csv, for example 'y'");
+        CHECK(error.hint().en.starts_with("ids must be unique within a kind"));
+    }
+}
+
+TEST_CASE("a constant id is for one row only")
+{
+    SourceSpec spec;
+    spec.fields["id"] = {.value = "x", .where = {.file = "zonelint.toml", .line = 7}};
+    CHECK(ids(table_of("boiler", {"名称"}, {{word("甲")}}, spec)) == Words{"x"});
+    try {
+        (void)table_of("boiler", {"名称"}, {{word("甲")}, {word("乙")}}, spec);
+        FAIL("the second row was lost");
+    } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::config);
+        CHECK(error.where().line == 7);
+    }
 }
 
 TEST_CASE("blank rows are excluded and counted")

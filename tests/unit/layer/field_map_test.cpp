@@ -63,8 +63,18 @@ TEST_CASE("a declared column comes before any alias, exactly or in normal form")
     CHECK(mapped(boiler(), {"出力", "额定出力"}, with("capacity", {.column = "出力"})) == Words{"capacity=出力"});
     CHECK(mapped(boiler(), {"我的 出力（MW）"}, with("capacity", {.column = "我的出力"})) ==
           Words{"capacity=我的 出力（MW） [MW]"});
-    CHECK(mapped(boiler(), {"额定出力（MW）"}, with("capacity", {.column = "额定出力（MW）", .unit = "t/h"})) ==
-          Words{"capacity=额定出力（MW） [t/h]"});
+    CHECK(mapped(boiler(), {"额定出力（MW）"}, with("capacity", {.column = "额定出力（MW）", .unit = "MW"})) ==
+          Words{"capacity=额定出力（MW） [MW]"});
+}
+
+TEST_CASE("a unit in the head that the project contradicts is an error")
+{
+    const std::string both = "the unit of the column '额定出力（MW）' is MW, the project says t/h";
+    const SourceSpec named = with("capacity", {.column = "额定出力（MW）", .unit = "t/h"});
+    CHECK(error_of({"额定出力（MW）"}, named, ErrorKind::config).starts_with(both));
+    CHECK(error_of({"额定出力（MW）"}, with("capacity", {.unit = "t/h"}), ErrorKind::config).starts_with(both));
+    CHECK(mapped(boiler(), {"出力（蒸吨/小时）"}, with("capacity", {.unit = "t/h"})) ==
+          Words{"capacity=出力（蒸吨/小时） [t/h]"});
 }
 
 TEST_CASE("a column that is declared for one field is no alias for another")

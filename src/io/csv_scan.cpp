@@ -1,0 +1,170 @@
+#include "io/csv_scan.hpp"
+
+#include <fstream>
+#include <vector>
+
+namespace zonelint::io {
+
+namespace {
+
+/// As GDAL chooses it: the only separator of the head, else a comma.
+char separator_of(const std::filesystem::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::string head;
+    std::getline(in, head);
+    char found = 0;
+    bool quoted = false;
+    for (const char c : head) {
+        quoted = quoted != (c == '"');
+        if (!quoted && (c == ',' || c == ';' || c == '\t' || c == '|')) {
+            if (found != 0 && found != c) {
+                return ',';
+            }
+            found = c;
+        }
+    }
+    return found == 0 ? ',' : found;
+}
+
+class Scanner {
+public:
+    Scanner(char separator, const Where& where) : m_separator(separator), m_where(where) {}
+
+    void take(char c)
+    {
+        if (c == 0) {
+            fail(m_line, {"有 NUL 字节", "there is a NUL byte"},
+                 {"文件可能已损坏，或是 UTF-16；请另存为 UTF-8 的 CSV",
+                  "the file is damaged or UTF-16; save it as CSV in UTF-8"});
+        }
+        if (m_state == State::quoted) {
+            if (c == '"') {
+                m_state = State::closed;
+                ++m_quotes;
+            }
+        } else if (c == m_separator) {
+            end_cell();
+        } else if (c == '\n' || c == '\r') {
+            end_row();
+        } else if (m_state == State::start && c == '"') {
+            m_state = State::quoted;
+            m_quotes = 1;
+            m_opened = m_line;
+        } else {
+            inside(c);
+        }
+        m_line += c == '\n' || (m_before == '\r' && c != '\n') ? 1 : 0;
+        m_before = c;
+    }
+
+    CsvScan end()
+    {
+        if (m_state == State::quoted) {
+            refuse_open();
+        }
+        end_row();
+        return m_scan;
+    }
+
+private:
+    enum class State { start, plain, quoted, closed };
+
+    void inside(char c)
+    {
+        if (m_state == State::closed && c == '"' && m_before == '"') {
+            m_state = State::quoted;  // a doubled quote is one within the text
+        } else if (m_state == State::closed && m_opened != m_line) {
+            refuse_open();
+        } else {
+            m_state = m_state == State::start ? State::plain : m_state;
+        }
+        m_quotes += c == '"' ? 1 : 0;
+        m_filled = true;
+    }
+
+    void end_cell()
+    {
+        if (m_quotes % 2 != 0) {
+            fail(m_line, {"单元格中有不成对的引号", "a cell holds a quote without its pair"}, doubling());
+        }
+        ++m_cells;
+        m_any = m_any || m_filled || m_quotes > 0 || m_cells > 1;
+        m_extra = m_extra || (m_row > 0 && m_cells > m_heads && (m_filled || m_quotes > 2));
+        m_state = State::start;
+        m_filled = false;
+        m_quotes = 0;
+    }
+
+    void end_row()
+    {
+        const std::int64_t cells = m_cells + 1;
+        end_cell();
+        if (m_any) {
+            m_heads = m_row == 0 ? cells : m_heads;
+            ++m_row;
+            if (m_extra) {
+                m_scan.first_extra_row = m_scan.extra_rows == 0 ? m_row : m_scan.first_extra_row;
+                ++m_scan.extra_rows;
+            }
+        }
+        m_cells = 0;
+        m_any = m_extra = false;
+    }
+
+    [[noreturn]] void refuse_open() const
+    {
+        fail(m_opened, {"从这一行开始的引号没有闭合", "a quote that opens in this line is not closed"}, doubling());
+    }
+
+    static Text doubling()
+    {
+        return {"请补上或删去引号；文字中的引号须写两个，且整格加引号",
+                "close or remove it; within a text write two, and quote the whole cell"};
+    }
+
+    [[noreturn]] void fail(int line, Text message, Text hint) const
+    {
+        Where where = m_where;
+        where.line = line;
+        throw Error(ErrorKind::input, std::move(message), where, std::move(hint));
+    }
+
+    char m_separator;
+    const Where& m_where;
+    State m_state = State::start;
+    char m_before = 0;
+    int m_line = 1;
+    int m_opened = 0;
+    int m_quotes = 0;  // of this cell
+    bool m_filled = false;
+    bool m_any = false;
+    bool m_extra = false;
+    std::int64_t m_cells = 0;
+    std::int64_t m_heads = 0;
+    std::int64_t m_row = 0;
+    CsvScan m_scan;
+};
+
+}  // namespace
+
+CsvScan scan_csv(const std::filesystem::path& file, const Where& where)
+{
+    Scanner scanner(separator_of(file), where);
+    std::ifstream in(file, std::ios::binary);
+    std::vector<char> block(std::size_t{1} << 18U);
+    bool first = true;
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+        std::string_view bytes(block.data(), static_cast<std::size_t>(in.gcount()));
+        if (first && bytes.starts_with("\xEF\xBB\xBF")) {
+            bytes.remove_prefix(3);
+        }
+        first = false;
+        for (const char c : bytes) {
+            scanner.take(c);
+        }
+    }
+    return scanner.end();
+}
+
+}  // namespace zonelint::io
