@@ -32,7 +32,7 @@ const T* buffer(const ArrowArray& array, int index)
     return static_cast<const T*>(array.buffers[index]);
 }
 
-bool bit(const std::uint8_t* bits, std::size_t i) { return (bits[i >> 3U] >> (i & 7U) & 1U) != 0; }
+bool bit(const std::uint8_t* bits, std::size_t i) { return (std::uint32_t{bits[i >> 3U]} >> (i & 7U) & 1U) != 0; }
 
 /// One column of the stream: where it goes and how its values are laid out.
 struct Field {

@@ -65,10 +65,14 @@ void Resolver::note_words(const filter::Ast& ast, View view)
     using Type = filter::Ast::Type;
     if (ast.type == Type::compare || ast.type == Type::in) {
         for (const filter::Ast& side : ast.children) {
-            const auto found = side.type == Type::name ? m_names.parameter(view, side.text) : std::nullopt;
+            if (side.type != Type::name) {
+                continue;
+            }
+            const auto found = m_names.parameter(view, side.text);
+            const Parameter* parameter = found ? found->parameter : nullptr;
             for (const filter::Ast& other : ast.children) {
-                if (found && other.type == Type::string && !parse_quantity(other.text)) {
-                    m_words[found->parameter].insert(other.text);
+                if (parameter != nullptr && other.type == Type::string && !parse_quantity(other.text)) {
+                    m_words[parameter].insert(other.text);
                 }
             }
         }
