@@ -39,6 +39,9 @@ public:
         if (n > m_left) {
             throw Fault{{"几何数据不完整", "its bytes end too early"}};
         }
+        if (n == 0) {
+            return;  // an empty list has no address to copy to
+        }
         std::memcpy(to, m_at, n);
         m_at += n;
         m_left -= n;
