@@ -4,28 +4,11 @@
 
 namespace zonelint::audit {
 
-namespace {
-
 using filter::Trace;
 
-bool is_measured(const Trace& t) { return t.value && t.limit && t.unit != nullptr; }
+namespace {
 
-/// Leaves that carry the outcome: relations and comparisons on the side that decided.
-void leaves(const Trace& trace, std::vector<const Trace*>& out)
-{
-    if (trace.what == Trace::What::relation || trace.what == Trace::What::comparison) {
-        out.push_back(&trace);
-        return;
-    }
-    for (const Trace& part : trace.parts) {
-        // Of an OR that holds only the sides that hold speak; of an AND that fails only those that fail.
-        const bool silent = (trace.what == Trace::What::either && trace.truth == Truth::yes && part.truth != Truth::yes) ||
-                            (trace.what == Trace::What::both && trace.truth == Truth::no && part.truth != Truth::no);
-        if (!silent) {
-            leaves(part, out);
-        }
-    }
-}
+bool is_measured(const Trace& t) { return t.value && t.limit && t.unit != nullptr; }
 
 std::string spoken(const Trace& t)
 {
@@ -58,6 +41,23 @@ void measure(Evidence& out, const Trace& t)
 }
 
 }  // namespace
+
+void leaves(const Trace& trace, std::vector<const Trace*>& out)
+{
+    if (trace.what == Trace::What::relation || trace.what == Trace::What::comparison ||
+        trace.what == Trace::What::indicator) {
+        out.push_back(&trace);
+        return;
+    }
+    for (const Trace& part : trace.parts) {
+        // Of an OR that holds only the sides that hold speak; of an AND that fails only those that fail.
+        const bool silent = (trace.what == Trace::What::either && trace.truth == Truth::yes && part.truth != Truth::yes) ||
+                            (trace.what == Trace::What::both && trace.truth == Truth::no && part.truth != Truth::no);
+        if (!silent) {
+            leaves(part, out);
+        }
+    }
+}
 
 Evidence summarise(const Explanation& e)
 {

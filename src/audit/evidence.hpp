@@ -37,6 +37,9 @@ struct Evidence {
     std::vector<std::string> conditions;  ///< "fuel: 原煤", "near_chp: 14990 m <= 15 km": shown values in order
 };
 
+/// Appends the conditions without parts of their own that carry the outcome of a trace, in order; pointers into it.
+void leaves(const filter::Trace& trace, std::vector<const filter::Trace*>& out);
+
 /// Picks the deciding condition: a relation that limits the duty, else the comparison with the smallest margin, else none.
 [[nodiscard]] Evidence summarise(const Explanation& explanation);
 

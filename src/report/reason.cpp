@@ -11,27 +11,10 @@ namespace zonelint::report {
 
 namespace {
 
+using audit::leaves;
 using filter::Trace;
 
 constexpr std::size_t most_conditions = 6;
-
-/// Conditions without parts of their own that carry the outcome of a trace.
-void leaves(const Trace& trace, std::vector<const Trace*>& out)
-{
-    if (trace.what == Trace::What::relation || trace.what == Trace::What::comparison ||
-        trace.what == Trace::What::indicator) {
-        out.push_back(&trace);
-        return;
-    }
-    for (const Trace& part : trace.parts) {
-        // Of an OR that holds only the sides that hold speak; of an AND that fails only those that fail.
-        const bool silent = (trace.what == Trace::What::either && trace.truth == Truth::yes && part.truth != Truth::yes) ||
-                            (trace.what == Trace::What::both && trace.truth == Truth::no && part.truth != Truth::no);
-        if (!silent) {
-            leaves(part, out);
-        }
-    }
-}
 
 bool is_relation(const Trace* trace) { return trace->what == Trace::What::relation; }
 
