@@ -158,7 +158,8 @@ private:
         progress.step(say("整理证据", "collecting evidence"));
         const report::Report report = report::collect(run, info(session, io), m_common.jobs);
         progress.step(say("写出结果", "writing"));
-        RunOutput output{.report = report, .io = io, .folder = folder, .jobs = m_common.jobs};
+        const report::Results results = report::results_of(report, m_common.jobs);
+        RunOutput output{.results = results, .io = io, .folder = folder};
         write_run(output, m_formats);
         folder.commit();
         progress.clear();

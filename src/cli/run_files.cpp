@@ -2,9 +2,6 @@
 
 #include "base/hash.hpp"
 #include "report/csv.hpp"
-#include "report/jsonl.hpp"
-#include "report/layers.hpp"
-#include "report/manifest.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,42 +27,36 @@ std::size_t count_records(std::string_view csv)
     return lines == 0 ? 0 : lines - 1;
 }
 
-/// Lists lose no row between the report and the file.
-void check_records(const report::Report& report, std::string_view name, std::string_view csv)
+/// Tables lose no row between the report and the file.
+void check_records(const report::Table& table, std::string_view csv)
 {
-    const std::array<std::pair<std::string_view, std::size_t>, 4> lists = {{{"findings.csv", report.findings.size()},
-                                                                            {"advice.csv", report.advice.size()},
-                                                                            {"undetermined.csv", report.undetermined.size()},
-                                                                            {"objects.csv", report.objects.size()}}};
-    for (const auto& [list, wanted] : lists) {
-        const std::size_t written = count_records(csv);
-        if (name == list && written != wanted) {
-            throw Error(ErrorKind::internal,
-                        say("写出 {0} 行，应为 {1} 行", "{0} rows are written, there are {1}", written, wanted),
-                        {.file = std::string(name)});
-        }
+    const std::size_t written = count_records(csv);
+    if (written != table.size) {
+        throw Error(ErrorKind::internal,
+                    say("写出 {0} 行，应为 {1} 行", "{0} rows are written, there are {1}", written, table.size),
+                    {.file = table.name + ".csv"});
     }
 }
 
 io::WriteOptions write_options(const RunOutput& output)
 {
-    return {.as_of = output.report.info.as_of, .lang = output.report.info.lang};
+    return {.as_of = output.results.as_of, .lang = output.results.lang};
 }
 
 void write_csv(RunOutput& output)
 {
-    for (const report::CsvFile& file : report::csv_files()) {
+    for (const report::Table& table : output.results.tables) {
         std::ostringstream content;
-        file.write(output.report, content);
-        check_records(output.report, file.name, content.view());
-        output.folder.write(std::string(file.name), content.view());
+        report::write_csv(table, content);
+        check_records(table, content.view());
+        output.folder.write(table.name + ".csv", content.view());
     }
 }
 
 void write_jsonl(RunOutput& output)
 {
     std::ostringstream content;
-    report::write_verdicts(output.report, content, output.jobs);
+    output.results.verdicts(content);
     output.folder.write("verdicts.jsonl", content.view());
 }
 
@@ -76,15 +67,15 @@ void write_gpkg(RunOutput& output)
             output.io.write_geopackage(output.folder.path() / name, layers, write_options(output));
         }
     };
-    write("findings.gpkg", report::finding_layers(output.report));
-    write("references.gpkg", report::reference_layers(output.report));
+    write("findings.gpkg", output.results.findings());
+    write("references.gpkg", output.results.references());
 }
 
 void write_shp(RunOutput& output)
 {
     const fs::path folder = output.folder.path() / "shp";
     fs::create_directory(folder);
-    output.notes = output.io.write_shapefiles(folder, report::finding_layers(output.report), write_options(output));
+    output.notes = output.io.write_shapefiles(folder, output.results.findings(), write_options(output));
 }
 
 std::vector<report::WrittenFile> list_files(const fs::path& folder)
@@ -144,7 +135,7 @@ void write_run(RunOutput& output, std::span<const Format* const> formats)
     for (const Format* format : formats) {
         format->write(output);
     }
-    output.folder.write(manifest_name, report::render_manifest(output.report, list_files(output.folder.path())));
+    output.folder.write(manifest_name, output.results.manifest(list_files(output.folder.path())));
 }
 
 }  // namespace zonelint::cli

@@ -3,7 +3,7 @@
 
 #include "cli/run_folder.hpp"
 #include "io/api.hpp"
-#include "report/report.hpp"
+#include "report/results.hpp"
 
 #include <span>
 
@@ -11,10 +11,9 @@ namespace zonelint::cli {
 
 /// All that a format is made from.
 struct RunOutput {
-    const report::Report& report;
+    const report::Results& results;
     const io::Api& io;
     const RunFolder& folder;
-    unsigned jobs = 1;
     std::vector<Text> notes = {};  ///< what was cut or left out, for the talk
 };
 

@@ -1,5 +1,7 @@
 #include "io/dbf_columns.hpp"
 
+#include "io/feature_writer.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -24,87 +26,88 @@ int decimals_of(double value)
     return most_decimals;
 }
 
-void widen(DbfColumn& column, std::size_t bytes) { column.width = std::max(column.width, static_cast<int>(bytes)); }
+/// What the values of one field need.
+struct Extent {
+    std::size_t text = 1;   ///< bytes, at most those of a column
+    std::size_t cut = 0;    ///< texts that are longer
+    std::size_t whole = 1;  ///< digits and sign before the point
+    int decimals = 0;
+    bool too_large = false;  ///< for a DBF number
+};
 
-void fit_text(DbfColumn& column, const report::FeatureLayer& layer, std::size_t f)
+void add_text(Extent& extent, std::string_view text)
 {
-    for (const auto& row : layer.rows) {
-        if (const auto* text = std::get_if<std::string>(&row[f])) {
-            widen(column, std::min(text->size(), dbf_text_bytes));
-            column.cut += text->size() > dbf_text_bytes ? 1U : 0U;
+    extent.text = std::max(extent.text, std::min(text.size(), dbf_text_bytes));
+    extent.cut += text.size() > dbf_text_bytes ? 1U : 0U;
+}
+
+void add(Extent& extent, const report::Value& value)
+{
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return add_text(extent, *text);
+    }
+    add_text(extent, dbf_number(value));
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+        extent.too_large = extent.too_large || *integer > exact_integer || *integer < -exact_integer;
+        extent.whole = std::max(extent.whole, std::to_string(*integer).size());
+    } else if (const auto* real = std::get_if<double>(&value)) {
+        extent.too_large = extent.too_large || std::abs(*real) >= largest_real;
+        if (!extent.too_large) {
+            extent.decimals = std::max(extent.decimals, decimals_of(*real));
+            extent.whole = std::max(extent.whole, fmt::format("{:.0f}", *real).size() + 1);  // a sign, or a carry
         }
     }
 }
 
-void fit_numbers_as_text(DbfColumn& column, const report::FeatureLayer& layer, std::size_t f)
+DbfColumn column_of(const Extent& extent, report::ValueType type)
 {
-    column.as_text = true;
-    for (const auto& row : layer.rows) {
-        widen(column, dbf_number(row[f]).size());
+    DbfColumn out;
+    out.as_text = extent.too_large;
+    if (type == report::ValueType::text || extent.too_large) {
+        out.width = static_cast<int>(extent.text);
+        out.cut = extent.cut;
+        return out;
     }
-}
-
-void fit_integers(DbfColumn& column, const report::FeatureLayer& layer, std::size_t f)
-{
-    column.type = OFTInteger64;
-    for (const auto& row : layer.rows) {
-        const auto* value = std::get_if<std::int64_t>(&row[f]);
-        if (value == nullptr) {
-            continue;
-        }
-        if (*value > exact_integer || *value < -exact_integer) {
-            column = {};
-            return fit_numbers_as_text(column, layer, f);
-        }
-        widen(column, std::to_string(*value).size());
+    switch (type) {
+    case report::ValueType::integer:
+        out.type = OFTInteger64;
+        out.width = static_cast<int>(extent.whole);
+        break;
+    case report::ValueType::real:
+        out.type = OFTReal;
+        // Without a decimal a column of reals would read back as integers.
+        out.decimals = std::max(extent.decimals, 1);
+        out.width = static_cast<int>(extent.whole) + 1 + out.decimals;
+        break;
+    case report::ValueType::flag:
+        out.type = OFTInteger;
+        break;
+    default:
+        out.type = OFTDate;
+        out.width = 8;
+        break;
     }
-}
-
-void fit_reals(DbfColumn& column, const report::FeatureLayer& layer, std::size_t f)
-{
-    column.type = OFTReal;
-    std::size_t whole = 1;
-    for (const auto& row : layer.rows) {
-        const auto* value = std::get_if<double>(&row[f]);
-        if (value == nullptr) {
-            continue;
-        }
-        if (std::abs(*value) >= largest_real) {
-            column = {};
-            return fit_numbers_as_text(column, layer, f);
-        }
-        column.decimals = std::max(column.decimals, decimals_of(*value));
-        whole = std::max(whole, fmt::format("{:.0f}", *value).size() + 1);  // a sign, or a carry
-    }
-    // Without a decimal a column of reals would read back as integers.
-    column.decimals = std::max(column.decimals, 1);
-    widen(column, whole + 1 + static_cast<std::size_t>(column.decimals));
+    return out;
 }
 
 }  // namespace
 
-DbfColumn dbf_column(const report::FeatureLayer& layer, std::size_t f)
+std::vector<DbfColumn> dbf_columns(const report::FeatureLayer& layer, const std::filesystem::path& file)
 {
-    DbfColumn column;
-    switch (layer.fields[f].type) {
-    case report::ValueType::text:
-        fit_text(column, layer, f);
-        break;
-    case report::ValueType::integer:
-        fit_integers(column, layer, f);
-        break;
-    case report::ValueType::real:
-        fit_reals(column, layer, f);
-        break;
-    case report::ValueType::flag:
-        column.type = OFTInteger;
-        break;
-    case report::ValueType::date:
-        column.type = OFTDate;
-        column.width = 8;
-        break;
+    std::vector<Extent> extents(layer.fields.size());
+    report::Record record;
+    for (std::size_t row = 0; row < layer.size; ++row) {
+        layer.read(row, record);
+        check_row(layer, row, record, file);
+        for (std::size_t f = 0; f < extents.size(); ++f) {
+            add(extents[f], record[f]);
+        }
     }
-    return column;
+    std::vector<DbfColumn> out;
+    for (std::size_t f = 0; f < extents.size(); ++f) {
+        out.push_back(column_of(extents[f], layer.fields[f].type));
+    }
+    return out;
 }
 
 std::string dbf_text(std::string_view utf8)
@@ -128,7 +131,7 @@ std::string dbf_number(const report::Value& value)
 void check_short_names(const report::FeatureLayer& layer)
 {
     std::set<std::string> seen;
-    for (const report::FeatureField& field : layer.fields) {
+    for (const report::Field& field : layer.fields) {
         const std::string& name = field.short_name;
         const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';

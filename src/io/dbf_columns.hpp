@@ -4,6 +4,8 @@
 #include "io/gdal.hpp"
 #include "report/feature_layer.hpp"
 
+#include <filesystem>
+
 namespace zonelint::io {
 
 struct DbfColumn {
@@ -17,8 +19,9 @@ struct DbfColumn {
 inline constexpr std::size_t dbf_text_bytes = 254;
 inline constexpr std::size_t dbf_name_bytes = 10;
 
-/// The column for field `f` of the layer. Integers beyond 2^53 and reals of 1e15 or more become text.
-[[nodiscard]] DbfColumn dbf_column(const report::FeatureLayer& layer, std::size_t f);
+/// The column for each field of the layer. Integers beyond 2^53 and reals of 1e15 or more become text. `file` stands in
+/// errors (check_row).
+[[nodiscard]] std::vector<DbfColumn> dbf_columns(const report::FeatureLayer& layer, const std::filesystem::path& file);
 
 /// A text as the column holds it: at most 254 bytes, cut at a character.
 [[nodiscard]] std::string dbf_text(std::string_view utf8);

@@ -67,28 +67,25 @@ std::vector<Ring> rings_of(const geo::GeometryColumn& column, std::size_t row, b
 
 }  // namespace
 
-void check_layer(const report::FeatureLayer& layer, const std::filesystem::path& file)
+void check_row(const report::FeatureLayer& layer, std::size_t row, const report::Record& record,
+               const std::filesystem::path& file)
 {
-    const auto fail = [&](std::size_t row, const std::string& field) {
+    const auto fail = [&](const std::string& field) {
         throw Error(ErrorKind::internal, {"待写图层前后不一致", "the layer to be written contradicts itself"},
                     {.file = file.filename().string(), .layer = layer.name, .feature = std::to_string(row), .field = field});
     };
-    if (layer.shape != geo::Shape::none && layer.geometry.size() != layer.rows.size()) {
-        fail(layer.geometry.size(), "geometry");
+    if (record.size() != layer.fields.size()) {
+        fail("");
     }
-    for (std::size_t row = 0; row < layer.rows.size(); ++row) {
-        if (layer.rows[row].size() != layer.fields.size()) {
-            fail(row, "");
+    for (std::size_t f = 0; f < layer.fields.size(); ++f) {
+        if (!fits(record[f], layer.fields[f].type)) {
+            fail(layer.fields[f].name);
         }
-        for (std::size_t f = 0; f < layer.fields.size(); ++f) {
-            if (!fits(layer.rows[row][f], layer.fields[f].type)) {
-                fail(row, layer.fields[f].name);
-            }
-        }
-        if (layer.shape != geo::Shape::none && layer.geometry.shape(row) != geo::Shape::none &&
-            layer.geometry.shape(row) != layer.shape) {
-            fail(row, "geometry");
-        }
+    }
+    if (layer.shape != geo::Shape::none &&
+        (layer.geometry.size() != layer.size ||
+         (layer.geometry.shape(row) != geo::Shape::none && layer.geometry.shape(row) != layer.shape))) {
+        fail("geometry");
     }
 }
 

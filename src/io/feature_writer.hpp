@@ -8,9 +8,10 @@
 
 namespace zonelint::io {
 
-/// Throws Error(internal) if rows, values or geometries do not fit what the layer says about itself, if a text is not
-/// UTF-8 or a number not finite.
-void check_layer(const report::FeatureLayer& layer, const std::filesystem::path& file);
+/// Throws Error(internal) if the values or the geometry of a row do not fit what the layer says about itself, if a text is
+/// not UTF-8 or a number not finite.
+void check_row(const report::FeatureLayer& layer, std::size_t row, const report::Record& record,
+               const std::filesystem::path& file);
 
 /// Points stay single where all rows are; lines and polygons are always MULTI, so that a layer has one type.
 [[nodiscard]] OGRwkbGeometryType geometry_type(const report::FeatureLayer& layer);

@@ -80,7 +80,7 @@ void write_titles(const std::filesystem::path& file, std::span<const report::Fea
     database.run("PRAGMA journal_mode=DELETE; BEGIN");
     database.run(schema);
     for (const report::FeatureLayer& layer : layers) {
-        for (const report::FeatureField& field : layer.fields) {
+        for (const report::Field& field : layer.fields) {
             if (!field.title.empty()) {
                 database.insert({layer.name, field.name, field.title.in(lang)});
             }

@@ -27,7 +27,7 @@ OGRFieldType field_type(report::ValueType type)
     }
 }
 
-bool create_field(OGRLayer& out, const report::FeatureField& field)
+bool create_field(OGRLayer& out, const report::Field& field)
 {
     OGRFieldDefn definition(field.name.c_str(), field_type(field.type));
     if (field.type == report::ValueType::flag) {
@@ -87,13 +87,16 @@ void write_layer(GDALDataset& dataset, const report::FeatureLayer& layer, Lang l
     options.SetNameValue("SPATIAL_INDEX", "YES");
     OGRLayer* out = dataset.CreateLayer(layer.name.c_str(), type == wkbNone ? nullptr : srs.get(), type, options.List());
     must(out != nullptr, messages, file, layer.name);
-    for (const report::FeatureField& field : layer.fields) {
+    for (const report::Field& field : layer.fields) {
         must(create_field(*out, field), messages, file, layer.name);
     }
-    for (std::size_t row = 0; row < layer.rows.size(); ++row) {
+    report::Record record;
+    for (std::size_t row = 0; row < layer.size; ++row) {
+        layer.read(row, record);
+        check_row(layer, row, record, file);
         const Feature feature(OGRFeature::CreateFeature(out->GetLayerDefn()));
         for (std::size_t f = 0; f < layer.fields.size(); ++f) {
-            set_value(*feature, static_cast<int>(f), layer.rows[row][f]);
+            set_value(*feature, static_cast<int>(f), record[f]);
         }
         if (Geometry geometry = to_ogr(layer, row, type)) {
             feature->SetGeometryDirectly(geometry.release());
@@ -104,10 +107,12 @@ void write_layer(GDALDataset& dataset, const report::FeatureLayer& layer, Lang l
 
 void compare_layer(OGRLayer& written, const report::FeatureLayer& layer, const std::filesystem::path& file)
 {
-    for (std::size_t row = 0; row < layer.rows.size(); ++row) {
+    report::Record record;
+    for (std::size_t row = 0; row < layer.size; ++row) {
+        layer.read(row, record);
         const WrittenRow back = read_written(written, file);
         for (std::size_t f = 0; f < layer.fields.size(); ++f) {
-            if (value_of(*back.feature, static_cast<int>(f), layer.fields[f].type) != layer.rows[row][f]) {
+            if (value_of(*back.feature, static_cast<int>(f), layer.fields[f].type) != record[f]) {
                 differs(file, layer.name, row, layer.fields[f].name);
             }
         }
@@ -116,7 +121,7 @@ void compare_layer(OGRLayer& written, const report::FeatureLayer& layer, const s
         }
     }
     if (written.GetNextFeature() != nullptr) {
-        differs(file, layer.name, layer.rows.size(), "");
+        differs(file, layer.name, layer.size, "");
     }
 }
 
@@ -148,7 +153,6 @@ void write_geopackage_file(const std::filesystem::path& file, std::span<const re
     Dataset dataset = create_dataset("GPKG", file, messages);
     must(dataset->StartTransaction() == OGRERR_NONE, messages, file, "");
     for (const report::FeatureLayer& layer : layers) {
-        check_layer(layer, file);
         write_layer(*dataset, layer, options.lang, messages, file);
     }
     must(dataset->CommitTransaction() == OGRERR_NONE, messages, file, "");

@@ -71,7 +71,7 @@ void check_size(const report::FeatureLayer& layer, const std::vector<DbfColumn>&
     for (const DbfColumn& column : columns) {
         record += static_cast<std::size_t>(column.width);
     }
-    if (record * layer.rows.size() >= size_limit || layer.geometry.bytes() >= size_limit) {
+    if (record * layer.size >= size_limit || layer.geometry.bytes() >= size_limit) {
         throw Error(ErrorKind::input,
                     {"图层太大，shapefile 装不下（2 GB）", "the layer is too large for a shapefile (2 GB)"},
                     {.layer = layer.name}, {"请改用 gpkg 格式", "use the format gpkg"});
@@ -94,10 +94,12 @@ void write_layer(GDALDataset& dataset, const report::FeatureLayer& layer, const 
         definition.SetPrecision(columns[f].decimals);
         must(out->CreateField(&definition) == OGRERR_NONE, messages, file, layer.name);
     }
-    for (std::size_t row = 0; row < layer.rows.size(); ++row) {
+    report::Record record;
+    for (std::size_t row = 0; row < layer.size; ++row) {
+        layer.read(row, record);
         const Feature feature(OGRFeature::CreateFeature(out->GetLayerDefn()));
         for (std::size_t f = 0; f < columns.size(); ++f) {
-            set_value(*feature, static_cast<int>(f), layer.rows[row][f], columns[f]);
+            set_value(*feature, static_cast<int>(f), record[f], columns[f]);
         }
         if (Geometry geometry = to_ogr(layer, row, type)) {
             feature->SetGeometryDirectly(geometry.release());
@@ -118,10 +120,12 @@ void compare(const std::filesystem::path& file, const report::FeatureLayer& laye
             differs(file, layer.name, 0, layer.fields[f].name);
         }
     }
-    for (std::size_t row = 0; row < layer.rows.size(); ++row) {
+    report::Record record;
+    for (std::size_t row = 0; row < layer.size; ++row) {
+        layer.read(row, record);
         const WrittenRow back = read_written(written, file);
         for (std::size_t f = 0; f < columns.size(); ++f) {
-            if (!same_value(*back.feature, static_cast<int>(f), layer.rows[row][f], columns[f])) {
+            if (!same_value(*back.feature, static_cast<int>(f), record[f], columns[f])) {
                 differs(file, layer.name, row, layer.fields[f].name);
             }
         }
@@ -129,8 +133,8 @@ void compare(const std::filesystem::path& file, const report::FeatureLayer& laye
             differs(file, layer.name, row, "geometry");
         }
     }
-    if (written.GetFeatureCount() != static_cast<GIntBig>(layer.rows.size())) {
-        differs(file, layer.name, layer.rows.size(), "");
+    if (written.GetFeatureCount() != static_cast<GIntBig>(layer.size)) {
+        differs(file, layer.name, layer.size, "");
     }
     must(true, messages, file, layer.name);
 }
@@ -138,7 +142,7 @@ void compare(const std::filesystem::path& file, const report::FeatureLayer& laye
 void note_changes(const report::FeatureLayer& layer, const std::vector<DbfColumn>& columns, std::vector<Text>& notes)
 {
     for (std::size_t f = 0; f < columns.size(); ++f) {
-        const report::FeatureField& field = layer.fields[f];
+        const report::Field& field = layer.fields[f];
         if (columns[f].cut > 0) {
             notes.push_back(say("{0}.shp：字段 {1}（{2}）有 {4} 个值超过 254 字节，已截断；完整内容见 GeoPackage",
                                 "{0}.shp: {4} values of {1} ({3}) are cut at 254 bytes; the GeoPackage has them whole",
@@ -163,12 +167,8 @@ std::vector<Text> write_shapefile_folder(const std::filesystem::path& folder, st
             continue;
         }
         const std::filesystem::path file = folder / (layer.name + ".shp");
-        check_layer(layer, file);
         check_short_names(layer);
-        std::vector<DbfColumn> columns;
-        for (std::size_t f = 0; f < layer.fields.size(); ++f) {
-            columns.push_back(dbf_column(layer, f));
-        }
+        const std::vector<DbfColumn> columns = dbf_columns(layer, file);
         check_size(layer, columns);
         const GdalMessages messages;
         Dataset dataset = create_dataset("ESRI Shapefile", file, messages);

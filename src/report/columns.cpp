@@ -3,7 +3,6 @@
 #include "rule/modal.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace zonelint::report {
 
@@ -13,14 +12,8 @@ const audit::RuleResult& result_of(const Report& report, const Row& row) { retur
 const rule::Rule& rule_of(const Report& report, const Row& row) { return *result_of(report, row).rule->rule; }
 const layer::LayerTable& table_of(const Report& report, const Row& row) { return *result_of(report, row).subjects; }
 
-Value text(std::string_view word) { return word.empty() ? Value{} : Value{std::string(word)}; }
-Value metres(const std::optional<double>& number, const std::string& unit)
-{
-    if (!number || !std::isfinite(*number)) {
-        return {};
-    }
-    return unit == "m" ? rounded(*number, 3) : *number;
-}
+Value text(std::string_view word) { return text_value(word); }
+Value measure(const std::optional<double>& number, const std::string& unit) { return real_value(number, unit == "m" ? 3 : -1); }
 
 /// The words of a field, else of another where the kind has or the source gives none.
 std::string shown(const layer::LayerTable& table, std::uint32_t row, std::string_view name, std::string_view otherwise)
@@ -54,6 +47,8 @@ constexpr ValueType real = ValueType::real;
 const Entry before_carried[] = {
     {"rule", "rule", "规则", "rule", words, -1,
      [](const Report& r, const Row& row) { return text(result_of(r, row).rule->id); }},
+    {"title", "title", "规则名称", "title of the rule", words, -1,
+     [](const Report& r, const Row& row) { return text(rule_of(r, row).title.in(r.info.lang)); }},
     {"source", "source", "条款编号", "provision", words, -1,
      [](const Report& r, const Row& row) { return text(join(rule_of(r, row).sources, "; ")); }},
     {"clause", "clause", "条款", "clause", words, -1,
@@ -70,8 +65,12 @@ const Entry before_carried[] = {
      [](const Report& r, const Row& row) {
          return text(shown(table_of(r, row), row.subject, "enterprise", "enterprise_id"));
      }},
+    {"credit_code", "credit", "统一社会信用代码", "credit code", words, -1,
+     [](const Report& r, const Row& row) { return text(shown(table_of(r, row), row.subject, "credit_code", "")); }},
     {"division", "division", "行政区划代码", "division", words, -1,
      [](const Report&, const Row& row) { return text(row.division); }},
+    {"division_name", "div_name", "行政区", "name of the division", words, -1,
+     [](const Report&, const Row& row) { return text(row.division_name); }},
     {"outcome", "outcome", "判定", "outcome", words, -1,
      [](const Report&, const Row& row) { return text(key(row.verdict.outcome)); }},
     {"timing", "timing", "时限状态", "timing", words, -1,
@@ -87,12 +86,12 @@ const Entry before_carried[] = {
     {"by", "by", "期限", "by", words, -1,
      [](const Report& r, const Row& row) { return text(by_of(duty_of(*result_of(r, row).rule, row.verdict.instance))); }},
     {"measured", "measured", "判定依据值", "measured", real, -1,
-     [](const Report&, const Row& row) { return metres(row.evidence.measured, row.evidence.unit); }},
+     [](const Report&, const Row& row) { return measure(row.evidence.measured, row.evidence.unit); }},
     {"limit", "limit", "限值", "limit", real, -1,
-     [](const Report&, const Row& row) { return metres(row.evidence.limit, row.evidence.unit); }},
+     [](const Report&, const Row& row) { return measure(row.evidence.limit, row.evidence.unit); }},
     {"unit", "unit", "单位", "unit", words, -1, [](const Report&, const Row& row) { return text(row.evidence.unit); }},
     {"margin", "margin", "余量", "margin", real, -1,
-     [](const Report&, const Row& row) { return metres(row.evidence.margin, row.evidence.unit); }},
+     [](const Report&, const Row& row) { return measure(row.evidence.margin, row.evidence.unit); }},
     {"reference_kind", "ref_kind", "参照对象类型", "kind of reference", words, -1,
      [](const Report&, const Row& row) { return text(row.evidence.reference_kind); }},
     {"reference", "reference", "参照对象", "reference", words, -1,
@@ -105,26 +104,46 @@ const Entry before_carried[] = {
 
 const Entry after_carried[] = {
     {"lon", "lon", "经度", "longitude", real, 8,
-     [](const Report&, const Row& row) { return row.place ? Value{rounded(row.place->x, 8)} : Value{}; }},
+     [](const Report&, const Row& row) { return row.place ? real_value(row.place->x, 8) : Value{}; }},
     {"lat", "lat", "纬度", "latitude", real, 8,
-     [](const Report&, const Row& row) { return row.place ? Value{rounded(row.place->y, 8)} : Value{}; }},
+     [](const Report&, const Row& row) { return row.place ? real_value(row.place->y, 8) : Value{}; }},
     {"fingerprint", "finger", "指纹", "fingerprint", words, -1,
      [](const Report&, const Row& row) { return text(row.fingerprint); }},
 };
 
-Column column_of(const Entry& entry)
+Text title_of(std::span<const layer::Kind* const> kinds, const std::string& field)
 {
-    return {{entry.key, entry.short_name, {entry.zh, entry.en}, entry.type}, entry.decimals, entry.get};
-}
-
-Text title_of(const Report& report, const std::string& field)
-{
-    for (const auto& [name, table] : report.run->tables().all()) {
-        if (const auto at = table->kind->field(field)) {
-            return table->kind->fields[*at].title;
+    for (const layer::Kind* kind : kinds) {
+        if (const auto at = kind->field(field)) {
+            return kind->fields[*at].title;
         }
     }
     return same(field);
+}
+
+std::vector<Word> words_of(std::string_view field, std::span<const layer::Kind* const> kinds)
+{
+    if (field == "kind" || field == "reference_kind") {
+        return kind_words(kinds);
+    }
+    if (field == "outcome" || field == "nominal") {
+        return outcome_words();
+    }
+    std::vector<Word> out;
+    if (field == "timing") {
+        for (const audit::Timing timing : {audit::Timing::before_date, audit::Timing::no_date, audit::Timing::plan_ended}) {
+            out.push_back({std::string(key(timing)), title(timing)});
+        }
+    }
+    if (field == "modal") {
+        for (const rule::ModalRow& modal : rule::modals()) {
+            out.push_back({std::string(modal.name), {std::string(modal.zh), std::string(modal.en)}});
+        }
+    }
+    if (field == "by") {
+        out = {{"at-once", {"立即", "at once"}}, {"open", {"未定期限", "no date"}}};
+    }
+    return out;
 }
 
 }  // namespace
@@ -137,13 +156,6 @@ std::string short_name_of(const std::string& key, std::set<std::string>& taken)
         out = key.substr(0, 10 - tail.size()) + tail;
     }
     return out;
-}
-
-double rounded(double value, int decimals)
-{
-    const double scale = std::pow(10.0, decimals);
-    const double out = std::round(value * scale) / scale;
-    return out == 0 ? 0 : out;
 }
 
 std::string document_of(const rule::Pack& pack, Lang lang)
@@ -181,35 +193,70 @@ const rule::Duty& duty_of(const rule::CompiledRule& rule, std::size_t instance)
     return rule.rule->duties[instance < rule.instances.size() ? rule.instances[instance].duty : 0];
 }
 
-std::vector<Column> finding_columns(const Report& report)
+std::vector<const layer::Kind*> kinds_of(const audit::Run& run)
+{
+    std::vector<const layer::Kind*> out;
+    for (const auto& [name, table] : run.tables().all()) {
+        out.push_back(table->kind);
+    }
+    return out;
+}
+
+std::vector<Word> outcome_words()
+{
+    std::vector<Word> out;
+    for (std::size_t i = 0; i < audit::outcome_count; ++i) {
+        const auto outcome = static_cast<audit::Outcome>(i);
+        out.push_back({std::string(key(outcome)), title(outcome)});
+    }
+    return out;
+}
+
+std::vector<Word> kind_words(std::span<const layer::Kind* const> kinds)
+{
+    std::vector<Word> out;
+    for (const layer::Kind* kind : kinds) {
+        out.push_back({kind->name, kind->title});
+    }
+    return out;
+}
+
+std::vector<Field> fields_of(const std::vector<Column>& columns)
+{
+    std::vector<Field> out;
+    for (const Column& column : columns) {
+        out.push_back(column.field);
+    }
+    return out;
+}
+
+std::vector<Column> finding_columns(const std::vector<std::string>& carry, std::span<const layer::Kind* const> kinds)
 {
     std::vector<Column> out;
     std::set<std::string> keys;
     std::set<std::string> short_names;
-    for (const Entry& entry : before_carried) {
-        out.push_back(column_of(entry));
-    }
-    for (const Entry& entry : after_carried) {
+    const auto reserve = [&](const Entry& entry) {
         keys.insert(entry.key);
         short_names.insert(entry.short_name);
-    }
-    for (const Column& column : out) {
-        keys.insert(column.field.name);
-        short_names.insert(column.field.short_name);
-    }
-    for (std::size_t i = 0; i < report.info.carry.size(); ++i) {
-        const std::string& name = report.info.carry[i];
-        if (!keys.insert(name).second) {
-            continue;
+    };
+    const auto add = [&](const Entry& entry) {
+        out.push_back({{entry.key, entry.short_name, {entry.zh, entry.en}, entry.type, entry.decimals, words_of(entry.key, kinds)},
+                       entry.get});
+    };
+    std::for_each(std::begin(before_carried), std::end(before_carried), reserve);
+    std::for_each(std::begin(after_carried), std::end(after_carried), reserve);
+    std::for_each(std::begin(before_carried), std::end(before_carried), add);
+    for (std::size_t i = 0; i < carry.size(); ++i) {
+        const std::string& name = carry[i];
+        if (keys.insert(name).second) {
+            out.push_back({{name, short_name_of(name, short_names), title_of(kinds, name)},
+                           [i](const Report&, const Row& row) { return text(row.carry[i]); }});
         }
-        out.push_back({{name, short_name_of(name, short_names), title_of(report, name), words},
-                       -1,
-                       [i](const Report&, const Row& row) { return text(row.carry[i]); }});
     }
-    for (const Entry& entry : after_carried) {
-        out.push_back(column_of(entry));
-    }
+    std::for_each(std::begin(after_carried), std::end(after_carried), add);
     return out;
 }
+
+std::vector<Column> finding_columns(const Report& report) { return finding_columns(report.info.carry, kinds_of(*report.run)); }
 
 }  // namespace zonelint::report

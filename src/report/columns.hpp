@@ -1,25 +1,35 @@
 #pragma once
 // The columns of a finding: one table for csv, feature layers and sheets.
 
-#include "report/feature_layer.hpp"
 #include "report/report.hpp"
+#include "report/table.hpp"
 
 #include <functional>
 #include <set>
+#include <span>
 
 namespace zonelint::report {
 
 struct Column {
-    FeatureField field;
-    int decimals = -1;                                      ///< of numbers, at most; below 0: ten significant digits
-    std::function<Value(const Report&, const Row&)> value;  ///< words in Report::info.lang
+    Field field;
+    std::function<Value(const Report&, const Row&)> value;  ///< sentences in Report::info.lang
 };
 
-/// In output order, the project's carried fields among them. Keys are unique, short names too.
+/// In output order; `carry` are the fields that the project wants copied, `kinds` those of the run (titles and words). Keys
+/// are unique, short names too.
+[[nodiscard]] std::vector<Column> finding_columns(const std::vector<std::string>& carry,
+                                                  std::span<const layer::Kind* const> kinds);
 [[nodiscard]] std::vector<Column> finding_columns(const Report& report);
 
-/// To so many digits after the point; 8 for degrees, 3 for metres.
-[[nodiscard]] double rounded(double value, int decimals);
+/// The fields of these columns.
+[[nodiscard]] std::vector<Field> fields_of(const std::vector<Column>& columns);
+
+/// Kinds of the layers of a run, by name.
+[[nodiscard]] std::vector<const layer::Kind*> kinds_of(const audit::Run& run);
+
+/// Coded words with their titles.
+[[nodiscard]] std::vector<Word> outcome_words();
+[[nodiscard]] std::vector<Word> kind_words(std::span<const layer::Kind* const> kinds);
 
 /// A key cut to the ten bytes that a DBF column name holds, made unique by a number and added to `taken`.
 [[nodiscard]] std::string short_name_of(const std::string& key, std::set<std::string>& taken);

@@ -1,5 +1,6 @@
 #include "report/csv.hpp"
 
+#include "base/rational.hpp"
 #include "report/utf8.hpp"
 
 #include <cmath>
@@ -10,7 +11,8 @@ std::string csv_cell(std::string_view text)
 {
     std::string clean = utf8(text);
     static constexpr std::string_view formula = "=+-@\t\r";
-    if (!clean.empty() && formula.find(clean.front()) != std::string_view::npos) {
+    const std::size_t first = clean.find_first_not_of('\'');
+    if (first != std::string::npos && formula.find(clean[first]) != std::string_view::npos) {
         clean.insert(clean.begin(), '\'');
     }
     if (clean.find_first_of(",\"\r\n") == std::string::npos) {
@@ -58,30 +60,23 @@ std::string csv_value(const Value& value, int decimals)
     return std::visit(Cell{decimals}, value);
 }
 
-CsvWriter::CsvWriter(std::ostream& out) : m_out(out) { m_out << "\xEF\xBB\xBF"; }
-
-void CsvWriter::head(std::initializer_list<std::string_view> names)
+void write_csv(const Table& table, std::ostream& out)
 {
-    for (const std::string_view name : names) {
-        text(name);
+    out << "\xEF\xBB\xBF";
+    const char* separator = "";
+    for (const Field& field : table.fields) {
+        out << separator << csv_cell(field.name);
+        separator = ",";
     }
-    end();
-}
-
-void CsvWriter::end()
-{
-    m_out << "\r\n";
-    m_first = true;
-}
-
-CsvWriter& CsvWriter::raw(std::string_view cell)
-{
-    if (!m_first) {
-        m_out << ',';
+    out << "\r\n";
+    Record record;
+    for (std::size_t row = 0; row < table.size; ++row) {
+        table.read(row, record);
+        for (std::size_t i = 0; i < record.size(); ++i) {
+            out << (i == 0 ? "" : ",") << csv_value(record[i], table.fields[i].decimals);
+        }
+        out << "\r\n";
     }
-    m_first = false;
-    m_out << cell;
-    return *this;
 }
 
 }  // namespace zonelint::report

@@ -1,28 +1,18 @@
 #pragma once
 // Tables as CSV: UTF-8 with a byte order mark, CRLF, quoted as RFC 4180 says; a text that a spreadsheet would take for a
-// formula gets an apostrophe in front.
+// formula gets an apostrophe in front, as does one that begins with apostrophes before such a text, so that taking one off
+// gives the text back.
 
-#include "report/feature_layer.hpp"
-#include "report/report.hpp"
+#include "report/table.hpp"
 
-#include <cstdint>
-#include <initializer_list>
 #include <ostream>
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace zonelint::report {
 
-/// A file of the run folder.
-struct CsvFile {
-    std::string_view name;  ///< "findings.csv"
-    void (*write)(const Report&, std::ostream&);
-};
-
-/// In the order in which the manifest lists them: ledger, sources, summary, findings, advice, undetermined, objects,
-/// excluded, problems.
-[[nodiscard]] std::span<const CsvFile> csv_files();
+/// The head and all rows.
+void write_csv(const Table& table, std::ostream& out);
 
 /// One cell that holds a text. Malformed UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string csv_cell(std::string_view text);
@@ -33,24 +23,5 @@ struct CsvFile {
 
 /// A value as a cell: numbers and dates plain, texts as csv_cell().
 [[nodiscard]] std::string csv_value(const Value& value, int decimals = -1);
-
-/// Writes one table line by line.
-class CsvWriter {
-public:
-    explicit CsvWriter(std::ostream& out);  ///< writes the byte order mark
-
-    CsvWriter& text(std::string_view value) { return raw(csv_cell(value)); }
-    CsvWriter& number(double value, int decimals = -1) { return raw(csv_number(value, decimals)); }
-    CsvWriter& count(std::int64_t value) { return raw(std::to_string(value)); }
-    CsvWriter& value(const Value& value, int decimals = -1) { return raw(csv_value(value, decimals)); }
-    void head(std::initializer_list<std::string_view> names);
-    void end();  ///< of a line
-
-private:
-    CsvWriter& raw(std::string_view cell);
-
-    std::ostream& m_out;
-    bool m_first = true;
-};
 
 }  // namespace zonelint::report

@@ -8,55 +8,64 @@ namespace zonelint::report {
 
 namespace {
 
-FeatureLayer layer_of(const std::vector<Column>& columns, const char* name, Text title, geo::Shape shape)
+/// A layer without rows, and the rows of the report that it will have.
+struct Draft {
+    FeatureLayer layer;
+    std::vector<std::size_t> rows;
+};
+
+Draft draft_of(const std::vector<Column>& columns, const char* name, Text title, geo::Shape shape)
 {
-    FeatureLayer out;
-    out.name = name;
-    out.title = std::move(title);
-    out.shape = shape;
-    for (const Column& column : columns) {
-        out.fields.push_back(column.field);
-    }
+    Draft out;
+    out.layer.name = name;
+    out.layer.title = std::move(title);
+    out.layer.shape = shape;
+    out.layer.fields = fields_of(columns);
     return out;
 }
 
-void add_values(FeatureLayer& layer, const std::vector<Column>& columns, const Report& report, const Row& row)
+FeatureLayer finished(Draft draft, const Report& report, const std::vector<Column>& columns)
 {
-    std::vector<Value>& values = layer.rows.emplace_back();
-    for (const Column& column : columns) {
-        values.push_back(column.value(report, row));
-    }
+    FeatureLayer out = std::move(draft.layer);
+    out.size = draft.rows.size();
+    out.read = [&report, columns, rows = std::move(draft.rows)](std::size_t i, Record& record) {
+        record.clear();
+        for (const Column& column : columns) {
+            record.push_back(column.value(report, report.rows[rows[i]]));
+        }
+    };
+    return out;
 }
 
 FeatureLayer places(const Report& report, const std::vector<Column>& columns, const std::vector<std::size_t>& rows,
                     const char* name, Text title)
 {
-    FeatureLayer out = layer_of(columns, name, std::move(title), geo::Shape::point);
+    Draft out = draft_of(columns, name, std::move(title), geo::Shape::point);
     for (const std::size_t i : rows) {
         const Row& row = report.rows[i];
-        add_values(out, columns, report, row);
+        out.rows.push_back(i);
         if (row.place) {
-            out.geometry.add_point(*row.place);
+            out.layer.geometry.add_point(*row.place);
         } else {
-            out.geometry.add_empty_row();
+            out.layer.geometry.add_empty_row();
         }
     }
-    return out;
+    return finished(std::move(out), report, columns);
 }
 
 /// Findings whose subjects have this shape, with the subjects' own geometry.
 FeatureLayer shapes(const Report& report, const std::vector<Column>& columns, geo::Shape shape, const char* name, Text title)
 {
-    FeatureLayer out = layer_of(columns, name, std::move(title), shape);
+    Draft out = draft_of(columns, name, std::move(title), shape);
     for (const std::size_t i : report.findings) {
         const Row& row = report.rows[i];
         const geo::GeometryColumn& geometry = report.run->rules()[row.rule].subjects->geometry;
         if (geometry.shape(row.subject) == shape) {
-            add_values(out, columns, report, row);
-            out.geometry.append(geometry, row.subject);
+            out.rows.push_back(i);
+            out.layer.geometry.append(geometry, row.subject);
         }
     }
-    return out;
+    return finished(std::move(out), report, columns);
 }
 
 /// From the place of a subject to the point of the reference its verdict rests on.
@@ -70,21 +79,23 @@ FeatureLayer witness_lines(const Report& report, const std::vector<Column>& all)
             columns.push_back(column);
         }
     }
-    FeatureLayer out = layer_of(columns, "witness_lines", {"到参照对象的连线", "Lines to references"}, geo::Shape::line);
-    for (const Row& row : report.rows) {
+    Draft out = draft_of(columns, "witness_lines", {"到参照对象的连线", "Lines to references"}, geo::Shape::line);
+    for (std::size_t i = 0; i < report.rows.size(); ++i) {
+        const Row& row = report.rows[i];
         const audit::Evidence& evidence = row.evidence;
         if (!evidence.witness_placed || evidence.on_subject == evidence.on_reference ||
             row.verdict.outcome == audit::Outcome::exempt) {
             continue;
         }
-        add_values(out, columns, report, row);
+        out.rows.push_back(i);
         const geo::Point ends[] = {evidence.on_subject, evidence.on_reference};
-        out.geometry.begin_row(geo::Shape::line);
-        out.geometry.begin_part();
-        out.geometry.add_ring(ends);
-        out.geometry.end_row();
+        geo::GeometryColumn& geometry = out.layer.geometry;
+        geometry.begin_row(geo::Shape::line);
+        geometry.begin_part();
+        geometry.add_ring(ends);
+        geometry.end_row();
     }
-    return out;
+    return finished(std::move(out), report, columns);
 }
 
 }  // namespace
@@ -97,7 +108,7 @@ std::vector<FeatureLayer> finding_layers(const Report& report)
     for (FeatureLayer& layer : std::vector{
              shapes(report, columns, geo::Shape::line, "findings_line", {"问题清单（线）", "Findings (lines)"}),
              shapes(report, columns, geo::Shape::polygon, "findings_area", {"问题清单（面）", "Findings (areas)"})}) {
-        if (!layer.rows.empty()) {
+        if (layer.size > 0) {
             out.push_back(std::move(layer));
         }
     }

@@ -82,7 +82,7 @@ Value value_of(const layer::LayerTable& table, std::size_t field, std::uint32_t 
     case ValueType::date:
         return *table.date(field, row);
     default:
-        return table.shown(field, row);
+        return text_value(table.shown(field, row));
     }
 }
 
@@ -98,19 +98,27 @@ FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>& 
         const layer::Field& what = table.kind->fields[field];
         out.fields.push_back({what.name, short_name_of(what.name, taken), what.title, type_of(what)});
     }
-    out.fields.push_back(
-        {"counts", short_name_of("counts", taken), {"是否作为参照", "counts as a reference"}, ValueType::text});
+    out.fields.push_back({"counts",
+                          short_name_of("counts", taken),
+                          {"是否作为参照", "counts as a reference"},
+                          ValueType::text,
+                          -1,
+                          {{"yes", {"是", "yes"}}, {"unknown", {"待核", "unknown"}}}});
+    std::vector<std::pair<std::uint32_t, Truth>> rows;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-        if (passed[row] == Truth::no || table.geometry.shape(row) != shape) {
-            continue;
+        if (passed[row] != Truth::no && table.geometry.shape(row) == shape) {
+            rows.emplace_back(row, passed[row]);
+            out.geometry.append(table.geometry, row);
         }
-        std::vector<Value>& values = out.rows.emplace_back();
-        for (const std::size_t field : fields) {
-            values.push_back(value_of(table, field, row));
-        }
-        values.emplace_back(std::string(passed[row] == Truth::yes ? "yes" : "unknown"));
-        out.geometry.append(table.geometry, row);
     }
+    out.size = rows.size();
+    out.read = [&table, fields, rows = std::move(rows)](std::size_t i, Record& record) {
+        record.clear();
+        for (const std::size_t field : fields) {
+            record.push_back(value_of(table, field, rows[i].first));
+        }
+        record.emplace_back(std::string(rows[i].second == Truth::yes ? "yes" : "unknown"));
+    };
     return out;
 }
 
@@ -128,7 +136,7 @@ std::vector<FeatureLayer> reference_layers(const Report& report)
         std::vector<FeatureLayer> of_kind;
         for (const auto& [shape, ending] : shapes) {
             FeatureLayer layer = layer_of(table, passed, shape, "ref_" + kind + ending);
-            if (shape != geo::Shape::none && !layer.rows.empty()) {
+            if (shape != geo::Shape::none && layer.size > 0) {
                 of_kind.push_back(std::move(layer));
             }
         }

@@ -1,11 +1,10 @@
 #include "report/text.hpp"
 
-#include "report/reason.hpp"
+#include "report/notes.hpp"
+#include "report/results.hpp"
 #include "report/utf8.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 namespace zonelint::report {
 
@@ -78,30 +77,26 @@ public:
         head();
         layers();
         rules();
-        not_run();
-        notes();
-        assumed();
-        waivers();
-        readings();
-        m_out += "\n" + headline(m_report).in(m_lang) + "\n";
+        const std::vector<Note> all = notes_of(m_report);
+        not_run(all);
+        for (const Topic topic : {Topic::note, Topic::assumed, Topic::waiver, Topic::reading}) {
+            notes(all, topic);
+        }
+        m_out += "\n" + headline(counts()).in(m_lang) + "\n";
         return std::move(m_out);
     }
 
 private:
     [[nodiscard]] const std::string& in(const Text& text) const { return text.in(m_lang); }
     [[nodiscard]] std::string colon() const { return m_lang == Lang::zh ? "：" : ": "; }
-    void title(const Text& text) { m_out += "\n" + in(text) + "\n"; }
-    void item(const Text& text) { m_out += "  " + in(text) + "\n"; }
+    void head_of(Topic topic) { m_out += "\n" + in(title(topic)) + "\n"; }
 
+    [[nodiscard]] Headline counts() const;
     void head();
     void layers();
     void rules();
-    void not_run();
-    void notes();
-    [[nodiscard]] std::vector<Text> accuracies() const;
-    void assumed();
-    void waivers();
-    void readings();
+    void not_run(const std::vector<Note>& notes);
+    void notes(const std::vector<Note>& notes, Topic topic);
 
     const Report& m_report;
     const audit::Run& m_run;
@@ -122,6 +117,19 @@ void Ledger::head()
     }
     parts.push_back(in(say("截至 {}", "as of {}", to_string(info.as_of))));
     m_out += join(parts, "  ") + "\n";
+}
+
+Headline Ledger::counts() const
+{
+    Headline out;
+    for (const ObjectRow& object : m_report.objects) {
+        const Outcome strictest = m_report.rows[object.rows.front()].verdict.outcome;
+        out.violation += strictest == Outcome::violation ? 1 : 0;
+        out.shortfall += strictest == Outcome::shortfall ? 1 : 0;
+        out.todo += strictest == Outcome::todo ? 1 : 0;
+        out.undetermined += strictest == Outcome::undetermined ? 1 : 0;
+    }
+    return out;
 }
 
 void Ledger::layers()
@@ -191,24 +199,23 @@ void Ledger::rules()
     grid.print(m_out, 2);
 }
 
-void Ledger::not_run()
+void Ledger::not_run(const std::vector<Note>& notes)
 {
     // One line a reason: a missing layer stops many rules.
     std::vector<std::pair<std::string, std::vector<std::string>>> by_reason;
-    for (const RuleResult& result : m_run.rules()) {
-        if (result.status != RuleStatus::not_run) {
+    for (const Note& note : notes) {
+        if (note.topic != Topic::not_run) {
             continue;
         }
-        const std::string& reason = in(result.reason);
+        const std::string& reason = in(note.text);
         const auto at =
             std::find_if(by_reason.begin(), by_reason.end(), [&](const auto& one) { return one.first == reason; });
-        (at == by_reason.end() ? by_reason.emplace_back(reason, std::vector<std::string>{}) : *at)
-            .second.push_back(result.rule->id);
+        (at == by_reason.end() ? by_reason.emplace_back(reason, std::vector<std::string>{}) : *at).second.push_back(note.item);
     }
     if (by_reason.empty()) {
         return;
     }
-    title({"未运行的规则", "Rules not run"});
+    head_of(Topic::not_run);
     for (const auto& [reason, ids] : by_reason) {
         m_out += "  " + reason + "\n";
         for (const std::string& id : ids) {
@@ -217,168 +224,23 @@ void Ledger::not_run()
     }
 }
 
-void Ledger::notes()
+/// The notes of one topic, a line each; incomplete rules have theirs under the rule.
+void Ledger::notes(const std::vector<Note>& notes, Topic topic)
 {
-    const auto borderline =
-        std::count_if(m_report.rows.begin(), m_report.rows.end(), [](const Row& row) { return row.verdict.borderline; });
-    std::vector<Text> notes;
-    if (borderline > 0) {
-        notes.push_back(
-            m_report.info.borderline == rule::Borderline::nominal
-                ? say("临界 {} 条，按位置准确判定", "{} verdicts are borderline and taken as if positions were exact",
-                      borderline)
-                : say("临界 {} 条，列为待核", "{} verdicts are borderline and listed as undetermined", borderline));
-    }
-    for (const RuleResult& result : m_run.rules()) {
-        if (result.near_edge > 0) {
-            notes.push_back(say("{0}：{1} 个对象靠近参照资料边缘", "{0}: {1} near the edge of the reference data",
-                                result.rule->id, result.near_edge));
-        }
-        if (result.rule->plan_ended && result.status != RuleStatus::not_run) {
-            const std::string& next = result.rule->pack->successor;
-            Text note = next.empty() ? say("{} 的规划期已满", "the period of {} has ended", result.rule->pack->id)
-                                     : say("{} 的规划期已满，后续文件 {}",
-                                           "the period of {} has ended; it is followed by {}", result.rule->pack->id, next);
-            if (std::find(notes.begin(), notes.end(), note) == notes.end()) {
-                notes.push_back(std::move(note));
-            }
-        }
-    }
-    if (!notes.empty()) {
-        title({"说明", "Notes"});
-        std::for_each(notes.begin(), notes.end(), [&](const Text& note) { item(note); });
-    }
-}
-
-std::vector<Text> Ledger::accuracies() const
-{
-    // Kinds of one accuracy stand together.
-    std::map<double, std::vector<std::string>> kinds;
-    for (const auto& [kind, table] : m_run.tables().all()) {
-        for (const layer::SourceInfo& source : table->sources) {
-            std::vector<std::string>& of = kinds[source.accuracy_m];
-            if (source.accuracy_assumed && (of.empty() || of.back() != kind)) {
-                of.push_back(kind);
-            }
-        }
-    }
-    std::vector<Text> out;
-    for (const auto& [metres, names] : kinds) {
-        static constexpr std::size_t in_a_line = 4;
-        for (std::size_t i = 0; i < names.size(); i += in_a_line) {
-            const std::size_t n = std::min(in_a_line, names.size() - i);
-            out.push_back(say("位置精度 {0} m（假定）：{1}", "positions good to {0} m (assumed): {1}", format_number(metres),
-                              join(std::span(names).subspan(i, n), ", ")));
-        }
-    }
-    return out;
-}
-
-void Ledger::assumed()
-{
-    std::vector<Text> lines = accuracies();
-    std::set<std::string> seen;
-    std::set<const rule::Pack*> packs;
-    for (const RuleResult& result : m_run.rules()) {
-        if (result.status == RuleStatus::not_run) {
+    bool first = true;
+    for (const Note& note : notes) {
+        if (note.topic != topic) {
             continue;
         }
-        if (packs.insert(result.rule->pack).second && !result.rule->pack->assumed.empty()) {
-            lines.push_back(say("{0} 的 {1}（假定）", "{1} of {0} (assumed)", result.rule->pack->id,
-                                join(result.rule->pack->assumed, ", ")));
+        if (first) {
+            head_of(topic);
         }
-        for (const rule::UsedParameter& parameter : result.rule->parameters) {
-            if ((!parameter.assumed && !parameter.overridden) ||
-                !seen.insert(parameter.owner + '\x1f' + parameter.name + '\x1f' + parameter.value).second) {
-                continue;
-            }
-            const std::string name = parameter.owner + " " + parameter.name + " = " + parameter.value;
-            lines.push_back(parameter.overridden ? say("{0}（项目设定，规则包为 {1}）  {2}",
-                                                       "{0} (set by the project; the pack has {1})  {2}", name,
-                                                       parameter.pack_value, parameter.basis)
-                                                 : say("{0}（假定）  {1}", "{0} (assumed)  {1}", name, parameter.note));
-        }
-    }
-    if (!lines.empty()) {
-        title({"假定与设定", "Assumed and set"});
-        for (const Text& line : lines) {
-            m_out += "  " + plain_line(trim(in(line))) + "\n";
-        }
-    }
-}
-
-void Ledger::waivers()
-{
-    if (m_run.waivers().empty()) {
-        return;
-    }
-    const auto state_of = [](const audit::WaiverUse& use) -> Text {
-        if (use.state == "used") {
-            return say("已用，豁免 {} 条", "used, exempts {}", use.exempted);
-        }
-        return use.state == "unused"    ? Text{"未用到", "unused"}
-               : use.state == "expired" ? Text{"已过期", "expired"}
-               : use.state == "not-yet" ? Text{"尚未生效", "not yet valid"}
-                                        : say("不合格：{}", "malformed: {}", use.waiver->malformed);
-    };
-    title({"豁免", "Waivers"});
-    for (const audit::WaiverUse& use : m_run.waivers()) {
-        m_out += "  " +
-                 plain_line(use.waiver->rule + "  " + use.waiver->object + "  " + in(state_of(use)) +
-                            (use.waiver->document.empty() ? "" : "  " + use.waiver->document)) +
-                 "\n";
-    }
-}
-
-void Ledger::readings()
-{
-    std::set<std::uint32_t> used;
-    for (const RuleResult& result : m_run.rules()) {
-        if (result.status != RuleStatus::not_run) {
-            const std::vector<std::uint32_t> ids = definitions_of(m_run.program(), *result.rule);
-            used.insert(ids.begin(), ids.end());
-        }
-    }
-    std::string lines;
-    for (const std::uint32_t id : used) {
-        const rule::CompiledDefinition& definition = m_run.program().definitions[id];
-        const auto* readings = std::get_if<rule::CompiledReadings>(&definition.body);
-        if (readings == nullptr) {
-            continue;
-        }
-        lines += "  " + definition.owner + " " + definition.name + "  " + in(readings->question) + "  ";
-        if (readings->settled) {
-            const Text settled = say("已定为 {}", "settled as {}", readings->options[*readings->settled].name);
-            lines += in(settled) + (readings->settled_by.empty() ? "" : "  " + readings->settled_by);
-        } else {
-            std::vector<std::string> options;
-            for (const auto& option : readings->options) {
-                options.push_back(option.name);
-            }
-            lines += in({"待定", "open"}) + colon() + join(options, " / ");
-        }
-        lines += "\n";
-    }
-    if (!lines.empty()) {
-        title({"口径", "Readings"});
-        m_out += lines;
+        first = false;
+        m_out += "  " + in(note.text) + "\n";
     }
 }
 
 }  // namespace
-
-Text headline(const Report& report)
-{
-    std::array<std::int64_t, audit::outcome_count> strictest{};
-    for (const ObjectRow& object : report.objects) {
-        ++strictest[static_cast<std::size_t>(report.rows[object.rows.front()].verdict.outcome)];
-    }
-    const auto of = [&](Outcome outcome) { return strictest[static_cast<std::size_t>(outcome)]; };
-    return say("问题清单 {0} 台（处），其中违规 {1}、未完成 {2}、待整治 {3}；待核 {4}",
-               "{0} objects on the list: {1} violations, {2} shortfalls, {3} to do; {4} undetermined",
-               report.objects_with_findings, of(Outcome::violation), of(Outcome::shortfall), of(Outcome::todo),
-               of(Outcome::undetermined));
-}
 
 std::string render_text(const Report& report, Lang lang) { return Ledger(report, lang).text(); }
 

@@ -3,6 +3,8 @@
 #include "io/gpkg_scan.hpp"
 #include "unit/io/writer_sample.hpp"
 
+#include <functional>
+
 #include <sqlite3.h>
 
 using namespace zonelint;
@@ -76,23 +78,19 @@ TEST_CASE("A GeoPackage is not overwritten, and contradictions are internal erro
     write_bytes(folder / "a.gpkg", "here");
     CHECK(error_of([&] { write_geopackage_file(folder / "a.gpkg", layers(), options()); }).kind() == ErrorKind::input);
     CHECK(bytes_of(folder / "a.gpkg") == "here");
-    for (int fault = 0; fault < 4; ++fault) {
+    const std::vector<std::function<void(report::Record&)>> faults = {
+        [](report::Record& row) { row.pop_back(); },
+        [](report::Record& row) { row[2] = std::string("text"); },
+        [](report::Record& row) { row[2] = std::nan(""); },
+        [](report::Record& row) { row[1] = std::string("\xFF"); },
+    };
+    for (std::size_t i = 0; i < faults.size(); ++i) {
         std::vector<report::FeatureLayer> bad = layers();
-        switch (fault) {
-        case 0:
-            bad[0].rows[0].pop_back();
-            break;
-        case 1:
-            bad[0].rows[0][2] = std::string("text");
-            break;
-        case 2:
-            bad[0].rows[0][2] = std::nan("");
-            break;
-        default:
-            bad[0].rows[0][1] = std::string("\xFF");
-            break;
-        }
-        CHECK(error_of([&] { write_geopackage_file(folder / fmt::format("{}.gpkg", fault), bad, options()); }).kind() ==
+        bad[0].read = [read = bad[0].read, fault = faults[i]](std::size_t row, report::Record& out) {
+            read(row, out);
+            fault(out);
+        };
+        CHECK(error_of([&] { write_geopackage_file(folder / fmt::format("{}.gpkg", i), bad, options()); }).kind() ==
               ErrorKind::internal);
     }
 }

@@ -13,13 +13,19 @@ report::FeatureLayer one_field(report::ValueType type, std::vector<report::Value
 {
     report::FeatureLayer layer = point_layer();
     layer.fields = {{"value", "value", {"值", "Value"}, type}};
-    layer.rows.clear();
     layer.geometry = {};
+    std::vector<report::Record> rows;
     for (report::Value& value : values) {
-        layer.rows.push_back({std::move(value)});
+        rows.push_back({std::move(value)});
         layer.geometry.add_point({113, 22});
     }
+    report::hold(layer, std::move(rows));
     return layer;
+}
+
+DbfColumn column_of(report::ValueType type, report::Value value)
+{
+    return dbf_columns(one_field(type, {std::move(value)}), "value.shp").front();
 }
 
 std::vector<Text> write(const Folder& folder, const report::FeatureLayer& layer)
@@ -76,10 +82,10 @@ TEST_CASE("Long texts are cut at a character and told")
 TEST_CASE("Integers beyond 2^53 and reals too large become text")
 {
     const std::int64_t exact = std::int64_t{1} << 53;
-    CHECK(dbf_column(one_field(report::ValueType::integer, {exact}), 0).type == OFTInteger64);
-    CHECK(dbf_column(one_field(report::ValueType::integer, {exact + 1}), 0).as_text);
-    CHECK(dbf_column(one_field(report::ValueType::real, {1e300}), 0).as_text);
-    CHECK(dbf_column(one_field(report::ValueType::real, {1.25}), 0).decimals == 2);
+    CHECK(column_of(report::ValueType::integer, exact).type == OFTInteger64);
+    CHECK(column_of(report::ValueType::integer, exact + 1).as_text);
+    CHECK(column_of(report::ValueType::real, 1e300).as_text);
+    CHECK(column_of(report::ValueType::real, 1.25).decimals == 2);
     for (const auto& layer : {one_field(report::ValueType::integer, {exact + 1, std::int64_t{-5}}),
                               one_field(report::ValueType::real, {1e300, -0.5}),
                               one_field(report::ValueType::real, {123456789.123456, -0.000001, 1e14, 1.0 / 3}),

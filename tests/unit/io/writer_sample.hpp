@@ -20,9 +20,9 @@ inline report::FeatureLayer sample_layer()
                     {"borderline", "border", {"临界", "Borderline"}, ValueType::flag},
                     {"due", "due", {"期限", "Due"}, ValueType::date}};
     const auto day = Value(*parse_date("2024-12-31"));
-    layer.rows = {{std::string("JM-0417"), std::string("江门热电厂"), 0.1 + 0.2, std::int64_t{-7}, true, day},
+    report::hold(layer, {{std::string("JM-0417"), std::string("江门热电厂"), 0.1 + 0.2, std::int64_t{-7}, true, day},
                   {std::string("911302307808371268"), Value{}, 14999.75, std::int64_t{1} << 50, false, Value{}},
-                  {std::string("z3"), std::string("三"), Value{}, Value{}, Value{}, day}};
+                  {std::string("z3"), std::string("三"), Value{}, Value{}, Value{}, day}});
     geo::parse_wkt("POLYGON((113 23, 113.1 23, 113.1 23.1, 113 23.1, 113 23), (113.02 23.02, 113.04 23.02, 113.04 23.04, "
                    "113.02 23.02))",
                    layer.geometry);
@@ -39,10 +39,12 @@ inline report::FeatureLayer point_layer()
     layer.title = {"对象", "Sites"};
     layer.shape = geo::Shape::point;
     layer.fields = {{"id", "id", {"编号", "Id"}, report::ValueType::text}};
+    std::vector<report::Record> rows;
     for (int i = 0; i < 100; ++i) {
-        layer.rows.push_back({fmt::format("s{}", i)});
+        rows.push_back({fmt::format("s{}", i)});
         layer.geometry.add_point({113 + 0.01 * i, 22.123456789});
     }
+    report::hold(layer, std::move(rows));
     return layer;
 }
 
@@ -52,7 +54,7 @@ inline report::FeatureLayer plain_table()
     layer.name = "ledger";
     layer.title = {"台账", "Ledger"};
     layer.fields = {{"rule", "rule", {"规则", "Rule"}, report::ValueType::text}};
-    layer.rows = {{std::string("r1")}, {std::string("")}};
+    report::hold(layer, {{std::string("r1")}, {std::string("")}});
     return layer;
 }
 

@@ -9,13 +9,14 @@ using namespace zonelint::report;
 TEST_CASE("layers of findings have a geometry and a value a field for every row", "[report]")
 {
     const Sample sample;
-    const std::vector<FeatureLayer> layers = finding_layers(sample.report());
+    const Report report = sample.report();
+    const std::vector<FeatureLayer> layers = finding_layers(report);
     std::vector<std::string> names;
     for (const FeatureLayer& layer : layers) {
-        names.push_back(layer.name + " " + std::to_string(layer.rows.size()));
-        CHECK(layer.geometry.size() == layer.rows.size());
-        for (std::size_t row = 0; row < layer.rows.size(); ++row) {
-            CHECK(layer.rows[row].size() == layer.fields.size());
+        names.push_back(layer.name + " " + std::to_string(layer.size));
+        CHECK(layer.geometry.size() == layer.size);
+        for (std::size_t row = 0; row < layer.size; ++row) {
+            CHECK(layer.row(row).size() == layer.fields.size());
             CHECK(layer.geometry.shape(row) == layer.shape);
         }
     }
@@ -27,10 +28,11 @@ TEST_CASE("layers of findings have a geometry and a value a field for every row"
 TEST_CASE("only references that passed are drawn", "[report]")
 {
     const Sample sample;
-    const std::vector<FeatureLayer> layers = reference_layers(sample.report());
+    const Report report = sample.report();
+    const std::vector<FeatureLayer> layers = reference_layers(report);
     REQUIRE(layers.size() == 1);
     CHECK(layers.front().name == "ref_generating_unit");
-    REQUIRE(layers.front().rows.size() == 1);
-    CHECK(std::get<std::string>(layers.front().rows.front().front()) == "u1");
-    CHECK(std::get<std::string>(layers.front().rows.front().back()) == "yes");
+    REQUIRE(layers.front().size == 1);
+    CHECK(std::get<std::string>(layers.front().row(0).front()) == "u1");
+    CHECK(std::get<std::string>(layers.front().row(0).back()) == "yes");
 }

@@ -1,0 +1,218 @@
+#include "report/notes.hpp"
+
+#include "report/reason.hpp"
+#include "report/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace zonelint::report {
+
+namespace {
+
+using audit::RuleResult;
+using audit::RuleStatus;
+
+struct TopicRow {
+    std::string_view key;
+    Text title;
+};
+
+const std::array<TopicRow, 6>& topics()
+{
+    static const std::array<TopicRow, 6> table = {{{"not-run", {"未运行的规则", "Rules not run"}},
+                                                   {"incomplete", {"不完整的规则", "Incomplete rules"}},
+                                                   {"note", {"说明", "Notes"}},
+                                                   {"assumed", {"假定与设定", "Assumed and set"}},
+                                                   {"waiver", {"豁免", "Waivers"}},
+                                                   {"reading", {"口径", "Readings"}}}};
+    return table;
+}
+
+using Notes = std::vector<Note>;
+
+void add_status(Notes& out, const Report& report, RuleStatus status, Topic topic)
+{
+    for (const RuleResult& result : report.run->rules()) {
+        if (result.status == status) {
+            out.push_back({topic, result.rule->id, result.reason});
+        }
+    }
+}
+
+void add_borderline(Notes& out, const Report& report)
+{
+    const auto borderline =
+        std::count_if(report.rows.begin(), report.rows.end(), [](const Row& row) { return row.verdict.borderline; });
+    if (borderline > 0) {
+        out.push_back({Topic::note, "",
+                       report.info.borderline == rule::Borderline::nominal
+                           ? say("临界 {} 条，按位置准确判定", "{} verdicts are borderline and taken as if positions were exact",
+                                 borderline)
+                           : say("临界 {} 条，列为待核", "{} verdicts are borderline and listed as undetermined", borderline)});
+    }
+}
+
+void add_rule_notes(Notes& out, const Report& report)
+{
+    std::set<const rule::Pack*> ended;
+    for (const RuleResult& result : report.run->rules()) {
+        const std::string& id = result.rule->id;
+        if (result.near_edge > 0) {
+            out.push_back({Topic::note, id,
+                           say("{0}：{1} 个对象靠近参照资料边缘", "{0}: {1} near the edge of the reference data", id,
+                               result.near_edge)});
+        }
+        const rule::Pack* pack = result.rule->pack;
+        if (result.rule->plan_ended && result.status != RuleStatus::not_run && ended.insert(pack).second) {
+            const std::string& next = pack->successor;
+            out.push_back({Topic::note, pack->id,
+                           next.empty() ? say("{} 的规划期已满", "the period of {} has ended", pack->id)
+                                        : say("{} 的规划期已满，后续文件 {}",
+                                              "the period of {} has ended; it is followed by {}", pack->id, next)});
+        }
+    }
+}
+
+/// Kinds whose accuracy was assumed; those of one accuracy stand together, four in a line.
+void add_accuracies(Notes& out, const audit::Run& run)
+{
+    std::map<double, std::vector<std::string>> kinds;
+    for (const auto& [kind, table] : run.tables().all()) {
+        for (const layer::SourceInfo& source : table->sources) {
+            std::vector<std::string>& of = kinds[source.accuracy_m];
+            if (source.accuracy_assumed && (of.empty() || of.back() != kind)) {
+                of.push_back(kind);
+            }
+        }
+    }
+    for (const auto& [metres, names] : kinds) {
+        static constexpr std::size_t in_a_line = 4;
+        for (std::size_t i = 0; i < names.size(); i += in_a_line) {
+            const std::size_t n = std::min(in_a_line, names.size() - i);
+            const std::string list = join(std::span(names).subspan(i, n), ", ");
+            out.push_back({Topic::assumed, list,
+                           say("位置精度 {0} m（假定）：{1}", "positions good to {0} m (assumed): {1}", format_number(metres),
+                               list)});
+        }
+    }
+}
+
+void add_parameters(Notes& out, const audit::Run& run)
+{
+    std::set<std::string> seen;
+    std::set<const rule::Pack*> packs;
+    for (const RuleResult& result : run.rules()) {
+        if (result.status == RuleStatus::not_run) {
+            continue;
+        }
+        const rule::Pack* pack = result.rule->pack;
+        if (packs.insert(pack).second && !pack->assumed.empty()) {
+            out.push_back({Topic::assumed, pack->id,
+                           say("{0} 的 {1}（假定）", "{1} of {0} (assumed)", pack->id, join(pack->assumed, ", "))});
+        }
+        for (const rule::UsedParameter& parameter : result.rule->parameters) {
+            if ((!parameter.assumed && !parameter.overridden) ||
+                !seen.insert(parameter.owner + '\x1f' + parameter.name + '\x1f' + parameter.value).second) {
+                continue;
+            }
+            const std::string name = parameter.owner + " " + parameter.name;
+            const std::string value = name + " = " + parameter.value;
+            out.push_back({Topic::assumed, name,
+                           parameter.overridden ? say("{0}（项目设定，规则包为 {1}）  {2}",
+                                                      "{0} (set by the project; the pack has {1})  {2}", value,
+                                                      parameter.pack_value, parameter.basis)
+                                                : say("{0}（假定）  {1}", "{0} (assumed)  {1}", value, parameter.note)});
+        }
+    }
+}
+
+Text state_of(const audit::WaiverUse& use)
+{
+    if (use.state == "used") {
+        return say("已用，豁免 {} 条", "used, exempts {}", use.exempted);
+    }
+    return use.state == "unused"    ? Text{"未用到", "unused"}
+           : use.state == "expired" ? Text{"已过期", "expired"}
+           : use.state == "not-yet" ? Text{"尚未生效", "not yet valid"}
+                                    : say("不合格：{}", "malformed: {}", use.waiver->malformed);
+}
+
+void add_waivers(Notes& out, const audit::Run& run)
+{
+    for (const audit::WaiverUse& use : run.waivers()) {
+        const std::string item = use.waiver->rule + "  " + use.waiver->object;
+        const std::string document = use.waiver->document.empty() ? "" : "  " + use.waiver->document;
+        const Text state = state_of(use);
+        out.push_back({Topic::waiver, item, {item + "  " + state.zh + document, item + "  " + state.en + document}});
+    }
+}
+
+Text reading_of(const rule::CompiledDefinition& definition, const rule::CompiledReadings& readings)
+{
+    const std::string name = definition.owner + " " + definition.name + "  ";
+    Text state;
+    if (readings.settled) {
+        const std::string by = readings.settled_by.empty() ? "" : "  " + readings.settled_by;
+        state = say("已定为 {0}{1}", "settled as {0}{1}", readings.options[*readings.settled].name, by);
+    } else {
+        std::vector<std::string> options;
+        for (const auto& option : readings.options) {
+            options.push_back(option.name);
+        }
+        state = say("待定：{}", "open: {}", join(options, " / "));
+    }
+    return {name + readings.question.zh + "  " + state.zh, name + readings.question.en + "  " + state.en};
+}
+
+void add_readings(Notes& out, const audit::Run& run)
+{
+    std::set<std::uint32_t> used;
+    for (const RuleResult& result : run.rules()) {
+        if (result.status != RuleStatus::not_run) {
+            const std::vector<std::uint32_t> ids = definitions_of(run.program(), *result.rule);
+            used.insert(ids.begin(), ids.end());
+        }
+    }
+    for (const std::uint32_t id : used) {
+        const rule::CompiledDefinition& definition = run.program().definitions[id];
+        if (const auto* readings = std::get_if<rule::CompiledReadings>(&definition.body)) {
+            out.push_back({Topic::reading, definition.owner + " " + definition.name, reading_of(definition, *readings)});
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view key(Topic topic) { return topics()[static_cast<std::size_t>(topic)].key; }
+Text title(Topic topic) { return topics()[static_cast<std::size_t>(topic)].title; }
+
+std::vector<Word> topic_words()
+{
+    std::vector<Word> out;
+    for (const TopicRow& topic : topics()) {
+        out.push_back({std::string(topic.key), topic.title});
+    }
+    return out;
+}
+
+std::vector<Note> notes_of(const Report& report)
+{
+    Notes out;
+    add_status(out, report, RuleStatus::not_run, Topic::not_run);
+    add_status(out, report, RuleStatus::incomplete, Topic::incomplete);
+    add_borderline(out, report);
+    add_rule_notes(out, report);
+    add_accuracies(out, *report.run);
+    add_parameters(out, *report.run);
+    add_waivers(out, *report.run);
+    add_readings(out, *report.run);
+    for (Note& note : out) {
+        note.text = {plain_line(trim(note.text.zh)), plain_line(trim(note.text.en))};
+    }
+    return out;
+}
+
+}  // namespace zonelint::report

@@ -1,0 +1,50 @@
+#include "report/results.hpp"
+
+#include "report/jsonl.hpp"
+#include "report/layers.hpp"
+#include "report/tables.hpp"
+
+namespace zonelint::report {
+
+Results results_of(const Report& report, unsigned jobs)
+{
+    const RunInfo& info = report.info;
+    Results out;
+    out.tool_version = info.tool_version;
+    out.project_name = info.project_name;
+    out.region = info.region;
+    out.region_name = report.run->divisions().name_of(info.region);
+    out.as_of = info.as_of;
+    out.lang = info.lang;
+    out.tables = run_tables(report);
+    out.findings = [&report] { return finding_layers(report); };
+    out.references = [&report] { return reference_layers(report); };
+    out.verdicts = [&report, jobs](std::ostream& to) { write_verdicts(report, to, jobs); };
+    out.manifest = [&report](const std::vector<WrittenFile>& files) { return render_manifest(report, files); };
+    return out;
+}
+
+Headline headline_of(const Table& objects)
+{
+    const std::size_t outcome = objects.at("outcome");
+    Headline out;
+    Record record;
+    for (std::size_t row = 0; row < objects.size; ++row) {
+        objects.read(row, record);
+        const std::string& word = text_of(record[outcome]);
+        out.violation += word == key(audit::Outcome::violation) ? 1 : 0;
+        out.shortfall += word == key(audit::Outcome::shortfall) ? 1 : 0;
+        out.todo += word == key(audit::Outcome::todo) ? 1 : 0;
+        out.undetermined += word == key(audit::Outcome::undetermined) ? 1 : 0;
+    }
+    return out;
+}
+
+Text headline(const Headline& counts)
+{
+    return say("问题清单 {0} 台（处），其中违规 {1}、未完成 {2}、待整治 {3}；待核 {4}",
+               "{0} objects on the list: {1} violations, {2} shortfalls, {3} to do; {4} undetermined", counts.findings(),
+               counts.violation, counts.shortfall, counts.todo, counts.undetermined);
+}
+
+}  // namespace zonelint::report

@@ -1,0 +1,352 @@
+#include "report/tables.hpp"
+
+#include "report/columns.hpp"
+#include "report/notes.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace zonelint::report {
+
+namespace {
+
+using audit::RuleResult;
+
+Value count(std::int64_t number) { return number; }
+
+Field words(const char* name, Text title, std::vector<Word> of = {}) { return {name, "", std::move(title), ValueType::text, -1, std::move(of)}; }
+Field number(const char* name, Text title) { return {name, "", std::move(title), ValueType::integer}; }
+
+void add_outcomes(std::vector<Field>& fields)
+{
+    for (const Word& outcome : outcome_words()) {
+        fields.push_back({outcome.key, "", outcome.title, ValueType::integer});
+    }
+}
+
+void add_counts(Record& row, const audit::Counts& counts)
+{
+    for (const std::int64_t number : counts) {
+        row.push_back(count(number));
+    }
+}
+
+std::vector<Word> status_words()
+{
+    return {{"run", {"已运行", "run"}}, {"incomplete", {"不完整", "incomplete"}}, {"not-run", {"未运行", "not run"}}};
+}
+
+std::vector<Field> ledger_fields(const std::vector<Word>& kinds)
+{
+    std::vector<Field> out = {words("rule", {"规则", "rule"}),
+                              words("title", {"规则名称", "title of the rule"}),
+                              words("document", {"依据文件", "document"}),
+                              words("clause", {"条款", "clause"}),
+                              words("kind", {"对象类型", "kind of object"}, kinds),
+                              words("status", {"运行情况", "status"}, status_words()),
+                              words("reason", {"原因", "reason"}),
+                              number("subjects", {"对象数", "subjects"})};
+    add_outcomes(out);
+    out.push_back(number("waived", {"项目豁免", "waived"}));
+    out.push_back(number("near_edge", {"靠近参照资料边缘", "near the edge of the reference data"}));
+    return out;
+}
+
+std::vector<Record> ledger_rows(const Report& report)
+{
+    const Lang lang = report.info.lang;
+    std::vector<Record> out;
+    for (const RuleResult& result : report.run->rules()) {
+        const rule::CompiledRule& rule = *result.rule;
+        const Text& why = result.reason.empty() ? rule.out_of_force : result.reason;
+        Record row = {text_value(rule.id),
+                      text_value(rule.rule->title.in(lang)),
+                      text_value(document_of(*rule.pack, lang)),
+                      text_value(rule.rule->clause),
+                      text_value(rule.subject->name),
+                      text_value(key(result.status)),
+                      text_value(why.in(lang)),
+                      count(static_cast<std::int64_t>(result.verdicts.size()))};
+        add_counts(row, result.counts);
+        row.push_back(count(result.waived));
+        row.push_back(count(result.near_edge));
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+std::vector<Field> source_fields(const std::vector<Word>& kinds)
+{
+    return {words("kind", {"图层", "layer kind"}, kinds),
+            words("source", {"文件", "file"}),
+            words("layer", {"文件内图层", "layer in the file"}),
+            words("driver", {"格式", "format"}),
+            number("rows_read", {"读入行数", "rows read"}),
+            number("excluded", {"排除", "excluded"}),
+            number("split", {"拆分", "split"}),
+            number("subjects", {"对象数", "objects"}),
+            words("crs", {"坐标系", "coordinate system"}),
+            words("operation", {"坐标转换", "coordinate operation"}),
+            words("encoding", {"编码", "encoding"}),
+            {"accuracy_m", "", {"位置精度（米）", "accuracy (m)"}, ValueType::real, 3},
+            {"accuracy_assumed", "", {"精度为假定", "accuracy is assumed"}, ValueType::flag},
+            number("problems", {"问题数", "problems"})};
+}
+
+std::vector<Record> source_rows(const Report& report)
+{
+    std::vector<Record> out;
+    for (const auto& [kind, table] : report.run->tables().all()) {
+        std::vector<std::int64_t> subjects(table->sources.size());
+        std::vector<std::int64_t> problems(table->sources.size());
+        for (const std::uint32_t source : table->source) {
+            ++subjects[source];
+        }
+        for (const layer::Problem& problem : table->problems) {
+            problems[problem.source] += problem.count;
+        }
+        for (std::size_t i = 0; i < table->sources.size(); ++i) {
+            const layer::SourceInfo& source = table->sources[i];
+            out.push_back({text_value(kind), text_value(source.path), text_value(source.layer), text_value(source.driver),
+                           count(source.rows_read), count(source.rows_excluded), count(source.rows_split),
+                           count(subjects[i]), text_value(source.crs), text_value(source.operation),
+                           text_value(source.encoding), real_value(source.accuracy_m, 3), source.accuracy_assumed,
+                           count(problems[i])});
+        }
+    }
+    return out;
+}
+
+std::vector<Field> summary_fields(const std::vector<Word>& kinds)
+{
+    std::vector<Field> out = {words("division", {"行政区划代码", "division"}),
+                              words("division_name", {"行政区", "name of the division"}),
+                              words("rule", {"规则", "rule"}),
+                              words("title", {"规则名称", "title of the rule"}),
+                              words("kind", {"对象类型", "kind of object"}, kinds),
+                              number("subjects", {"对象数", "subjects"})};
+    add_outcomes(out);
+    return out;
+}
+
+std::vector<Record> summary_rows(const Report& report)
+{
+    const audit::Run& run = *report.run;
+    std::map<std::pair<std::string, std::size_t>, audit::Counts> by_division;
+    std::map<const layer::LayerTable*, std::vector<std::string>> divisions;
+    for (std::size_t rule = 0; rule < run.rules().size(); ++rule) {
+        const RuleResult& result = run.rules()[rule];
+        if (result.verdicts.empty()) {
+            continue;
+        }
+        std::vector<std::string>& of = divisions[result.subjects];
+        for (std::uint32_t row = static_cast<std::uint32_t>(of.size()); row < result.subjects->size(); ++row) {
+            of.push_back(run.divisions().division_of(*result.subjects, row));
+        }
+        for (std::size_t row = 0; row < of.size(); ++row) {
+            ++by_division[{of[row], rule}][static_cast<std::size_t>(result.verdicts[row].outcome)];
+        }
+    }
+    std::vector<Record> out;
+    for (const auto& [at, numbers] : by_division) {
+        const rule::CompiledRule& rule = *run.rules()[at.second].rule;
+        std::int64_t total = 0;
+        for (const std::int64_t number : numbers) {
+            total += number;
+        }
+        Record row = {text_value(at.first),
+                      text_value(run.divisions().name_of(at.first)),
+                      text_value(rule.id),
+                      text_value(rule.rule->title.in(report.info.lang)),
+                      text_value(rule.subject->name),
+                      count(total)};
+        add_counts(row, numbers);
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+/// Columns that an object's rows share, or that its strictest row gives it.
+std::vector<Column> object_columns(std::vector<Column> columns, const std::vector<std::string>& carry)
+{
+    static constexpr std::string_view wanted[] = {"kind",    "id",     "name", "enterprise", "credit_code", "division", "division_name",
+                                                  "outcome", "timing", "modal", "by",        "rule",        "title",    "reason",
+                                                  "action",  "lon",    "lat"};
+    std::erase_if(columns, [&](const Column& column) {
+        const std::string& name = column.field.name;
+        return std::find(std::begin(wanted), std::end(wanted), name) == std::end(wanted) &&
+               std::find(carry.begin(), carry.end(), name) == carry.end();
+    });
+    return columns;
+}
+
+std::vector<Field> object_fields(const std::vector<Column>& columns)
+{
+    std::vector<Field> out = fields_of(columns);
+    out.push_back(number("rules", {"涉及规则数", "number of rules"}));
+    out.push_back(words("all_rules", {"涉及规则（最严的在前）", "rules, the strictest first"}));
+    return out;
+}
+
+std::vector<Field> excluded_fields(const std::vector<Word>& kinds)
+{
+    return {words("kind", {"图层", "layer kind"}, kinds),
+            words("source", {"文件", "file"}),
+            words("layer", {"文件内图层", "layer in the file"}),
+            number("row", {"行号", "row"}),
+            words("id", {"编号", "id"}),
+            words("name", {"名称", "name"}),
+            words("division", {"行政区划代码", "division"}),
+            words("reason", {"原因代码", "reason"}),
+            words("detail", {"说明", "detail"})};
+}
+
+std::vector<Field> problem_fields(const std::vector<Word>& kinds)
+{
+    return {words("kind", {"图层", "layer kind"}, kinds),
+            words("source", {"文件", "file"}),
+            words("layer", {"文件内图层", "layer in the file"}),
+            number("row", {"行号", "row"}),
+            words("id", {"编号", "id"}),
+            words("field", {"字段", "field"}),
+            words("problem", {"问题代码", "problem"}),
+            words("value", {"原值", "value"}),
+            number("count", {"次数", "count"}),
+            words("message", {"说明", "message"})};
+}
+
+std::vector<Field> note_fields()
+{
+    return {words("topic", {"类别", "topic"}, topic_words()), words("item", {"对象", "item"}), words("text", {"说明", "text"})};
+}
+
+std::vector<Record> note_rows(const Report& report)
+{
+    std::vector<Record> out;
+    for (const Note& note : notes_of(report)) {
+        out.push_back({text_value(key(note.topic)), text_value(note.item), text_value(note.text.in(report.info.lang))});
+    }
+    return out;
+}
+
+/// Rows in reports that stand in lists of layers: excluded and problems.
+template <class T>
+using Listed = std::vector<std::pair<const layer::LayerTable*, const T*>>;
+
+template <class T>
+Listed<T> listed(const Report& report, std::vector<T> layer::LayerTable::*member)
+{
+    Listed<T> out;
+    for (const auto& [kind, table] : report.run->tables().all()) {
+        for (const T& one : (*table).*member) {
+            out.emplace_back(table.get(), &one);
+        }
+    }
+    return out;
+}
+
+void fill_excluded(Table& table, const Report& report)
+{
+    Listed<layer::Excluded> rows = listed(report, &layer::LayerTable::excluded);
+    table.size = rows.size();
+    table.read = [lang = report.info.lang, rows = std::move(rows)](std::size_t i, Record& out) {
+        const auto& [from, row] = rows[i];
+        const layer::SourceInfo& source = from->sources[row->source];
+        out = {text_value(from->kind->name), text_value(source.path),      text_value(source.layer),
+               count(row->row),              text_value(row->id),          text_value(row->name),
+               text_value(row->division),    text_value(row->reason),      text_value(row->detail.in(lang))};
+    };
+}
+
+void fill_problems(Table& table, const Report& report)
+{
+    Listed<layer::Problem> rows = listed(report, &layer::LayerTable::problems);
+    table.size = rows.size();
+    table.read = [lang = report.info.lang, rows = std::move(rows)](std::size_t i, Record& out) {
+        const auto& [from, row] = rows[i];
+        const layer::SourceInfo& source = from->sources[row->source];
+        out = {text_value(from->kind->name), text_value(source.path), text_value(source.layer), count(row->row),
+               text_value(row->id),          text_value(row->field),  text_value(row->name),    text_value(row->raw),
+               count(row->count),            text_value(row->message.in(lang))};
+    };
+}
+
+void fill_rows(Table& table, const Report& report, const std::vector<Column>& columns, const std::vector<std::size_t>& rows)
+{
+    table.size = rows.size();
+    table.read = [&report, &rows, columns](std::size_t i, Record& out) {
+        out.clear();
+        for (const Column& column : columns) {
+            out.push_back(column.value(report, report.rows[rows[i]]));
+        }
+    };
+}
+
+void fill_objects(Table& table, const Report& report, std::vector<Column> columns)
+{
+    table.size = report.objects.size();
+    table.read = [&report, columns = std::move(columns)](std::size_t i, Record& out) {
+        const ObjectRow& object = report.objects[i];
+        out.clear();
+        for (const Column& column : columns) {
+            out.push_back(column.value(report, report.rows[object.rows.front()]));
+        }
+        std::vector<std::string> ids;
+        for (const std::size_t row : object.rows) {
+            ids.push_back(report.run->rules()[report.rows[row].rule].rule->id);
+        }
+        out.push_back(count(static_cast<std::int64_t>(ids.size())));
+        out.push_back(text_value(join(ids, "; ")));
+    };
+}
+
+}  // namespace
+
+std::vector<Table> table_heads(const std::vector<std::string>& carry, std::span<const layer::Kind* const> kinds)
+{
+    const std::vector<Word> kind_names = kind_words(kinds);
+    const std::vector<Column> columns = finding_columns(carry, kinds);
+    const std::vector<Field> finding = fields_of(columns);
+    return {{"ledger", {"台账", "Ledger"}, ledger_fields(kind_names)},
+            {"sources", {"数据来源", "Sources"}, source_fields(kind_names)},
+            {"summary", {"汇总表", "Summary"}, summary_fields(kind_names)},
+            {"findings", {"问题清单", "Findings"}, finding},
+            {"advice", {"机会清单", "Advice"}, finding},
+            {"undetermined", {"待核清单", "Undetermined"}, finding},
+            {"objects", {"对象一览", "Objects"}, object_fields(object_columns(columns, carry))},
+            {"excluded", {"排除的行", "Excluded rows"}, excluded_fields(kind_names)},
+            {"problems", {"数据问题", "Data problems"}, problem_fields(kind_names)},
+            {"notes", {"说明", "Notes"}, note_fields()}};
+}
+
+std::vector<Table> run_tables(const Report& report)
+{
+    const std::vector<const layer::Kind*> kinds = kinds_of(*report.run);
+    std::vector<Table> out = table_heads(report.info.carry, kinds);
+    const std::vector<Column> columns = finding_columns(report.info.carry, kinds);
+    const auto table = [&](std::string_view name) -> Table& {
+        return *std::find_if(out.begin(), out.end(), [&](const Table& one) { return one.name == name; });
+    };
+    hold(table("ledger"), ledger_rows(report));
+    hold(table("sources"), source_rows(report));
+    hold(table("summary"), summary_rows(report));
+    fill_rows(table("findings"), report, columns, report.findings);
+    fill_rows(table("advice"), report, columns, report.advice);
+    fill_rows(table("undetermined"), report, columns, report.undetermined);
+    fill_objects(table("objects"), report, object_columns(columns, report.info.carry));
+    fill_excluded(table("excluded"), report);
+    fill_problems(table("problems"), report);
+    hold(table("notes"), note_rows(report));
+    return out;
+}
+
+const Table& table_of(std::span<const Table> tables, std::string_view name)
+{
+    const auto at = std::find_if(tables.begin(), tables.end(), [&](const Table& one) { return one.name == name; });
+    if (at == tables.end()) {
+        throw Error(ErrorKind::internal, say("没有表 {}", "there is no table {}", name));
+    }
+    return *at;
+}
+
+}  // namespace zonelint::report
