@@ -5,6 +5,7 @@
 #include "geo/geodesic.hpp"
 #include "layer/builder.hpp"
 #include "relation/relation_table.hpp"
+#include "support/source_dir.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -17,7 +18,7 @@ using namespace zonelint;
 
 namespace {
 
-const std::filesystem::path source_dir = ZONELINT_SOURCE_DIR;
+const std::filesystem::path source_folder = source_dir();
 
 struct Object {
     std::vector<std::string> cells;
@@ -162,8 +163,8 @@ bool equal(const audit::Run& a, const audit::Run& b)
 
 TEST_CASE("index, threads and the order of references change no verdict, and explanations agree", "[property][engine]")
 {
-    const auto kinds = layer::KindTable::load(source_dir / "layers");
-    const auto library = rule::Library::load({"gd-2022-68", "fuel-catalogue"}, source_dir / "rules", ".");
+    const auto kinds = layer::KindTable::load(source_folder / "layers");
+    const auto library = rule::Library::load({"gd-2022-68", "fuel-catalogue"}, source_folder / "rules", ".");
     rule::ProgramOptions options;
     options.as_of = *parse_date("2024-06-30");
     options.rules = {"coal-boiler-in-chp-heat-radius", "biomass-boiler-in-chp-heat-radius",

@@ -2,6 +2,7 @@
 
 #include "audit/case_runner.hpp"
 #include "relation/relation_table.hpp"
+#include "support/source_dir.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -11,12 +12,12 @@ using namespace zonelint;
 
 namespace {
 
-const std::filesystem::path source_dir = ZONELINT_SOURCE_DIR;
+const std::filesystem::path source_folder = source_dir();
 
 audit::CaseReport run_pack(const std::string& name, const std::filesystem::path& shipped)
 {
-    const auto kinds = layer::KindTable::load(source_dir / "layers");
-    const rule::Library library = rule::Library::load({name}, shipped, source_dir);
+    const auto kinds = layer::KindTable::load(source_folder / "layers");
+    const rule::Library library = rule::Library::load({name}, shipped, source_folder);
     audit::CaseReport report;
     const rule::Pack& pack = *library.packs().front();
     for (const rule::Rule& rule : pack.rules) {
@@ -39,10 +40,10 @@ void expect_all_pass(const audit::CaseReport& report)
 
 TEST_CASE("the cases of every shipped pack come out as written", "[audit][cases]")
 {
-    for (const std::string& id : rule::Library::shipped_ids(source_dir / "rules")) {
+    for (const std::string& id : rule::Library::shipped_ids(source_folder / "rules")) {
         DYNAMIC_SECTION(id)
         {
-            const audit::CaseReport report = run_pack(id, source_dir / "rules");
+            const audit::CaseReport report = run_pack(id, source_folder / "rules");
             expect_all_pass(report);
             if (id != "common") {
                 CHECK(report.passed + static_cast<std::int64_t>(report.skipped.size()) > 0);
@@ -53,7 +54,7 @@ TEST_CASE("the cases of every shipped pack come out as written", "[audit][cases]
 
 TEST_CASE("the cases of the relations come out as written", "[audit][cases]")
 {
-    const audit::CaseReport report = run_pack("tests/cases/packs/relations", source_dir / "rules");
+    const audit::CaseReport report = run_pack("tests/cases/packs/relations", source_folder / "rules");
     expect_all_pass(report);
     CHECK(report.passed > 80);
     CHECK(report.skipped.empty());
@@ -61,7 +62,7 @@ TEST_CASE("the cases of the relations come out as written", "[audit][cases]")
 
 TEST_CASE("a rule that needs what is not built is skipped with its reason, never passed", "[audit][cases]")
 {
-    const audit::CaseReport report = run_pack("tests/cases/packs/example", source_dir / "rules");
+    const audit::CaseReport report = run_pack("tests/cases/packs/example", source_folder / "rules");
     CHECK(report.passed == 0);
     REQUIRE(report.skipped.size() == 1);
     CHECK_FALSE(report.skipped.front().reason.en.empty());

@@ -5,6 +5,7 @@
 #include "io/api.hpp"
 #include "io/gdal.hpp"
 #include "io/read.hpp"
+#include "support/source_dir.hpp"
 
 #include <catch2/catch.hpp>
 #include <cpl_string.h>
@@ -120,7 +121,7 @@ inline void make(const std::filesystem::path& file, const Made& what)
 inline const layer::KindTable& kinds()
 {
     static const auto table =
-        layer::KindTable::load(std::string(ZONELINT_SOURCE_DIR) + "/layers", {"boiler", "burn_ban_zone", "sewer_pipe"});
+        layer::KindTable::load(source_dir() + "/layers", {"boiler", "burn_ban_zone", "sewer_pipe"});
     return *table;
 }
 

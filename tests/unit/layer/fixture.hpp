@@ -2,6 +2,7 @@
 // The shipped kinds, and tables made of words: what a reader of files would hand over.
 
 #include "layer/builder.hpp"
+#include "support/source_dir.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -11,7 +12,7 @@ namespace zonelint::layer {
 
 inline const KindTable& kinds()
 {
-    static const std::shared_ptr<const KindTable> table = KindTable::load(std::string(ZONELINT_SOURCE_DIR) + "/layers");
+    static const std::shared_ptr<const KindTable> table = KindTable::load(source_dir() + "/layers");
     return *table;
 }
 

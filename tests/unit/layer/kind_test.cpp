@@ -1,6 +1,7 @@
 #include "layer/kind.hpp"
 
 #include "fixture.hpp"
+#include "support/source_dir.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -181,7 +182,7 @@ public:
         std::filesystem::remove_all(m_folder);
         std::filesystem::create_directories(m_folder);
         for (const char* part : {"codes", "fields"}) {
-            std::filesystem::copy(std::filesystem::path(ZONELINT_SOURCE_DIR) / "layers" / part, m_folder / part);
+            std::filesystem::copy(std::filesystem::path(source_dir()) / "layers" / part, m_folder / part);
         }
     }
     ~Spoilt() { std::filesystem::remove_all(m_folder); }
@@ -261,10 +262,10 @@ TEST_CASE("a kind's own words come before the shared ones")
 
 TEST_CASE("only the kinds asked for are read")
 {
-    const auto some = KindTable::load(std::string(ZONELINT_SOURCE_DIR) + "/layers", {"railway", "boiler"});
+    const auto some = KindTable::load(source_dir() + "/layers", {"railway", "boiler"});
     CHECK(some->names() == std::vector<std::string>{"boiler", "railway"});
     try {
-        (void)KindTable::load(std::string(ZONELINT_SOURCE_DIR) + "/layers", {"boilr"});
+        (void)KindTable::load(source_dir() + "/layers", {"boilr"});
         FAIL("no error");
     } catch (const Error& error) {
         CHECK(error.hint().en == "did you mean boiler?");

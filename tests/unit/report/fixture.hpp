@@ -5,6 +5,7 @@
 #include "layer/builder.hpp"
 #include "relation/relation_table.hpp"
 #include "report/report.hpp"
+#include "support/source_dir.hpp"
 
 #include <memory>
 
@@ -17,7 +18,7 @@ struct Object {
 
 inline const layer::KindTable& kinds()
 {
-    static const auto table = layer::KindTable::load(std::string(ZONELINT_SOURCE_DIR) + "/layers");
+    static const auto table = layer::KindTable::load(source_dir() + "/layers");
     return *table;
 }
 
@@ -54,7 +55,7 @@ inline layer::LayerTable table_of(const char* kind_name, const std::vector<std::
 
 /// What an audit stands on; keeps everything alive that a report points to.
 struct Sample {
-    rule::Library library = rule::Library::load({"gd-2022-68"}, std::string(ZONELINT_SOURCE_DIR) + "/rules", ".");
+    rule::Library library = rule::Library::load({"gd-2022-68"}, source_dir() + "/rules", ".");
     rule::Program program;
     audit::Tables tables;
     std::unique_ptr<audit::Run> run;

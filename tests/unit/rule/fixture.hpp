@@ -4,6 +4,7 @@
 #include "rule/check.hpp"
 #include "rule/library.hpp"
 #include "rule/program.hpp"
+#include "support/source_dir.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -15,7 +16,7 @@ namespace zonelint::rule::test {
 
 inline const layer::KindTable& kinds()
 {
-    static const auto table = layer::KindTable::load(ZONELINT_SOURCE_DIR "/layers");
+    static const auto table = layer::KindTable::load(source_dir() + "/layers");
     return *table;
 }
 
