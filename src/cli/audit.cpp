@@ -132,12 +132,13 @@ public:
         }
         keep_inputs(project, m_common.output);
         RunFolder folder(m_common.output, m_common.force);
+        const report::VerdictStyle verdicts = report::read_verdict_style(data.layers);
         Session session(std::move(project), m_session, data);
-        return judge(context, session, folder);
+        return judge(context, session, verdicts, folder);
     }
 
 private:
-    ExitCode judge(Context& context, Session& session, RunFolder& folder)
+    ExitCode judge(Context& context, Session& session, const report::VerdictStyle& verdicts, RunFolder& folder)
     {
         const io::Api& io = load_io();
         Progress progress(m_common.quiet      ? Progress::Show::never
@@ -159,7 +160,8 @@ private:
         const report::Report report = report::collect(run, info(session, io), m_common.jobs);
         progress.step(say("写出结果", "writing"));
         const report::Results results = report::results_of(report, m_common.jobs);
-        RunOutput output{.results = results, .io = io, .folder = folder};
+        const report::StyleModel style{session.kinds(), verdicts};
+        RunOutput output{.results = results, .style = style, .io = io, .folder = folder};
         write_run(output, m_formats);
         folder.commit();
         progress.clear();

@@ -2,6 +2,8 @@
 
 #include "base/hash.hpp"
 #include "report/csv.hpp"
+#include "report/qgz.hpp"
+#include "report/qml.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,22 +62,46 @@ void write_jsonl(RunOutput& output)
     output.folder.write("verdicts.jsonl", content.view());
 }
 
+constexpr const char* findings_file = "findings.gpkg";
+constexpr const char* references_file = "references.gpkg";
+
 void write_gpkg(RunOutput& output)
 {
-    const auto write = [&](const char* name, const std::vector<report::FeatureLayer>& layers) {
+    const auto write = [&](const char* name, std::vector<report::FeatureLayer> layers) {
         if (!layers.empty()) {  // rules without references make none
+            report::add_styles(layers, output.style, output.results.lang);
             output.io.write_geopackage(output.folder.path() / name, layers, write_options(output));
         }
     };
-    write("findings.gpkg", output.results.findings());
-    write("references.gpkg", output.results.references());
+    write(findings_file, output.results.findings());
+    write(references_file, output.results.references());
+}
+
+/// Over the GeoPackages.
+void write_qgz(RunOutput& output)
+{
+    const report::Results& results = output.results;
+    const std::vector<report::FeatureLayer> findings = results.findings();
+    const std::vector<report::FeatureLayer> references = results.references();
+    const std::array<report::ProjectSource, 2> sources{{{findings_file, findings}, {references_file, references}}};
+    const report::ProjectHead head{results.project_name + ' ' + to_string(results.as_of), results.lang};
+    const std::array<io::ZipEntry, 1> entry{{{"zonelint.qgs", report::render_qgs(head, sources, output.style)}}};
+    output.io.write_zip(output.folder.path() / "zonelint.qgz", entry, write_options(output));
 }
 
 void write_shp(RunOutput& output)
 {
     const fs::path folder = output.folder.path() / "shp";
     fs::create_directory(folder);
-    output.notes = output.io.write_shapefiles(folder, output.results.findings(), write_options(output));
+    const std::vector<report::FeatureLayer> layers = output.results.findings();
+    output.notes = output.io.write_shapefiles(folder, layers, write_options(output));
+    for (const report::FeatureLayer& layer : layers) {
+        if (layer.shape != geo::Shape::none) {
+            output.folder.write("shp/" + layer.name + ".qml",
+                                report::qml(layer, report::style_of(layer, output.style), report::NameStyle::short_names,
+                                            output.results.lang));
+        }
+    }
 }
 
 std::vector<report::WrittenFile> list_files(const fs::path& folder)
@@ -94,10 +120,11 @@ std::vector<report::WrittenFile> list_files(const fs::path& folder)
 
 std::span<const Format> formats()
 {
-    static constexpr std::array<Format, 4> table = {{
+    static constexpr std::array<Format, 5> table = {{
         {"csv", write_csv},
         {"jsonl", write_jsonl},
         {"gpkg", write_gpkg},
+        {"qgz", write_qgz, "gpkg"},
         {"shp", write_shp},
     }};
     return table;
@@ -122,8 +149,12 @@ std::vector<const Format*> choose_formats(const std::vector<std::string>& names)
                         say("可用：{0}；以后会有：{1}", "there are: {0}; to come: {1}", known, later_formats));
         }
     }
+    const auto named = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
     for (const Format& format : formats()) {
-        if (names.empty() || std::find(names.begin(), names.end(), format.name) != names.end()) {
+        const bool needed = std::any_of(formats().begin(), formats().end(), [&](const Format& other) {
+            return other.needs == format.name && named(other.name);
+        });
+        if (names.empty() || named(format.name) || needed) {
             out.push_back(&format);
         }
     }

@@ -265,6 +265,9 @@ std::vector<NeededLayer> Session::needed_layers() const
                 }
             }
         }
+        if (const auto drawn_by = layer.kind->field(layer.kind->drawing.by); drawn_by && !subjects.contains(layer.kind)) {
+            indices.insert(*drawn_by);
+        }
         for (const layer::SourceSpec& source : m_project.sources) {
             if (source.kind == name) {
                 layer.sources.push_back(source);

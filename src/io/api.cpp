@@ -5,6 +5,7 @@
 #include "io/gpkg_writer.hpp"
 #include "io/read.hpp"
 #include "io/shp_writer.hpp"
+#include "io/zip_writer.hpp"
 
 namespace zonelint::io {
 
@@ -29,6 +30,12 @@ public:
                                        const WriteOptions& options) const override
     {
         return write_shapefile_folder(folder, layers, options);
+    }
+
+    void write_zip(const std::filesystem::path& file, std::span<const ZipEntry> entries,
+                   const WriteOptions& options) const override
+    {
+        write_zip_file(file, entries, options);
     }
 
     [[nodiscard]] std::string versions() const override { return library_versions(); }

@@ -41,6 +41,12 @@ struct WriteOptions {
     Lang lang = Lang::zh;
 };
 
+/// A file inside a zip; below 2 GB.
+struct ZipEntry {
+    std::string name;  ///< ASCII
+    std::string content;
+};
+
 class Api {
 public:
     virtual ~Api() = default;
@@ -51,8 +57,8 @@ public:
 
     [[nodiscard]] virtual std::vector<FileLayer> describe(const std::filesystem::path& file) const = 0;
 
-    /// One GeoPackage with these layers in this order, EPSG:4490, same bytes for same content. The file must not exist.
-    /// Read back and compared before it returns.
+    /// One GeoPackage with these layers in this order and the styles they carry, EPSG:4490, same bytes for same content.
+    /// The file must not exist. Read back and compared before it returns.
     virtual void write_geopackage(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers,
                                   const WriteOptions& options) const = 0;
 
@@ -61,6 +67,10 @@ public:
     virtual std::vector<Text> write_shapefiles(const std::filesystem::path& folder,
                                                std::span<const report::FeatureLayer> layers,
                                                const WriteOptions& options) const = 0;
+
+    /// A zip of these files in this order, dated the day of the audit, same bytes for same content. Read back and compared.
+    virtual void write_zip(const std::filesystem::path& file, std::span<const ZipEntry> entries,
+                           const WriteOptions& options) const = 0;
 
     /// "GDAL 3.6.2, GEOS 3.11.1, PROJ 9.1.1, SQLite 3.40.1": for the manifest.
     [[nodiscard]] virtual std::string versions() const = 0;

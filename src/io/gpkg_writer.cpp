@@ -1,6 +1,7 @@
 #include "io/gpkg_writer.hpp"
 
 #include "io/feature_writer.hpp"
+#include "io/gpkg_styles.hpp"
 #include "io/gpkg_titles.hpp"
 
 #include <cpl_string.h>
@@ -158,7 +159,11 @@ void write_geopackage_file(const std::filesystem::path& file, std::span<const re
     must(dataset->CommitTransaction() == OGRERR_NONE, messages, file, "");
     dataset.reset();
     must(true, messages, file, "");
-    write_titles(file, layers, options.lang);
+    {
+        SqliteFile tables(file);
+        write_titles(tables, layers, options.lang);
+        write_styles(tables, layers, options.as_of, options.lang);
+    }
     compare(file, layers);
 }
 

@@ -6,6 +6,7 @@
 #include "base/quantity.hpp"
 #include "base/text.hpp"
 #include "geo/geometry.hpp"
+#include "layer/drawing.hpp"
 
 #include <filesystem>
 #include <map>
@@ -68,13 +69,6 @@ struct Field {
     std::vector<std::string> aliases;  ///< normalised by normal_word()
 };
 
-struct Style {
-    std::string colour = "#777777";
-    std::string symbol = "circle";
-    std::string fill = "solid";
-    std::string line = "solid";
-};
-
 struct Kind {
     std::string name;
     Text title;
@@ -82,7 +76,7 @@ struct Kind {
     bool device = false;
     std::vector<std::string> aliases;
     std::vector<Field> fields;  ///< id, name, division, (device fields), then its own, in file order
-    Style style;
+    Drawing drawing;            ///< of kinds with geometry
 
     /// Index into `fields`; nothing when there is no such field.
     [[nodiscard]] std::optional<std::size_t> field(std::string_view name) const;

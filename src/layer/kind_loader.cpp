@@ -1,8 +1,8 @@
 #include "layer/aliases.hpp"
 #include "layer/code_list_reader.hpp"
+#include "layer/drawing_reader.hpp"
 #include "layer/field_reader.hpp"
 #include "layer/one_of.hpp"
-#include "layer/style_reader.hpp"
 
 #include <algorithm>
 
@@ -161,8 +161,8 @@ private:
         }
         kind->aliases = read_aliases(file);
         read_fields(*kind, file);
-        if (const ConfigValue* style = file.find("style")) {
-            kind->style = read_style(style->table());
+        if (const ConfigValue* draw = file.find("draw")) {
+            kind->drawing = read_drawing(draw->table(), *kind);
         }
         file.no_more_keys();
         return kind;

@@ -9,6 +9,7 @@ namespace zonelint::report {
 struct FeatureLayer : Table {
     geo::Shape shape = geo::Shape::none;  ///< of all rows; Shape::none: a table without geometry
     geo::GeometryColumn geometry;         ///< as many rows as the table; Shape::none in a row is NULL
+    std::string qml;                      ///< style for QGIS, in the names of the GeoPackage; "" for none
 };
 
 }  // namespace zonelint::report

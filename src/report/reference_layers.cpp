@@ -86,6 +86,29 @@ Value value_of(const layer::LayerTable& table, std::size_t field, std::uint32_t 
     }
 }
 
+/// What the source's words of a code field mean. A word that two sources use for two codes stands for itself.
+std::vector<Word> words_of(const layer::LayerTable& table, std::size_t field)
+{
+    const layer::Field& what = table.kind->fields[field];
+    std::map<std::string, std::set<std::string>> meanings;
+    if (what.type == layer::FieldType::code) {
+        for (const layer::CodeColumn::Entry& entry : std::get<layer::CodeColumn>(table.columns[field].data).dictionary) {
+            if (!entry.code.empty()) {
+                meanings[entry.word].insert(entry.code);
+            }
+        }
+    }
+    std::vector<Word> out;
+    for (const auto& [word, codes] : meanings) {
+        const auto code = std::find_if(what.codes->codes.begin(), what.codes->codes.end(),
+                                       [&](const layer::Code& one) { return one.name == *codes.begin(); });
+        if (codes.size() == 1 && code != what.codes->codes.end()) {
+            out.push_back({word, code->title});
+        }
+    }
+    return out;
+}
+
 FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>& passed, geo::Shape shape, std::string name)
 {
     FeatureLayer out;
@@ -96,7 +119,7 @@ FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>& 
     std::set<std::string> taken;
     for (const std::size_t field : fields) {
         const layer::Field& what = table.kind->fields[field];
-        out.fields.push_back({what.name, short_name_of(what.name, taken), what.title, type_of(what)});
+        out.fields.push_back({what.name, short_name_of(what.name, taken), what.title, type_of(what), -1, words_of(table, field)});
     }
     out.fields.push_back({"counts",
                           short_name_of("counts", taken),

@@ -1,0 +1,130 @@
+#include "report/layer_style.hpp"
+
+#include <algorithm>
+
+namespace zonelint::report {
+
+namespace {
+
+using audit::Outcome;
+
+struct VerdictLayer {
+    std::string_view name;
+    std::vector<Outcome> outcomes;  ///< the gravest first
+    bool findings = false;
+};
+
+const std::vector<VerdictLayer>& verdict_layers()
+{
+    using enum Outcome;
+    static const std::vector<VerdictLayer> table = {{"findings", {violation, shortfall, todo}, true},
+                                                    {"findings_line", {violation, shortfall, todo}, true},
+                                                    {"findings_area", {violation, shortfall, todo}, true},
+                                                    {"undetermined", {undetermined}},
+                                                    {"advice", {advice}},
+                                                    {"witness_lines", {violation, shortfall, todo, undetermined, advice}}};
+    return table;
+}
+
+LayerStyle verdict_style(const FeatureLayer& layer, const VerdictLayer& what, const VerdictStyle& verdicts)
+{
+    const bool witness = what.name == "witness_lines";
+    LayerStyle out;
+    out.by = "outcome";
+    out.verdicts = true;
+    out.label = witness ? LayerStyle::Label::measure : LayerStyle::Label::name;
+    out.label_field = witness ? "measured" : "name";
+    out.label_scale = verdicts.label_scale;
+    out.scale = witness ? verdicts.witness_scale : 0;
+    for (const Outcome outcome : what.outcomes) {
+        StyleCategory category{{std::string(key(outcome))}, title(outcome), verdicts.of(outcome)};
+        if (witness) {
+            category.symbol.line = verdicts.witness_line;
+            category.symbol.width = verdicts.witness_width;
+        }
+        out.categories.push_back(std::move(category));
+    }
+    if (what.findings && layer.shape != geo::Shape::line) {
+        out.overdue_outline = verdicts.overdue_outline;
+        out.overdue_width = verdicts.overdue_width;
+    }
+    return out;
+}
+
+/// The values of a field that mean a code: those that the layer explains, else all that are known for it.
+std::vector<std::string> values_of(const Field& column, const layer::Field& field, const layer::Code& code)
+{
+    std::vector<std::string> out;
+    for (const Word& word : column.words) {
+        if (word.title == code.title) {
+            out.push_back(word.key);
+        }
+    }
+    if (column.words.empty()) {
+        out = {code.name, code.title.zh, code.title.en};
+        for (const auto& [word, meaning] : field.codes->words) {
+            if (meaning == code.name) {
+                out.push_back(word);
+            }
+        }
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+LayerStyle reference_style(const FeatureLayer& layer, const layer::Kind& kind)
+{
+    const layer::Drawing& drawing = kind.drawing;
+    LayerStyle out;
+    out.others = StyleCategory{{}, kind.title, drawing.symbol};
+    out.label = layer.find(drawing.label) ? LayerStyle::Label::name : LayerStyle::Label::none;
+    out.label_field = drawing.label;
+    out.label_scale = drawing.label_scale;
+    const auto field = kind.field(drawing.by);
+    const auto column = layer.find(drawing.by);
+    if (!field || !column) {  // not drawn by a code, or the run did not read it
+        return out;
+    }
+    out.by = drawing.by;
+    for (const auto& [name, symbol] : drawing.categories) {
+        const auto& codes = kind.fields[*field].codes->codes;
+        const auto code = std::find_if(codes.begin(), codes.end(), [&](const layer::Code& one) { return one.name == name; });
+        std::vector<std::string> values = values_of(layer.fields[*column], kind.fields[*field], *code);
+        if (!values.empty()) {
+            out.categories.push_back({std::move(values), code->title, symbol});
+        }
+    }
+    out.others->label = {"其他或不明", "other or unknown"};
+    return out;
+}
+
+}  // namespace
+
+const layer::Kind* kind_of(const FeatureLayer& layer, const layer::KindTable& kinds)
+{
+    static constexpr std::string_view endings[] = {"", "_point", "_line", "_polygon"};
+    for (const auto& kind : kinds.kinds()) {
+        for (const std::string_view ending : endings) {
+            if (layer.name == "ref_" + kind->name + std::string(ending)) {
+                return kind.get();
+            }
+        }
+    }
+    return nullptr;
+}
+
+LayerStyle style_of(const FeatureLayer& layer, const StyleModel& model)
+{
+    for (const VerdictLayer& what : verdict_layers()) {
+        if (what.name == layer.name) {
+            return verdict_style(layer, what, model.verdicts);
+        }
+    }
+    if (const layer::Kind* kind = kind_of(layer, model.kinds)) {
+        return reference_style(layer, *kind);
+    }
+    throw Error(ErrorKind::internal, {"不知道怎样画这个图层", "there is no way to draw this layer"}, {.layer = layer.name});
+}
+
+}  // namespace zonelint::report
