@@ -18,10 +18,7 @@ SqliteFile::SqliteFile(const std::filesystem::path& file) : m_file(file)
     run("PRAGMA journal_mode=DELETE");
 }
 
-void SqliteFile::run(const char* sql)
-{
-    must(sqlite3_exec(m_db.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-}
+void SqliteFile::run(const char* sql) { must(sqlite3_exec(m_db.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK); }
 
 void SqliteFile::run(const char* sql, std::span<const std::string> values)
 {

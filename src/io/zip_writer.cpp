@@ -47,7 +47,8 @@ public:
     void add(const ZipEntry& entry, const zip_fileinfo& stamp) const
     {
         const auto size = static_cast<unsigned>(entry.content.size());
-        must(zipOpenNewFileInZip(m_zip, entry.name.c_str(), &stamp, nullptr, 0, nullptr, 0, nullptr, Z_DEFLATED, 6) == ZIP_OK,
+        must(zipOpenNewFileInZip(m_zip, entry.name.c_str(), &stamp, nullptr, 0, nullptr, 0, nullptr, Z_DEFLATED, 6) ==
+                 ZIP_OK,
              m_file);
         must(zipWriteInFileInZip(m_zip, entry.content.data(), size) == ZIP_OK, m_file);
         must(zipCloseFileInZip(m_zip) == ZIP_OK, m_file);

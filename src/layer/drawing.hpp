@@ -38,8 +38,8 @@ enum class DrawGroup : std::uint8_t { sites, networks, zones, divisions, water, 
 /// How a kind is drawn where it is looked to: [draw] of its file.
 struct Drawing {
     DrawGroup group = DrawGroup::sites;
-    int order = 0;  ///< within the group; the larger lies above
-    Symbol symbol;  ///< of all objects, or of those in none of the categories
+    int order = 0;   ///< within the group; the larger lies above
+    Symbol symbol;   ///< of all objects, or of those in none of the categories
     std::string by;  ///< the code field that chooses a category; "" when there are none
     std::vector<std::pair<std::string, Symbol>> categories;  ///< code -> symbol, in legend order
     std::string label = "name";                              ///< field that is written beside an object; "" for none

@@ -18,10 +18,8 @@ constexpr std::array<std::pair<std::string_view, Marker>, 8> markers{{{"circle",
                                                                       {"cross", Marker::cross}}};
 constexpr std::array<std::pair<std::string_view, Fill>, 4> fills{
     {{"none", Fill::none}, {"solid", Fill::solid}, {"hatch", Fill::hatch}, {"cross-hatch", Fill::cross_hatch}}};
-constexpr std::array<std::pair<std::string_view, LineStyle>, 4> lines{{{"solid", LineStyle::solid},
-                                                                       {"dash", LineStyle::dash},
-                                                                       {"dot", LineStyle::dot},
-                                                                       {"dash-dot", LineStyle::dash_dot}}};
+constexpr std::array<std::pair<std::string_view, LineStyle>, 4> lines{
+    {{"solid", LineStyle::solid}, {"dash", LineStyle::dash}, {"dot", LineStyle::dot}, {"dash-dot", LineStyle::dash_dot}}};
 constexpr std::array<std::pair<std::string_view, DrawGroup>, 6> groups{{{"sites", DrawGroup::sites},
                                                                         {"networks", DrawGroup::networks},
                                                                         {"zones", DrawGroup::zones},
@@ -141,7 +139,8 @@ Symbol read_symbol(const ConfigTable& table, const Symbol& base)
 Drawing read_drawing(const ConfigTable& table, const Kind& kind)
 {
     if (kind.shapes.empty()) {
-        throw Error(ErrorKind::config, say("{} 没有几何，不画", "{} has no geometry and is not drawn", kind.name), table.where());
+        throw Error(ErrorKind::config, say("{} 没有几何，不画", "{} has no geometry and is not drawn", kind.name),
+                    table.where());
     }
     Drawing drawing;
     drawing.group = one_of(groups, table.at("group").string(), table.at("group").where());

@@ -32,7 +32,9 @@ LayerStyle verdict_style(const FeatureLayer& layer, const VerdictLayer& what, co
     LayerStyle out;
     out.by = "outcome";
     out.verdicts = true;
-    out.label = witness ? LayerStyle::Label::measure : LayerStyle::Label::name;
+    if (witness || layer.shape == geo::Shape::point) {  // lines and areas are findings too, and named there
+        out.label = witness ? LayerStyle::Label::measure : LayerStyle::Label::name;
+    }
     out.label_field = witness ? "measured" : "name";
     out.label_scale = verdicts.label_scale;
     out.scale = witness ? verdicts.witness_scale : 0;

@@ -11,6 +11,7 @@ namespace zonelint::report {
 [[nodiscard]] std::vector<FeatureLayer> finding_layers(const Report& report);
 
 /// references.gpkg: ref_<kind> for every kind the rules that ran look to; only references that a definition lets pass.
+/// Besides, ref_admin_division where the project has divisions: a map needs their outlines.
 /// One layer a shape where a kind has several: ref_heat_network_line, ref_heat_network_polygon.
 [[nodiscard]] std::vector<FeatureLayer> reference_layers(const Report& report);
 

@@ -87,7 +87,8 @@ std::vector<Group> groups_of(std::span<const ProjectSource> sources, const Style
             if (layer.shape != geo::Shape::none) {
                 // Longer than ten characters, else QGIS makes up another.
                 std::string id = layer.name + '_' + sha256(source.file + '|' + layer.name).substr(0, 16);
-                out[group_of(layer)].layers.push_back({&layer, source.file, std::move(id), title_of(layer, model.kinds), style_of(layer, model)});
+                out[group_of(layer)].layers.push_back(
+                    {&layer, source.file, std::move(id), title_of(layer, model.kinds), style_of(layer, model)});
             }
         }
     }
@@ -103,7 +104,8 @@ Xml layer_tree(const std::vector<Group>& groups, Lang lang)
 {
     Xml out{"layer-tree-group"};
     for (const Group& group : groups) {
-        Xml& tree = out.add("layer-tree-group", {{"name", group.title.in(lang)}, {"checked", "Qt::Checked"}, {"expanded", "1"}});
+        Xml& tree =
+            out.add("layer-tree-group", {{"name", group.title.in(lang)}, {"checked", "Qt::Checked"}, {"expanded", "1"}});
         for (const Placed& placed : group.layers) {
             tree.add("layer-tree-layer", {{"id", placed.id},
                                           {"name", placed.title.in(lang)},

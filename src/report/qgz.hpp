@@ -21,6 +21,7 @@ struct ProjectHead {
 
 /// The text of zonelint.qgs, which goes into zonelint.qgz. Paths are relative to the project; no path of this machine, no
 /// clock. The view shows the findings; without any of them what else is there; of an empty run, China.
-[[nodiscard]] std::string render_qgs(const ProjectHead& head, std::span<const ProjectSource> sources, const StyleModel& model);
+[[nodiscard]] std::string render_qgs(const ProjectHead& head, std::span<const ProjectSource> sources,
+                                     const StyleModel& model);
 
 }  // namespace zonelint::report

@@ -42,8 +42,10 @@ std::string QmlContext::quoted(std::string_view field) const
 std::string QmlContext::name_expression() const
 {
     std::vector<std::string> parts;
-    for (const std::string_view field : {std::string_view(style.label_field), std::string_view("name"), std::string_view("id")}) {
-        const std::string word = style.label == LayerStyle::Label::measure && field == style.label_field ? "" : quoted(field);
+    for (const std::string_view field :
+         {std::string_view(style.label_field), std::string_view("name"), std::string_view("id")}) {
+        const std::string word =
+            style.label == LayerStyle::Label::measure && field == style.label_field ? "" : quoted(field);
         if (!word.empty() && std::find(parts.begin(), parts.end(), word) == parts.end()) {
             parts.push_back(word);
         }

@@ -24,12 +24,9 @@ std::vector<std::pair<std::string, std::string>> placement(geo::Shape shape)
     case geo::Shape::polygon:
         return {{"placement", "4"}, {"priority", "3"}};
     default:
-        return {{"placement", "6"},
-                {"predefinedPositionOrder", "R,TR,BR,L,TL,BL,TSR,BSR"},
-                {"offsetType", "1"},
-                {"dist", "0.6"},
-                {"distUnits", "MM"},
-                {"priority", "8"}};
+        return {{"placement", "6"},  {"predefinedPositionOrder", "R,TR,BR,L,TL,BL,TSR,BSR"},
+                {"offsetType", "1"}, {"dist", "0.6"},
+                {"distUnits", "MM"}, {"priority", "8"}};
     }
 }
 
@@ -60,17 +57,14 @@ Xml value_map(const std::vector<Word>& words, Lang lang)
 }
 
 /// In the table, not in the form: there they only take room.
-bool is_technical(const Field& field)
-{
-    return field.name == "fingerprint" || field.name == "lon" || field.name == "lat";
-}
+bool is_technical(const Field& field) { return field.name == "fingerprint" || field.name == "lon" || field.name == "lat"; }
 
 /// What a reader of a list looks for first, in this order; the rest as it stands.
 std::vector<const Field*> table_order(const FeatureLayer& layer)
 {
-    static constexpr std::string_view first[] = {"outcome", "timing", "name",  "id",       "enterprise", "kind",
-                                                 "division", "reason", "action", "by",       "measured",   "limit",
-                                                 "unit",     "margin", "reference"};
+    static constexpr std::string_view first[] = {"outcome",  "timing",   "name",   "id",     "enterprise",
+                                                 "kind",     "division", "reason", "action", "by",
+                                                 "measured", "limit",    "unit",   "margin", "reference"};
     std::vector<const Field*> out;
     const auto rank = [&](const Field* field) {
         return std::find(std::begin(first), std::end(first), field->name) - std::begin(first);
@@ -119,14 +113,15 @@ Xml labeling_part(const QmlContext& context)
     Xml out{"labeling", {{"type", "simple"}}};
     Xml& settings = out.add("settings", {{"calloutType", "simple"}});
     {
-        Xml& text = settings.add("text-style", {{"fieldName", measure ? measure_expression(context) : context.name_expression()},
-                                                {"isExpression", "1"},
-                                                {"fontFamily", fonts[0]},
-                                                {"fontSize", measure ? "7" : "8"},
-                                                {"fontSizeUnit", "Point"},
-                                                {"fontWeight", "50"},
-                                                {"textColor", text_colour(style)},
-                                                {"textOpacity", "1"}});
+        Xml& text =
+            settings.add("text-style", {{"fieldName", measure ? measure_expression(context) : context.name_expression()},
+                                        {"isExpression", "1"},
+                                        {"fontFamily", fonts[0]},
+                                        {"fontSize", measure ? "7" : "8"},
+                                        {"fontSizeUnit", "Point"},
+                                        {"fontWeight", "50"},
+                                        {"textColor", text_colour(style)},
+                                        {"textOpacity", "1"}});
         Xml& families = text.add("families");
         for (const char* font : fonts) {
             families.add("family", {{"name", font}});
@@ -139,7 +134,8 @@ Xml labeling_part(const QmlContext& context)
                                  {"bufferNoFill", "1"},
                                  {"bufferJoinStyle", "128"}});
     }
-    settings.add("text-format", {{"wrapChar", ""}, {"autoWrapLength", style.verdicts ? "0" : "12"}, {"multilineAlign", "3"}});
+    settings.add("text-format",
+                 {{"wrapChar", ""}, {"autoWrapLength", style.verdicts ? "0" : "12"}, {"multilineAlign", "3"}});
     settings.add("placement", placement(context.layer.shape));
     settings.add("rendering", {{"drawLabels", "1"},
                                {"scaleVisibility", "1"},

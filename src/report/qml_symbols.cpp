@@ -53,7 +53,9 @@ void add_expressions(Xml& symbol_layer, const Options& expressions)
 
 Xml symbol_element(std::string type, std::string name)
 {
-    return Xml{"symbol", {{"type", std::move(type)}, {"name", std::move(name)}, {"alpha", "1"}, {"clip_to_extent", "1"}, {"force_rhr", "0"}}};
+    return Xml{
+        "symbol",
+        {{"type", std::move(type)}, {"name", std::move(name)}, {"alpha", "1"}, {"clip_to_extent", "1"}, {"force_rhr", "0"}}};
 }
 
 Xml symbol_layer(const char* what, const Options& options)
@@ -84,8 +86,8 @@ void add_overdue(Options& expressions, const QmlContext& context, const std::str
 {
     const std::string overdue = overdue_expression(context);
     if (!overdue.empty()) {
-        expressions.emplace_back("outlineColor", "if(" + overdue + ", " + literal(rgba(context.style.overdue_outline)) + ", " +
-                                                     literal(rgba(colour)) + ')');
+        expressions.emplace_back("outlineColor", "if(" + overdue + ", " + literal(rgba(context.style.overdue_outline)) +
+                                                     ", " + literal(rgba(colour)) + ')');
         expressions.emplace_back("outlineWidth",
                                  "if(" + overdue + ", " + number(context.style.overdue_width) + ", " + number(width) + ')');
     }
@@ -170,9 +172,8 @@ Xml fill_symbol(const QmlContext& context, const Symbol& symbol, std::string nam
     const std::string owner = name;
     Xml out = symbol_element("fill", std::move(name));
     if (symbol.fill == layer::Fill::solid) {
-        out.children.push_back(symbol_layer("SimpleFill", {{"color", rgba(symbol.colour, symbol.opacity)},
-                                                           {"style", "solid"},
-                                                           {"outline_style", "no"}}));
+        out.children.push_back(symbol_layer(
+            "SimpleFill", {{"color", rgba(symbol.colour, symbol.opacity)}, {"style", "solid"}, {"outline_style", "no"}}));
     } else if (symbol.fill == layer::Fill::none) {  // invisible, so that a click inside finds it and the legend has a box
         out.children.push_back(symbol_layer("SimpleFill", {{"style", "no"}, {"outline_style", "no"}}));
     } else {
@@ -231,11 +232,12 @@ void add_category(Xml& categories, Xml& symbols, const QmlContext& context, cons
 /// The first category last, so that it lies above.
 void add_order(Xml& renderer, const LayerStyle& style, const std::string& by)
 {
-    std::string rank = "CASE " + by;
-    for (std::size_t i = 0; i < style.categories.size(); ++i) {
-        rank += " WHEN " + literal(style.categories[i].values.front()) + " THEN " + std::to_string(style.categories.size() - i);
+    std::vector<std::string> from_below;
+    for (const StyleCategory& category : style.categories) {
+        from_below.insert(from_below.begin(), literal(category.values.front()));
     }
-    renderer.add("orderby").add("orderByClause", {{"asc", "1"}, {"nullsFirst", "1"}}, rank + " ELSE 0 END");
+    const std::string rank = "array_find(array(" + join(from_below, ", ") + "), " + by + ')';
+    renderer.add("orderby").add("orderByClause", {{"asc", "1"}, {"nullsFirst", "1"}}, rank);
 }
 
 }  // namespace

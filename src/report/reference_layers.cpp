@@ -109,7 +109,8 @@ std::vector<Word> words_of(const layer::LayerTable& table, std::size_t field)
     return out;
 }
 
-FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>& passed, geo::Shape shape, std::string name)
+/// `passed` is null where the objects are no references: all are drawn, and nothing is said of what they count for.
+FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>* passed, geo::Shape shape, std::string name)
 {
     FeatureLayer out;
     out.name = std::move(name);
@@ -119,54 +120,68 @@ FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>& 
     std::set<std::string> taken;
     for (const std::size_t field : fields) {
         const layer::Field& what = table.kind->fields[field];
-        out.fields.push_back({what.name, short_name_of(what.name, taken), what.title, type_of(what), -1, words_of(table, field)});
+        out.fields.push_back(
+            {what.name, short_name_of(what.name, taken), what.title, type_of(what), -1, words_of(table, field)});
     }
-    out.fields.push_back({"counts",
-                          short_name_of("counts", taken),
-                          {"是否作为参照", "counts as a reference"},
-                          ValueType::text,
-                          -1,
-                          {{"yes", {"是", "yes"}}, {"unknown", {"待核", "unknown"}}}});
+    if (passed != nullptr) {
+        out.fields.push_back({"counts",
+                              short_name_of("counts", taken),
+                              {"是否作为参照", "counts as a reference"},
+                              ValueType::text,
+                              -1,
+                              {{"yes", {"是", "yes"}}, {"unknown", {"待核", "unknown"}}}});
+    }
     std::vector<std::pair<std::uint32_t, Truth>> rows;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-        if (passed[row] != Truth::no && table.geometry.shape(row) == shape) {
-            rows.emplace_back(row, passed[row]);
+        const Truth counts = passed == nullptr ? Truth::yes : (*passed)[row];
+        if (counts != Truth::no && table.geometry.shape(row) == shape) {
+            rows.emplace_back(row, counts);
             out.geometry.append(table.geometry, row);
         }
     }
     out.size = rows.size();
-    out.read = [&table, fields, rows = std::move(rows)](std::size_t i, Record& record) {
+    out.read = [&table, fields, told = passed != nullptr, rows = std::move(rows)](std::size_t i, Record& record) {
         record.clear();
         for (const std::size_t field : fields) {
             record.push_back(value_of(table, field, rows[i].first));
         }
-        record.emplace_back(std::string(rows[i].second == Truth::yes ? "yes" : "unknown"));
+        if (told) {
+            record.emplace_back(std::string(rows[i].second == Truth::yes ? "yes" : "unknown"));
+        }
     };
     return out;
+}
+
+/// One layer a shape.
+void add_layers(std::vector<FeatureLayer>& out, const layer::LayerTable& table, const std::vector<Truth>* passed)
+{
+    static constexpr std::pair<geo::Shape, const char*> shapes[] = {
+        {geo::Shape::point, "_point"}, {geo::Shape::line, "_line"}, {geo::Shape::polygon, "_polygon"}};
+    std::vector<FeatureLayer> of_kind;
+    for (const auto& [shape, ending] : shapes) {
+        FeatureLayer layer = layer_of(table, passed, shape, "ref_" + table.kind->name + ending);
+        if (layer.size > 0) {
+            of_kind.push_back(std::move(layer));
+        }
+    }
+    if (of_kind.size() == 1) {
+        of_kind.front().name = "ref_" + table.kind->name;
+    }
+    std::move(of_kind.begin(), of_kind.end(), std::back_inserter(out));
 }
 
 }  // namespace
 
 std::vector<FeatureLayer> reference_layers(const Report& report)
 {
-    static constexpr std::pair<geo::Shape, const char*> shapes[] = {{geo::Shape::point, "_point"},
-                                                                    {geo::Shape::line, "_line"},
-                                                                    {geo::Shape::polygon, "_polygon"},
-                                                                    {geo::Shape::none, ""}};
     std::vector<FeatureLayer> out;
-    for (const auto& [kind, passed] : references_that_passed(*report.run)) {
-        const layer::LayerTable& table = *report.run->tables().find(kind);
-        std::vector<FeatureLayer> of_kind;
-        for (const auto& [shape, ending] : shapes) {
-            FeatureLayer layer = layer_of(table, passed, shape, "ref_" + kind + ending);
-            if (shape != geo::Shape::none && layer.size > 0) {
-                of_kind.push_back(std::move(layer));
-            }
-        }
-        if (of_kind.size() == 1) {
-            of_kind.front().name = "ref_" + kind;
-        }
-        std::move(of_kind.begin(), of_kind.end(), std::back_inserter(out));
+    const Passed passed = references_that_passed(*report.run);
+    const layer::LayerTable* divisions = report.run->tables().find("admin_division");
+    if (divisions != nullptr && !passed.contains("admin_division")) {
+        add_layers(out, *divisions, nullptr);
+    }
+    for (const auto& [kind, truths] : passed) {
+        add_layers(out, *report.run->tables().find(kind), &truths);
     }
     return out;
 }

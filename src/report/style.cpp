@@ -42,8 +42,7 @@ VerdictStyle read_verdict_style(const std::filesystem::path& layers)
     outcomes.no_more_keys();
 
     const ConfigTable& overdue = file.at("overdue").table();
-    const layer::Symbol edge =
-        layer::read_symbol(overdue, {.outline = out.overdue_outline, .width = out.overdue_width});
+    const layer::Symbol edge = layer::read_symbol(overdue, {.outline = out.overdue_outline, .width = out.overdue_width});
     out.overdue_outline = edge.outline;
     out.overdue_width = edge.width;
     overdue.no_more_keys();

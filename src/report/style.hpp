@@ -18,11 +18,14 @@ struct VerdictStyle {
     std::string overdue_outline = "#000000";            ///< edge of a finding whose date has passed
     double overdue_width = 0.5;                         ///< mm
     layer::LineStyle witness_line = layer::LineStyle::dash;
-    double witness_width = 0.3;    ///< mm; the colour is the outcome's
+    double witness_width = 0.3;     ///< mm; the colour is the outcome's
     int witness_scale = 1'000'000;  ///< 1 : this and larger show witness lines
-    int label_scale = 100'000;     ///< 1 : this and larger show names
+    int label_scale = 100'000;      ///< 1 : this and larger show names
 
-    [[nodiscard]] const layer::Symbol& of(audit::Outcome outcome) const { return symbols.at(static_cast<std::size_t>(outcome)); }
+    [[nodiscard]] const layer::Symbol& of(audit::Outcome outcome) const
+    {
+        return symbols.at(static_cast<std::size_t>(outcome));
+    }
 };
 
 /// All that says how things look.

@@ -99,3 +99,25 @@ TEST_CASE("A place that cannot be written to is an error")
 {
     CHECK(error_of([&] { write_geopackage_file("/proc/nowhere/a.gpkg", layers(), options()); }).kind() == ErrorKind::input);
 }
+
+TEST_CASE("Styles of layers become the styles that QGIS opens them with")
+{
+    const Folder folder;
+    std::vector<report::FeatureLayer> styled = layers();
+    styled[0].qml = "<qgis name=\"it's\"/>";
+    write_geopackage_file(folder / "a.gpkg", styled, options());
+    CHECK(sql_text(folder / "a.gpkg", "SELECT f_table_name || '|' || f_table_schema || '|' || f_geometry_column || '|' || "
+                                      "useAsDefault || '|' || update_time || '|' || styleQML FROM layer_styles") ==
+          "findings||geom|1|2024-06-30T00:00:00.000Z|<qgis name=\"it's\"/>;");
+    CHECK(sql_text(folder / "a.gpkg", "SELECT data_type || last_change FROM gpkg_contents WHERE table_name='layer_styles'") ==
+          "attributes2024-06-30T00:00:00.000Z;");
+    write_geopackage_file(folder / "b.gpkg", styled, options());
+    CHECK(bytes_of(folder / "a.gpkg") == bytes_of(folder / "b.gpkg"));
+}
+
+TEST_CASE("A GeoPackage without styles has no table of them")
+{
+    const Folder folder;
+    write_geopackage_file(folder / "a.gpkg", layers(), options());
+    CHECK(sql_text(folder / "a.gpkg", "SELECT count(*) FROM sqlite_master WHERE name = 'layer_styles'") == "0;");
+}

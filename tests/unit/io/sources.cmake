@@ -10,4 +10,5 @@ list(APPEND ZONELINT_IO_TESTS
   io/read_table_test.cpp
   io/row_reader_test.cpp
   io/shp_writer_test.cpp
-  io/wkb_test.cpp)
+  io/wkb_test.cpp
+  io/zip_writer_test.cpp)

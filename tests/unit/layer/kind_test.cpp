@@ -1,5 +1,6 @@
 #include "layer/kind.hpp"
 
+#include "base/config.hpp"
 #include "fixture.hpp"
 #include "support/source_dir.hpp"
 
@@ -284,6 +285,64 @@ TEST_CASE("an unknown kind is an error with the nearest name")
     }
 }
 
+TEST_CASE("a kind is drawn if and only if it has a geometry")
+{
+    for (const auto& kind : kinds().kinds()) {
+        INFO(kind->name);
+        const ConfigTable file = read_config(std::string(ZONELINT_SOURCE_DIR) + "/layers/" + kind->name + ".toml");
+        CHECK((file.find("draw") != nullptr) == !kind->shapes.empty());
+    }
+    const Drawing& zones = kinds().find("burn_ban_zone")->drawing;
+    CHECK(zones.group == DrawGroup::zones);
+    CHECK(zones.by == "class");
+    REQUIRE(zones.categories.size() == 3);
+    CHECK(zones.categories[2].first == "3");
+    CHECK(zones.categories[2].second.fill == Fill::cross_hatch);
+    CHECK(zones.categories[2].second.angle == zones.symbol.angle);
+    CHECK(zones.categories[2].second.line_colour == zones.categories[2].second.colour);
+    CHECK(kinds().find("sewer_pipe")->drawing.label.empty());
+}
+
+TEST_CASE("categories of a kind differ by more than colour")
+{
+    for (const auto& kind : kinds().kinds()) {
+        const auto& categories = kind->drawing.categories;
+        for (std::size_t i = 0; i < categories.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                INFO(kind->name << " " << categories[i].first << " " << categories[j].first);
+                Symbol same_colours = categories[i].second;
+                same_colours.colour = categories[j].second.colour;
+                same_colours.line_colour = categories[j].second.line_colour;
+                same_colours.outline = categories[j].second.outline;
+                CHECK_FALSE(same_colours == categories[j].second);
+            }
+        }
+    }
+}
+
+TEST_CASE("reading how a kind is drawn is strict")
+{
+    const Spoilt spoilt;
+    const std::string draw = head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"code\"\n[field.a.codes]\n"
+                                    "p={zh=\"p\",en=\"p\",words=[\"w\"]}\n[draw]\ngroup=\"sites\"\n";
+    CHECK(spoilt.error_of(draw) == "");
+    CHECK(spoilt.error_of(head + "[draw]\ncolour=\"#112233\"\n") == "4: the required key group is missing / ");
+    CHECK(spoilt.error_of(draw + "colour=\"red\"\n") == "11: a colour is written #RRGGBB / ");
+    CHECK(spoilt.error_of(draw + "color=\"#112233\"\n") == "11: unknown key color / did you mean colour?");
+    CHECK(spoilt.error_of(draw + "marker=\"squares\"\n") == "11: unknown word 'squares' / did you mean square?");
+    CHECK(spoilt.error_of(draw + "size=0\n") == "11: must lie between 0.5 and 20 / ");
+    CHECK(spoilt.error_of(draw + "angle=180\n") == "11: must lie between 0 and 179 / ");
+    CHECK(spoilt.error_of(draw + "label=\"nam\"\n") == "11: thing has no field nam / did you mean name?");
+    CHECK(spoilt.error_of(draw + "label=\"\"\n") == "");
+    CHECK(spoilt.error_of(draw + "by=\"a\"\n") == "9: the required key category is missing / ");
+    CHECK(spoilt.error_of(draw + "by=\"name\"\n[draw.category.p]\n") ==
+          "11: name is no code field, it makes no categories / ");
+    CHECK(spoilt.error_of(draw + "by=\"a\"\n[draw.category.q]\n").starts_with("12: a has no code q"));
+    CHECK(spoilt.error_of(draw + "by=\"a\"\n[draw.category.p]\nlabel=\"id\"\n").starts_with("13: unknown key label"));
+    CHECK(spoilt.error_of("kind = \"thing\"\ntitle = { zh = \"物\", en = \"Thing\" }\ngeometry = []\n"
+                          "[draw]\ngroup=\"sites\"\n") == "4: thing has no geometry and is not drawn / ");
+}
+
 TEST_CASE("reading kinds is strict")
 {
     const Spoilt spoilt;
@@ -304,7 +363,6 @@ TEST_CASE("reading kinds is strict")
           "8: the alias 'x' belongs to the fields a and b / ");
     CHECK(spoilt.error_of(head + "[field.name]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"flag\"\n") ==
           "4: the type of the shared field name cannot be changed / ");
-    CHECK(spoilt.error_of(head + "[style]\ncolour=\"red\"\n") == "5: a colour is written #RRGGBB / ");
     CHECK(spoilt.error_of("kind = \"other\"\n").starts_with("1: the kind other belongs into other.toml"));
     CHECK(spoilt.error_of(head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"code\"\n[field.a.codes]\n"
                                  "p={zh=\"p\",en=\"p\",words=[\"w\"]}\nq={zh=\"q\",en=\"q\",words=[\"W\"]}\n") ==
