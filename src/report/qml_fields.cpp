@@ -30,6 +30,21 @@ std::vector<std::pair<std::string, std::string>> placement(geo::Shape shape)
     }
 }
 
+/// An object with several verdicts has as many rows, one after the other: only the first is labelled.
+std::string first_of_its_object(const QmlContext& context)
+{
+    std::string same;
+    for (const std::string_view field : {"kind", "id", "reference"}) {
+        const std::string column = context.quoted(field);
+        if (!column.empty() && (field != "reference" || context.style.label == LayerStyle::Label::measure)) {
+            const std::string name = column.substr(1, column.size() - 2);
+            same += (same.empty() ? "" : " AND ") + column + " IS attribute(get_feature_by_id(@layer, $id - 1), " +
+                    literal(name) + ')';
+        }
+    }
+    return "NOT (" + same + ')';
+}
+
 /// Colours of names: near black for objects with a verdict, else that of the object.
 std::string text_colour(const LayerStyle& style)
 {
@@ -146,6 +161,9 @@ Xml labeling_part(const QmlContext& context)
                                {"displayAll", "0"},
                                {"mergeLines", measure ? "0" : "1"},
                                {"upsidedownLabels", "0"}});
+    if (style.verdicts) {
+        add_expressions(settings, "dd_properties", {{"Show", first_of_its_object(context)}});
+    }
     return out;
 }
 

@@ -26,6 +26,9 @@ struct QmlContext {
 /// 'it''s' for an expression.
 [[nodiscard]] std::string literal(std::string_view text);
 
+/// Appends what is worked out for each object: name of a property -> expression.
+void add_expressions(Xml& parent, const char* element, const std::vector<std::pair<std::string, std::string>>& expressions);
+
 /// <renderer-v2>: symbols by category.
 [[nodiscard]] Xml renderer_part(const QmlContext& context);
 

@@ -33,24 +33,6 @@ void add_options(Xml& parent, const Options& options)
     }
 }
 
-/// Properties that are worked out for each object.
-void add_expressions(Xml& symbol_layer, const Options& expressions)
-{
-    if (expressions.empty()) {
-        return;
-    }
-    Xml& map = symbol_layer.add("data_defined_properties").add("Option", {{"type", "Map"}});
-    map.add("Option", {{"name", "name"}, {"value", ""}, {"type", "QString"}});
-    Xml& properties = map.add("Option", {{"name", "properties"}, {"type", "Map"}});
-    for (const auto& [name, expression] : expressions) {
-        Xml& property = properties.add("Option", {{"name", name}, {"type", "Map"}});
-        property.add("Option", {{"name", "active"}, {"value", "true"}, {"type", "bool"}});
-        property.add("Option", {{"name", "expression"}, {"value", expression}, {"type", "QString"}});
-        property.add("Option", {{"name", "type"}, {"value", "3"}, {"type", "int"}});
-    }
-    map.add("Option", {{"name", "type"}, {"value", "collection"}, {"type", "QString"}});
-}
-
 Xml symbol_element(std::string type, std::string name)
 {
     return Xml{
@@ -110,7 +92,7 @@ Xml marker_symbol(const QmlContext& context, const Symbol& symbol, std::string n
                                                {"scale_method", "diameter"}});
     Options expressions{{"size", size_expression(symbol.size)}};
     add_overdue(expressions, context, symbol.outline, edge);
-    add_expressions(marker, expressions);
+    add_expressions(marker, "data_defined_properties", expressions);
     out.children.push_back(std::move(marker));
     return out;
 }
@@ -185,7 +167,7 @@ Xml fill_symbol(const QmlContext& context, const Symbol& symbol, std::string nam
     Xml edge = line_layer(symbol, symbol.width);
     Options expressions;
     add_overdue(expressions, context, symbol.line_colour, symbol.width);
-    add_expressions(edge, expressions);
+    add_expressions(edge, "data_defined_properties", expressions);
     out.children.push_back(std::move(edge));
     return out;
 }
@@ -241,6 +223,23 @@ void add_order(Xml& renderer, const LayerStyle& style, const std::string& by)
 }
 
 }  // namespace
+
+void add_expressions(Xml& parent, const char* element, const std::vector<std::pair<std::string, std::string>>& expressions)
+{
+    if (expressions.empty()) {
+        return;
+    }
+    Xml& map = parent.add(element).add("Option", {{"type", "Map"}});
+    map.add("Option", {{"name", "name"}, {"value", ""}, {"type", "QString"}});
+    Xml& properties = map.add("Option", {{"name", "properties"}, {"type", "Map"}});
+    for (const auto& [name, expression] : expressions) {
+        Xml& property = properties.add("Option", {{"name", name}, {"type", "Map"}});
+        property.add("Option", {{"name", "active"}, {"value", "true"}, {"type", "bool"}});
+        property.add("Option", {{"name", "expression"}, {"value", expression}, {"type", "QString"}});
+        property.add("Option", {{"name", "type"}, {"value", "3"}, {"type", "int"}});
+    }
+    map.add("Option", {{"name", "type"}, {"value", "collection"}, {"type", "QString"}});
+}
 
 Xml renderer_part(const QmlContext& context)
 {

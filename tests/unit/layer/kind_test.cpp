@@ -289,7 +289,7 @@ TEST_CASE("a kind is drawn if and only if it has a geometry")
 {
     for (const auto& kind : kinds().kinds()) {
         INFO(kind->name);
-        const ConfigTable file = read_config(std::string(ZONELINT_SOURCE_DIR) + "/layers/" + kind->name + ".toml");
+        const ConfigTable file = read_config(source_dir() + "/layers/" + kind->name + ".toml");
         CHECK((file.find("draw") != nullptr) == !kind->shapes.empty());
     }
     const Drawing& zones = kinds().find("burn_ban_zone")->drawing;

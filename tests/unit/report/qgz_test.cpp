@@ -12,7 +12,7 @@ namespace {
 
 std::string project(std::span<const FeatureLayer> findings, std::span<const FeatureLayer> references, Lang lang = Lang::zh)
 {
-    static const VerdictStyle verdicts = read_verdict_style(std::string(ZONELINT_SOURCE_DIR) + "/layers");
+    static const VerdictStyle verdicts = read_verdict_style(source_dir() + "/layers");
     const std::array<ProjectSource, 2> sources{{{"findings.gpkg", findings}, {"references.gpkg", references}}};
     return render_qgs({"核查 \"A\" <1> & 2024-06-30", lang}, sources, {kinds(), verdicts});
 }
@@ -31,8 +31,9 @@ std::size_t count(std::string_view text, std::string_view part)
 TEST_CASE("a project lists every layer once, in groups, by relative paths", "[report]")
 {
     const Sample sample;
-    const auto findings = finding_layers(sample.report());
-    const auto references = reference_layers(sample.report());
+    const Report report = sample.report();
+    const auto findings = finding_layers(report);
+    const auto references = reference_layers(report);
     const std::string text = project(findings, references);
     CHECK(count(text, "<maplayer ") == findings.size() + references.size());
     CHECK(count(text, "<datasource>./") == findings.size() + references.size());
@@ -53,7 +54,8 @@ TEST_CASE("a project lists every layer once, in groups, by relative paths", "[re
 TEST_CASE("a project shows the findings first", "[report]")
 {
     const Sample sample;
-    const auto findings = finding_layers(sample.report());
+    const Report report = sample.report();
+    const auto findings = finding_layers(report);
     const std::string text = project(findings, {});
     geo::Box box;
     for (std::size_t row = 0; row < findings.front().size; ++row) {

@@ -12,7 +12,7 @@ namespace {
 
 const VerdictStyle& verdicts()
 {
-    static const VerdictStyle style = read_verdict_style(std::string(ZONELINT_SOURCE_DIR) + "/layers");
+    static const VerdictStyle style = read_verdict_style(source_dir() + "/layers");
     return style;
 }
 
@@ -48,7 +48,8 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 TEST_CASE("every layer of a run has a style, and no outcome is left out of it", "[report]")
 {
     const Sample sample;
-    for (const auto& layers : {finding_layers(sample.report()), reference_layers(sample.report())}) {
+    const Report report = sample.report();
+    for (const auto& layers : {finding_layers(report), reference_layers(report)}) {
         for (const FeatureLayer& layer : layers) {
             INFO(layer.name);
             const LayerStyle style = style_of(layer, model());
@@ -101,7 +102,8 @@ TEST_CASE("a kind that is drawn by a field nobody read looks the same everywhere
 TEST_CASE("a style in QML names fields as its file does", "[report]")
 {
     const Sample sample;
-    const std::vector<FeatureLayer> layers = finding_layers(sample.report());
+    const Report report = sample.report();
+    const std::vector<FeatureLayer> layers = finding_layers(report);
     const FeatureLayer& witness = layers.back();
     const LayerStyle style = style_of(witness, model());
     const std::string whole = qml(witness, style, NameStyle::names, Lang::zh);
@@ -137,7 +139,8 @@ TEST_CASE("titles with quotes and brackets stay titles", "[report]")
 TEST_CASE("only findings have an edge for a date that has passed", "[report]")
 {
     const Sample sample;
-    for (const FeatureLayer& layer : finding_layers(sample.report())) {
+    const Report report = sample.report();
+    for (const FeatureLayer& layer : finding_layers(report)) {
         INFO(layer.name);
         const std::string text = qml(layer, style_of(layer, model()), NameStyle::names, Lang::zh);
         CHECK(has(text, "期限已过") == layer.name.starts_with("findings"));

@@ -1,7 +1,10 @@
 #include "report/style.hpp"
 
+#include "support/source_dir.hpp"
+
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <set>
@@ -11,7 +14,7 @@ using namespace zonelint::report;
 
 namespace {
 
-const std::filesystem::path layers_folder = std::filesystem::path(ZONELINT_SOURCE_DIR) / "layers";
+std::filesystem::path layers_folder() { return std::filesystem::path(source_dir()) / "layers"; }
 
 using Triple = std::array<double, 3>;
 
@@ -58,7 +61,7 @@ std::string error_of(const std::string& from, const std::string& to)
 {
     const auto folder = std::filesystem::temp_directory_path() / "zonelint-style-test";
     std::filesystem::create_directories(folder / "draw");
-    std::ifstream in(layers_folder / "draw" / "outcomes.toml");
+    std::ifstream in(layers_folder() / "draw" / "outcomes.toml");
     std::string text{std::istreambuf_iterator<char>(in), {}};
     const std::size_t at = text.find(from);
     REQUIRE(at != std::string::npos);
@@ -76,7 +79,7 @@ std::string error_of(const std::string& from, const std::string& to)
 
 TEST_CASE("verdicts differ in shape, in grey, and for eyes that miss a colour", "[report]")
 {
-    const VerdictStyle style = read_verdict_style(layers_folder);
+    const VerdictStyle style = read_verdict_style(layers_folder());
     std::set<layer::Marker> markers;
     for (std::size_t i = 0; i < drawn_outcomes; ++i) {
         const layer::Symbol& a = style.symbols[i];
@@ -97,7 +100,7 @@ TEST_CASE("verdicts differ in shape, in grey, and for eyes that miss a colour", 
 
 TEST_CASE("graver findings are darker, and lines are dark enough for white paper", "[report]")
 {
-    const VerdictStyle style = read_verdict_style(layers_folder);
+    const VerdictStyle style = read_verdict_style(layers_folder());
     CHECK(lightness(style.of(audit::Outcome::violation).colour) < lightness(style.of(audit::Outcome::shortfall).colour));
     CHECK(lightness(style.of(audit::Outcome::shortfall).colour) < lightness(style.of(audit::Outcome::todo).colour));
     for (const layer::Symbol& symbol : style.symbols) {
