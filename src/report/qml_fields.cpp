@@ -119,14 +119,11 @@ std::string map_tip(const QmlContext& context)
     return out;
 }
 
-}  // namespace
-
-Xml labeling_part(const QmlContext& context)
+Xml label_settings(const QmlContext& context)
 {
     const LayerStyle& style = context.style;
     const bool measure = style.label == LayerStyle::Label::measure;
-    Xml out{"labeling", {{"type", "simple"}}};
-    Xml& settings = out.add("settings", {{"calloutType", "simple"}});
+    Xml settings{"settings", {{"calloutType", "simple"}}};
     {
         Xml& text =
             settings.add("text-style", {{"fieldName", measure ? measure_expression(context) : context.name_expression()},
@@ -156,14 +153,42 @@ Xml labeling_part(const QmlContext& context)
                                {"scaleVisibility", "1"},
                                {"scaleMin", "0"},
                                {"scaleMax", std::to_string(style.label_scale)},
-                               {"obstacle", style.verdicts || context.layer.shape == geo::Shape::point ? "1" : "0"},
-                               {"obstacleFactor", style.verdicts ? "2" : "1"},
+                               {"obstacle", context.layer.shape == geo::Shape::point ? "1" : "0"},
                                {"displayAll", "0"},
                                {"mergeLines", measure ? "0" : "1"},
                                {"upsidedownLabels", "0"}});
     if (style.verdicts) {
         add_expressions(settings, "dd_properties", {{"Show", first_of_its_object(context)}});
     }
+    return settings;
+}
+
+/// Settings that write nothing: names of other layers keep off these objects at every scale.
+Xml keep_off_settings()
+{
+    Xml settings{"settings", {{"calloutType", "simple"}}};
+    settings.add("text-style", {{"fieldName", "''"}, {"isExpression", "1"}});
+    settings.add(
+        "rendering",
+        {{"drawLabels", "0"}, {"scaleVisibility", "0"}, {"obstacle", "1"}, {"obstacleFactor", "2"}, {"obstacleType", "1"}});
+    return settings;
+}
+
+}  // namespace
+
+Xml labeling_part(const QmlContext& context)
+{
+    if (!context.style.verdicts || context.layer.shape != geo::Shape::point) {
+        Xml out{"labeling", {{"type", "simple"}}};
+        out.children.push_back(label_settings(context));
+        return out;
+    }
+    Xml out{"labeling", {{"type", "rule-based"}}};
+    Xml& rules = out.add("rules", {{"key", "root"}});
+    rules.add("rule", {{"key", "names"}, {"description", Text{"名称", "names"}.in(context.lang)}})
+        .children.push_back(label_settings(context));
+    rules.add("rule", {{"key", "keep-off"}, {"description", Text{"注记避让", "kept clear of names"}.in(context.lang)}})
+        .children.push_back(keep_off_settings());
     return out;
 }
 

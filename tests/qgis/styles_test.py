@@ -255,7 +255,7 @@ class StylesTest(unittest.TestCase):
         self.assertTrue(project.read(str(self.runs["zh"] / "zonelint.qgz")))
         layer = next(node.layer() for node in project.layerTreeRoot().findLayers() if node.layer().name() == "问题清单")
         labeling = layer.labeling()
-        settings = labeling.settings()
+        settings = labeling.settings("names")
         properties = settings.dataDefinedProperties()
         shown = properties.property(QgsPalLayerSettings.Show).expressionString()
         rows = [(f["kind"], f["id"], bool(expression_value(layer, f, shown))) for f in layer.getFeatures()]
@@ -264,9 +264,31 @@ class StylesTest(unittest.TestCase):
         self.assertEqual(sorted(row[:2] for row in rows if row[2]), sorted(set(objects)))
         project.clear()
 
+    def test_names_of_zones_keep_off_verdicts_at_every_scale(self):
+        project = QgsProject.instance()
+        self.assertTrue(project.read(str(self.runs["zh"] / "zonelint.qgz")))
+        settings = QgsMapSettings()
+        settings.setLayers(project.layerTreeRoot().layerOrder())
+        settings.setDestinationCrs(project.crs())
+        settings.setOutputSize(QSize(1400, 1100))
+        settings.setOutputDpi(110)
+        settings.setExtent(project.viewSettings().defaultViewExtent())
+        self.assertGreater(settings.scale(), 100000)
+        job = QgsMapRendererSequentialJob(settings)
+        job.start()
+        job.waitForFinished()
+        results = job.takeLabelingResults()
+        names = {label.labelText: label.labelRect for label in results.allLabels()}
+        self.assertIn("3号禁燃区", names)
+        self.assertNotIn("LJ-P01", names)
+        covered = [(feature["id"], text) for feature in self.findings.getFeatures() if feature.hasGeometry()
+                   for text, box in names.items() if box.contains(feature.geometry().asPoint())]
+        self.assertEqual(covered, [])
+        project.clear()
+
     def test_names_appear_from_their_scale_on(self):
         labeling = self.findings.labeling()
-        settings = labeling.settings()
+        settings = labeling.settings("names")
         self.assertTrue(settings.scaleVisibility)
         self.assertEqual((settings.minimumScale, settings.maximumScale), (100000, 0))
         text = settings.format()    # PyQGIS hands out parts of what it may already have dropped
