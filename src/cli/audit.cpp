@@ -161,8 +161,9 @@ private:
         progress.step(say("写出结果", "writing"));
         const report::Results results = report::results_of(report, m_common.jobs);
         const report::StyleModel style{session.kinds(), verdicts};
-        RunOutput output{.results = results, .style = style, .io = io, .folder = folder};
-        write_run(output, m_formats);
+        RunOutput output{.results = results, .style = style, .io = io, .folder = folder.root()};
+        write_formats(output, m_formats);
+        write_manifest(output.folder, results);
         folder.commit();
         progress.clear();
         print(report::render_text(report, context.lang));

@@ -20,7 +20,7 @@ std::vector<Option> deciding_options()
          say("只看这个行政区，须在项目区域之内", "only this division, inside the project's region"),
          Option::Type::value,
          {}},
-        {"--format", "", "LIST", say("写哪些格式", "formats to write"), Option::Type::list, format_names()},
+        {"--format", "", "LIST", say("写哪些格式", "formats to write"), Option::Type::list, default_format_names()},
         {"--all-verdicts",
          "",
          "",

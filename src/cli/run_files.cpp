@@ -2,8 +2,10 @@
 
 #include "base/hash.hpp"
 #include "report/csv.hpp"
+#include "report/geojson.hpp"
 #include "report/qgz.hpp"
 #include "report/qml.hpp"
+#include "report/sarif.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view later_formats = "xlsx, geojson, sarif, html, map-png, map-pdf, map-svg, notice-pdf";
+constexpr std::string_view later_formats = "xlsx, html, map-png, map-pdf, map-svg, notice-pdf";
 
 /// Records of a CSV text below its head; line breaks inside quotes belong to a cell.
 std::size_t count_records(std::string_view csv)
@@ -48,10 +50,7 @@ io::WriteOptions write_options(const RunOutput& output)
 void write_csv(RunOutput& output)
 {
     for (const report::Table& table : output.results.tables) {
-        std::ostringstream content;
-        report::write_csv(table, content);
-        check_records(table, content.view());
-        output.folder.write(table.name + ".csv", content.view());
+        write_table(output.folder, table);
     }
 }
 
@@ -91,18 +90,31 @@ void write_qgz(RunOutput& output)
 
 void write_shp(RunOutput& output)
 {
-    const fs::path folder = output.folder.path() / "shp";
-    fs::create_directory(folder);
+    const Folder folder = output.folder.make("shp");
     const std::vector<report::FeatureLayer> layers = output.results.findings();
-    output.notes = output.io.write_shapefiles(folder, layers, write_options(output));
+    const std::vector<Text> notes = output.io.write_shapefiles(folder.path(), layers, write_options(output));
+    output.notes.insert(output.notes.end(), notes.begin(), notes.end());
     for (const report::FeatureLayer& layer : layers) {
         if (layer.shape != geo::Shape::none) {
-            output.folder.write("shp/" + layer.name + ".qml",
-                                report::qml(layer, report::style_of(layer, output.style), report::NameStyle::short_names,
-                                            output.results.lang));
+            folder.write(layer.name + ".qml", report::qml(layer, report::style_of(layer, output.style),
+                                                          report::NameStyle::short_names, output.results.lang));
         }
     }
 }
+
+void write_geojson(RunOutput& output)
+{
+    const Folder folder = output.folder.make("geojson");
+    for (const auto& layers : {output.results.findings(), output.results.references()}) {
+        for (const report::FeatureLayer& layer : layers) {
+            std::ostringstream content;
+            report::write_geojson(layer, content);
+            folder.write(layer.name + ".geojson", content.view());
+        }
+    }
+}
+
+void write_sarif(RunOutput& output) { output.folder.write("findings.sarif", report::render_sarif(output.results)); }
 
 std::vector<report::WrittenFile> list_files(const fs::path& folder)
 {
@@ -116,35 +128,41 @@ std::vector<report::WrittenFile> list_files(const fs::path& folder)
     return out;
 }
 
+std::string names_of(bool by_default)
+{
+    std::vector<std::string> names;
+    for (const Format& format : formats()) {
+        if (format.by_default || !by_default) {
+            names.emplace_back(format.name);
+        }
+    }
+    return join(names, ", ");
+}
+
 }  // namespace
 
 std::span<const Format> formats()
 {
-    static constexpr std::array<Format, 5> table = {{
-        {"csv", write_csv},
-        {"jsonl", write_jsonl},
-        {"gpkg", write_gpkg},
-        {"qgz", write_qgz, "gpkg"},
-        {"shp", write_shp},
+    static constexpr std::array<Format, 7> table = {{
+        {"csv", write_csv, {.tables = true}},
+        {"jsonl", write_jsonl, {.verdicts = true}},
+        {"gpkg", write_gpkg, {.layers = true}},
+        {"qgz", write_qgz, {.layers = true, .format = "gpkg"}},
+        {"shp", write_shp, {.layers = true}},
+        {"geojson", write_geojson, {.layers = true}, false},
+        {"sarif", write_sarif, {.tables = true}, false},
     }};
     return table;
 }
 
-std::string format_names()
-{
-    std::vector<std::string> names;
-    for (const Format& format : formats()) {
-        names.emplace_back(format.name);
-    }
-    return join(names, ", ");
-}
+std::string default_format_names() { return names_of(true); }
 
 std::vector<const Format*> choose_formats(const std::vector<std::string>& names)
 {
     std::vector<const Format*> out;
     for (const std::string& name : names) {
         if (std::none_of(formats().begin(), formats().end(), [&](const Format& format) { return format.name == name; })) {
-            const std::string known = format_names();
+            const std::string known = names_of(false);
             throw Error(ErrorKind::usage, say("这个版本不写 {} 格式", "this version does not write the format {}", name), {},
                         say("可用：{0}；以后会有：{1}", "there are: {0}; to come: {1}", known, later_formats));
         }
@@ -152,21 +170,33 @@ std::vector<const Format*> choose_formats(const std::vector<std::string>& names)
     const auto named = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
     for (const Format& format : formats()) {
         const bool needed = std::any_of(formats().begin(), formats().end(), [&](const Format& other) {
-            return other.needs == format.name && named(other.name);
+            return other.needs.format == format.name && named(other.name);
         });
-        if (names.empty() || named(format.name) || needed) {
+        if (names.empty() ? format.by_default : named(format.name) || needed) {
             out.push_back(&format);
         }
     }
     return out;
 }
 
-void write_run(RunOutput& output, std::span<const Format* const> formats)
+void write_formats(RunOutput& output, std::span<const Format* const> formats)
 {
     for (const Format* format : formats) {
         format->write(output);
     }
-    output.folder.write(manifest_name, output.results.manifest(list_files(output.folder.path())));
+}
+
+void write_manifest(const Folder& folder, const report::Results& results)
+{
+    folder.write(manifest_name, results.manifest(list_files(folder.path())));
+}
+
+void write_table(const Folder& folder, const report::Table& table)
+{
+    std::ostringstream content;
+    report::write_csv(table, content);
+    check_records(table, content.view());
+    folder.write(table.name + ".csv", content.view());
 }
 
 }  // namespace zonelint::cli

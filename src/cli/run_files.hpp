@@ -15,27 +15,43 @@ struct RunOutput {
     const report::Results& results;
     const report::StyleModel& style;
     const io::Api& io;
-    const RunFolder& folder;
+    Folder folder;
+    bool to_fill = false;          ///< lists get columns for those who receive them to fill in
     std::vector<Text> notes = {};  ///< what was cut or left out, for the talk
+};
+
+/// Parts of report::Results, and another format that must stand beside this one.
+struct Needs {
+    bool tables = false;
+    bool layers = false;
+    bool verdicts = false;
+    std::string_view format = {};
 };
 
 struct Format {
     std::string_view name;
     void (*write)(RunOutput& output);
-    std::string_view needs = {};  ///< a format that is written with it; "" for none
+    Needs needs;
+    bool by_default = true;  ///< written when no format is named
 };
 
 /// In the order of writing.
 [[nodiscard]] std::span<const Format> formats();
 
-/// "csv, jsonl, gpkg, qgz, shp"
-[[nodiscard]] std::string format_names();
+/// "csv, jsonl, gpkg, qgz, shp": those written when none is named.
+[[nodiscard]] std::string default_format_names();
 
-/// All when none is named. Those that a named one needs are among them. Throws Error(usage) for a format this version does
-/// not write.
+/// Those of these names, or those written by default. Those that a named one needs are among them. Throws Error(usage) for a
+/// format this version does not write.
 [[nodiscard]] std::vector<const Format*> choose_formats(const std::vector<std::string>& names);
 
-/// Writes the files of these formats, reads them back, and last the manifest that lists them with their hashes.
-void write_run(RunOutput& output, std::span<const Format* const> formats);
+/// Writes the files of these formats and reads them back.
+void write_formats(RunOutput& output, std::span<const Format* const> formats);
+
+/// Writes the manifest over all that is in the folder, with hashes.
+void write_manifest(const Folder& folder, const report::Results& results);
+
+/// One table as a file <name>.csv.
+void write_table(const Folder& folder, const report::Table& table);
 
 }  // namespace zonelint::cli

@@ -149,6 +149,32 @@ fs::path without_slash(fs::path path)
 
 }  // namespace
 
+void Folder::write(const std::string& name, std::string_view content) const
+{
+    const fs::path file = m_path / name;
+    const auto shown = [&] { return fs::path(m_shown / name); };
+    {
+        std::ofstream out(file, std::ios::binary);
+        out.write(content.data(), static_cast<std::streamsize>(content.size()));
+        out.close();
+        if (!out) {
+            fail(say("无法写入", "cannot be written"), shown(), errno);
+        }
+    }
+    if (file_content(file) != content) {
+        fail(say("读回的内容与写入的不同", "what is read back is not what was written"), shown(), 0);
+    }
+}
+
+Folder Folder::make(const std::string& name) const
+{
+    if (::mkdir((m_path / name).c_str(), 0777) != 0) {
+        const int fault = errno;
+        fail(say("无法建立文件夹", "the folder cannot be made"), m_shown / name, fault);
+    }
+    return {m_path / name, m_shown / name};
+}
+
 RunFolder::RunFolder(fs::path target, bool force) : m_target(without_slash(std::move(target))), m_force(force)
 {
     check_target(m_target, force);
@@ -174,23 +200,6 @@ RunFolder::~RunFolder()
         fs::remove_all(m_partial, ignored);
     }
     remove_when_interrupted({});
-}
-
-void RunFolder::write(const std::string& name, std::string_view content) const
-{
-    const fs::path file = m_partial / name;
-    const auto shown = [&] { return fs::path(m_target / name); };
-    {
-        std::ofstream out(file, std::ios::binary);
-        out.write(content.data(), static_cast<std::streamsize>(content.size()));
-        out.close();
-        if (!out) {
-            fail(say("无法写入", "cannot be written"), shown(), errno);
-        }
-    }
-    if (file_content(file) != content) {
-        fail(say("读回的内容与写入的不同", "what is read back is not what was written"), shown(), 0);
-    }
 }
 
 void RunFolder::commit()

@@ -10,6 +10,25 @@ namespace zonelint::cli {
 /// Name of the file that tells a run folder from any other.
 inline constexpr const char* manifest_name = "manifest.json";
 
+/// A folder to write into.
+class Folder {
+public:
+    /// Files go to `path`; messages name them in `shown`.
+    Folder(std::filesystem::path path, std::filesystem::path shown) : m_path(std::move(path)), m_shown(std::move(shown)) {}
+
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+
+    /// Writes a file, reads it back and compares. Throws Error(input).
+    void write(const std::string& name, std::string_view content) const;
+
+    /// A new folder in it. Throws Error(input).
+    [[nodiscard]] Folder make(const std::string& name) const;
+
+private:
+    std::filesystem::path m_path;
+    std::filesystem::path m_shown;
+};
+
 class RunFolder {
 public:
     /// Makes `<target>.partial-<pid>`. Throws Error(input) when the target exists (unless `force`), when it
@@ -21,10 +40,7 @@ public:
     RunFolder& operator=(const RunFolder&) = delete;
 
     /// Where to write until commit().
-    [[nodiscard]] const std::filesystem::path& path() const { return m_partial; }
-
-    /// Writes a file, reads it back and compares. Throws Error(input).
-    void write(const std::string& name, std::string_view content) const;
+    [[nodiscard]] Folder root() const { return {m_partial, m_target}; }
 
     /// Syncs all files and folders, then takes the target's place. With `force` the two folders are exchanged
     /// (renameat2), or, where the file system cannot do that, the old one is first moved aside; it is removed afterwards.

@@ -51,6 +51,7 @@ template <class T>
 // One file a verb, or a group of verbs.
 [[nodiscard]] Verb audit_verb();
 [[nodiscard]] Verb why_verb();
+[[nodiscard]] Verb report_verb();
 [[nodiscard]] Verb init_verb();
 [[nodiscard]] Verb rules_list_verb();
 [[nodiscard]] Verb rules_show_verb();

@@ -7,34 +7,19 @@
 #include "cli/io_loader.hpp"
 #include "cli/progress.hpp"
 #include "cli/rule_words.hpp"
-#include "cli/run_folder.hpp"
+#include "cli/run_reader.hpp"
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
-#include "report/manifest.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace zonelint::cli {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-report::ManifestView read_run_manifest(const fs::path& run)
-{
-    const fs::path file = run / manifest_name;
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream content;
-    if (!fs::is_regular_file(file) || !in || !(content << in.rdbuf())) {
-        throw Error(ErrorKind::input, say("它不是核查结果文件夹", "it is not a run folder"), {.file = run.string()},
-                    say("里面应有 manifest.json", "a run folder has a manifest.json"));
-    }
-    return report::read_manifest(content.view(), file.string());
-}
 
 [[noreturn]] void refuse_changed(const std::string& file)
 {
@@ -107,7 +92,7 @@ public:
 
     ExitCode run(Context& context) override
     {
-        const report::ManifestView manifest = read_run_manifest(m_run);
+        const report::ManifestView manifest = open_run(m_run).manifest;
         const fs::path file = (fs::weakly_canonical(m_run) / manifest.project_path).lexically_normal();
         const fs::path shown = file.lexically_proximate(fs::current_path());
         if (fs::is_regular_file(file) && sha256_file(file) != manifest.project_sha256) {

@@ -3,6 +3,7 @@
 #include "io/describe.hpp"
 #include "io/gdal.hpp"
 #include "io/gpkg_writer.hpp"
+#include "io/layer_reader.hpp"
 #include "io/read.hpp"
 #include "io/shp_writer.hpp"
 #include "io/zip_writer.hpp"
@@ -36,6 +37,11 @@ public:
                    const WriteOptions& options) const override
     {
         write_zip_file(file, entries, options);
+    }
+
+    [[nodiscard]] std::vector<report::FeatureLayer> read_layers(const std::filesystem::path& file) const override
+    {
+        return read_layer_file(file);
     }
 
     [[nodiscard]] std::string versions() const override { return library_versions(); }

@@ -72,6 +72,11 @@ public:
     virtual void write_zip(const std::filesystem::path& file, std::span<const ZipEntry> entries,
                            const WriteOptions& options) const = 0;
 
+    /// The layers of a GeoPackage that write_geopackage() wrote, in no certain order: names, shapes, names and types of fields,
+    /// values and coordinates to the last bit; no titles, words and short names. All rows are held. Throws Error(input) for
+    /// a file that cannot be read or holds what is never written.
+    [[nodiscard]] virtual std::vector<report::FeatureLayer> read_layers(const std::filesystem::path& file) const = 0;
+
     /// "GDAL 3.6.2, GEOS 3.11.1, PROJ 9.1.1, SQLite 3.40.1": for the manifest.
     [[nodiscard]] virtual std::string versions() const = 0;
 };

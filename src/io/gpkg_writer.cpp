@@ -3,6 +3,7 @@
 #include "io/feature_writer.hpp"
 #include "io/gpkg_styles.hpp"
 #include "io/gpkg_titles.hpp"
+#include "io/layer_reader.hpp"
 
 #include <cpl_string.h>
 
@@ -55,29 +56,6 @@ void set_value(OGRFeature& feature, int index, const report::Value& value)
     }
 }
 
-report::Value value_of(const OGRFeature& feature, int index, report::ValueType type)
-{
-    if (feature.IsFieldSetAndNotNull(index) == 0) {
-        return {};
-    }
-    const OGRField& raw = *feature.GetRawFieldRef(index);
-    switch (type) {
-    case report::ValueType::text:
-        return std::string(raw.String);
-    case report::ValueType::real:
-        return raw.Real;
-    case report::ValueType::integer:
-        return std::int64_t{raw.Integer64};
-    case report::ValueType::flag:
-        return raw.Integer != 0;
-    default:
-        if (const auto day = make_date(raw.Date.Year, raw.Date.Month, raw.Date.Day)) {
-            return *day;
-        }
-        return {};
-    }
-}
-
 void write_layer(GDALDataset& dataset, const report::FeatureLayer& layer, Lang lang, const GdalMessages& messages,
                  const std::filesystem::path& file)
 {
@@ -113,7 +91,7 @@ void compare_layer(OGRLayer& written, const report::FeatureLayer& layer, const s
         layer.read(row, record);
         const WrittenRow back = read_written(written, file);
         for (std::size_t f = 0; f < layer.fields.size(); ++f) {
-            if (value_of(*back.feature, static_cast<int>(f), layer.fields[f].type) != record[f]) {
+            if (gpkg_value(*back.feature, static_cast<int>(f), layer.fields[f].type) != record[f]) {
                 differs(file, layer.name, row, layer.fields[f].name);
             }
         }

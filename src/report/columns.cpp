@@ -13,7 +13,12 @@ const rule::Rule& rule_of(const Report& report, const Row& row) { return *result
 const layer::LayerTable& table_of(const Report& report, const Row& row) { return *result_of(report, row).subjects; }
 
 Value text(std::string_view word) { return text_value(word); }
-Value measure(const std::optional<double>& number, const std::string& unit) { return real_value(number, unit == "m" ? 3 : -1); }
+/// Metres to the millimetre; ten digits in any case, for that is what a csv holds.
+Value measure(const std::optional<double>& number, const std::string& unit)
+{
+    const Value out = real_value(number, unit == "m" ? 3 : -1);
+    return out.index() == 0 ? out : real_value(std::get<double>(out));
+}
 
 /// The words of a field, else of another where the kind has or the source gives none.
 std::string shown(const layer::LayerTable& table, std::uint32_t row, std::string_view name, std::string_view otherwise)

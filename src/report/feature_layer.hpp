@@ -12,4 +12,7 @@ struct FeatureLayer : Table {
     std::string qml;                      ///< style for QGIS, in the names of the GeoPackage; "" for none
 };
 
+/// The layer with only these rows, in this order, and their geometry.
+[[nodiscard]] FeatureLayer selected(const FeatureLayer& layer, std::vector<std::size_t> rows);
+
 }  // namespace zonelint::report

@@ -53,28 +53,6 @@ LayerStyle verdict_style(const FeatureLayer& layer, const VerdictLayer& what, co
     return out;
 }
 
-/// The values of a field that mean a code: those that the layer explains, else all that are known for it.
-std::vector<std::string> values_of(const Field& column, const layer::Field& field, const layer::Code& code)
-{
-    std::vector<std::string> out;
-    for (const Word& word : column.words) {
-        if (word.title == code.title) {
-            out.push_back(word.key);
-        }
-    }
-    if (column.words.empty()) {
-        out = {code.name, code.title.zh, code.title.en};
-        for (const auto& [word, meaning] : field.codes->words) {
-            if (meaning == code.name) {
-                out.push_back(word);
-            }
-        }
-    }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-}
-
 LayerStyle reference_style(const FeatureLayer& layer, const layer::Kind& kind)
 {
     const layer::Drawing& drawing = kind.drawing;
@@ -84,18 +62,14 @@ LayerStyle reference_style(const FeatureLayer& layer, const layer::Kind& kind)
     out.label_field = drawing.label;
     out.label_scale = drawing.label_scale;
     const auto field = kind.field(drawing.by);
-    const auto column = layer.find(drawing.by);
-    if (!field || !column) {  // not drawn by a code, or the run did not read it
+    if (!field || !layer.find(drawing.by)) {  // not drawn by a code, or the run did not read it
         return out;
     }
     out.by = drawing.by;
     for (const auto& [name, symbol] : drawing.categories) {
         const auto& codes = kind.fields[*field].codes->codes;
         const auto code = std::find_if(codes.begin(), codes.end(), [&](const layer::Code& one) { return one.name == name; });
-        std::vector<std::string> values = values_of(layer.fields[*column], kind.fields[*field], *code);
-        if (!values.empty()) {
-            out.categories.push_back({std::move(values), code->title, symbol});
-        }
+        out.categories.push_back({{name}, code->title, symbol});
     }
     out.others->label = {"其他或不明", "other or unknown"};
     return out;

@@ -8,18 +8,47 @@ namespace zonelint::report {
 
 namespace {
 
+struct Head {
+    const char* name;
+    Text title;
+    geo::Shape shape;
+};
+
+const Head heads[] = {{"findings", {"问题清单", "Findings"}, geo::Shape::point},
+                      {"findings_line", {"问题清单（线）", "Findings (lines)"}, geo::Shape::line},
+                      {"findings_area", {"问题清单（面）", "Findings (areas)"}, geo::Shape::polygon},
+                      {"undetermined", {"待核清单", "Undetermined"}, geo::Shape::point},
+                      {"advice", {"机会清单", "Advice"}, geo::Shape::point},
+                      {"witness_lines", {"到参照对象的连线", "Lines to references"}, geo::Shape::line}};
+
+constexpr std::string_view with_witness = "witness_lines";
+
+/// Those of a layer, from the columns of a finding.
+std::vector<Column> columns_of(std::string_view layer, std::vector<Column> all)
+{
+    static constexpr std::string_view wanted[] = {"rule",  "kind", "id",     "name",           "outcome",   "measured",
+                                                  "limit", "unit", "margin", "reference_kind", "reference", "fingerprint"};
+    if (layer == with_witness) {
+        std::erase_if(all, [](const Column& column) {
+            return std::find(std::begin(wanted), std::end(wanted), column.field.name) == std::end(wanted);
+        });
+    }
+    return all;
+}
+
 /// A layer without rows, and the rows of the report that it will have.
 struct Draft {
     FeatureLayer layer;
     std::vector<std::size_t> rows;
 };
 
-Draft draft_of(const std::vector<Column>& columns, const char* name, Text title, geo::Shape shape)
+Draft draft_of(const std::vector<Column>& columns, std::string_view name)
 {
+    const Head& head = *std::find_if(std::begin(heads), std::end(heads), [&](const Head& one) { return one.name == name; });
     Draft out;
-    out.layer.name = name;
-    out.layer.title = std::move(title);
-    out.layer.shape = shape;
+    out.layer.name = head.name;
+    out.layer.title = head.title;
+    out.layer.shape = head.shape;
     out.layer.fields = fields_of(columns);
     return out;
 }
@@ -38,9 +67,9 @@ FeatureLayer finished(Draft draft, const Report& report, const std::vector<Colum
 }
 
 FeatureLayer places(const Report& report, const std::vector<Column>& columns, const std::vector<std::size_t>& rows,
-                    const char* name, Text title)
+                    const char* name)
 {
-    Draft out = draft_of(columns, name, std::move(title), geo::Shape::point);
+    Draft out = draft_of(columns, name);
     for (const std::size_t i : rows) {
         const Row& row = report.rows[i];
         out.rows.push_back(i);
@@ -54,9 +83,10 @@ FeatureLayer places(const Report& report, const std::vector<Column>& columns, co
 }
 
 /// Findings whose subjects have this shape, with the subjects' own geometry.
-FeatureLayer shapes(const Report& report, const std::vector<Column>& columns, geo::Shape shape, const char* name, Text title)
+FeatureLayer shapes(const Report& report, const std::vector<Column>& columns, const char* name)
 {
-    Draft out = draft_of(columns, name, std::move(title), shape);
+    Draft out = draft_of(columns, name);
+    const geo::Shape shape = out.layer.shape;
     for (const std::size_t i : report.findings) {
         const Row& row = report.rows[i];
         const geo::GeometryColumn& geometry = report.run->rules()[row.rule].subjects->geometry;
@@ -71,15 +101,8 @@ FeatureLayer shapes(const Report& report, const std::vector<Column>& columns, ge
 /// From the place of a subject to the point of the reference its verdict rests on.
 FeatureLayer witness_lines(const Report& report, const std::vector<Column>& all)
 {
-    static constexpr std::string_view wanted[] = {"rule",  "kind", "id",     "name",           "outcome",   "measured",
-                                                  "limit", "unit", "margin", "reference_kind", "reference", "fingerprint"};
-    std::vector<Column> columns;
-    for (const Column& column : all) {
-        if (std::find(std::begin(wanted), std::end(wanted), column.field.name) != std::end(wanted)) {
-            columns.push_back(column);
-        }
-    }
-    Draft out = draft_of(columns, "witness_lines", {"到参照对象的连线", "Lines to references"}, geo::Shape::line);
+    const std::vector<Column> columns = columns_of(with_witness, all);
+    Draft out = draft_of(columns, with_witness);
     for (std::size_t i = 0; i < report.rows.size(); ++i) {
         const Row& row = report.rows[i];
         const audit::Evidence& evidence = row.evidence;
@@ -100,20 +123,28 @@ FeatureLayer witness_lines(const Report& report, const std::vector<Column>& all)
 
 }  // namespace
 
+std::vector<FeatureLayer> finding_layer_heads(const std::vector<std::string>& carry, std::span<const layer::Kind* const> kinds)
+{
+    const std::vector<Column> all = finding_columns(carry, kinds);
+    std::vector<FeatureLayer> out;
+    for (const Head& head : heads) {
+        out.push_back(draft_of(columns_of(head.name, all), head.name).layer);
+    }
+    return out;
+}
+
 std::vector<FeatureLayer> finding_layers(const Report& report)
 {
     const std::vector<Column> columns = finding_columns(report);
     std::vector<FeatureLayer> out;
-    out.push_back(places(report, columns, report.findings, "findings", {"问题清单", "Findings"}));
-    for (FeatureLayer& layer : std::vector{
-             shapes(report, columns, geo::Shape::line, "findings_line", {"问题清单（线）", "Findings (lines)"}),
-             shapes(report, columns, geo::Shape::polygon, "findings_area", {"问题清单（面）", "Findings (areas)"})}) {
+    out.push_back(places(report, columns, report.findings, "findings"));
+    for (FeatureLayer& layer : std::vector{shapes(report, columns, "findings_line"), shapes(report, columns, "findings_area")}) {
         if (layer.size > 0) {
             out.push_back(std::move(layer));
         }
     }
-    out.push_back(places(report, columns, report.undetermined, "undetermined", {"待核清单", "Undetermined"}));
-    out.push_back(places(report, columns, report.advice, "advice", {"机会清单", "Advice"}));
+    out.push_back(places(report, columns, report.undetermined, "undetermined"));
+    out.push_back(places(report, columns, report.advice, "advice"));
     out.push_back(witness_lines(report, columns));
     return out;
 }

@@ -4,15 +4,27 @@
 #include "report/feature_layer.hpp"
 #include "report/report.hpp"
 
+#include <span>
+#include <string>
+#include <vector>
+
 namespace zonelint::report {
 
 /// findings.gpkg: findings, undetermined, advice (points: the place of the subject), findings_line and findings_area where
 /// subjects are lines or polygons (their own geometry), witness_lines (subject to reference).
 [[nodiscard]] std::vector<FeatureLayer> finding_layers(const Report& report);
 
+/// All layers that findings.gpkg can have, in its order and without rows. `carry` and `kinds` as in table_heads().
+[[nodiscard]] std::vector<FeatureLayer> finding_layer_heads(const std::vector<std::string>& carry,
+                                                            std::span<const layer::Kind* const> kinds);
+
 /// references.gpkg: ref_<kind> for every kind the rules that ran look to; only references that a definition lets pass.
 /// Besides, ref_admin_division where the project has divisions: a map needs their outlines.
 /// One layer a shape where a kind has several: ref_heat_network_line, ref_heat_network_polygon.
 [[nodiscard]] std::vector<FeatureLayer> reference_layers(const Report& report);
+
+/// One of them without rows: these fields of the kind, and "counts" where it says which objects count as references.
+[[nodiscard]] FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::size_t> fields, geo::Shape shape,
+                                                std::string name, bool counts);
 
 }  // namespace zonelint::report

@@ -1,5 +1,6 @@
 #include "report/manifest.hpp"
 
+#include "base/hash.hpp"
 #include "report/columns.hpp"
 
 #include <nlohmann/json.hpp>
@@ -151,6 +152,17 @@ Json results_of(const Report& report)
             {"objects_with_findings", report.objects_with_findings}};
 }
 
+std::string with_files(Json json, const std::vector<WrittenFile>& files)
+{
+    json.erase("files");
+    Json list = Json::array();
+    for (const WrittenFile& file : files) {
+        list.push_back({{"name", file.name}, {"sha256", file.sha256}});
+    }
+    json["files"] = std::move(list);
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 /// Members of one object of a manifest; every wrong one is an Error that says which.
 class Reader {
 public:
@@ -183,6 +195,18 @@ public:
         }
         return out;
     }
+    /// The whole object.
+    [[nodiscard]] std::map<std::string, std::string> all_texts() const
+    {
+        std::map<std::string, std::string> out;
+        for (const auto& [name, value] : m_json.items()) {
+            if (!value.is_string()) {
+                fail(m_path + name);
+            }
+            out.emplace(name, value.get<std::string>());
+        }
+        return out;
+    }
     [[nodiscard]] Reader member(const char* name) const
     {
         return {at(name, Json::value_t::object), m_path + name + ".", m_file};
@@ -211,7 +235,16 @@ private:
 
 }  // namespace
 
-std::string render_manifest(const Report& report, const std::vector<WrittenFile>& files)
+std::string render_report_manifest(std::string_view run, const ReportInfo& info, const std::vector<WrittenFile>& files)
+{
+    Json out = Json::parse(run);
+    out["project"]["path"] = info.project_path;
+    out["report"] = {{"manifest_sha256", sha256(run)}, {"version", info.tool_version}, {"options", strings(info.options)}};
+    return with_files(std::move(out), files);
+}
+
+std::string render_manifest(const Report& report, const std::map<std::string, std::string>& divisions,
+                            const std::vector<WrittenFile>& files)
 {
     const RunInfo& info = report.info;
     Json out;
@@ -229,17 +262,14 @@ std::string render_manifest(const Report& report, const std::vector<WrittenFile>
     out["notes"] = strings({Text{"WGS 84 按 CGCS2000 处理，差异小于此类图层的精度",
                                  "WGS 84 is taken for CGCS2000: they differ by less than the accuracy of such layers"}
                                 .in(info.lang)});
+    out["divisions"] = divisions;
     out["packs"] = packs_of(report);
     out["inputs"] = inputs_of(report);
     out["parameters"] = parameters_of(report);
     out["decisions"] = decisions_of(info);
     out["waivers"] = waivers_of(*report.run);
     out["results"] = results_of(report);
-    out["files"] = Json::array();
-    for (const WrittenFile& file : files) {
-        out["files"].push_back({{"name", file.name}, {"sha256", file.sha256}});
-    }
-    return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return with_files(std::move(out), files);
 }
 
 ManifestView read_manifest(std::string_view text, const std::string& name)
@@ -274,6 +304,12 @@ ManifestView read_manifest(std::string_view text, const std::string& name)
     out.all_verdicts = reader.flag("all_verdicts");
     out.options = reader.texts("options");
     out.carry = reader.texts("carry");
+    if (json.contains("divisions")) {
+        out.divisions = reader.member("divisions").all_texts();
+    }
+    if (json.contains("report")) {
+        out.report_options = reader.member("report").texts("options");
+    }
     for (const Reader& input : reader.members("inputs")) {
         out.inputs.push_back({input.text("kind"), input.text("path"), input.text("layer"), input.text("sha256")});
     }

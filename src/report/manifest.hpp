@@ -3,6 +3,7 @@
 
 #include "report/report.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +16,22 @@ struct WrittenFile {
     std::string sha256;  ///< may be empty
 };
 
-[[nodiscard]] std::string render_manifest(const Report& report, const std::vector<WrittenFile>& files);
+/// `divisions`: names by code, of what the lists can be split into.
+[[nodiscard]] std::string render_manifest(const Report& report, const std::map<std::string, std::string>& divisions,
+                                          const std::vector<WrittenFile>& files);
 
-/// What `why` needs to make the same run again.
+/// What makes a report of a run another thing than the run.
+struct ReportInfo {
+    std::string tool_version;          ///< that wrote the report
+    std::string project_path;          ///< from the report's folder
+    std::vector<std::string> options;  ///< "--format csv,gpkg", "--split division", "--lang en"
+};
+
+/// The manifest of a report: that of the run (its text, as read_manifest() takes it) with other files, and a member "report".
+[[nodiscard]] std::string render_report_manifest(std::string_view run, const ReportInfo& info,
+                                                 const std::vector<WrittenFile>& files);
+
+/// What `why` needs to make the same run again, and `report` to write it in other formats.
 struct ManifestView {
     int format = 0;
     std::string tool_version;
@@ -29,6 +43,8 @@ struct ManifestView {
     bool all_verdicts = false;
     std::vector<std::string> options;
     std::vector<std::string> carry;
+    std::map<std::string, std::string> divisions;
+    std::vector<std::string> report_options;  ///< of a report; empty in a run's own manifest
     struct Input {
         std::string kind, path, layer, sha256;
     };

@@ -82,28 +82,21 @@ Value value_of(const layer::LayerTable& table, std::size_t field, std::uint32_t 
     case ValueType::date:
         return *table.date(field, row);
     default:
-        return text_value(table.shown(field, row));
+        break;
     }
+    // Codes rather than the words of a source: a style, and a reader years later, knows what they mean.
+    const bool coded = table.kind->fields[field].type == layer::FieldType::code;
+    const auto code = coded ? table.text(field, row) : std::nullopt;
+    return code ? text_value(*code) : text_value(table.shown(field, row));
 }
 
-/// What the source's words of a code field mean. A word that two sources use for two codes stands for itself.
-std::vector<Word> words_of(const layer::LayerTable& table, std::size_t field)
+/// What the codes of a field mean.
+std::vector<Word> words_of(const layer::Field& field)
 {
-    const layer::Field& what = table.kind->fields[field];
-    std::map<std::string, std::set<std::string>> meanings;
-    if (what.type == layer::FieldType::code) {
-        for (const layer::CodeColumn::Entry& entry : std::get<layer::CodeColumn>(table.columns[field].data).dictionary) {
-            if (!entry.code.empty()) {
-                meanings[entry.word].insert(entry.code);
-            }
-        }
-    }
     std::vector<Word> out;
-    for (const auto& [word, codes] : meanings) {
-        const auto code = std::find_if(what.codes->codes.begin(), what.codes->codes.end(),
-                                       [&](const layer::Code& one) { return one.name == *codes.begin(); });
-        if (codes.size() == 1 && code != what.codes->codes.end()) {
-            out.push_back({word, code->title});
+    if (field.type == layer::FieldType::code) {
+        for (const layer::Code& code : field.codes->codes) {
+            out.push_back({code.name, code.title});
         }
     }
     return out;
@@ -112,25 +105,8 @@ std::vector<Word> words_of(const layer::LayerTable& table, std::size_t field)
 /// `passed` is null where the objects are no references: all are drawn, and nothing is said of what they count for.
 FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>* passed, geo::Shape shape, std::string name)
 {
-    FeatureLayer out;
-    out.name = std::move(name);
-    out.title = say("参照：{0}", "References: {1}", table.kind->title.zh, table.kind->title.en);
-    out.shape = shape;
     const std::vector<std::size_t> fields = shown_fields(table);
-    std::set<std::string> taken;
-    for (const std::size_t field : fields) {
-        const layer::Field& what = table.kind->fields[field];
-        out.fields.push_back(
-            {what.name, short_name_of(what.name, taken), what.title, type_of(what), -1, words_of(table, field)});
-    }
-    if (passed != nullptr) {
-        out.fields.push_back({"counts",
-                              short_name_of("counts", taken),
-                              {"是否作为参照", "counts as a reference"},
-                              ValueType::text,
-                              -1,
-                              {{"yes", {"是", "yes"}}, {"unknown", {"待核", "unknown"}}}});
-    }
+    FeatureLayer out = reference_layer_head(*table.kind, fields, shape, std::move(name), passed != nullptr);
     std::vector<std::pair<std::uint32_t, Truth>> rows;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         const Truth counts = passed == nullptr ? Truth::yes : (*passed)[row];
@@ -171,6 +147,29 @@ void add_layers(std::vector<FeatureLayer>& out, const layer::LayerTable& table, 
 }
 
 }  // namespace
+
+FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::size_t> fields, geo::Shape shape,
+                                   std::string name, bool counts)
+{
+    FeatureLayer out;
+    out.name = std::move(name);
+    out.title = say("参照：{0}", "References: {1}", kind.title.zh, kind.title.en);
+    out.shape = shape;
+    std::set<std::string> taken;
+    for (const std::size_t field : fields) {
+        const layer::Field& what = kind.fields[field];
+        out.fields.push_back({what.name, short_name_of(what.name, taken), what.title, type_of(what), -1, words_of(what)});
+    }
+    if (counts) {
+        out.fields.push_back({"counts",
+                              short_name_of("counts", taken),
+                              {"是否作为参照", "counts as a reference"},
+                              ValueType::text,
+                              -1,
+                              {{"yes", {"是", "yes"}}, {"unknown", {"待核", "unknown"}}}});
+    }
+    return out;
+}
 
 std::vector<FeatureLayer> reference_layers(const Report& report)
 {

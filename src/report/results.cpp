@@ -1,8 +1,10 @@
 #include "report/results.hpp"
 
+#include "report/division_level.hpp"
 #include "report/jsonl.hpp"
 #include "report/layers.hpp"
 #include "report/tables.hpp"
+#include "report/utf8.hpp"
 
 namespace zonelint::report {
 
@@ -13,14 +15,40 @@ Results results_of(const Report& report, unsigned jobs)
     out.tool_version = info.tool_version;
     out.project_name = info.project_name;
     out.region = info.region;
-    out.region_name = report.run->divisions().name_of(info.region);
     out.as_of = info.as_of;
     out.lang = info.lang;
+    out.sentences = info.lang;
     out.tables = run_tables(report);
+    out.divisions = named_divisions(report, table_of(out.tables, "summary"));
+    out.region_name = report.run->divisions().name_of(info.region);
     out.findings = [&report] { return finding_layers(report); };
     out.references = [&report] { return reference_layers(report); };
     out.verdicts = [&report, jobs](std::ostream& to) { write_verdicts(report, to, jobs); };
-    out.manifest = [&report](const std::vector<WrittenFile>& files) { return render_manifest(report, files); };
+    out.manifest = [&report, divisions = out.divisions](const std::vector<WrittenFile>& files) {
+        return render_manifest(report, divisions, files);
+    };
+    return out;
+}
+
+std::map<std::string, std::string> named_divisions(const Report& report, const Table& summary)
+{
+    const std::size_t division = summary.at("division");
+    std::map<std::string, std::string> out;
+    const auto add = [&](const std::string& code) {
+        if (std::string name = report.run->divisions().name_of(code); !name.empty()) {
+            out.emplace(code, utf8(name));
+        }
+    };
+    add(report.info.region);
+    Record record;
+    for (std::size_t row = 0; row < summary.size; ++row) {
+        summary.read(row, record);
+        const std::string& code = text_of(record[division]);
+        for (const DivisionLevel level : {DivisionLevel::city, DivisionLevel::county}) {
+            add(division_above(code, level));
+        }
+        add(code);
+    }
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include "report/report.hpp"
 
 #include <functional>
+#include <map>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -17,7 +18,9 @@ struct Results {
     std::string project_name;
     std::string region, region_name;
     Date as_of;
-    Lang lang = Lang::zh;  ///< of heads and words; sentences in rows are in the language of the run
+    Lang lang = Lang::zh;       ///< of heads and words
+    Lang sentences = Lang::zh;  ///< of sentences in rows: the language of the run
+    std::map<std::string, std::string> divisions;  ///< names by code: those of named_divisions()
     std::vector<Table> tables;  ///< those of table_heads(), in its order
     /// Layers of findings.gpkg and references.gpkg; made when asked for.
     std::function<std::vector<FeatureLayer>()> findings, references;
@@ -29,6 +32,10 @@ struct Results {
 
 /// The report must outlive the results.
 [[nodiscard]] Results results_of(const Report& report, unsigned jobs);
+
+/// Names, as far as they are known, of the region, of the divisions of the table "summary", and of the counties and cities
+/// that they belong to.
+[[nodiscard]] std::map<std::string, std::string> named_divisions(const Report& report, const Table& summary);
 
 /// Objects counted by their strictest outcome.
 struct Headline {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 namespace zonelint::report {
 
@@ -208,6 +210,7 @@ std::vector<Field> problem_fields(const std::vector<Word>& kinds)
             words("layer", {"文件内图层", "layer in the file"}),
             number("row", {"行号", "row"}),
             words("id", {"编号", "id"}),
+            words("division", {"行政区划代码", "division"}),
             words("field", {"字段", "field"}),
             words("problem", {"问题代码", "problem"}),
             words("value", {"原值", "value"}),
@@ -258,16 +261,46 @@ void fill_excluded(Table& table, const Report& report)
     };
 }
 
+/// Divisions of the rows that problems tell of, used or excluded; "" for problems of a whole source.
+std::vector<std::string> problem_divisions(const Listed<layer::Problem>& problems, const audit::Divisions& divisions)
+{
+    using Place = std::tuple<const layer::LayerTable*, std::uint32_t, std::int64_t>;
+    std::map<Place, std::string> of;
+    std::set<const layer::LayerTable*> tables;
+    for (const auto& [table, problem] : problems) {
+        of.emplace(Place{table, problem->source, problem->row}, "");
+        tables.insert(table);
+    }
+    for (const layer::LayerTable* table : tables) {
+        for (const layer::Excluded& row : table->excluded) {
+            if (const auto at = of.find({table, row.source, row.row}); at != of.end()) {
+                at->second = row.division;
+            }
+        }
+        for (std::uint32_t row = 0; row < table->size(); ++row) {
+            if (const auto at = of.find({table, table->source[row], table->source_row[row]}); at != of.end()) {
+                at->second = divisions.division_of(*table, row);
+            }
+        }
+    }
+    std::vector<std::string> out;
+    for (const auto& [table, problem] : problems) {
+        out.push_back(of.at({table, problem->source, problem->row}));
+    }
+    return out;
+}
+
 void fill_problems(Table& table, const Report& report)
 {
     Listed<layer::Problem> rows = listed(report, &layer::LayerTable::problems);
+    std::vector<std::string> divisions = problem_divisions(rows, report.run->divisions());
     table.size = rows.size();
-    table.read = [lang = report.info.lang, rows = std::move(rows)](std::size_t i, Record& out) {
+    table.read = [lang = report.info.lang, rows = std::move(rows), divisions = std::move(divisions)](std::size_t i, Record& out) {
         const auto& [from, row] = rows[i];
         const layer::SourceInfo& source = from->sources[row->source];
-        out = {text_value(from->kind->name), text_value(source.path), text_value(source.layer), count(row->row),
-               text_value(row->id),          text_value(row->field),  text_value(row->name),    text_value(row->raw),
-               count(row->count),            text_value(row->message.in(lang))};
+        out = {text_value(from->kind->name), text_value(source.path),   text_value(source.layer), count(row->row),
+               text_value(row->id),          text_value(divisions[i]),  text_value(row->field),   text_value(row->name),
+               text_value(row->raw),         count(row->count),         text_value(row->message.in(lang))};
     };
 }
 

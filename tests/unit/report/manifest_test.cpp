@@ -32,7 +32,7 @@ TEST_CASE("a manifest says again what it was given", "[report]")
     sample.info.lang = Lang::en;
     sample.info.borderline = rule::Borderline::nominal;
     sample.info.all_verdicts = true;
-    const std::string text = render_manifest(sample.report(), {{"ledger.csv", "12ab"}, {"shp/findings.shp", ""}});
+    const std::string text = render_manifest(sample.report(), {{"440100", "广州市"}}, {{"ledger.csv", "12ab"}, {"shp/findings.shp", ""}});
     const ManifestView view = read_manifest(text, "manifest.json");
     CHECK(view.format == 1);
     CHECK(view.tool_version == "0.1.0");
@@ -46,6 +46,8 @@ TEST_CASE("a manifest says again what it was given", "[report]")
     CHECK(view.all_verdicts);
     CHECK(view.options == sample.info.options);
     CHECK(view.carry == sample.info.carry);
+    CHECK(view.divisions == std::map<std::string, std::string>{{"440100", "广州市"}});
+    CHECK(view.report_options.empty());
     REQUIRE(view.inputs.size() == 2);
     CHECK(view.inputs[0].kind == "boiler");
     CHECK(view.inputs[0].path == "data/boiler.csv");
@@ -60,7 +62,7 @@ TEST_CASE("a manifest says again what it was given", "[report]")
 TEST_CASE("every assumed or overridden parameter stands in the manifest", "[report]")
 {
     const Sample sample;
-    const std::string text = render_manifest(sample.report(), {});
+    const std::string text = render_manifest(sample.report(), {}, {});
     CHECK(text.find("\"name\": \"plant_site\",\n      \"value\": \"500 m\",\n      \"origin\": \"assumed\"") !=
           std::string::npos);
     CHECK(text.find("\"state\": \"expired\"") != std::string::npos);
@@ -69,7 +71,7 @@ TEST_CASE("every assumed or overridden parameter stands in the manifest", "[repo
 TEST_CASE("a damaged manifest is an error that names the member", "[report]")
 {
     const Sample sample;
-    const std::string text = render_manifest(sample.report(), {});
+    const std::string text = render_manifest(sample.report(), {}, {});
     CHECK(error_of("").find("run/manifest.json") != std::string::npos);
     CHECK(error_of("").find("does not parse") != std::string::npos);
     CHECK(error_of(text.substr(0, text.size() / 2)).find("does not parse") != std::string::npos);

@@ -1,0 +1,245 @@
+// zonelint report: any format again from a run folder, whole or divided by county.
+#include "base/error.hpp"
+#include "cli/common_options.hpp"
+#include "cli/data_folder.hpp"
+#include "cli/input_guard.hpp"
+#include "cli/io_loader.hpp"
+#include "cli/progress.hpp"
+#include "cli/run_reader.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verb.hpp"
+#include "report/file_name.hpp"
+#include "report/split.hpp"
+#include "report/tables.hpp"
+
+#include <algorithm>
+
+namespace zonelint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* split_option = "--split";
+
+report::DivisionLevel parse_split(const std::string& word)
+{
+    if (word == "division" || word == "city") {
+        return word == "city" ? report::DivisionLevel::city : report::DivisionLevel::county;
+    }
+    throw Error(ErrorKind::usage, say("--split 不能是 {}", "--split cannot be {}", word), {},
+                say("可用：division, city", "there are: division, city"));
+}
+
+/// Neither takes the place of the other, nor lies in it.
+void keep_run(const fs::path& run, const fs::path& output)
+{
+    const Text hint = say("换一个名字", "choose another name");
+    if (holds(output, run)) {
+        throw Error(ErrorKind::input,
+                    say("它会盖住核查结果 {}", "it would take the place of the run {}", run.string()),
+                    {.file = output.string()}, hint);
+    }
+    if (holds(run, output)) {
+        throw Error(ErrorKind::input, say("它在核查结果 {} 之内", "it lies inside the run {}", run.string()),
+                    {.file = output.string()}, hint);
+    }
+}
+
+Needs needs_of(std::span<const Format* const> formats, bool split)
+{
+    Needs out{.tables = split};
+    for (const Format* format : formats) {
+        out.tables = out.tables || format->needs.tables;
+        out.layers = out.layers || format->needs.layers;
+        out.verdicts = out.verdicts || format->needs.verdicts;
+    }
+    return out;
+}
+
+/// "440703_蓬江区".
+std::string folder_of(const report::Part& part, std::set<std::string>& taken)
+{
+    const bool both = !part.code.empty() && !part.name.empty();
+    return report::file_name_of(part.code + (both ? "_" : "") + part.name, taken);
+}
+
+report::Table index_of(const std::vector<report::Part>& parts, const std::vector<std::string>& folders)
+{
+    using report::ValueType;
+    report::Table out{"index", say("目录", "Index"), {}};
+    out.fields = {{"code", "", say("行政区划代码", "division")},
+                  {"name", "", say("行政区", "name of the division")},
+                  {"folder", "", say("文件夹", "folder")},
+                  {"findings", "", say("问题清单行数", "rows of findings"), ValueType::integer},
+                  {"undetermined", "", say("待核清单行数", "rows of undetermined"), ValueType::integer}};
+    std::vector<report::Record> rows;
+    const auto rows_in = [](const report::Part& part, const char* table) {
+        return static_cast<std::int64_t>(report::table_of(part.results.tables, table).size);
+    };
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        rows.push_back({report::text_value(parts[i].code), report::text_value(parts[i].name), report::text_value(folders[i]),
+                        rows_in(parts[i], "findings"), rows_in(parts[i], "undetermined")});
+    }
+    hold(out, std::move(rows));
+    return out;
+}
+
+class ReportCommand : public Command {
+public:
+    void setup(const Arguments& arguments) override
+    {
+        m_common = read_common(arguments);
+        m_run = arguments.operand(0);
+        m_formats = choose_formats(arguments.list("--format"));
+        static_cast<void>(required(arguments, "--output", say("例如 -o report", "for example -o report")));
+        if (const auto word = arguments.value(split_option)) {
+            m_level = parse_split(*word);
+        }
+        std::vector<std::string> names;
+        for (const Format* format : m_formats) {
+            names.emplace_back(format->name);
+        }
+        m_options.push_back("--format " + join(names, ","));
+        for (const char* option : {split_option, "--lang"}) {
+            if (const auto word = arguments.value(option)) {
+                m_options.push_back(option + (" " + *word));
+            }
+        }
+    }
+
+    ExitCode run(Context& context) override
+    {
+        const StoredRun stored = open_run(m_run);
+        keep_run(m_run, m_common.output);
+        for (const std::string& option : stored.manifest.report_options) {
+            if (option.starts_with(split_option)) {
+                throw Error(ErrorKind::input, say("它是按行政区拆分的报表", "it is a report that was divided by divisions"),
+                            {.file = m_run.string()}, say("请用原来的核查结果", "use the run that it was made from"));
+            }
+        }
+        const Lang lang = context.lang_given ? context.lang : stored.manifest.lang;
+        const DataFolders data = find_data();
+        const auto kinds = layer::KindTable::load(data.layers);
+        const report::VerdictStyle verdicts = report::read_verdict_style(data.layers);
+        const io::Api& io = load_io();
+        RunFolder folder(m_common.output, m_common.force);
+        return write(context, stored, {*kinds, verdicts}, io, lang, folder);
+    }
+
+private:
+    ExitCode write(const Context& context, const StoredRun& stored, const report::StyleModel& style, const io::Api& io,
+                   Lang lang, RunFolder& folder)
+    {
+        Progress progress(m_common.quiet      ? Progress::Show::never
+                          : m_common.progress ? Progress::Show::always
+                                              : Progress::Show::on_terminal,
+                          context.lang);
+        progress.step(say("读取结果", "reading the run"));
+        report::Results results = read_results(stored, style.kinds, io, needs_of(m_formats, m_level.has_value()), lang);
+        const report::ReportInfo info{ZONELINT_VERSION, project_path(stored), m_options};
+        results.manifest = [&](const std::vector<report::WrittenFile>& files) {
+            return report::render_report_manifest(stored.text, info, files);
+        };
+        progress.step(say("写出结果", "writing"));
+        if (m_level) {
+            write_parts(results, style, io, folder.root());
+        } else {
+            RunOutput output{.results = results, .style = style, .io = io, .folder = folder.root()};
+            write_formats(output, m_formats);
+            m_notes = std::move(output.notes);
+        }
+        write_manifest(folder.root(), results);
+        folder.commit();
+        progress.clear();
+        if (!m_common.quiet) {
+            say_notes(context, stored.manifest.lang, lang);
+        }
+        return ExitCode::done;
+    }
+
+    void write_parts(const report::Results& results, const report::StyleModel& style, const io::Api& io, const Folder& root)
+    {
+        const std::vector<report::Part> parts = report::split_by_division(results, *m_level);
+        std::vector<std::string> folders;
+        std::set<std::string> taken{"index.csv", manifest_name};
+        for (const report::Part& part : parts) {
+            folders.push_back(folder_of(part, taken));
+            RunOutput output{.results = part.results,
+                             .style = style,
+                             .io = io,
+                             .folder = root.make(folders.back()),
+                             .to_fill = true};
+            write_formats(output, m_formats);
+            for (const Text& note : output.notes) {
+                m_notes.push_back(say("{0}：{1}", "{0}: {2}", folders.back(), note.zh, note.en));
+            }
+        }
+        write_table(root, index_of(parts, folders));
+    }
+
+    /// From the report's folder, as the manifest of a run has it.
+    [[nodiscard]] std::string project_path(const StoredRun& stored) const
+    {
+        const fs::path target = fs::weakly_canonical(fs::absolute(m_common.output).lexically_normal());
+        const fs::path file = (fs::weakly_canonical(fs::absolute(m_run)) / stored.manifest.project_path).lexically_normal();
+        return file.lexically_relative(target).generic_string();
+    }
+
+    void say_notes(const Context& context, Lang sentences, Lang lang) const
+    {
+        for (const Text& note : m_notes) {
+            talk(note.in(context.lang));
+        }
+        if (sentences != lang) {
+            talk(say("各行中的句子仍是{0}：核查时用的是这种语言", "sentences in rows stay in {1}, the language of the audit",
+                     sentences == Lang::zh ? "中文" : "英文", sentences == Lang::zh ? "Chinese" : "English")
+                     .in(context.lang));
+        }
+        talk(say("结果在 {}", "results are in {}", m_common.output).in(context.lang));
+    }
+
+    CommonOptions m_common;
+    fs::path m_run;
+    std::vector<const Format*> m_formats;
+    std::vector<std::string> m_options;  ///< for the manifest
+    std::optional<report::DivisionLevel> m_level;
+    std::vector<Text> m_notes;
+};
+
+}  // namespace
+
+Verb report_verb()
+{
+    Verb out{
+        "report",
+        say("把核查结果再写成任何格式", "write a run again in any format"),
+        say("只用结果文件夹，把其中的结果写成所选格式；原来的数据可以已经不在。\n"
+            "结果文件夹从不改动；其中的文件变了或缺了就拒绝。",
+            "Writes the results of a run folder in the formats chosen, from that folder alone: the sources may be gone.\n"
+            "The run is never changed; where one of its files has changed or is missing, it is refused."),
+        {{{"RUN", say("结果文件夹", "the result folder")}}, {}},
+        make_command<ReportCommand>};
+    std::vector<Option>& options = out.syntax.options;
+    options.push_back(output_option(say("写到这个文件夹", "the folder to write"), "DIR"));
+    options.push_back(
+        {"--format", "", "LIST", say("写哪些格式", "formats to write"), Option::Type::list, default_format_names()});
+    options.push_back({split_option,
+                       "",
+                       "division|city",
+                       say("每个县区（或每个地市）一个子文件夹", "a folder for each county, or for each city"),
+                       Option::Type::value,
+                       {}});
+    options.push_back(force_option(say("替换已有的结果文件夹", "replace a result folder that exists")));
+    options.push_back({"--lang",
+                       "",
+                       "zh|en",
+                       say("表头和用词的语言；默认随核查结果", "language of heads and words; else the run's"),
+                       Option::Type::value,
+                       {}});
+    options.push_back(quiet_option());
+    options.push_back(progress_option());
+    return out;
+}
+
+}  // namespace zonelint::cli

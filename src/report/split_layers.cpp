@@ -1,0 +1,156 @@
+#include "report/split_layers.hpp"
+
+#include "base/error.hpp"
+#include "report/columns.hpp"
+#include "report/tables.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <sstream>
+
+namespace zonelint::report {
+
+namespace {
+
+/// The kind of a layer ref_<kind> or ref_<kind>_<shape> as rows name it; `kinds` are those that rows name.
+std::string kind_of(const FeatureLayer& layer, const std::set<std::string>& kinds)
+{
+    std::string out = layer.name.substr(layer.name.find('_') + 1);
+    if (!kinds.contains(out)) {
+        out.resize(std::min(out.size(), out.rfind('_')));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> SplitLayers::parts_by_fingerprint() const
+{
+    std::map<std::string, std::string> out;
+    Record record;
+    for (const char* name : {"findings", "undetermined", "advice"}) {
+        const Table& table = table_of(m_whole.tables, name);
+        const std::size_t fingerprint = table.at("fingerprint");
+        const std::size_t division = table.at("division");
+        for (std::size_t row = 0; row < table.size; ++row) {
+            table.read(row, record);
+            out.emplace(text_of(record[fingerprint]), division_above(text_of(record[division]), m_level));
+        }
+    }
+    return out;
+}
+
+void SplitLayers::read_findings()
+{
+    m_findings = m_whole.findings();
+    const std::map<std::string, std::string> parts = parts_by_fingerprint();
+    Record record;
+    for (const FeatureLayer& layer : *m_findings) {
+        const std::size_t fingerprint = layer.at("fingerprint");
+        const std::size_t kind = layer.at("reference_kind");
+        const std::size_t reference = layer.at("reference");
+        Rows& rows = m_finding_rows.emplace_back();
+        for (std::size_t row = 0; row < layer.size; ++row) {
+            layer.read(row, record);
+            const std::string& code = parts.at(text_of(record[fingerprint]));
+            rows[code].push_back(row);
+            if (record[reference].index() != 0) {
+                m_named[code].emplace(text_of(record[kind]), text_of(record[reference]));
+            }
+        }
+    }
+}
+
+std::vector<FeatureLayer> SplitLayers::findings(const std::string& code)
+{
+    if (!m_findings) {
+        read_findings();
+    }
+    std::vector<FeatureLayer> out;
+    for (std::size_t i = 0; i < m_findings->size(); ++i) {
+        const FeatureLayer& layer = (*m_findings)[i];
+        const auto rows = m_finding_rows[i].find(code);
+        const bool empty = rows == m_finding_rows[i].end();
+        if (!empty || (layer.name != "findings_line" && layer.name != "findings_area")) {
+            out.push_back(selected(layer, empty ? std::vector<std::size_t>{} : rows->second));
+        }
+    }
+    return out;
+}
+
+void SplitLayers::read_references()
+{
+    m_references = m_whole.references();
+    Record record;
+    for (const FeatureLayer& layer : *m_references) {
+        const std::optional<std::size_t> id = layer.find("id");
+        const std::optional<std::size_t> name = layer.find("name");
+        Rows& rows = m_reference_rows.emplace_back();
+        for (std::size_t row = 0; row < layer.size; ++row) {
+            layer.read(row, record);
+            audit::Evidence words;
+            words.reference_id = id ? text_of(record[*id]) : "";
+            words.reference_name = name ? text_of(record[*name]) : "";
+            rows[reference_of(words)].push_back(row);
+        }
+    }
+}
+
+std::vector<FeatureLayer> SplitLayers::references(const std::string& code)
+{
+    if (!m_findings) {
+        read_findings();
+    }
+    if (!m_references) {
+        read_references();
+    }
+    const Named& named = m_named[code];
+    std::set<std::string> kinds;
+    for (const auto& [kind, name] : named) {
+        kinds.insert(kind);
+    }
+    std::vector<FeatureLayer> out;
+    for (std::size_t i = 0; i < m_references->size(); ++i) {
+        const FeatureLayer& layer = (*m_references)[i];
+        const std::string shown = kind_of(layer, kinds);
+        std::vector<std::size_t> rows;
+        for (const auto& [kind, name] : named) {
+            const auto at = m_reference_rows[i].find(name);
+            if (kind == shown && at != m_reference_rows[i].end()) {
+                rows.insert(rows.end(), at->second.begin(), at->second.end());
+            }
+        }
+        if (!rows.empty()) {
+            std::sort(rows.begin(), rows.end());
+            out.push_back(selected(layer, std::move(rows)));
+        }
+    }
+    return out;
+}
+
+void SplitLayers::read_verdicts()
+{
+    std::stringstream whole;
+    m_whole.verdicts(whole);
+    m_verdicts.emplace();
+    for (std::string line; std::getline(whole, line);) {
+        const nlohmann::json verdict = nlohmann::json::parse(line, nullptr, false);
+        if (!verdict.is_object()) {
+            throw Error(ErrorKind::input, say("有一行不是 JSON 对象", "a line is no JSON object"), {.file = "verdicts.jsonl"});
+        }
+        const auto division = verdict.find("division");
+        const bool told = division != verdict.end() && division->is_string();
+        (*m_verdicts)[told ? division_above(division->get<std::string>(), m_level) : ""] += line + '\n';
+    }
+}
+
+void SplitLayers::write_verdicts(const std::string& code, std::ostream& out)
+{
+    if (!m_verdicts) {
+        read_verdicts();
+    }
+    out << (*m_verdicts)[code];
+}
+
+}  // namespace zonelint::report
