@@ -114,7 +114,7 @@ public:
         keep_run(m_run, m_common.output);
         for (const std::string& option : stored.manifest.report_options) {
             if (option.starts_with(split_option)) {
-                throw Error(ErrorKind::input, say("它是按行政区拆分的报表", "it is a report that was divided by divisions"),
+                throw Error(ErrorKind::input, say("它是按行政区拆分的报表", "it is a report divided by county or city"),
                             {.file = m_run.string()}, say("请用原来的核查结果", "use the run that it was made from"));
             }
         }

@@ -82,9 +82,10 @@ std::string message_of(const Cells& row, Lang sentences)
     const std::string object = row.text("kind") + ':' + row.text("id");
     const std::string named = row.text("name").empty() ? object : row.text("name") + " (" + object + ')';
     std::string out = named + (sentences == Lang::zh ? "：" : ": ") + row.text("title");
-    for (const char* part : {"reason", "action"}) {
-        if (!row.text(part).empty()) {
-            out += (sentences == Lang::zh ? "；" : "; ") + row.text(part);
+    const bool open = row.text("outcome") == "undetermined";  // nobody knows yet whether it must act
+    for (const std::string& part : {row.text("reason"), open ? std::string() : row.text("action")}) {
+        if (!part.empty()) {
+            out += (sentences == Lang::zh ? "；" : "; ") + part;
         }
     }
     return out;

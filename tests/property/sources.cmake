@@ -1,1 +1,1 @@
-list(APPEND ZONELINT_PROPERTY_TESTS filter_equal_test.cpp engine_equal_test.cpp)
+list(APPEND ZONELINT_PROPERTY_TESTS csv_round_trip_test.cpp filter_equal_test.cpp engine_equal_test.cpp)

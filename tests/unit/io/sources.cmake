@@ -6,6 +6,7 @@ list(APPEND ZONELINT_IO_TESTS
   io/files_test.cpp
   io/gpkg_scan_test.cpp
   io/gpkg_writer_test.cpp
+  io/layer_reader_test.cpp
   io/read_geometry_test.cpp
   io/read_table_test.cpp
   io/row_reader_test.cpp
