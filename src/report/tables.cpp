@@ -2,11 +2,10 @@
 
 #include "report/columns.hpp"
 #include "report/notes.hpp"
+#include "report/problem_divisions.hpp"
 
 #include <algorithm>
 #include <map>
-#include <set>
-#include <tuple>
 
 namespace zonelint::report {
 
@@ -261,39 +260,14 @@ void fill_excluded(Table& table, const Report& report)
     };
 }
 
-/// Divisions of the rows that problems tell of, used or excluded; "" for problems of a whole source.
-std::vector<std::string> problem_divisions(const Listed<layer::Problem>& problems, const audit::Divisions& divisions)
-{
-    using Place = std::tuple<const layer::LayerTable*, std::uint32_t, std::int64_t>;
-    std::map<Place, std::string> of;
-    std::set<const layer::LayerTable*> tables;
-    for (const auto& [table, problem] : problems) {
-        of.emplace(Place{table, problem->source, problem->row}, "");
-        tables.insert(table);
-    }
-    for (const layer::LayerTable* table : tables) {
-        for (const layer::Excluded& row : table->excluded) {
-            if (const auto at = of.find({table, row.source, row.row}); at != of.end()) {
-                at->second = row.division;
-            }
-        }
-        for (std::uint32_t row = 0; row < table->size(); ++row) {
-            if (const auto at = of.find({table, table->source[row], table->source_row[row]}); at != of.end()) {
-                at->second = divisions.division_of(*table, row);
-            }
-        }
-    }
-    std::vector<std::string> out;
-    for (const auto& [table, problem] : problems) {
-        out.push_back(of.at({table, problem->source, problem->row}));
-    }
-    return out;
-}
-
 void fill_problems(Table& table, const Report& report)
 {
     Listed<layer::Problem> rows = listed(report, &layer::LayerTable::problems);
-    std::vector<std::string> divisions = problem_divisions(rows, report.run->divisions());
+    std::vector<std::string> divisions;
+    for (const auto& [kind, from] : report.run->tables().all()) {
+        const std::vector<std::string> of_table = problem_divisions(*from, report.run->divisions());
+        divisions.insert(divisions.end(), of_table.begin(), of_table.end());
+    }
     table.size = rows.size();
     table.read = [lang = report.info.lang, rows = std::move(rows), divisions = std::move(divisions)](std::size_t i, Record& out) {
         const auto& [from, row] = rows[i];
