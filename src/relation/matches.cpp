@@ -1,6 +1,14 @@
 #include "relation/matches.hpp"
 
+#include "geo/locate.hpp"
+#include "geo/nearest.hpp"
+#include "geo/overlay.hpp"
+#include "geo/predicates.hpp"
+
 #include <algorithm>
+#include <mutex>
+#include <numeric>
+#include <tuple>
 
 namespace zonelint::relation {
 
@@ -8,10 +16,24 @@ namespace {
 
 constexpr std::size_t most_witnesses = 8;
 
+/// Groups below this size are asked again faster than an answer is looked up.
+constexpr std::size_t least_remembered = 64;
+
+/// Outlines that are the same but for the last digit of their coordinates are the same.
+constexpr double same_outline_m = 0.01;
+
 /// Digits of a division code that a level compares: province 2, city 4, county 6, town 9; 0 when unknown.
 std::size_t digits_of(std::string_view level)
 {
     return level == "province" ? 2U : level == "city" ? 4U : level == "county" ? 6U : level == "town" ? 9U : 0U;
+}
+
+/// The digits of a division that say something; "" where it is missing or the whole country.
+std::string telling_digits(std::string_view division)
+{
+    std::string code = layer::normal_division(division);
+    code.resize(code.empty() ? 0 : rule::division_depth(code));
+    return code;
 }
 
 }  // namespace
@@ -21,15 +43,19 @@ Matches::Matches(Setup setup) : Relation(std::move(setup))
     for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
         auto& by_key = m_by_key.emplace_back();
         const References& references = m_setup.references[t];
-        if (references.table == nullptr) {
+        if (references.table == nullptr || !m_setup.use_index) {
             continue;
         }
         for (std::size_t place = 0; place < references.rows.size(); ++place) {
+            const std::uint32_t row = references.rows[place];
             std::string missing;
-            const std::string key = key_of(*references.table, references.rows[place], t, false, &missing);
+            const std::string key = key_of(*references.table, row, t, false, &missing);
             if (missing.empty()) {
-                by_key[key].push_back(static_cast<std::uint32_t>(place));
+                by_key[key].emplace_back(telling_digits(references.table->division(row)), static_cast<std::uint32_t>(place));
             }
+        }
+        for (auto& [key, bucket] : by_key) {
+            std::sort(bucket.begin(), bucket.end());
         }
     }
 }
@@ -51,107 +77,263 @@ std::string Matches::key_of(const layer::LayerTable& table, std::uint32_t row, s
     return key;
 }
 
-Truth Matches::divisions_agree(std::uint32_t row, const layer::LayerTable& references, std::uint32_t reference) const
+Matches::Search Matches::search_of(std::uint32_t row, std::size_t target) const
 {
     const layer::LayerTable& subjects = *m_setup.subjects;
-    std::string level = m_setup.spec->text->level;
-    if (level.empty()) {
-        const auto field = subjects.kind->field("level");
+    Search out;
+    out.key = key_of(subjects, row, target, true, &out.absent);
+    const std::string& level = m_setup.spec->text->level;
+    out.by_division = m_setup.references[target].target->on.empty() || !level.empty();
+    if (out.by_division) {
+        const auto field = level.empty() ? subjects.kind->field("level") : std::nullopt;
         const auto own = field ? subjects.text(*field, row) : std::nullopt;
-        if (!own) {
-            return Truth::unknown;
-        }
-        level = *own;
+        out.digits = digits_of(own ? *own : std::string_view(level));
+        out.code = telling_digits(subjects.division(row));
     }
-    const std::size_t digits = digits_of(level);
-    const std::string a = layer::normal_division(subjects.division(row));
-    const std::string b = layer::normal_division(references.division(reference));
-    if (a.empty() || b.empty()) {
+    return out;
+}
+
+Truth Matches::divisions_agree(const Search& search, std::string_view reference_code)
+{
+    if (search.digits == 0) {
         return Truth::unknown;
     }
-    const std::size_t known = std::min({digits, rule::division_depth(a), rule::division_depth(b)});
-    if (a.substr(0, known) != b.substr(0, known)) {
+    const std::size_t known = std::min({search.digits, search.code.size(), reference_code.size()});
+    if (std::string_view(search.code).substr(0, known) != reference_code.substr(0, known)) {
         return Truth::no;
     }
-    return rule::division_depth(a) >= digits && rule::division_depth(b) >= digits ? Truth::yes : Truth::unknown;
+    return known == search.digits ? Truth::yes : Truth::unknown;
+}
+
+std::vector<std::uint32_t> Matches::candidates(const Search& search, std::size_t target) const
+{
+    const References& references = m_setup.references[target];
+    std::vector<std::uint32_t> out;
+    if (!m_setup.use_index) {
+        for (std::size_t place = 0; place < references.rows.size(); ++place) {
+            std::string missing;
+            if (key_of(*references.table, references.rows[place], target, false, &missing) == search.key &&
+                missing.empty()) {
+                out.push_back(static_cast<std::uint32_t>(place));
+            }
+        }
+        return out;
+    }
+    const auto found = m_by_key[target].find(search.key);
+    if (found == m_by_key[target].end()) {
+        return out;
+    }
+    // Those in the subject's division, and those known only to be in a division that holds it.
+    const Bucket& bucket = found->second;
+    const std::string_view prefix = search.prefix();
+    const auto take = [&](std::string_view digits, bool below) {
+        auto at = std::lower_bound(bucket.begin(), bucket.end(), digits,
+                                   [](const auto& item, std::string_view wanted) { return item.first < wanted; });
+        for (; at != bucket.end() && (below ? at->first.starts_with(digits) : at->first == digits); ++at) {
+            out.push_back(at->second);
+        }
+    };
+    for (std::size_t length = 0; length < prefix.size(); ++length) {
+        take(prefix.substr(0, length), false);
+    }
+    take(prefix, true);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::size_t Matches::group_size(const Search& search, std::size_t target) const
+{
+    const auto found = m_by_key[target].find(search.key);
+    if (found == m_by_key[target].end()) {
+        return 0;
+    }
+    const std::string_view prefix = search.prefix();
+    const auto begin = std::lower_bound(found->second.begin(), found->second.end(), prefix,
+                                        [](const auto& item, std::string_view wanted) { return item.first < wanted; });
+    const auto end =
+        std::partition_point(begin, found->second.end(), [&](const auto& item) { return item.first.starts_with(prefix); });
+    return static_cast<std::size_t>(end - begin);
+}
+
+template <class Work>
+Matches::Answer Matches::answer_of(char what, Mode mode, std::size_t target, const Search& search, Work work) const
+{
+    const References& references = m_setup.references[target];
+    const bool shared =
+        !references.target->pair && references.table != m_setup.subjects && group_size(search, target) >= least_remembered;
+    if (!shared) {
+        return work();
+    }
+    std::string question{what, mode == Mode::certain ? 'c' : 'n'};
+    for (const std::string& part : {std::to_string(target), std::to_string(search.digits), std::string(search.prefix())}) {
+        question += part + '\x1f';
+    }
+    question += search.key;
+    {
+        const std::shared_lock lock(m_mutex);
+        if (const auto at = m_answers.find(question); at != m_answers.end()) {
+            return at->second;
+        }
+    }
+    Answer answer = work();
+    const std::unique_lock lock(m_mutex);
+    return m_answers.emplace(std::move(question), std::move(answer)).first->second;
 }
 
 template <class Use>
-Matches::Lack Matches::members(std::uint32_t row, Mode mode, Use use) const
+void Matches::members(std::uint32_t row, std::size_t target, const Search& search, Mode mode, Use use) const
 {
-    Lack lack;
-    for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
-        const References& references = m_setup.references[t];
-        if (references.table == nullptr) {
-            filter::add_missing(lack.of_all, {references.target->kind->name});
+    const References& references = m_setup.references[target];
+    if (references.table == nullptr || !search.absent.empty()) {
+        return;
+    }
+    for (const std::uint32_t place : candidates(search, target)) {
+        const std::uint32_t reference = references.rows[place];
+        if (is_self(references, reference, row)) {
             continue;
         }
-        const bool by_key = !references.target->on.empty();
-        const bool by_division = !by_key || !m_setup.spec->text->level.empty();
-        std::string absent;
-        const std::string key = key_of(*m_setup.subjects, row, t, true, &absent);
-        if (!absent.empty()) {
-            filter::add_missing(lack.of_all, {absent});
+        Truth truth = references.truth_of(place, mode);
+        if (truth != Truth::no) {
+            truth = both(truth, m_setup.host->pair(target, row, reference, mode));
+        }
+        if (truth == Truth::no) {
             continue;
         }
-        const auto found = m_by_key[t].find(key);
-        if (found == m_by_key[t].end()) {
-            continue;
-        }
-        for (const std::uint32_t place : found->second) {
-            const std::uint32_t reference = references.rows[place];
-            if (is_self(references, reference, row)) {
-                continue;
+        const Truth agrees =
+            search.by_division ? divisions_agree(search, telling_digits(references.table->division(reference))) : Truth::yes;
+        const auto missing = [&] {
+            std::vector<std::string> facts;
+            if (truth == Truth::unknown) {
+                facts = m_setup.host->missing(target, row, reference);
             }
-            Truth truth = references.truth_of(place, mode);
-            if (truth != Truth::no) {
-                truth = both(truth, m_setup.host->pair(t, row, reference, mode));
+            if (agrees == Truth::unknown) {
+                filter::add_missing(facts, {"division"});
             }
-            if (truth != Truth::no && by_division) {
-                const Truth place_truth = divisions_agree(row, *references.table, reference);
-                if (place_truth == Truth::unknown && truth == Truth::yes) {
-                    filter::add_missing(lack.of_members, {"division"});
-                }
-                truth = both(truth, place_truth);
-            }
-            if (truth != Truth::no && !use(t, place, truth)) {
-                return lack;
-            }
+            return facts;
+        };
+        if (agrees != Truth::no && !use(place, both(truth, agrees), missing)) {
+            return;
         }
     }
-    return lack;
+}
+
+bool Matches::division_is_complete(std::string_view digits, std::size_t target) const
+{
+    const std::string question = std::to_string(target) + ' ' + std::string(digits);
+    {
+        const std::shared_lock lock(m_mutex);
+        if (const auto at = m_complete.find(question); at != m_complete.end()) {
+            return at->second;
+        }
+    }
+    const Area area = m_setup.host->division_area(layer::normal_division(digits));
+    bool complete = false;
+    if (area.column != nullptr) {
+        const geo::GeometryColumn& known = m_setup.references[target].table->complete_within;
+        std::vector<std::uint32_t> all(known.size());
+        std::iota(all.begin(), all.end(), 0U);
+        complete = geo::within_union(*area.column, area.row, known, all) ||
+                   geo::outside_by_m(*area.column, area.row, known, all) <= same_outline_m;
+    }
+    const std::unique_lock lock(m_mutex);
+    m_complete.emplace(question, complete);
+    return complete;
+}
+
+bool Matches::may_lie_outside(std::uint32_t row, std::size_t target, const Search& search) const
+{
+    const References& references = m_setup.references[target];
+    const geo::GeometryColumn& known = references.table->complete_within;
+    if (known.size() == 0) {
+        return false;
+    }
+    if (search.by_division && search.digits > 0 && search.prefix().size() == search.digits &&
+        division_is_complete(search.prefix(), target)) {
+        return false;
+    }
+    if (!references.target->kind->shapes.empty()) {
+        return true;
+    }
+    const layer::LayerTable& subjects = *m_setup.subjects;
+    if (subjects.geometry.shape(row) == geo::Shape::none) {
+        const std::string own = telling_digits(subjects.division(row));
+        return own.empty() || !division_is_complete(own, target);
+    }
+    const double sigma = subjects.accuracy_m(row);
+    for (std::size_t k = 0; k < known.size(); ++k) {
+        const auto vertices = subjects.geometry.vertices(row);
+        const bool within = std::all_of(vertices.begin(), vertices.end(), [&](geo::Point p) {
+            return geo::locate(p, known, k) != geo::Side::outside &&
+                   (sigma <= 0 || geo::nearest_boundary(p, known, k).metres >= sigma);
+        });
+        if (within) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::vector<std::string> Matches::lack(std::uint32_t row, std::size_t target, const Search& search) const
+{
+    const References& references = m_setup.references[target];
+    if (references.table == nullptr) {
+        return {references.target->kind->name};
+    }
+    if (!search.absent.empty()) {
+        return {search.absent};
+    }
+    return may_lie_outside(row, target, search) ? std::vector<std::string>{"complete_within"} : std::vector<std::string>{};
 }
 
 void Matches::decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const
 {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Truth truth = Truth::no;
-        const Lack lack = members(rows[i], mode, [&](std::size_t, std::size_t, Truth member) {
-            truth = either(truth, member);
-            return truth != Truth::yes;
-        });
-        out[i] = truth == Truth::no && !lack.of_all.empty() ? Truth::unknown : truth;
+        for (std::size_t t = 0; t < m_setup.references.size() && truth != Truth::yes; ++t) {
+            const Search search = search_of(rows[i], t);
+            const Answer answer = answer_of('t', mode, t, search, [&] {
+                Answer found;
+                members(rows[i], t, search, mode, [&](std::uint32_t, Truth member, const auto&) {
+                    found.any = either(found.any, member);
+                    return found.any != Truth::yes;
+                });
+                return found;
+            });
+            truth = either(truth, answer.any);
+            if (truth == Truth::no && !lack(rows[i], t, search).empty()) {
+                truth = Truth::unknown;
+            }
+        }
+        out[i] = truth;
     }
 }
 
 filter::Interval Matches::measure(filter::Measure measure, std::uint32_t row, Mode mode) const
 {
     filter::Interval out = filter::Interval::of(Rational(0));
-    const Lack lack = members(row, mode, [&](std::size_t target, std::size_t place, Truth member) {
-        const std::uint32_t reference = m_setup.references[target].rows[place];
-        add_member(out,
-                   measure == filter::Measure::count ? filter::Interval::of(Rational(1))
-                                                     : m_setup.host->summand(target, reference),
-                   member);
-        if (member == Truth::unknown) {
-            filter::add_missing(out.missing, m_setup.host->missing(target, row, reference));
-        }
-        return true;
-    });
-    filter::add_missing(out.missing, lack.of_members);
-    filter::add_missing(out.missing, lack.of_all);
-    // A missing key of the subject or a missing layer: nothing limits what it may hold.
-    out.unbounded = out.unbounded || !lack.of_all.empty();
+    for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
+        const Search search = search_of(row, t);
+        const bool counts = measure == filter::Measure::count;
+        const Answer answer = answer_of(counts ? 'n' : 's', mode, t, search, [&] {
+            Answer found;
+            found.total = filter::Interval::of(Rational(0));
+            members(row, t, search, mode, [&](std::uint32_t place, Truth member, const auto& missing) {
+                add_member(found.total,
+                           counts ? filter::Interval::of(Rational(1))
+                                  : m_setup.host->summand(t, m_setup.references[t].rows[place]),
+                           member);
+                filter::add_missing(found.total.missing, missing());
+                return true;
+            });
+            return found;
+        });
+        add_member(out, answer.total, Truth::yes);
+        filter::add_missing(out.missing, answer.total.missing);
+        // A missing key of the subject, a missing layer or references beyond what was delivered: nothing limits what it holds.
+        const std::vector<std::string> open = lack(row, t, search);
+        filter::add_missing(out.missing, open);
+        out.unbounded = out.unbounded || answer.total.unbounded || !open.empty();
+    }
     return out;
 }
 
@@ -160,45 +342,52 @@ filter::Trace Matches::explain(std::uint32_t row, Mode mode, Detail /*detail*/) 
     filter::Trace out;
     out.what = filter::Trace::What::relation;
     out.relation = m_setup.spec->schema->name;
-    for (const References& references : m_setup.references) {
+    struct Member {
+        Truth truth;
+        std::size_t target;
+        std::uint32_t row;
+    };
+    std::vector<Member> found;
+    std::vector<std::string> reasons;
+    std::vector<std::string> open;
+    out.truth = Truth::no;
+    for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
+        const References& references = m_setup.references[t];
         out.reference_kinds.push_back(references.target->kind->name);
         out.references += static_cast<std::int64_t>(references.rows.size());
+        const Search search = search_of(row, t);
+        members(row, t, search, mode, [&](std::uint32_t place, Truth member, const auto& missing) {
+            out.truth = either(out.truth, member);
+            filter::add_missing(reasons, missing());
+            found.push_back({member, t, references.rows[place]});
+            return true;
+        });
+        filter::add_missing(open, lack(row, t, search));
     }
-    std::vector<std::string> reasons;
-    const Lack lack = members(row, mode, [&](std::size_t target, std::size_t place, Truth member) {
-        const References& references = m_setup.references[target];
-        const std::uint32_t reference = references.rows[place];
-        out.truth = out.witnesses.empty() ? member : either(out.truth, member);
-        if (member == Truth::unknown) {
-            filter::add_missing(reasons, m_setup.host->missing(target, row, reference));
-        }
-        filter::Witness witness;
-        witness.kind = references.target->kind->name;
-        witness.id = references.table->id(reference);
-        witness.name = references.table->name(reference);
-        witness.table = static_cast<std::uint32_t>(target);
-        witness.row = reference;
-        witness.truth = member;
-        out.witnesses.push_back(std::move(witness));
-        return true;
-    });
-    if (out.witnesses.empty()) {
-        out.truth = Truth::no;
-    }
-    if (out.truth == Truth::no && !lack.of_all.empty()) {
+    if (out.truth == Truth::no && !open.empty()) {
         out.truth = Truth::unknown;
     }
     if (out.truth == Truth::unknown) {
-        filter::add_missing(reasons, lack.of_members);
-        filter::add_missing(reasons, lack.of_all);
+        filter::add_missing(reasons, open);
         out.missing = reasons;
     }
     out.nominal = out.truth == Truth::yes;
-    std::stable_sort(out.witnesses.begin(), out.witnesses.end(), [](const filter::Witness& a, const filter::Witness& b) {
-        return a.truth != b.truth ? a.truth > b.truth : a.id < b.id;
-    });
-    if (out.witnesses.size() > most_witnesses) {
-        out.witnesses.resize(most_witnesses);
+    const auto id = [&](const Member& member) { return m_setup.references[member.target].table->id(member.row); };
+    const std::size_t shown = std::min(found.size(), most_witnesses);
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
+                      [&](const Member& a, const Member& b) {
+                          return a.truth != b.truth ? a.truth > b.truth
+                                                    : std::make_tuple(id(a), a.target) < std::make_tuple(id(b), b.target);
+                      });
+    for (std::size_t i = 0; i < shown; ++i) {
+        const References& references = m_setup.references[found[i].target];
+        filter::Witness& witness = out.witnesses.emplace_back();
+        witness.kind = references.target->kind->name;
+        witness.id = references.table->id(found[i].row);
+        witness.name = references.table->name(found[i].row);
+        witness.table = static_cast<std::uint32_t>(found[i].target);
+        witness.row = found[i].row;
+        witness.truth = found[i].truth;
     }
     return out;
 }

@@ -15,10 +15,10 @@ void add_member(filter::Interval& total, const filter::Interval& value, Truth me
     if (member == Truth::yes) {
         total.low = total.low + value.low;
         total.high = total.high + value.high;
-    } else if (value.low < Rational(0)) {
-        total.low = total.low + value.low;
     } else {
-        total.high = total.high + value.high;
+        // It may be a member or not: each end moves only outwards.
+        total.low = value.low < Rational(0) ? total.low + value.low : total.low;
+        total.high = Rational(0) < value.high ? total.high + value.high : total.high;
     }
     total.unbounded = total.unbounded || value.unbounded;
     filter::add_missing(total.missing, value.missing);

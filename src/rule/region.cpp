@@ -9,6 +9,9 @@ std::size_t division_depth(std::string_view code)
     if (code == "100000") {
         return 0;
     }
+    if (code.size() > 6) {
+        return code.size();  // of towns and villages no digit stands for nothing: 440111100 is a town
+    }
     std::size_t digits = code.size();
     while (digits >= 2 && code.substr(digits - 2, 2) == "00") {
         digits -= 2;
@@ -131,7 +134,14 @@ RegionSet region_of(const Names& names, const Pack& pack, const Rule& rule)
     };
     expect_within(own.codes, "regions");
     expect_within(own.except, "regions_except");
-    return intersection(divisions, own, whole);
+    RegionSet out = intersection(divisions, own, whole);
+    if (nowhere(out) && (rule.regions.empty() || !own.codes.empty())) {
+        throw Error(ErrorKind::config,
+                    say("规则 {} 的区域全部被 regions_except 排除，永远不适用",
+                        "regions_except leaves the rule {} no region: it can never apply", rule.name),
+                    rule.places.of("regions_except"));
+    }
+    return out;
 }
 
 Truth in_region(const layer::CodeList& divisions, const RegionSet& set, std::string_view code)

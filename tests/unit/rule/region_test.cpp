@@ -19,3 +19,13 @@ TEST_CASE("a code lies in a region, outside it, or is too coarse to tell")
     CHECK(in_region(divisions, {.everywhere = false, .codes = {}, .except = {}}, "440100") == Truth::no);
     CHECK(in_region(divisions, {.everywhere = true, .codes = {}, .except = {"440100"}}, "") == Truth::unknown);
 }
+
+TEST_CASE("the zeros at the end of a town's code say something")
+{
+    CHECK(division_depth("100000") == 0);
+    CHECK(division_depth("440000") == 2);
+    CHECK(division_depth("440100") == 4);
+    CHECK(division_depth("440111") == 6);
+    CHECK(division_depth("440111100") == 9);
+    CHECK(division_depth("440111100200") == 12);
+}

@@ -1,0 +1,1 @@
+list(APPEND ZONELINT_UNIT_TESTS relation/matches_test.cpp)
