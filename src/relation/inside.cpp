@@ -1,5 +1,6 @@
 #include "relation/inside.hpp"
 
+#include "geo/geodesic.hpp"
 #include "geo/locate.hpp"
 #include "geo/overlay.hpp"
 #include "geo/predicates.hpp"
@@ -8,6 +9,45 @@
 #include <cmath>
 
 namespace zonelint::relation {
+
+namespace {
+
+/// True if some point of an edge lies within `sigma` of the boundary of the set, to the centimetre. The distance changes no
+/// faster than one walks: where it is more than half the edge and sigma at the middle, the whole edge is clear.
+bool near_boundary(geo::Point a, geo::Point b, const geo::PolygonSet& set, double sigma)
+{
+    const geo::Point middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+    const double half = 1.01 * std::max(geo::distance_m(middle, a), geo::distance_m(middle, b));
+    const double found = set.boundary_distance(middle, sigma + half);
+    if (found <= sigma) {
+        return true;
+    }
+    return found <= sigma + half && half > 0.01 &&
+           (near_boundary(a, middle, set, sigma) || near_boundary(middle, b, set, sigma));
+}
+
+/// Between the boundary of a line or polygon and that of a polygon that holds it.
+geo::Nearest between_boundaries(const geo::GeometryColumn& inner, std::uint32_t inner_row, const geo::GeometryColumn& outer,
+                                std::uint32_t outer_row)
+{
+    // They do not cross, so the nearest pair has a vertex of one of them.
+    geo::Nearest best;
+    for (const geo::Point p : inner.vertices(inner_row)) {
+        const geo::Nearest found = geo::nearest_boundary(p, outer, outer_row);
+        best = found.metres < best.metres ? found : best;
+    }
+    for (const geo::Point p : outer.vertices(outer_row)) {
+        geo::Box here;
+        here.add(p);
+        if (geo::least_distance_m(here, inner.box(inner_row)) < best.metres) {
+            const geo::Nearest found = geo::nearest_boundary(p, inner, inner_row);
+            best = found.metres < best.metres ? geo::Nearest{found.metres, found.on_b, found.on_a} : best;
+        }
+    }
+    return best;
+}
+
+}  // namespace
 
 Inside::Inside(Setup setup) : Spatial(std::move(setup))
 {
@@ -86,10 +126,10 @@ Truth Inside::in_set(std::uint32_t row, const geo::PolygonSet& set, const geo::G
     if (!nominal) {
         return geo::outside_by_m(subjects, row, column, set.rows()) > sigma ? Truth::no : Truth::unknown;
     }
-    const auto vertices = subjects.vertices(row);
-    const bool near_edge = std::any_of(vertices.begin(), vertices.end(),
-                                       [&](geo::Point p) { return set.boundary_distance(p, sigma) <= sigma; });
-    return near_edge ? Truth::unknown : Truth::yes;
+    // Not only the corners: a notch of the references may end near the middle of an edge.
+    bool near = false;
+    geo::for_each_edge(subjects, row, [&](geo::Point a, geo::Point b) { near = near || near_boundary(a, b, set, sigma); });
+    return near ? Truth::unknown : Truth::yes;
 }
 
 Truth Inside::one_by_one(std::uint32_t row, Mode mode) const
@@ -164,10 +204,18 @@ Stand Inside::stand(std::uint32_t row, const References& references, std::uint32
     }
     const std::uint32_t rows[] = {reference};
     out.nominal = geo::within_union(a, row, b, rows);
+    if (out.nominal) {
+        out.nearest = between_boundaries(a, row, b, reference);
+        out.borderline = out.accuracy_m > 0 && out.nearest.metres <= out.accuracy_m;
+        return out;
+    }
     out.nearest = geo::nearest(a, row, b, reference);
-    if (out.accuracy_m > 0) {
-        const double outside = out.nominal ? 0 : geo::outside_by_m(a, row, b, rows);
-        out.borderline = !out.nominal && outside <= out.accuracy_m;
+    const bool astride = out.nearest.metres <= 0;
+    if (astride || out.accuracy_m > 0) {
+        const double outside = geo::outside_by_m(a, row, b, rows);
+        out.borderline = outside <= out.accuracy_m && out.accuracy_m > 0;
+        // Of one that is partly inside it says how far it reaches out.
+        out.nearest.metres = astride ? outside : out.nearest.metres;
     }
     return out;
 }
