@@ -22,7 +22,12 @@ enum class Fault : std::uint8_t {
     bad_date,
     date_incomplete,
     unknown_code,
+    negative,
+    not_positive,
 };
+
+/// none, negative or not_positive: whether the field may have this value.
+[[nodiscard]] Fault range_fault(const Field& field, double value);
 
 /// "unit-missing": the name of a Problem.
 [[nodiscard]] std::string_view problem_name(Fault fault);

@@ -99,7 +99,8 @@ Fault ColumnBuilder::add_number(const Cell& cell)
 {
     double value = 0;
     const Unit* unit = nullptr;
-    const Fault fault = m_quantity ? m_quantity->read(cell, value, unit) : read_number(cell, value);
+    Fault fault = m_quantity ? m_quantity->read(cell, value, unit) : read_number(cell, value);
+    fault = fault == Fault::none ? range_fault(*m_field, value) : fault;
     const bool valid = fault == Fault::none;
     std::get<NumberColumn>(m_column.data).values.push_back(valid ? value : 0);
     m_column.valid.push_back(valid);

@@ -10,7 +10,7 @@ struct Words {
     std::string_view en;
 };
 
-constexpr std::array<Words, 11> table{{
+constexpr std::array<Words, 13> table{{
     {"", "", ""},
     {"missing", "“{1}”缺失", "{1} is missing"},
     {"bad-number", "“{0}”不是数", "'{0}' is no number"},
@@ -23,9 +23,17 @@ constexpr std::array<Words, 11> table{{
     {"bad-date", "“{0}”不是日期", "'{0}' is no date"},
     {"date-incomplete", "“{0}”没有写到日", "'{0}' does not name a day"},
     {"unknown-code", "“{0}”不是“{1}”的代码或常用词", "'{0}' is no code or known word of {1}"},
+    {"value-out-of-range", "“{0}”：“{1}”不会小于零", "'{0}': {1} is never below zero"},
+    {"value-out-of-range", "“{0}”：“{1}”应大于零", "'{0}': {1} is always above zero"},
 }};
 
 }  // namespace
+
+Fault range_fault(const Field& field, double value)
+{
+    const bool bad = field.range == Range::positive ? !(value > 0) : field.range == Range::not_negative && value < 0;
+    return !bad ? Fault::none : field.range == Range::positive ? Fault::not_positive : Fault::negative;
+}
 
 std::string_view problem_name(Fault fault) { return table[static_cast<std::size_t>(fault)].name; }
 

@@ -20,6 +20,9 @@ constexpr std::array<std::pair<std::string_view, FieldType>, 9> field_types{{{"i
                                                                              {"tree", FieldType::tree},
                                                                              {"reference", FieldType::reference}}};
 
+constexpr std::array<std::pair<std::string_view, Range>, 2> ranges{
+    {{"not-negative", Range::not_negative}, {"positive", Range::positive}}};
+
 std::vector<const Unit*> read_units(const ConfigValue& value)
 {
     std::vector<const Unit*> out;
@@ -91,6 +94,11 @@ Field FieldReader::read(const std::string& name, const ConfigValue& value, const
     } else if (field.type == FieldType::reference) {
         field.target = table.at("kind").string();
         check_kind(field.target, table.at("kind").where());
+    }
+    if (field.type == FieldType::quantity || field.type == FieldType::number) {
+        if (const ConfigValue* range = table.find("range")) {
+            field.range = one_of(ranges, range->string(), range->where());
+        }
     }
     field.aliases = read_aliases(table);
     table.no_more_keys();

@@ -59,11 +59,15 @@ enum class Kinship : std::uint8_t { satisfies, ancestor, unrelated };
 /// "440100" for "4401", "440100000000": trailing zeros in pairs stripped, then padded to six; empty when not digits.
 [[nodiscard]] std::string normal_division(std::string_view code);
 
+/// Numbers that cannot be: a capacity of 0, a share below 0.
+enum class Range : std::uint8_t { any, not_negative, positive };
+
 struct Field {
     std::string name;
     Text title;
     FieldType type = FieldType::text;
     std::vector<const Unit*> units;    ///< quantity: accepted units; the first is for display
+    Range range = Range::any;          ///< number and quantity: what lies outside is missing, and a problem
     const CodeList* codes = nullptr;   ///< code and tree
     std::string target;                ///< reference: the kind it points to
     std::vector<std::string> aliases;  ///< normalised by normal_word()

@@ -114,6 +114,7 @@ private:
                         say("公共字段 {} 的类型不能改变", "the type of the shared field {} cannot be changed", own.name),
                         value.where());
         }
+        own.range = own.range == Range::any ? shared.range : own.range;
         for (const std::string& alias : shared.aliases) {
             add_alias(own.aliases, alias);
         }

@@ -467,3 +467,23 @@ TEST_CASE("rows shorter than the head are filled with nothing")
     CHECK(value(t, "fuel", 0) == "(missing)");
     CHECK(t.size() == 1);
 }
+
+TEST_CASE("a capacity that is zero or negative is missing and named, not used")
+{
+    const LayerTable table = table_of("boiler", {"id", "capacity", "sulfur"},
+                                      {{word("a"), word("0 t/h"), word("0 %")},
+                                       {word("b"), word("-10 t/h"), word("-0.5 %")},
+                                       {word("c"), word("10 t/h"), word("0.5 %")}});
+    CHECK(problems_of(table) == Words{"value-out-of-range 1 capacity 0 t/h x1", "value-out-of-range 2 capacity -10 t/h x1",
+                                      "value-out-of-range 2 sulfur -0.5 % x1"});
+    CHECK(table.problems[0].id == "a");
+    CHECK(table.problems[0].message.en == "'0 t/h': Rated capacity is always above zero");
+    CHECK(table.problems[2].message.en == "'-0.5 %': Sulphur content is never below zero");
+    const std::size_t capacity = table.kind->field("capacity").value();
+    const std::size_t sulfur = table.kind->field("sulfur").value();
+    CHECK_FALSE(table.has(capacity, 0));
+    CHECK_FALSE(table.has(capacity, 1));
+    CHECK(table.has(capacity, 2));
+    CHECK(table.has(sulfur, 0));
+    CHECK_FALSE(table.has(sulfur, 1));
+}
