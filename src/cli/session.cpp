@@ -164,10 +164,12 @@ void Session::check_sources() const
 
 void Session::check_carry() const
 {
+    // The project is judged as a whole, whichever of its rules are asked for.
     std::set<std::string> known;
-    for (const rule::CompiledRule& rule : m_program.rules) {
-        for (const layer::Field& field : rule.subject->fields) {
-            known.insert(field.name);
+    for (std::size_t i = 0; i < m_library.asked(); ++i) {
+        for (const rule::Rule& rule : m_library.packs()[i]->rules) {
+            const std::vector<std::string> names = m_kinds->at(rule.subject, rule.places.of("subject")).field_names();
+            known.insert(names.begin(), names.end());
         }
     }
     for (const std::string& name : m_project.carry) {

@@ -45,6 +45,17 @@ bool fits(const layer::Field& field, const Spelled& value)
     }
 }
 
+/// A value that its field cannot have would be missing, whatever the case means by it.
+bool out_of_range(const layer::Field& field, const Spelled& value)
+{
+    if (field.range == layer::Range::any) {
+        return false;
+    }
+    const filter::Scope::Parameter parsed = filter::constant_of(value.text, value.is_string, value.is_date);
+    const auto* number = std::get_if<Rational>(&parsed.constant.value);
+    return number != nullptr && (*number < Rational(0) || (field.range == layer::Range::positive && *number == Rational(0)));
+}
+
 void check_value(const layer::Kind& kind, const std::string& name, const Spelled& value, std::vector<CheckFinding>& out)
 {
     const auto index = kind.field(name);
@@ -63,6 +74,9 @@ void check_value(const layer::Kind& kind, const std::string& name, const Spelled
                        value.where,
                        {say("{0} = {1}：{2}", "{0}{1}{2}", name, value.text, needed.zh).zh,
                         say("{0}{1}{2}", "{0} = {1}: {2}", name, value.text, needed.en).en}});
+    } else if (out_of_range(field, value)) {
+        out.push_back({true, "bad-case", value.where,
+                       say("字段 {0} 不会有这个值：{1}", "the field {0} never has the value {1}", name, value.text)});
     } else if (field.codes != nullptr && !field.codes->has(value.text)) {
         out.push_back({true, "bad-case", value.where,
                        say("字段 {0} 没有代码 {1}", "the field {0} has no code {1}", name, value.text),
@@ -111,14 +125,56 @@ std::string shown(const filter::Constant& limit)
     return limit.unit == nullptr ? to_string(number) : format_quantity(number.to_double(), *limit.unit);
 }
 
-/// Collects what the conditions of a rule read, each once.
+/// Who asks: a pack's definition that rules share, or the rule itself ("").
+using Askers = std::set<std::string>;
+
+std::string asker_of(const CompiledDefinition& definition)
+{
+    // Those of a rule are named by its full id.
+    const bool local = definition.owner.find('/') != std::string::npos;
+    return local ? std::string() : definition.owner + " " + definition.kind->name + "." + definition.name;
+}
+
+/// Collects what the conditions of a rule read, and who asks for it.
 class Reads {
 public:
-    void look(const filter::Expr& expr, const layer::Kind& kind, const layer::Kind* /*subject*/)
+    explicit Reads(const CheckedRule& checked)
+    {
+        const Program& program = checked.program;
+        for (const CompiledRule& compiled : program.rules) {
+            for (const RuleInstance& instance : compiled.instances) {
+                for (const std::optional<filter::Expr>* part : {&instance.filter, &instance.except}) {
+                    if (*part) {
+                        look(**part, *compiled.subject, {});
+                    }
+                }
+                look(instance.require, *compiled.subject, {});
+                for (const std::uint32_t number : reached(program.definitions, instance)) {
+                    const CompiledDefinition& definition = program.definitions[number];
+                    const std::string asker = asker_of(definition);
+                    askers.insert(asker);
+                    for_each_expr(definition, [&](const filter::Expr& expr, const layer::Kind& kind, const layer::Kind*) {
+                        look(expr, kind, asker);
+                    });
+                }
+            }
+        }
+    }
+
+    struct Limit {
+        filter::Constant value;
+        Askers askers;
+    };
+    std::map<std::pair<std::string, std::string>, Askers> fields;
+    std::map<std::tuple<std::string, std::string, std::string>, Limit> limits;
+    Askers askers;  ///< the definitions the rule leads to
+
+private:
+    void look(const filter::Expr& expr, const layer::Kind& kind, const std::string& asker)
     {
         filter::walk(expr, [&](const filter::Expr& part) {
             if (part.op == filter::Op::field) {
-                fields.emplace(kind.name, kind.fields[part.field].name);
+                fields[{kind.name, kind.fields[part.field].name}].insert(asker);
             }
             const bool compares = part.op == filter::Op::compare && part.args[0].op == filter::Op::field &&
                                   part.args[1].op == filter::Op::constant;
@@ -128,13 +184,12 @@ public:
             const filter::Constant& limit = part.args[1].constant;
             if (std::holds_alternative<Rational>(limit.value) || std::holds_alternative<Date>(limit.value)) {
                 const std::string& field = kind.fields[part.args[0].field].name;
-                limits.emplace(std::tuple{kind.name, field, shown(limit)}, limit);
+                Limit& known = limits[{kind.name, field, shown(limit)}];
+                known.value = limit;
+                known.askers.insert(asker);
             }
         });
     }
-
-    std::set<std::pair<std::string, std::string>> fields;
-    std::map<std::tuple<std::string, std::string, std::string>, filter::Constant> limits;
 };
 
 }  // namespace
@@ -186,41 +241,59 @@ void check_outcomes(const Rule& rule, const std::vector<Case>& cases, std::vecto
     }
 }
 
-void check_coverage(const Program& program, const Rule& rule, const std::vector<Case>& cases, std::vector<CheckFinding>& out)
+void check_coverage(const std::vector<CheckedRule>& rules, const Library& library)
 {
-    Reads reads;
-    for (const CompiledRule& compiled : program.rules) {
-        for (const RuleInstance& instance : compiled.instances) {
-            for (const std::optional<filter::Expr>* part : {&instance.filter, &instance.except}) {
-                if (*part) {
-                    reads.look(**part, *compiled.subject, nullptr);
+    std::vector<Reads> reads;
+    for (const CheckedRule& checked : rules) {
+        reads.emplace_back(checked);
+    }
+    // A definition that several rules share is tried once, by whichever of them; one of a pack that is only used is no
+    // business of those checked.
+    const auto checked_here = [&](const std::string& asker) {
+        const std::string pack = asker.substr(0, asker.find(' '));
+        for (std::size_t i = 0; i < library.asked(); ++i) {
+            if (library.packs()[i]->id == pack) {
+                return true;
+            }
+        }
+        return asker.empty();
+    };
+    for (std::size_t r = 0; r < rules.size(); ++r) {
+        const Rule& rule = *rules[r].rule;
+        const auto tried = [&](const std::string& kind, const Askers& askers, const auto& is_it) {
+            return std::all_of(askers.begin(), askers.end(), [&](const std::string& asker) {
+                if (any_object(rules[r].cases, kind, is_it) || !checked_here(asker)) {
+                    return true;
                 }
-            }
-            reads.look(instance.require, *compiled.subject, nullptr);
-            for (const std::uint32_t number : reached(program.definitions, instance)) {
-                for_each_expr(program.definitions[number],
-                              [&](const filter::Expr& expr, const layer::Kind& kind, const layer::Kind* subject) {
-                                  reads.look(expr, kind, subject);
-                              });
+                for (std::size_t other = 0; other < rules.size() && !asker.empty(); ++other) {
+                    if (reads[other].askers.contains(asker) && any_object(rules[other].cases, kind, is_it)) {
+                        return true;
+                    }
+                }
+                return false;
+            });
+        };
+        for (const auto& [key, limit] : reads[r].limits) {
+            const auto& [kind, field, text] = key;
+            const bool hit = tried(kind, limit.askers, [&, &wanted = field](const Case::Object& object) {
+                const Spelled* value = value_of(object, wanted);
+                return value != nullptr && equals(*value, limit.value);
+            });
+            if (!hit) {
+                rules[r].findings->push_back({false, "limit-not-hit", rule.where,
+                                              say("没有算例正好取到界限 {0}.{1} = {2}",
+                                                  "no case hits the limit {0}.{1} = {2} exactly", kind, field, text)});
             }
         }
-    }
-    for (const auto& [key, limit] : reads.limits) {
-        const auto& [kind, field, text] = key;
-        const bool hit = any_object(cases, kind, [&](const Case::Object& object) {
-            const Spelled* value = value_of(object, field);
-            return value != nullptr && equals(*value, limit);
-        });
-        if (!hit) {
-            out.push_back({false, "limit-not-hit", rule.where,
-                           say("没有算例正好取到界限 {0}.{1} = {2}", "no case hits the limit {0}.{1} = {2} exactly", kind,
-                               field, text)});
-        }
-    }
-    for (const auto& [kind, field] : reads.fields) {
-        if (!any_object(cases, kind, [&](const Case::Object& object) { return value_of(object, field) == nullptr; })) {
-            out.push_back({false, "field-never-missing", rule.where,
-                           say("没有算例缺字段 {0}.{1}", "no case leaves out the field {0}.{1}", kind, field)});
+        for (const auto& [key, askers] : reads[r].fields) {
+            const auto& [kind, field] = key;
+            const bool left_out = tried(
+                kind, askers, [&wanted = field](const Case::Object& object) { return value_of(object, wanted) == nullptr; });
+            if (!left_out) {
+                rules[r].findings->push_back(
+                    {false, "field-never-missing", rule.where,
+                     say("没有算例缺字段 {0}.{1}", "no case leaves out the field {0}.{1}", kind, field)});
+            }
         }
     }
 }

@@ -1,10 +1,13 @@
 #include "rule/check.hpp"
 
 #include "rule/case_check.hpp"
+#include "rule/region.hpp"
 #include "rule/resolver.hpp"
 #include "rule/select.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <set>
 
 namespace zonelint::rule {
 
@@ -52,6 +55,54 @@ void check_place(const Program& program, const Rule& rule, std::vector<CheckFind
     }
 }
 
+/// A duty or a value for regions that the rule is never about.
+void check_regions(Names& names, const Pack& pack, const Rule& rule, const Program& program, std::vector<CheckFinding>& out)
+{
+    const layer::CodeList& divisions = names.kinds().divisions();
+    const auto apart = [&](const RegionSet& part, const RegionSet& whole) {
+        return !part.codes.empty() && !nowhere(whole) && nowhere(intersection(divisions, part, whole));
+    };
+    for (const CompiledRule& compiled : program.rules) {
+        std::set<std::size_t> told;
+        for (const RuleInstance& instance : compiled.instances) {
+            if (apart(instance.duty_region, compiled.region) && told.insert(instance.duty).second) {
+                out.push_back(
+                    {false, "never-applies", rule.duties[instance.duty].places.of("regions"),
+                     say("规则 {} 的这个 duty 永远不适用：它的区域不在规则的区域之内",
+                         "this duty of the rule {} never applies: its regions are not among those of the rule", rule.name)});
+            }
+        }
+        if (&compiled != &program.rules.front()) {
+            continue;
+        }
+        for (const Parameter& parameter : rule.parameters) {
+            for (const ParameterValue& value : parameter.values) {
+                if (apart(region_set(names, pack, value.regions, {}, value.where, {}), compiled.region)) {
+                    out.push_back({false, "never-applies", value.where,
+                                   say("参数 {} 的这个值永远轮不到：它的区域不在规则的区域之内",
+                                       "this value of the parameter {} never counts: its regions are not among those of the "
+                                       "rule",
+                                       parameter.name)});
+                }
+            }
+        }
+    }
+}
+
+/// `compile` passes over a pack that is not loaded, since it has no rule to end; but it may be misspelt.
+void check_replaced_packs(const Library& library, const Rule& rule, std::vector<CheckFinding>& out)
+{
+    for (const std::string& id : rule.replaces) {
+        const std::string pack = id.substr(0, id.find('/'));
+        if (id.find('/') != std::string::npos && !library.knows(pack)) {
+            out.push_back({false, "replaces-unknown", rule.places.of("replaces"),
+                           say("replaces 里的 {0}：没有名为 {1} 的随附规则包，也没有一起检查",
+                               "{0} in `replaces`: {1} is no shipped pack, and none that is checked along", id, pack),
+                           did_you_mean(pack, library.known_ids())});
+        }
+    }
+}
+
 class Checker {
 public:
     Checker(const Library& library, const layer::KindTable& kinds, RelationSchemas relations)
@@ -68,7 +119,17 @@ public:
                 this->rule(pack, rule);
             }
         }
-        return std::move(m_out);
+        check_coverage(m_checked, m_library);
+        std::vector<CheckFinding> out;
+        std::size_t next = 0;
+        for (const auto& [before, findings] : m_coverage) {
+            out.insert(out.end(), m_out.begin() + static_cast<std::ptrdiff_t>(next),
+                       m_out.begin() + static_cast<std::ptrdiff_t>(before));
+            out.insert(out.end(), findings.begin(), findings.end());
+            next = before;
+        }
+        out.insert(out.end(), m_out.begin() + static_cast<std::ptrdiff_t>(next), m_out.end());
+        return out;
     }
 
 private:
@@ -156,9 +217,13 @@ private:
             }
         }
         check_outcomes(rule, cases, m_out);
+        check_replaced_packs(m_library, rule, m_out);
         if (compiled) {
+            Names names(m_library, m_kinds);
+            check_regions(names, pack, rule, program, m_out);
             check_place(program, rule, m_out);
-            check_coverage(program, rule, cases, m_out);
+            m_coverage.push_back({m_out.size(), {}});
+            m_checked.push_back({&rule, std::move(program), std::move(cases), &m_coverage.back().second});
         }
     }
 
@@ -190,6 +255,8 @@ private:
     const layer::KindTable& m_kinds;
     RelationSchemas m_relations;
     std::vector<CheckFinding> m_out;
+    std::vector<CheckedRule> m_checked;
+    std::deque<std::pair<std::size_t, std::vector<CheckFinding>>> m_coverage;  ///< and before which of m_out they stand
 };
 
 }  // namespace

@@ -141,6 +141,13 @@ private:
         if (m_out.not_run.empty() && !bound.parameter_unknown) {
             m_out.not_run = why_not_run(bound, instance, definitions);
         }
+        if (m_out.instances.size() == most_instances) {
+            throw Error(ErrorKind::config,
+                        say("规则 {0} 的 duty 和分区域的参数值合计超过 {1} 种",
+                            "the duties and regional values of the rule {0} make more than {1} combinations", m_rule.name,
+                            most_instances),
+                        m_rule.where, say("请拆成几条规则", "split it into several rules"));
+        }
         m_out.instances.push_back(std::move(bound));
     }
 
@@ -231,10 +238,8 @@ void check_kinds(const Library& library, const layer::KindTable& kinds)
     }
 }
 
-}  // namespace
-
-Program compile(const Library& library, const layer::KindTable& kinds, RelationSchemas relations,
-                const ProgramOptions& options)
+Program compile_as_asked(const Library& library, const layer::KindTable& kinds, RelationSchemas relations,
+                         const ProgramOptions& options)
 {
     Resolver resolver(library, kinds, relations, options);
     check_kinds(library, kinds);
@@ -251,10 +256,66 @@ Program compile(const Library& library, const layer::KindTable& kinds, RelationS
     for (const Candidate& candidate : chosen) {
         out.rules.push_back(RuleCompiler(resolver, candidate).compile());
     }
-    resolver.check_words();
+    try {
+        resolver.check_words();
+    } catch (const Error&) {
+        // A rule that was not asked for may use the word: the setting is that of the whole project.
+        if (options.rules.empty()) {
+            throw;
+        }
+        ProgramOptions all = options;
+        all.rules.clear();
+        all.variant.clear();
+        static_cast<void>(compile_as_asked(library, kinds, relations, all));
+    }
     out.definitions = std::move(resolver.definitions());
     keep_reached(out);
     return out;
+}
+
+/// Throws the error of the first setting that does not fit by itself, at its place; returns if that is not what is wrong.
+void blame_setting(const Library& library, const layer::KindTable& kinds, RelationSchemas relations,
+                   const ProgramOptions& options)
+{
+    ProgramOptions trial = options;
+    trial.settings.clear();
+    try {
+        static_cast<void>(compile_as_asked(library, kinds, relations, trial));
+    } catch (const Error&) {
+        return;
+    }
+    for (const Setting& setting : options.settings) {
+        trial.settings = {setting};
+        try {
+            static_cast<void>(compile_as_asked(library, kinds, relations, trial));
+        } catch (const Error& error) {
+            if (error.where().file == setting.value.where.file) {
+                throw;
+            }
+            const std::string name = setting.owner + "." + setting.parameter;
+            const std::string place = error.where().file + ":" + std::to_string(error.where().line);
+            throw Error(error.kind(),
+                        {name + " 的取值不合用：" + error.message().zh,
+                         "the value of " + name + " does not fit: " + error.message().en},
+                        setting.value.where, say("用在 {}", "it is used at {}", place));
+        }
+    }
+}
+
+}  // namespace
+
+Program compile(const Library& library, const layer::KindTable& kinds, RelationSchemas relations,
+                const ProgramOptions& options)
+{
+    try {
+        return compile_as_asked(library, kinds, relations, options);
+    } catch (const Error&) {
+        // What a pack's filter makes of a value that the project gave is the project's mistake, and is mended there.
+        if (!options.settings.empty()) {
+            blame_setting(library, kinds, relations, options);
+        }
+        throw;
+    }
 }
 
 }  // namespace zonelint::rule

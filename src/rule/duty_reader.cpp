@@ -50,8 +50,8 @@ Duty read_duty(const ConfigTable& table)
     read_by(required(table, "by"), out);
     out.from = table.date_if("from");
     out.until = table.date_if("until");
-    out.regions = table.strings_or_empty("regions");
-    out.regions_except = table.strings_or_empty("regions_except");
+    out.regions = regions_if(table, "regions");
+    out.regions_except = regions_if(table, "regions_except");
     table.no_more_keys();
     expect_order(out.from, out.until, "from", "until", out.places.of("until"));
     if (out.by == Duty::By::date) {

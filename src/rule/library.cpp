@@ -73,8 +73,16 @@ Library Library::load(const std::vector<std::string>& names, const fs::path& shi
             out.m_packs.push_back(read_shipped("common", shipped, {}));
         }
     }
+    out.m_known = shipped_ids(shipped);
+    for (const auto& pack : out.m_packs) {
+        if (!out.knows(pack->id)) {
+            out.m_known.insert(std::lower_bound(out.m_known.begin(), out.m_known.end(), pack->id), pack->id);
+        }
+    }
     return out;
 }
+
+bool Library::knows(std::string_view id) const { return std::binary_search(m_known.begin(), m_known.end(), id); }
 
 const Pack* Library::find(std::string_view id) const
 {

@@ -28,8 +28,12 @@ public:
     };
     [[nodiscard]] Found rule(std::string_view full_id) const;
     [[nodiscard]] std::vector<std::string> rule_ids() const;
+    /// Packs that are loaded or shipped, sorted.
+    [[nodiscard]] const std::vector<std::string>& known_ids() const { return m_known; }
+    [[nodiscard]] bool knows(std::string_view id) const;
 
 private:
+    std::vector<std::string> m_known;
     std::vector<std::unique_ptr<Pack>> m_packs;
     std::size_t m_asked = 0;
 };

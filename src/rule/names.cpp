@@ -22,9 +22,9 @@ const Definition* find(const std::vector<Definition>& definitions, std::string_v
 /// The meanings met so far, nearest first.
 class Meanings {
 public:
-    void add(const std::string& name, Text what, const Where& where)
+    void add(const std::string& name, const Text& what, const Where& where)
     {
-        const auto [at, fresh] = m_seen.try_emplace(name, Meaning{std::move(what), where});
+        const auto [at, fresh] = m_seen.try_emplace(name, Meaning{what, where});
         if (fresh) {
             return;
         }
@@ -32,8 +32,8 @@ public:
         const Meaning& first = at->second;
         const bool first_is_field = first.where.file.empty();
         const Where& place = first_is_field ? where : first.where;
-        const Text& mine = first_is_field ? what : first.what;
-        const Text& other = first_is_field ? first.what : what;
+        const Text mine = placed(first_is_field ? what : first.what, place);
+        const Text other = placed(first_is_field ? first.what : what, first_is_field ? first.where : where);
         throw Error(ErrorKind::config,
                     {say("名称 {0} 用了两次：{1}，又是{2}", "{0}{1}{2}", name, mine.zh, other.zh).zh,
                      say("{0}{1}{2}", "the name {0} is used twice: {1} and {2}", name, mine.en, other.en).en},
@@ -45,6 +45,16 @@ private:
         Text what;
         Where where;
     };
+
+    static Text placed(const Text& what, const Where& where)
+    {
+        if (where.file.empty()) {
+            return what;
+        }
+        const std::string place = where.file + ":" + std::to_string(where.line);
+        return {what.zh + "（" + place + "）", what.en + " (" + place + ")"};
+    }
+
     std::map<std::string, Meaning> m_seen;
 };
 

@@ -1,3 +1,4 @@
+#include "base/quantity.hpp"
 #include "rule/reader.hpp"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ ParameterValue read_value(const ConfigTable& table, bool of_list)
     out.basis = table.string_or("basis");
     out.note = table.string_or("note");
     if (of_list) {
-        out.regions = table.strings_or_empty("regions");
+        out.regions = regions_if(table, "regions");
         if (const ConfigValue* regions = table.find("regions")) {
             out.where = regions->where();
         }
@@ -47,6 +48,11 @@ std::vector<Parameter> read_parameters(const ConfigTable& table)
     for (const auto& [name, value] : table.items()) {
         Parameter parameter{.name = name, .values = {}, .where = place_of(value)};
         expect_identifier(name, parameter.where);
+        if (const Unit* unit = find_unit(name)) {
+            throw Error(ErrorKind::config,
+                        say("参数 {0} 与单位 {1} 同名", "the parameter {0} is called like the unit {1}", name, unit->name),
+                        parameter.where, say("给参数换一个名称", "give the parameter another name"));
+        }
         if (value.is_table()) {
             parameter.values.push_back(read_value(value.table(), false));
         } else if (value.is_array()) {

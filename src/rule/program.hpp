@@ -94,6 +94,9 @@ struct RuleInstance {
     bool in_force = true;  ///< of the duty on the day of the audit
 };
 
+/// A rule of more instances is refused: each subject is judged by all of them.
+inline constexpr std::size_t most_instances = 4096;
+
 struct CompiledRule {
     const Pack* pack = nullptr;
     const Rule* rule = nullptr;
@@ -137,7 +140,7 @@ struct Program {
 /// Lays a case's `set`, `settle` and `variant` over the options of a run of `rule_id`: its settings go to the rule.
 void apply(const Case& one, const std::string& rule_id, ProgramOptions& options);
 
-/// Digits of a normal division code that say something: 2 province, 4 city, 6 county; 0 for 100000, the country.
+/// Digits of a normal division code that say something: 2 province, 4 city, 6 county, 9 town; 0 for 100000, the country.
 [[nodiscard]] std::size_t division_depth(std::string_view code);
 
 /// True if a code lies in the set; unknown if it is coarser than a member, or missing ("").

@@ -121,6 +121,20 @@ double metres_of(const ConfigValue& value)
     return quantity->value.to_double();
 }
 
+std::vector<std::string> regions_if(const ConfigTable& table, std::string_view key)
+{
+    const ConfigValue* value = table.find(key);
+    if (value == nullptr) {
+        return {};
+    }
+    std::vector<std::string> out = value->strings();
+    if (out.empty()) {
+        throw Error(ErrorKind::config, say("{} 是空的", "`{}` is empty", key), value->where(),
+                    say("写区域，或不写这一项", "name regions, or leave the key out"));
+    }
+    return out;
+}
+
 void expect_order(std::optional<Date> earlier, std::optional<Date> later, std::string_view earlier_name,
                   std::string_view later_name, const Where& where)
 {

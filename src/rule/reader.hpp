@@ -31,6 +31,9 @@ void expect_one_of(std::string_view word, std::span<const std::string_view> allo
 /// A length with a unit in metres: "30 m". A bare number, another dimension or a negative length is an error.
 [[nodiscard]] double metres_of(const ConfigValue& value);
 
+/// Regions as written; absent: everywhere. Throws Error(config) for an empty list, which would say the same and mean nowhere.
+[[nodiscard]] std::vector<std::string> regions_if(const ConfigTable& table, std::string_view key);
+
 /// Throws Error(config) at `where` when `later` lies before `earlier`.
 void expect_order(std::optional<Date> earlier, std::optional<Date> later, std::string_view earlier_name,
                   std::string_view later_name, const Where& where);

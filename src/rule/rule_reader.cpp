@@ -62,8 +62,8 @@ Rule read_rule(const std::string& name, const ConfigValue& value)
     read_source(required(table, "source").table(), out);
     out.title = required(table, "title").text();
     out.subject = required(table, "subject").string();
-    out.regions = table.strings_or_empty("regions");
-    out.regions_except = table.strings_or_empty("regions_except");
+    out.regions = regions_if(table, "regions");
+    out.regions_except = regions_if(table, "regions_except");
     out.filter = filter_if(table, "where");
     out.except = filter_if(table, "except");
     out.require = filter_of(required(table, "require"));

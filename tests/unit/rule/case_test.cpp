@@ -142,3 +142,55 @@ TEST_CASE("definitions that no run of a case made true or false")
     REQUIRE(seen.size() == 1);
     CHECK(seen[0].name == "definition-never-false");
 }
+
+TEST_CASE("what a pack's definition reads is tried once, by any rule that uses it")
+{
+    const std::string pack = head + "[define.boiler]\nsmall = \"capacity < '35 t/h'\"\n";
+    Bench bench(pack, boiler_rule("a", "small()") + boiler_rule("b", "small()"));
+    const std::string of_a = "[[case]]\nas_of = 2024-01-01\nboiler = [ { id = \"b\", capacity = \"35 t/h\", status = "
+                             "\"in_use\", expect = \"out-of-scope\" }, { id = \"c\", expect = \"undetermined\" }, { id = "
+                             "\"d\", capacity = \"1 t/h\", status = \"in_use\", expect = \"todo\" } ]\n";
+    const std::string of_b =
+        "[[case]]\nas_of = 2024-01-01\nboiler = [ { id = \"b\", capacity = \"36 t/h\", expect = "
+        "\"out-of-scope\" }, { id = \"d\", capacity = \"1 t/h\", status = \"in_use\", expect = \"todo\" } ]\n";
+    bench.folder.write("p/cases/a.toml", of_a);
+    bench.folder.write("p/cases/b.toml", of_b);
+    const auto check = [](Bench& of) {
+        of.library = Library::load({"p"}, of.folder.path(), of.folder.path());
+        std::vector<std::string> out;
+        for (const CheckFinding& finding : rule::check(of.library, kinds(), schemas())) {
+            out.push_back(finding.name);
+        }
+        return out;
+    };
+    CHECK(check(bench).empty());
+    Bench own(head, boiler_rule("a", "capacity < '35 t/h'") + boiler_rule("b", "capacity < '35 t/h'"));
+    own.folder.write("p/cases/a.toml", of_a);
+    own.folder.write("p/cases/b.toml", of_b);
+    CHECK(check(own) == std::vector<std::string>{"limit-not-hit", "field-never-missing"});
+}
+
+TEST_CASE("a duty or a value for regions the rule is not about, a pack to replace that is none")
+{
+    const std::string rule =
+        "[rule.a]\nsource = { id = \"S-1\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n"
+        "regions = [\"440100\"]\nrequire = \"status = 'dismantled'\"\nreplaces = [\"pp/b\"]\n"
+        "parameter.x = [ { value = \"1 m\", regions = [\"440300\"] }, { value = \"2 m\" } ]\n"
+        "duty = [ { modal = \"forbid\", by = \"open\" }, { modal = \"strive\", by = \"open\", regions = [\"440700\"] } ]\n";
+    CaseBench bench("[[case]]\nas_of = 2024-01-01\nboiler = [ { id = \"b\", expect = \"todo\" }, { id = \"c\", status = "
+                    "\"dismantled\", expect = \"compliant\" } ]\n",
+                    rule);
+    CHECK(bench.check() == std::vector<std::string>{"replaces-unknown", "never-applies", "never-applies"});
+    const std::vector<CheckFinding> found = rule::check(bench.bench.library, kinds(), schemas());
+    CHECK(found[0].where.line == 7);
+    CHECK(found[1].where.line == 9);
+    CHECK(found[2].where.line == 8);
+}
+
+TEST_CASE("a case may not give a value that its field never has")
+{
+    CHECK(CaseBench(
+              "[[case]]\nas_of = 2024-01-01\nboiler = [ { id = \"a\", capacity = \"0 t/h\", expect = \"undetermined\" }, "
+              "{ id = \"b\", capacity = \"35 t/h\", expect = \"todo\" }, { id = \"c\", expect = \"compliant\" } ]\n")
+              .check() == std::vector<std::string>{"bad-case"});
+}

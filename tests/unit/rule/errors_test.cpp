@@ -165,3 +165,95 @@ TEST_CASE("mistakes of pack.toml")
     twice.write("p/b.toml", boiler_rule("a", "fuel = 'coal'"));
     CHECK(contains(error_of([&] { static_cast<void>(read_pack(twice.path() / "p")); }).message().en, "is there twice"));
 }
+
+TEST_CASE("a name used twice names both places")
+{
+    Bench bench(head + "[define.boiler]\nx = \"fuel = 'gas'\"\n",
+                boiler_rule("a", "fuel = 'coal'", "define.x = \"fuel = 'coal'\"\n"));
+    const Error error = error_of([&] { static_cast<void>(bench.compile()); });
+    INFO(error.render(Lang::en));
+    CHECK(contains(error.message().en, "a definition of p/a ("));
+    CHECK(contains(error.message().en, "topic.toml:8) and a definition of p ("));
+    CHECK(contains(error.message().en, "pack.toml:8)"));
+    CHECK(contains(error.message().zh, "pack.toml:8"));
+}
+
+TEST_CASE("a parameter called like a unit, and empty lists of regions")
+{
+    expect(
+        {"called like the unit t", boiler_rule("a", "fuel = 'coal'"), 8, 0, "another name", "[parameter]\nt = \"1 m\"\n"});
+    expect({"called like the unit yr", boiler_rule("r", "fuel = 'coal'", "parameter.a = \"1 m\"\n"), 8, 0});
+    expect({"`regions` is empty", boiler_rule("a", "fuel = 'coal'", "regions = []\n"), 8, 11});
+    expect({"`regions_except` is empty", boiler_rule("a", "fuel = 'coal'", "regions_except = []\n"), 8, 18});
+    expect({"`regions` is empty", boiler_rule("a", "fuel = 'coal'", "parameter.x = [ { value = \"1 m\", regions = [] } ]\n"),
+            8, 44});
+    expect({"`regions` is empty",
+            "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n"
+            "require = \"status = 'closed'\"\nduty = { modal = \"forbid\", by = \"open\", regions = [] }\n",
+            6, 51});
+    expect({"it can never apply",
+            boiler_rule("a", "fuel = 'coal'", "regions = [\"440105\"]\nregions_except = [\"440100\"]\n"), 9, 18});
+    expect({"it can never apply", boiler_rule("a", "fuel = 'coal'", "regions_except = [\"440000\"]\n"), 8, 18});
+}
+
+TEST_CASE("a setting that does not fit is blamed where the project gives it")
+{
+    Bench bench(head + "[parameter]\nreach = \"15 km\"\nlimit = \"35 t/h\"\n",
+                boiler_rule("a", "near() AND capacity < limit",
+                            "define.near = { relation = \"within-distance\", to = \"boiler\", distance = \"reach\" }\n"));
+    const Where in_project{.file = "zonelint.toml", .line = 30, .column = 9};
+    const Where limit_in_project{.file = "zonelint.toml", .line = 31, .column = 9};
+    const auto blamed = [&](const std::string& reach, const std::string& limit) {
+        ProgramOptions options;
+        options.settings = {{"p", "limit", {limit, true, false, limit_in_project}, "", limit_in_project},
+                            {"p", "reach", {reach, true, false, in_project}, "", in_project}};
+        return error_of([&] { static_cast<void>(bench.compile(options)); });
+    };
+    for (const char* reach : {"-1 km", "15 t", "far"}) {
+        const Error error = blamed(reach, "20 t/h");
+        INFO(error.render(Lang::en));
+        CHECK(error.where() == in_project);
+        CHECK(contains(error.message().en, "the value of p.reach does not fit: "));
+        CHECK(contains(error.message().zh, "p.reach 的取值不合用："));
+        CHECK(contains(error.hint().en, "topic.toml:8"));
+    }
+    CHECK(blamed("1 km", "35 m").where() == limit_in_project);
+    CHECK(blamed("15 t", "35 m").where() == limit_in_project);  // the first of two
+}
+
+TEST_CASE("a mistake of the pack is not blamed on a setting that is right")
+{
+    Bench bench(head + "[parameter]\nreach = \"15 km\"\n", boiler_rule("a", "capacty > '1 t/h'"));
+    ProgramOptions options;
+    options.settings = {{"p", "reach", {"1 km", true, false, {.file = "zonelint.toml", .line = 3}}, "", {}}};
+    const Error error = error_of([&] { static_cast<void>(bench.compile(options)); });
+    CHECK(contains(error.where().file, "topic.toml"));
+    CHECK(contains(error.hint().en, "capacity"));
+}
+
+TEST_CASE("a word that only a rule not asked for compares with is no mistake")
+{
+    Bench bench(head + "[parameter]\nbasis = \"unit\"\n", boiler_rule("a", "basis = 'unit' AND fuel = 'coal'") +
+                                                              boiler_rule("b", "basis = 'plant' AND fuel = 'coal'"));
+    ProgramOptions options;
+    options.rules = {"a"};
+    options.settings = {{"p", "basis", {"plant", true, false, {}}, "", {}}};
+    CHECK(bench.compile(options).rules.size() == 1);
+    options.settings = {{"p", "basis", {"plantt", true, false, {}}, "", {}}};
+    CHECK(contains(error_of([&] { static_cast<void>(bench.compile(options)); }).hint().en, "plant"));
+}
+
+TEST_CASE("a rule of too many instances is refused, one of 300 is not")
+{
+    const auto rule_with = [](std::size_t duties) {
+        std::string text = "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n"
+                           "require = \"status = 'closed'\"\nduty = [\n";
+        for (std::size_t i = 0; i < duties; ++i) {
+            text += "{ modal = \"forbid\", by = \"open\" },\n";
+        }
+        return text + "]\n";
+    };
+    Bench fine(head, rule_with(300));
+    CHECK(fine.compile().rules[0].instances.size() == 300);
+    expect({"more than 4096 combinations", rule_with(most_instances + 1), 1, 0, "several rules"});
+}
