@@ -205,6 +205,9 @@ public:
         if (!m_relation.text->all_versions && ValidOn(frame.table, m_owner.m_program.as_of)(reference) == Truth::unknown) {
             out.emplace_back("valid_to");
         }
+        if (const auto doubt = frame.table.doubtful.find(reference); doubt != frame.table.doubtful.end()) {
+            filter::add_missing(out, doubt->second);
+        }
         for (const filter::Expr& part : m_relation.targets[target].filters) {
             const filter::Trace trace = filter::trace(part, frame, reference);
             if (trace.truth == Truth::unknown) {
@@ -325,7 +328,7 @@ std::vector<relation::References> Definitions::references_of(const CompiledRelat
         std::vector<std::uint32_t> rows;
         std::vector<Truth> validity;
         for (std::uint32_t row = 0; row < table.size(); ++row) {
-            const Truth on_the_day = relation.text->all_versions ? Truth::yes : valid(row);
+            const Truth on_the_day = both(table.belongs(row), relation.text->all_versions ? Truth::yes : valid(row));
             if (on_the_day != Truth::no) {
                 rows.push_back(row);
                 validity.push_back(on_the_day);

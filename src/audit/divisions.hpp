@@ -15,17 +15,27 @@ namespace zonelint::audit {
 /// Truth of "this object lies in the region", with the fact that is missing.
 struct RegionAnswer {
     Truth truth = Truth::unknown;
-    const char* missing = "";  ///< "division", "division and place disagree", "borderline"
+    Truth nominal = Truth::unknown;  ///< if positions were exact; differs from `truth` only where that is "borderline"
+    const char* missing = "";        ///< "division", "division and place disagree", "borderline"
+
+    [[nodiscard]] Truth in(relation::Mode mode) const { return mode == relation::Mode::certain ? truth : nominal; }
 };
 
 class Divisions {
 public:
     /// `admin`: the bound divisions, may be null. Polygons among them are indexed.
     Divisions(const layer::CodeList& codes, const layer::LayerTable* admin);
+    ~Divisions();
+
+    /// From now on where the objects of this table lie, and whether in this region, is worked out once each and kept (a
+    /// few bytes a row). Equal regions share their answers. To be called before questions are asked from several threads;
+    /// `table` and `set` must outlive this.
+    void remember(const layer::LayerTable& table, const rule::RegionSet& set);
 
     /// No code: the place decides. Both, and they contradict each other about this region by more than the object's
     /// accuracy: unknown; by less: the code wins. No geometry or no polygons: the code alone. A code that is coarser than
     /// the region is refined by the place. A place outside every loaded polygon contradicts a code whose polygon is loaded.
+    /// Where the place decides and the region's edge is within the accuracy: borderline. Thread safe.
     [[nodiscard]] RegionAnswer in_region(const rule::RegionSet& set, const layer::LayerTable& table,
                                          std::uint32_t row) const;
 
@@ -39,21 +49,39 @@ public:
     [[nodiscard]] relation::Area area(std::string_view code) const;
 
 private:
-    [[nodiscard]] std::string finest_at(geo::Point p) const;
-    [[nodiscard]] bool contradicts(std::string_view code, const std::vector<std::string>& at, const layer::LayerTable& table,
-                                   std::uint32_t row, double sigma) const;
-    [[nodiscard]] RegionAnswer by_place(const rule::RegionSet& set, const std::vector<std::string>& at,
-                                        const layer::LayerTable& table, std::uint32_t row, double sigma) const;
-    [[nodiscard]] std::vector<std::string> places(const layer::LayerTable& table, std::uint32_t row) const;
-    [[nodiscard]] double distance_to(std::string_view code, const layer::LayerTable& table, std::uint32_t row) const;
+    /// What is kept of one table.
+    struct Kept;
+    /// A polygon by its place in m_polygons; nothing: outside all of them.
+    using Place = std::optional<std::uint32_t>;
+
+    [[nodiscard]] RegionAnswer ask(const rule::RegionSet& set, const layer::LayerTable& table, std::uint32_t row) const;
+    [[nodiscard]] RegionAnswer by_place(const rule::RegionSet& set, Place at, const layer::LayerTable& table,
+                                        std::uint32_t row, double sigma) const;
+    [[nodiscard]] bool contradicts(std::string_view code, Place at, const layer::LayerTable& table, std::uint32_t row,
+                                   double sigma) const;
+
+    /// The finest division that holds a point, or most of a line or polygon.
+    [[nodiscard]] Place place(const layer::LayerTable& table, std::uint32_t row) const;
+    [[nodiscard]] Place find_place(const layer::LayerTable& table, std::uint32_t row) const;
+    /// True if `wanted` holds for some polygon within `sigma` of the object.
+    template <class Wanted>
+    [[nodiscard]] bool any_near(const layer::LayerTable& table, std::uint32_t row, double sigma, Wanted wanted) const;
+    /// True if the object is a point within `sigma` of the edge of all that is loaded.
+    [[nodiscard]] bool near_outer_edge(const layer::LayerTable& table, std::uint32_t row, double sigma) const;
+    /// The digits of a code, as it is today, that say something.
+    [[nodiscard]] std::string digits_of(std::string_view code) const;
 
     const layer::CodeList* m_codes;
     const layer::LayerTable* m_admin;
     std::unique_ptr<geo::PolygonSet> m_polygons;
-    std::unique_ptr<geo::BoxIndex> m_index;                      ///< over the members of m_polygons
-    std::vector<std::string> m_polygon_codes;                    ///< by place in the set, normalised
-    std::map<std::string, std::uint32_t, std::less<>> m_row_of;  ///< code -> row of admin with a polygon
+    std::unique_ptr<geo::BoxIndex> m_index;                            ///< over the members of m_polygons
+    std::vector<geo::PolygonSet> m_alone;                              ///< each member as a set of its own
+    std::vector<std::string> m_polygon_codes;                          ///< by place in the set, normalised
+    std::vector<std::string> m_digits;                                 ///< by place in the set
+    std::vector<std::pair<std::string_view, std::uint32_t>> m_sorted;  ///< m_digits with their places, ascending
+    std::map<std::string, std::uint32_t, std::less<>> m_place_of;      ///< code -> place in the set
     std::map<std::string, std::string, std::less<>> m_names;
+    std::map<const layer::LayerTable*, std::unique_ptr<Kept>> m_kept;
 };
 
 }  // namespace zonelint::audit

@@ -18,13 +18,13 @@ Explanation Run::explain(std::size_t rule_index, std::uint32_t row, relation::De
         bool first = true;
         for (std::size_t i = 0; i < rule.instances.size(); ++i) {
             const RuleInstance& instance = rule.instances[i];
-            if (!instance.in_force || !applies(rule, instance, table, row)) {
+            if (!instance.in_force || !applies(rule, instance, table, row, mode)) {
                 continue;
             }
             Explanation here;
             here.instance = i;
             const RegionAnswer in = region(rule, instance, table, row);
-            here.region = in.truth;
+            here.region = in.in(mode);
             here.region_missing = in.missing;
             const filter::Frame frame = m_definitions->frame(table, mode, detail);
             Truth where = Truth::yes;
@@ -33,6 +33,7 @@ Explanation Run::explain(std::size_t rule_index, std::uint32_t row, relation::De
                 here.where = filter::trace(*instance.filter, frame, row);
                 where = here.where->truth;
             }
+            where = both(where, table.belongs(row));
             if (instance.except) {
                 here.except = filter::trace(*instance.except, frame, row);
                 except = here.except->truth;
@@ -41,11 +42,14 @@ Explanation Run::explain(std::size_t rule_index, std::uint32_t row, relation::De
             here.require = filter::trace(instance.require, m_definitions->frame(table, mode, relation::Detail::full), row);
             here.waived = waived(rule, table.id(row));
             const Unmet when_unmet = unmet(rule.rule->duties[instance.duty], m_program.as_of, rule.plan_ended);
-            here.outcome = judge(in.truth, where, except, here.waived, here.require.truth, when_unmet);
+            here.outcome = judge(here.region, where, except, here.waived, here.require.truth, when_unmet);
             here.timing = here.outcome == Outcome::todo ? when_unmet.timing : Timing::none;
             if (here.outcome == Outcome::undetermined) {
-                if (in.truth == Truth::unknown) {
+                if (here.region == Truth::unknown) {
                     filter::add_missing(here.missing, {here.region_missing});
+                }
+                if (const auto doubt = table.doubtful.find(row); doubt != table.doubtful.end()) {
+                    filter::add_missing(here.missing, doubt->second);
                 }
                 if (instance.parameter_unknown) {
                     filter::add_missing(here.missing, {"division"});

@@ -113,14 +113,11 @@ bool Run::waived(const CompiledRule& rule, std::string_view id) const
     return holds(rule.id) || (rule.variant != nullptr && holds(rule.pack->id + "/" + rule.rule->name));
 }
 
-bool Run::applies(const CompiledRule& rule, const RuleInstance& instance, const layer::LayerTable& table,
-                  std::uint32_t row) const
+bool Run::applies(const CompiledRule& rule, const RuleInstance& instance, const layer::LayerTable& table, std::uint32_t row,
+                  Mode mode) const
 {
-    if (instance.parameter_region.everywhere && instance.parameter_region.except.empty() && !instance.parameter_unknown) {
-        return true;
-    }
     if (!instance.parameter_unknown) {
-        return m_divisions->in_region(instance.parameter_region, table, row).truth == Truth::yes;
+        return m_divisions->in_region(instance.parameter_region, table, row).in(mode) == Truth::yes;
     }
     // The instance for subjects of which nobody can say which value fits.
     bool doubtful = false;
@@ -128,7 +125,7 @@ bool Run::applies(const CompiledRule& rule, const RuleInstance& instance, const 
         if (other.duty != instance.duty || other.parameter_unknown) {
             continue;
         }
-        const Truth fits = m_divisions->in_region(other.parameter_region, table, row).truth;
+        const Truth fits = m_divisions->in_region(other.parameter_region, table, row).in(mode);
         if (fits == Truth::yes) {
             return false;
         }
@@ -145,7 +142,9 @@ RegionAnswer Run::region(const CompiledRule& rule, const RuleInstance& instance,
         return whole;
     }
     const RegionAnswer part = m_divisions->in_region(instance.duty_region, table, row);
-    return part.truth < whole.truth ? part : whole;
+    RegionAnswer out = part.truth < whole.truth ? part : whole;
+    out.nominal = both(whole.nominal, part.nominal);
+    return out;
 }
 
 void Run::judge_all()
@@ -168,6 +167,11 @@ void Run::judge_all()
         result.status = RuleStatus::run;
         result.verdicts.resize(result.subjects->size());
         total += static_cast<std::int64_t>(result.subjects->size());
+        for (std::size_t i = 0; i < rule.instances.size() && m_options.engine.use_index; ++i) {
+            m_divisions->remember(*result.subjects, rule.region);
+            m_divisions->remember(*result.subjects, rule.instances[i].duty_region);
+            m_divisions->remember(*result.subjects, rule.instances[i].parameter_region);
+        }
         const std::set<std::uint32_t> ids = definitions_of(rule);
         if (rule.out_of_force.empty()) {
             m_definitions->prepare(std::vector<std::uint32_t>(ids.begin(), ids.end()));
@@ -252,7 +256,8 @@ void Run::judge_rows(RuleResult& result, std::size_t begin, std::size_t end)
         region_truth.clear();
         std::size_t kept = 0;
         for (std::size_t k = 0; k < all.size(); ++k) {
-            if (where[k] == Truth::no || !applies(rule, instance, table, all[k])) {
+            where[k] = both(where[k], table.belongs(all[k]));
+            if (where[k] == Truth::no || !applies(rule, instance, table, all[k], Mode::certain)) {
                 continue;
             }
             const Truth in = region(rule, instance, table, all[k]).truth;
@@ -280,7 +285,7 @@ void Run::judge_rows(RuleResult& result, std::size_t begin, std::size_t end)
                 verdict.outcome = outcome;
                 verdict.nominal = outcome;
                 verdict.timing = outcome == Outcome::todo ? when_unmet.timing : Timing::none;
-                verdict.instance = static_cast<std::uint8_t>(i);
+                verdict.instance = static_cast<std::uint16_t>(i);
             }
         }
     }
@@ -299,7 +304,7 @@ void Run::settle_borderline(RuleResult& result, std::size_t begin, std::size_t e
             rows.push_back(static_cast<std::uint32_t>(row));
         }
     }
-    if (rows.empty() || definitions_of(rule).empty()) {
+    if (rows.empty()) {
         return;
     }
     std::vector<Truth> where(rows.size());
@@ -322,16 +327,17 @@ void Run::settle_borderline(RuleResult& result, std::size_t begin, std::size_t e
         filter::evaluate(instance.require, exact, rows, require);
         const Unmet when_unmet = unmet(rule.rule->duties[instance.duty], m_program.as_of, rule.plan_ended);
         for (std::size_t k = 0; k < rows.size(); ++k) {
-            if (!applies(rule, instance, table, rows[k])) {
+            if (!applies(rule, instance, table, rows[k], Mode::nominal)) {
                 continue;
             }
-            const Truth in = region(rule, instance, table, rows[k]).truth;
+            const Truth in = region(rule, instance, table, rows[k]).nominal;
+            const Truth about = both(where[k], table.belongs(rows[k]));
             const bool is_waived = !m_waived.empty() && waived(rule, table.id(rows[k]));
-            const Outcome outcome = judge(in, where[k], except[k], is_waived, require[k], when_unmet);
+            const Outcome outcome = judge(in, about, except[k], is_waived, require[k], when_unmet);
             if (outcome < nominal[k].outcome) {
                 nominal[k].outcome = outcome;
                 nominal[k].timing = outcome == Outcome::todo ? when_unmet.timing : Timing::none;
-                nominal[k].instance = static_cast<std::uint8_t>(i);
+                nominal[k].instance = static_cast<std::uint16_t>(i);
             }
         }
     }

@@ -29,7 +29,7 @@ struct Verdict {
     Timing timing = Timing::none;
     Outcome nominal = Outcome::out_of_scope;  ///< differs from `outcome` only where borderline
     bool borderline = false;
-    std::uint8_t instance = 0;  ///< index into CompiledRule::instances: whose duty gave the outcome
+    std::uint16_t instance = 0;  ///< index into CompiledRule::instances: whose duty gave the outcome
 
     bool operator==(const Verdict&) const = default;
 };
@@ -82,7 +82,7 @@ private:
     void settle_borderline(RuleResult& result, std::size_t begin, std::size_t end);
     [[nodiscard]] bool waived(const rule::CompiledRule& rule, std::string_view id) const;
     [[nodiscard]] bool applies(const rule::CompiledRule& rule, const rule::RuleInstance& instance,
-                               const layer::LayerTable& table, std::uint32_t row) const;
+                               const layer::LayerTable& table, std::uint32_t row, relation::Mode mode) const;
     [[nodiscard]] RegionAnswer region(const rule::CompiledRule& rule, const rule::RuleInstance& instance,
                                       const layer::LayerTable& table, std::uint32_t row) const;
     void find_waivers();

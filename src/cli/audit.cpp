@@ -57,8 +57,10 @@ bool is_incomplete(const audit::Run& run)
         return result.status != audit::RuleStatus::run ||
                result.counts[static_cast<std::size_t>(audit::Outcome::undetermined)] > 0;
     };
+    const auto doubtful = [](const auto& entry) { return !entry.second->doubtful.empty(); };
     const auto& tables = run.tables().all();
-    return std::any_of(tables.begin(), tables.end(), lost_rows) || std::any_of(run.rules().begin(), run.rules().end(), open);
+    return std::any_of(tables.begin(), tables.end(), lost_rows) || std::any_of(tables.begin(), tables.end(), doubtful) ||
+           std::any_of(run.rules().begin(), run.rules().end(), open);
 }
 
 bool has_outcome(const audit::Run& run, audit::Outcome at_least)
@@ -73,8 +75,7 @@ std::int64_t count_unknown_filters(const audit::Tables& tables)
 {
     std::int64_t out = 0;
     for (const auto& [kind, table] : tables.all()) {
-        out += std::count_if(table->excluded.begin(), table->excluded.end(),
-                             [](const layer::Excluded& row) { return row.reason == "filter-unknown"; });
+        out += static_cast<std::int64_t>(table->doubtful.size());
     }
     return out;
 }
@@ -206,8 +207,8 @@ private:
             talk(note.in(context.lang));
         }
         if (const std::int64_t unknown = count_unknown_filters(session.tables()); unknown > 0) {
-            talk(say("无法判断是否符合来源的 where 而排除的行数：{}，见 excluded.csv",
-                     "rows excluded because their source's `where` cannot be decided: {}, see excluded.csv", unknown)
+            talk(say("无法判断是否符合来源的 where 的行数：{}，已保留，见 problems.csv",
+                     "rows of which their source's `where` cannot be decided: {}; they stay, see problems.csv", unknown)
                      .in(context.lang));
         }
         talk(say("结果在 {}", "results are in {}", m_common.output).in(context.lang));
@@ -219,8 +220,9 @@ private:
         try {
             finish_printing();
         } catch (const Error& error) {
-            throw Error(error.kind(), say("结果已写好，只是台账无法写到标准输出",
-                                          "the results are written, but the ledger cannot be printed to the standard output"),
+            throw Error(error.kind(),
+                        say("结果已写好，只是台账无法写到标准输出",
+                            "the results are written, but the ledger cannot be printed to the standard output"),
                         {.file = m_common.output});
         }
     }

@@ -36,8 +36,7 @@ std::vector<std::size_t> specs_of(const layer::LayerTable& table, std::span<cons
     return out;
 }
 
-layer::Excluded excluded(const layer::LayerTable& table, std::uint32_t row, Truth truth, const filter::Expr& expr,
-                         const filter::Frame& frame)
+layer::Excluded excluded(const layer::LayerTable& table, std::uint32_t row)
 {
     layer::Excluded out;
     out.source = table.source[row];
@@ -45,15 +44,23 @@ layer::Excluded excluded(const layer::LayerTable& table, std::uint32_t row, Trut
     out.id = table.id(row);
     out.name = table.name(row);
     out.division = table.division(row);
-    if (truth == Truth::no) {
-        out.reason = "filtered";
-        out.detail = say("不符合该来源的 where", "not selected by the source's `where`");
-    } else {
-        const std::string facts = join(filter::trace(expr, frame, row).missing, ", ");
-        out.reason = "filter-unknown";
-        out.detail =
-            say("无法判断是否符合该来源的 where，缺少：{}", "the source's `where` cannot be decided; missing: {}", facts);
-    }
+    out.reason = "filtered";
+    out.detail = say("不符合该来源的 where", "not selected by the source's `where`");
+    return out;
+}
+
+/// It may belong to the layer: dropping it could hide what a rule looks for.
+layer::Problem doubtful(const layer::LayerTable& table, std::uint32_t row, const std::vector<std::string>& facts)
+{
+    const std::string list = join(facts, ", ");
+    layer::Problem out;
+    out.name = "filter-unknown";
+    out.source = table.source[row];
+    out.row = table.source_row[row];
+    out.id = table.id(row);
+    out.field = facts.empty() ? std::string() : facts.front();
+    out.message = say("无法判断是否符合该来源的 where，缺少：{}；保留，按待核处理",
+                      "the source's `where` cannot be decided, missing: {}; it stays, as one that may belong", list);
     return out;
 }
 
@@ -85,6 +92,7 @@ layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer:
     const std::vector<std::size_t> spec_of = specs_of(table, specs);
     const filter::Frame frame{.table = table, .as_of = as_of};
     std::vector<bool> dropped(table.size(), false);
+    std::map<std::uint32_t, std::vector<std::string>> unsure;
     bool any = false;
     for (std::size_t s = 0; s < specs.size(); ++s) {
         if (specs[s].filter.empty()) {
@@ -100,22 +108,32 @@ layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer:
         std::vector<Truth> truth(rows.size(), Truth::unknown);
         filter::evaluate(expr, frame, rows, truth);
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (truth[i] == Truth::yes) {
+            if (truth[i] == Truth::unknown) {
+                auto& facts = unsure[rows[i]];
+                facts = filter::trace(expr, frame, rows[i]).missing;
+                table.problems.push_back(doubtful(table, rows[i], facts));
+            }
+            if (truth[i] != Truth::no) {
                 continue;
             }
-            table.excluded.push_back(excluded(table, rows[i], truth[i], expr, frame));
+            table.excluded.push_back(excluded(table, rows[i]));
             ++table.sources[table.source[rows[i]]].rows_excluded;
             dropped[rows[i]] = any = true;
         }
     }
     if (!any) {
+        table.doubtful = std::move(unsure);
         return table;
     }
     std::vector<std::uint32_t> kept;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-        if (!dropped[row]) {
-            kept.push_back(row);
+        if (dropped[row]) {
+            continue;
         }
+        if (const auto facts = unsure.find(row); facts != unsure.end()) {
+            table.doubtful.emplace(static_cast<std::uint32_t>(kept.size()), std::move(facts->second));
+        }
+        kept.push_back(row);
     }
     for (layer::Column& column : table.columns) {
         if (column.bound()) {

@@ -16,8 +16,8 @@ namespace zonelint::cli {
 /// Fields that the filter reads.
 void add_fields_of(const filter::Expr& expr, const layer::Kind& kind, std::set<std::size_t>& fields);
 
-/// Moves the rows that their source's `where` does not select to the excluded ones: "filtered" where it is false,
-/// "filter-unknown" where a fact is missing. `specs` are the sources the table was read from, in that order.
+/// Moves the rows that their source's `where` does not select to the excluded ones ("filtered"). Rows of which a fact is
+/// missing stay, `doubtful`, and are a problem ("filter-unknown"). `specs` are the sources the table was read from, in that order.
 [[nodiscard]] layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer::SourceSpec> specs,
                                                Date as_of);
 

@@ -3,6 +3,7 @@
 // Only the fields the plan needs are there.
 
 #include "base/date.hpp"
+#include "base/truth.hpp"
 #include "geo/geometry.hpp"
 #include "layer/kind.hpp"
 
@@ -130,6 +131,14 @@ public:
     std::vector<Excluded> excluded;
     std::vector<Problem> problems;
     geo::GeometryColumn complete_within;  ///< polygons outside which nothing is known; no rows: complete
+    /// Rows of which nobody can say whether they belong to the layer, with the facts that are missing (the `where` of their
+    /// source is unknown): possible references, and subjects about which the duty is unknown.
+    std::map<std::uint32_t, std::vector<std::string>> doubtful;
+
+    [[nodiscard]] Truth belongs(std::uint32_t row) const
+    {
+        return doubtful.empty() || !doubtful.contains(row) ? Truth::yes : Truth::unknown;
+    }
 
     [[nodiscard]] std::size_t size() const { return source.size(); }
     [[nodiscard]] bool bound(std::size_t field) const { return columns[field].bound(); }

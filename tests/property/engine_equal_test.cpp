@@ -30,6 +30,7 @@ class World {
 public:
     explicit World(unsigned seed) : m_random(seed)
     {
+        divide();
         for (int i = 0; i < 12; ++i) {
             zones.push_back(
                 {{"z" + std::to_string(i), one_of({"1", "2", "3", ""}), one_of({"", "2020-01-01", "2024-12-31"})},
@@ -38,7 +39,7 @@ public:
         for (int i = 0; i < 10; ++i) {
             units.push_back({{"g" + std::to_string(i), one_of({"P1", "P2", "P3", ""}),
                               one_of({"150 MW", "300 MW", "299.9 MW", "", "600 MW"}), one_of({"true", "false", ""}),
-                              one_of({"in_use", "planned", ""}), one_of({"coal", "gas", ""})},
+                              one_of({"in_use", "planned", ""}), one_of({"coal", "gas", ""}), division()},
                              dot(place())});
         }
         for (int i = 0; i < 160; ++i) {
@@ -48,11 +49,16 @@ public:
                 p = geo::destination(units[static_cast<std::size_t>(i) % units.size()].geometry.first(0), uniform(0, 360),
                                      15000 + uniform(-120, 120));
             }
+            if (i % 5 == 0) {
+                // Close to the border of two counties.
+                const geo::Point& on = borders[static_cast<std::size_t>(i) % borders.size()];
+                p = geo::destination(on, uniform(0, 360), uniform(0, 120));
+            }
             boilers.push_back(
                 {{"b" + std::to_string(i), one_of({"raw_coal", "coal", "biomass", "biomass_pellet", "gas", ""}),
                   one_of({"10 t/h", "20 t/h", "14 MW", "13.9 MW", ""}), one_of({"in_use", "stopped", "dismantled", ""}),
                   one_of({"production", "power_plant", "standby", ""}), one_of({"P1", "P2", "", ""}),
-                  one_of({"true", "false", ""}), one_of({"bag", "cyclone", ""}), one_of({"440111", "440000", ""})},
+                  one_of({"true", "false", ""}), one_of({"bag", "cyclone", ""}), division()},
                  i % 40 == 7 ? geo::GeometryColumn{} : dot(p)});
         }
     }
@@ -63,9 +69,57 @@ public:
         std::shuffle(objects.begin(), objects.end(), m_random);
     }
 
-    std::vector<Object> zones, units, boilers;
+    std::vector<Object> zones, units, boilers, divisions;
+    std::vector<geo::Point> borders;     ///< vertices of the borders of counties
+    geo::GeometryColumn units_complete;  ///< units beyond it were not delivered; may be empty
 
 private:
+    std::string division() { return one_of({"440111", "440112", "440703", "440705", "440100", "440000", "450502", "", ""}); }
+
+    /// Four counties side by side in two cities and a province, with crooked borders; some outlines are not loaded.
+    void divide()
+    {
+        std::vector<std::vector<geo::Point>> lines;
+        for (int i = 0; i < 5; ++i) {
+            std::vector<geo::Point>& line = lines.emplace_back();
+            for (int k = 0; k <= 6; ++k) {
+                line.push_back({113.05 + 0.075 * i + uniform(-0.02, 0.02), 22.88 + 0.05 * k});
+            }
+            borders.insert(borders.end(), line.begin(), line.end());
+        }
+        const auto between = [&](std::size_t west, std::size_t east) {
+            std::vector<geo::Point> ring = lines[west];
+            ring.insert(ring.end(), lines[east].rbegin(), lines[east].rend());
+            ring.push_back(ring.front());
+            return polygon(ring);
+        };
+        const auto add = [&](const char* code, const char* level, std::size_t west, std::size_t east) {
+            if (uniform(0, 1) < 0.8) {
+                divisions.push_back({{code, level}, between(west, east)});
+            }
+        };
+        add("440111", "county", 0, 1);
+        add("440112", "county", 1, 2);
+        add("440703", "county", 2, 3);
+        add("440705", "county", 3, 4);
+        add("440100", "city", 0, 2);
+        add("440700", "city", 2, 4);
+        add("440000", "province", 0, 4);
+        if (uniform(0, 1) < 0.5) {
+            units_complete = between(0, 3);
+        }
+    }
+
+    static geo::GeometryColumn polygon(const std::vector<geo::Point>& ring)
+    {
+        geo::GeometryColumn out;
+        out.begin_row(geo::Shape::polygon);
+        out.begin_part();
+        out.add_ring(ring);
+        out.end_row();
+        return out;
+    }
+
     double uniform(double a, double b) { return std::uniform_real_distribution<double>(a, b)(m_random); }
     std::string one_of(const std::vector<std::string>& words)
     {
@@ -89,12 +143,7 @@ private:
             ring.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
         }
         ring.push_back(ring.front());
-        geo::GeometryColumn out;
-        out.begin_row(geo::Shape::polygon);
-        out.begin_part();
-        out.add_ring(ring);
-        out.end_row();
-        return out;
+        return polygon(ring);
     }
 
     std::mt19937 m_random;
@@ -128,8 +177,12 @@ audit::Tables tables(const layer::KindTable& kinds, const World& world, double a
 {
     audit::Tables out;
     out.add(table(kinds, "burn_ban_zone", {"id", "class", "valid_to"}, world.zones, 0));
-    out.add(table(kinds, "generating_unit", {"id", "plant_id", "capacity", "chp", "status", "fuel"}, world.units,
-                  accuracy_m / 2));
+    layer::LayerTable units =
+        table(kinds, "generating_unit", {"id", "plant_id", "capacity", "chp", "status", "fuel", "division"}, world.units,
+              accuracy_m / 2);
+    units.complete_within = world.units_complete;
+    out.add(std::move(units));
+    out.add(table(kinds, "admin_division", {"id", "level"}, world.divisions, 0));
     out.add(table(kinds, "boiler",
                   {"id", "fuel", "capacity", "status", "purpose", "plant_id", "dedicated", "dust_removal", "division"},
                   world.boilers, accuracy_m));
@@ -164,12 +217,18 @@ bool equal(const audit::Run& a, const audit::Run& b)
 TEST_CASE("index, threads and the order of references change no verdict, and explanations agree", "[property][engine]")
 {
     const auto kinds = layer::KindTable::load(source_folder / "layers");
-    const auto library = rule::Library::load({"gd-2022-68", "fuel-catalogue"}, source_folder / "rules", ".");
+    const auto library = rule::Library::load({"gd-2022-68", "fuel-catalogue", "tests/cases/packs/relations"},
+                                             source_folder / "rules", source_folder);
     rule::ProgramOptions options;
     options.as_of = *parse_date("2024-06-30");
-    options.rules = {"coal-boiler-in-chp-heat-radius", "biomass-boiler-in-chp-heat-radius",
-                     "small-coal-unit-in-chp-heat-radius", "forbidden-fuel-in-burn-ban-zone",
-                     "gas-boiler-low-nitrogen-burner"};
+    options.rules = {"coal-boiler-in-chp-heat-radius",
+                     "biomass-boiler-in-chp-heat-radius",
+                     "small-coal-unit-in-chp-heat-radius",
+                     "forbidden-fuel-in-burn-ban-zone",
+                     "gas-boiler-low-nitrogen-burner",
+                     "many-regions",
+                     "only-in-one-city",
+                     "two-units-in-county"};
     for (const char* basis : {"unit", "plant"}) {
         options.settings = {{"gd-2022-68", "basis", {basis, true, false, {}}, "", {}}};
         const rule::Program program = rule::compile(library, *kinds, relation::schemas(), options);
@@ -200,6 +259,7 @@ TEST_CASE("index, threads and the order of references change no verdict, and exp
             world.shuffle(world.zones);
             world.shuffle(world.units);
             world.shuffle(world.boilers);
+            world.shuffle(world.divisions);
             const audit::Tables second = tables(*kinds, world, accuracy_m);
             const audit::Run shuffled(program, second, *kinds, with(2, true));
             CHECK(equal(fast, shuffled));
