@@ -54,20 +54,31 @@ bool count_and_check(OGRLayer& layer, Decoder& decoder, FileLayer& out)
     return evident;
 }
 
-/// Names that are no text in the encoding are shown with the bytes that are no text replaced.
-std::string shown_name(std::string_view bytes, Decoder& decoder, bool& evident)
+/// A name of a file that is not in the encoding it was opened with: as GBK, else with the bytes that are no text replaced.
+std::string guessed_name(std::string_view bytes)
 {
-    std::string buffer;
-    if (const auto text = decoder.try_text(bytes, buffer, true)) {
-        return std::string(*text);
-    }
-    evident = false;
     if (const auto guess = recode(bytes, "GBK")) {
         return *guess;
     }
     std::string out;
     for (const char c : bytes) {
         out += static_cast<unsigned char>(c) < 0x80 ? std::string(1, c) : std::string("\uFFFD");
+    }
+    return out;
+}
+
+/// All names by one encoding: two characters of GBK may be one of UTF-8 by chance, while their neighbours are none.
+std::vector<std::string> column_names(OGRFeatureDefn& definition, Decoder& decoder, bool& evident)
+{
+    std::vector<std::string> out;
+    std::string buffer;
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        const auto text = decoder.try_text(definition.GetFieldDefn(i)->GetNameRef(), buffer, true);
+        evident = evident && text.has_value();
+        out.emplace_back(text.value_or(""));
+    }
+    for (int i = 0; !evident && i < definition.GetFieldCount(); ++i) {
+        out[static_cast<std::size_t>(i)] = guessed_name(definition.GetFieldDefn(i)->GetNameRef());
     }
     return out;
 }
@@ -88,15 +99,12 @@ std::vector<FileLayer> describe_file(const std::filesystem::path& file)
         out.layer = layer->GetName();
         out.driver = source.driver;
         out.shape = source.driver == "CSV" ? geo::Shape::none : shape_of(layer->GetGeomType());
-        bool evident = true;
-        for (int i = 0; i < layer->GetLayerDefn()->GetFieldCount(); ++i) {
-            out.columns.push_back(shown_name(layer->GetLayerDefn()->GetFieldDefn(i)->GetNameRef(), decoder, evident));
-        }
         if (const auto crs = declared_crs(*source.dataset, *layer, source.file)) {
             out.crs = crs->empty() ? "EPSG:4326" : *crs;
         }
         messages.clear();  // an unreadable .prj is no system, not an error
-        evident = count_and_check(*layer, decoder, out) && evident;
+        bool evident = count_and_check(*layer, decoder, out);
+        out.columns = column_names(*layer->GetLayerDefn(), decoder, evident);
         out.encoding = evident ? source.encoding.name : "";
         messages.check(ErrorKind::input, where);
         result.push_back(std::move(out));

@@ -38,6 +38,19 @@ TEST_CASE("What is not declared stays open")
     CHECK(layers[0].columns[0] == "锅炉编号");
 }
 
+TEST_CASE("A column name that is UTF-8 by chance is read as its neighbours are")
+{
+    const Folder folder;
+    make(folder / "a.shp", {.driver = "ESRI Shapefile",
+                            .layer = "a",
+                            .epsg = 0,
+                            .fields = {{"锅炉编号", OFTString}, {"状态", OFTString}},  // 状态 in GBK: D7 B4 CC AC
+                            .rows = {{{"b1", "在用"}, "POINT(113.1 22.5)"}},
+                            .options = {"ENCODING=GBK"}});
+    std::filesystem::remove(folder / "a.cpg");
+    CHECK(describe_file(folder / "a.shp")[0].columns == std::vector<std::string>{"锅炉编号", "状态"});
+}
+
 TEST_CASE("A table has no shape and no coordinate system")
 {
     const Folder folder;
