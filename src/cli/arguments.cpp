@@ -98,6 +98,10 @@ Arguments parse(const Syntax& syntax, std::vector<std::string> words)
                                                           : app.add_option(names, holder.values)->allow_extra_args(false);
     }
     app.add_option("operands", out.m_operands);
+    // CLI11 would hand "--" back among the words it does not know.
+    const auto end = std::find(words.begin(), words.end(), "--");
+    std::vector<std::string> plain(end == words.end() ? end : end + 1, words.end());
+    words.erase(end, words.end());
     try {
         std::reverse(words.begin(), words.end());
         app.parse(words);
@@ -107,6 +111,7 @@ Arguments parse(const Syntax& syntax, std::vector<std::string> words)
     for (const std::string& word : app.remaining()) {
         refuse_word(syntax, word);
     }
+    out.m_operands.insert(out.m_operands.end(), plain.begin(), plain.end());
     for (Holder& holder : holders) {
         if (holder.handle->count() == 0) {
             continue;

@@ -81,7 +81,9 @@ std::string overview(Lang lang)
 {
     std::vector<std::vector<std::string>> rows;
     for (const Verb& verb : verbs()) {
-        rows.push_back({verb.name, verb.summary.in(lang)});
+        if (!verb.summary.empty()) {
+            rows.push_back({verb.name, verb.summary.in(lang)});
+        }
     }
     const Text head = say("zonelint 按规划条文在地图上核查污染源和环境基础设施。",
                           "zonelint audits pollution sources and environmental infrastructure on the map.");

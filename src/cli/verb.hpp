@@ -30,7 +30,7 @@ public:
 
 struct Verb {
     std::string name;  ///< "audit", "rules list"
-    Text summary;      ///< one line
+    Text summary;      ///< one line; empty: known, but not shown
     Text help;         ///< paragraphs
     Syntax syntax;     ///< without --help, which every verb has
     std::unique_ptr<Command> (*make)() = nullptr;
@@ -60,5 +60,6 @@ template <class T>
 [[nodiscard]] Verb layers_list_verb();
 [[nodiscard]] Verb layers_show_verb();
 [[nodiscard]] Verb help_verb();
+[[nodiscard]] Verb complete_verb();
 
 }  // namespace zonelint::cli

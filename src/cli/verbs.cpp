@@ -47,6 +47,7 @@ std::span<const Verb> verbs()
     static const std::array table = {
         audit_verb(),      why_verb(),         report_verb(),     init_verb(),        rules_list_verb(), rules_show_verb(),
         rules_check_verb(), rules_test_verb(), layers_list_verb(), layers_show_verb(), help_verb(),
+        complete_verb(),
     };
     return table;
 }
@@ -73,7 +74,7 @@ const Verb& take_verb(std::vector<std::string>& words)
     std::vector<std::string> names;
     for (const Verb& verb : verbs()) {
         const std::string name = verb.name.substr(0, verb.name.find(' '));
-        if (names.empty() || names.back() != name) {
+        if (!verb.summary.empty() && (names.empty() || names.back() != name)) {
             names.push_back(name);
         }
     }

@@ -1,0 +1,123 @@
+#include "cli/run_words.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+
+namespace zonelint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Record = std::vector<std::string>;
+
+/// The next record of a CSV as report::write_csv() leaves it; nothing at the end.
+std::optional<Record> next_record(std::istream& in)
+{
+    Record out(1);
+    bool quoted = false;
+    for (int c = in.get(); c != std::char_traits<char>::eof(); c = in.get()) {
+        if (quoted) {
+            if (c != '"') {
+                out.back() += static_cast<char>(c);
+            } else if (in.peek() == '"') {
+                out.back() += static_cast<char>(in.get());
+            } else {
+                quoted = false;
+            }
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == ',') {
+            out.emplace_back();
+        } else if (c == '\n') {
+            return out;
+        } else if (c != '\r') {
+            out.back() += static_cast<char>(c);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Takes off the apostrophe that keeps a spreadsheet from reading a formula.
+std::string plain(std::string cell)
+{
+    const std::size_t sign = cell.find_first_not_of('\'');
+    if (sign != 0 && sign != std::string::npos && std::string_view("=+-@\t\r").find(cell[sign]) != std::string_view::npos) {
+        cell.erase(0, 1);
+    }
+    return cell;
+}
+
+/// The cells of these columns, a row each; empty when the file or a column is not there.
+std::vector<Record> read_columns(const fs::path& file, const std::vector<std::string>& names)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::vector<Record> out;
+    std::optional<Record> head = in ? next_record(in) : std::nullopt;
+    if (!head) {
+        return out;
+    }
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (head->front().starts_with(mark)) {
+        head->front().erase(0, mark.size());
+    }
+    std::vector<std::size_t> places;
+    for (const std::string& name : names) {
+        const auto at = std::find(head->begin(), head->end(), name);
+        if (at == head->end()) {
+            return out;
+        }
+        places.push_back(static_cast<std::size_t>(at - head->begin()));
+    }
+    const std::size_t last = *std::max_element(places.begin(), places.end());
+    while (const std::optional<Record> record = next_record(in)) {
+        if (record->size() > last) {
+            Record& row = out.emplace_back();
+            for (const std::size_t place : places) {
+                row.push_back(plain((*record)[place]));
+            }
+        }
+    }
+    return out;
+}
+
+std::vector<RunObject> from_verdicts(const fs::path& file)
+{
+    std::vector<RunObject> out;
+    std::ifstream in(file, std::ios::binary);
+    for (std::string line; std::getline(in, line);) {
+        const auto verdict = nlohmann::json::parse(line, nullptr, false);
+        if (verdict.is_object()) {
+            out.push_back({verdict.value("kind", std::string{}), verdict.value("id", std::string{})});
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<RunObject> run_objects(const fs::path& run)
+{
+    if (!fs::is_regular_file(run / "objects.csv")) {
+        return from_verdicts(run / "verdicts.jsonl");
+    }
+    std::vector<RunObject> out;
+    for (Record& row : read_columns(run / "objects.csv", {"kind", "id"})) {
+        out.push_back({std::move(row[0]), std::move(row[1])});
+    }
+    return out;
+}
+
+std::vector<RunRule> run_rules(const fs::path& run)
+{
+    std::vector<RunRule> out;
+    for (Record& row : read_columns(run / "ledger.csv", {"rule", "kind"})) {
+        out.push_back({std::move(row[0]), std::move(row[1])});
+    }
+    return out;
+}
+
+}  // namespace zonelint::cli
