@@ -40,11 +40,6 @@ Completion nothing(const Asked&) { return {}; }
 Completion any_file(const Asked&) { return {{}, Completion::Files::any, false}; }
 Completion folder(const Asked&) { return {{}, Completion::Files::folders, false}; }
 
-Completion languages(const Asked&)
-{
-    return {{{"zh", say("中文", "Chinese")}, {"en", say("英文", "English")}}, Completion::Files::none, false};
-}
-
 Completion format_words(const Asked&)
 {
     Words out;
@@ -231,8 +226,8 @@ struct Source {
     Completion (*words)(const Asked& asked);
 };
 
-/// Every placeholder of an option or operand.
-constexpr std::array<Source, 18> table = {{
+/// Every placeholder of an option or operand, but those that spell out their words: zh|en.
+constexpr std::array<Source, 17> table = {{
     {"COMMAND", commands},
     {"PROJECT", any_file},
     {"FILES", any_file},
@@ -246,7 +241,6 @@ constexpr std::array<Source, 18> table = {{
     {"CODE", regions},
     {"LIST", format_words},
     {"OUTCOME", outcomes},
-    {"zh|en", languages},
     {"DATE", nothing},
     {"N", nothing},
     {"SIZE", nothing},
@@ -257,6 +251,13 @@ constexpr std::array<Source, 18> table = {{
 
 Completion words_for(std::string_view placeholder, const Asked& asked)
 {
+    if (placeholder.find('|') != std::string_view::npos) {
+        Words out;
+        for (const std::string& word : split(placeholder, '|')) {
+            out.add(word);
+        }
+        return out.take();
+    }
     const auto at =
         std::find_if(table.begin(), table.end(), [&](const Source& source) { return source.placeholder == placeholder; });
     if (at == table.end()) {
