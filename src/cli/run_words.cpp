@@ -15,16 +15,16 @@ namespace {
 using Record = std::vector<std::string>;
 
 /// The next record of a CSV as report::write_csv() leaves it; nothing at the end.
-std::optional<Record> next_record(std::istream& in)
+std::optional<Record> next_record(std::streambuf& in)
 {
     Record out(1);
     bool quoted = false;
-    for (int c = in.get(); c != std::char_traits<char>::eof(); c = in.get()) {
+    for (int c = in.sbumpc(); c != std::char_traits<char>::eof(); c = in.sbumpc()) {
         if (quoted) {
             if (c != '"') {
                 out.back() += static_cast<char>(c);
-            } else if (in.peek() == '"') {
-                out.back() += static_cast<char>(in.get());
+            } else if (in.sgetc() == '"') {
+                out.back() += static_cast<char>(in.sbumpc());
             } else {
                 quoted = false;
             }
@@ -56,7 +56,7 @@ std::vector<Record> read_columns(const fs::path& file, const std::vector<std::st
 {
     std::ifstream in(file, std::ios::binary);
     std::vector<Record> out;
-    std::optional<Record> head = in ? next_record(in) : std::nullopt;
+    std::optional<Record> head = in ? next_record(*in.rdbuf()) : std::nullopt;
     if (!head) {
         return out;
     }
@@ -73,7 +73,7 @@ std::vector<Record> read_columns(const fs::path& file, const std::vector<std::st
         places.push_back(static_cast<std::size_t>(at - head->begin()));
     }
     const std::size_t last = *std::max_element(places.begin(), places.end());
-    while (const std::optional<Record> record = next_record(in)) {
+    while (const std::optional<Record> record = next_record(*in.rdbuf())) {
         if (record->size() > last) {
             Record& row = out.emplace_back();
             for (const std::size_t place : places) {
