@@ -11,6 +11,7 @@ import zl
 MAN = zl.SOURCE / "docs" / "man"
 BUILD = pathlib.Path(zl.BINARY).parents[1]
 LANGUAGES = ("en", "zh")
+WAITING = {"report"}  # verbs whose page is written before they are
 
 
 def help_of(verb):
@@ -83,7 +84,8 @@ class ManTest(unittest.TestCase):
         self.all_hold(wrong)
 
     def test_no_page_of_a_verb_that_is_gone(self):
-        known = {page_of(verb) for verb in verbs()}
+        self.assertEqual(WAITING & set(verbs()), set(), "these wait no longer")
+        known = {page_of(verb) for verb in [*verbs(), *WAITING]}
         self.assertLessEqual({name for _, name in self.pages if name.endswith(".1.md")}, known)
 
     def test_synopsis_names_every_operand(self):
@@ -98,7 +100,7 @@ class ManTest(unittest.TestCase):
         self.all_hold(wrong)
 
     def test_formats_outcomes_and_exit_codes_are_those_of_the_program(self):
-        formats = re.search(r"--format LIST.*\[(.*)\]", help_of("audit"))[1].split(", ")
+        formats = zl.run("complete", "--shell", "bash", "--", "zonelint audit x --format ").stdout.splitlines()[1:]
         codes = re.findall(r"^  (\d)  ", zl.run("help", "--lang", "en").stdout, re.M)
         for language in LANGUAGES:
             fragment = MAN / language / "fragments"
