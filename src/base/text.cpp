@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <numeric>
 
 namespace zonelint {
@@ -139,6 +140,14 @@ std::string pad(std::string_view utf8, std::size_t width, bool left)
 bool is_utf8(std::string_view bytes)
 {
     for (std::size_t i = 0; i < bytes.size();) {
+        std::uint64_t eight = 0;  // most text comes in runs of ASCII
+        if (bytes.size() - i >= sizeof eight) {
+            std::memcpy(&eight, bytes.data() + i, sizeof eight);
+            if ((eight & 0x8080808080808080U) == 0) {
+                i += sizeof eight;
+                continue;
+            }
+        }
         const Decoded d = decode(bytes, i);
         if (d.length == 0) {
             return false;

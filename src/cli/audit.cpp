@@ -2,11 +2,11 @@
 #include "base/error.hpp"
 #include "cli/audit_options.hpp"
 #include "cli/common_options.hpp"
+#include "cli/format_options.hpp"
 #include "cli/input_guard.hpp"
 #include "cli/io_loader.hpp"
 #include "cli/plan.hpp"
 #include "cli/progress.hpp"
-#include "cli/run_files.hpp"
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
@@ -89,7 +89,7 @@ public:
         m_plan = arguments.has("--plan");
         m_strict = arguments.has("--strict");
         m_all_verdicts = arguments.has("--all-verdicts");
-        m_formats = choose_formats(arguments.list("--format"));
+        m_formats = read_formats(arguments);
         m_kept = kept_options(arguments);
         m_session.rules = arguments.list("--rules");
         m_session.region = arguments.value("--region").value_or("");
@@ -162,9 +162,14 @@ private:
         progress.step(say("写出结果", "writing"));
         const report::Results results = report::results_of(report, m_common.jobs);
         const report::StyleModel style{session.kinds(), verdicts};
-        RunOutput output{.results = results, .style = style, .io = io, .folder = folder.root()};
-        write_formats(output, m_formats);
-        write_manifest(output.folder, results);
+        RunOutput output{.results = results,
+                         .style = style,
+                         .io = io,
+                         .folder = folder.root(),
+                         .shp_encoding = m_formats.shp_encoding,
+                         .jobs = m_common.jobs};
+        write_formats(output, m_formats.formats);
+        write_manifest(output.folder, results, m_common.jobs);
         folder.commit();
         progress.clear();
         print(report::render_text(report, context.lang));
@@ -239,7 +244,7 @@ private:
     fs::path m_project;
     std::optional<Date> m_as_of;
     std::optional<audit::Outcome> m_fail_on;
-    std::vector<const Format*> m_formats;
+    FormatChoice m_formats;
     std::vector<std::string> m_kept;
     Lang m_file_lang = Lang::zh;
     bool m_plan = false;

@@ -1,12 +1,12 @@
 #include "cli/audit_options.hpp"
 
-#include "cli/run_files.hpp"
+#include "cli/format_options.hpp"
 
 namespace zonelint::cli {
 
 std::vector<Option> deciding_options()
 {
-    return {
+    std::vector<Option> out{
         {"--rules",
          "",
          "SEL",
@@ -20,14 +20,18 @@ std::vector<Option> deciding_options()
          say("只看这个行政区，须在项目区域之内", "only this division, inside the project's region"),
          Option::Type::value,
          {}},
-        {"--format", "", "LIST", say("写哪些格式", "formats to write"), Option::Type::list, default_format_names()},
+    };
+    for (Option& option : format_options()) {
+        out.push_back(std::move(option));
+    }
+    out.push_back(
         {"--all-verdicts",
          "",
          "",
          say("verdicts.jsonl 也列出符合和不在范围内的", "verdicts.jsonl lists compliant and out-of-scope ones too"),
          Option::Type::flag,
-         {}},
-    };
+         {}});
+    return out;
 }
 
 std::vector<std::string> kept_options(const Arguments& arguments)

@@ -2,6 +2,7 @@
 #include "base/error.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/format_options.hpp"
 #include "cli/input_guard.hpp"
 #include "cli/io_loader.hpp"
 #include "cli/progress.hpp"
@@ -91,17 +92,17 @@ public:
     {
         m_common = read_common(arguments);
         m_run = arguments.operand(0);
-        m_formats = choose_formats(arguments.list("--format"));
+        m_formats = read_formats(arguments);
         static_cast<void>(required(arguments, "--output", say("例如 -o report", "for example -o report")));
         if (const auto word = arguments.value(split_option)) {
             m_level = parse_split(*word);
         }
         std::vector<std::string> names;
-        for (const Format* format : m_formats) {
+        for (const Format* format : m_formats.formats) {
             names.emplace_back(format->name);
         }
         m_options.push_back("--format " + join(names, ","));
-        for (const char* option : {split_option, "--lang"}) {
+        for (const char* option : {"--shp-encoding", split_option, "--lang"}) {
             if (const auto word = arguments.value(option)) {
                 m_options.push_back(option + (" " + *word));
             }
@@ -136,7 +137,7 @@ private:
                                               : Progress::Show::on_terminal,
                           context.lang);
         progress.step(say("读取结果", "reading the run"));
-        report::Results results = read_results(stored, style.kinds, io, needs_of(m_formats, m_level.has_value()), lang);
+        report::Results results = read_results(stored, style.kinds, io, needs_of(m_formats.formats, m_level.has_value()), lang);
         const report::ReportInfo info{ZONELINT_VERSION, project_path(stored), m_options};
         results.manifest = [&](const std::vector<report::WrittenFile>& files) {
             return report::render_report_manifest(stored.text, info, files);
@@ -145,11 +146,16 @@ private:
         if (m_level) {
             write_parts(results, style, io, folder.root());
         } else {
-            RunOutput output{.results = results, .style = style, .io = io, .folder = folder.root()};
-            write_formats(output, m_formats);
+            RunOutput output{.results = results,
+                             .style = style,
+                             .io = io,
+                             .folder = folder.root(),
+                             .shp_encoding = m_formats.shp_encoding,
+                             .jobs = m_common.jobs};
+            write_formats(output, m_formats.formats);
             m_notes = std::move(output.notes);
         }
-        write_manifest(folder.root(), results);
+        write_manifest(folder.root(), results, m_common.jobs);
         folder.commit();
         progress.clear();
         if (!m_common.quiet) {
@@ -169,8 +175,10 @@ private:
                              .style = style,
                              .io = io,
                              .folder = root.make(folders.back()),
-                             .to_fill = true};
-            write_formats(output, m_formats);
+                             .to_fill = true,
+                             .shp_encoding = m_formats.shp_encoding,
+                             .jobs = m_common.jobs};
+            write_formats(output, m_formats.formats);
             for (const Text& note : output.notes) {
                 m_notes.push_back(say("{0}：{1}", "{0}: {2}", folders.back(), note.zh, note.en));
             }
@@ -201,7 +209,7 @@ private:
 
     CommonOptions m_common;
     fs::path m_run;
-    std::vector<const Format*> m_formats;
+    FormatChoice m_formats;
     std::vector<std::string> m_options;  ///< for the manifest
     std::optional<report::DivisionLevel> m_level;
     std::vector<Text> m_notes;
@@ -222,8 +230,9 @@ Verb report_verb()
         make_command<ReportCommand>};
     std::vector<Option>& options = out.syntax.options;
     options.push_back(output_option(say("写到这个文件夹", "the folder to write"), "DIR"));
-    options.push_back(
-        {"--format", "", "LIST", say("写哪些格式", "formats to write"), Option::Type::list, default_format_names()});
+    for (Option& option : format_options()) {
+        options.push_back(std::move(option));
+    }
     options.push_back({split_option,
                        "",
                        "division|city",

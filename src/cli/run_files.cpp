@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
+#include <iterator>
 #include <sstream>
 
 namespace zonelint::cli {
@@ -44,7 +46,7 @@ void check_records(const report::Table& table, std::string_view csv)
 
 io::WriteOptions write_options(const RunOutput& output)
 {
-    return {.as_of = output.results.as_of, .lang = output.results.lang};
+    return {.as_of = output.results.as_of, .lang = output.results.lang, .shp_encoding = output.shp_encoding};
 }
 
 void write_csv(RunOutput& output)
@@ -91,15 +93,25 @@ void write_qgz(RunOutput& output)
 void write_shp(RunOutput& output)
 {
     const Folder folder = output.folder.make("shp");
-    const std::vector<report::FeatureLayer> layers = output.results.findings();
-    const std::vector<Text> notes = output.io.write_shapefiles(folder.path(), layers, write_options(output));
-    output.notes.insert(output.notes.end(), notes.begin(), notes.end());
-    for (const report::FeatureLayer& layer : layers) {
-        if (layer.shape != geo::Shape::none) {
-            folder.write(layer.name + ".qml", report::qml(layer, report::style_of(layer, output.style),
-                                                          report::NameStyle::short_names, output.results.lang));
+    std::vector<report::FeatureLayer> layers = output.results.findings();
+    for (report::FeatureLayer& layer : output.results.references()) {
+        layers.push_back(std::move(layer));
+    }
+    const std::vector<report::Shapefile> files = output.io.write_shapefiles(folder.path(), layers, write_options(output));
+    write_table(folder, report::shapefile_fields(layers, files, output.results.lang));
+    for (const report::Shapefile& file : files) {
+        const report::FeatureLayer& layer = layers[file.layer];
+        const std::string style =
+            report::qml(layer, report::style_of(layer, output.style), report::NameStyle::short_names, output.results.lang);
+        for (const report::Shapefile::Part& part : file.parts) {
+            folder.write(part.file + ".qml", style);
+        }
+        if (!file.kept.empty()) {
+            write_table(folder, report::kept_values(layer, file));
         }
     }
+    const std::vector<Text> notes = report::shapefile_notes(layers, files);
+    output.notes.insert(output.notes.end(), notes.begin(), notes.end());
 }
 
 void write_geojson(RunOutput& output)
@@ -116,15 +128,18 @@ void write_geojson(RunOutput& output)
 
 void write_sarif(RunOutput& output) { output.folder.write("findings.sarif", report::render_sarif(output.results)); }
 
-std::vector<report::WrittenFile> list_files(const fs::path& folder)
+std::vector<report::WrittenFile> list_files(const fs::path& folder, unsigned jobs)
 {
     std::vector<report::WrittenFile> out;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.is_regular_file()) {
-            out.push_back({entry.path().lexically_relative(folder).generic_string(), sha256_file(entry.path())});
+            out.push_back({entry.path().lexically_relative(folder).generic_string(), ""});
         }
     }
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    parallel_ranges(out.size(), 1, jobs, [&](std::size_t begin, std::size_t) {
+        out[begin].sha256 = sha256_file(folder / out[begin].name);
+    });
     return out;
 }
 
@@ -181,14 +196,28 @@ std::vector<const Format*> choose_formats(const std::vector<std::string>& names)
 
 void write_formats(RunOutput& output, std::span<const Format* const> formats)
 {
-    for (const Format* format : formats) {
-        format->write(output);
+    // Each with notes of its own. Of errors, that of the first format is told, whichever came first.
+    std::vector<RunOutput> outputs(formats.size(), output);
+    std::vector<std::exception_ptr> errors(formats.size());
+    parallel_ranges(formats.size(), 1, output.jobs, [&](std::size_t begin, std::size_t) {
+        try {
+            outputs[begin].notes.clear();
+            formats[begin]->write(outputs[begin]);
+        } catch (...) {
+            errors[begin] = std::current_exception();
+        }
+    });
+    for (std::size_t i = 0; i < formats.size(); ++i) {
+        if (errors[i] != nullptr) {
+            std::rethrow_exception(errors[i]);
+        }
+        std::move(outputs[i].notes.begin(), outputs[i].notes.end(), std::back_inserter(output.notes));
     }
 }
 
-void write_manifest(const Folder& folder, const report::Results& results)
+void write_manifest(const Folder& folder, const report::Results& results, unsigned jobs)
 {
-    folder.write(manifest_name, results.manifest(list_files(folder.path())));
+    folder.write(manifest_name, results.manifest(list_files(folder.path(), jobs)));
 }
 
 void write_table(const Folder& folder, const report::Table& table)

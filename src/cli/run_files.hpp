@@ -16,7 +16,9 @@ struct RunOutput {
     const report::StyleModel& style;
     const io::Api& io;
     Folder folder;
-    bool to_fill = false;          ///< lists get columns for those who receive them to fill in
+    bool to_fill = false;  ///< lists get columns for those who receive them to fill in
+    io::ShpEncoding shp_encoding = io::ShpEncoding::utf8;
+    unsigned jobs = 1;
     std::vector<Text> notes = {};  ///< what was cut or left out, for the talk
 };
 
@@ -45,11 +47,11 @@ struct Format {
 /// format this version does not write.
 [[nodiscard]] std::vector<const Format*> choose_formats(const std::vector<std::string>& names);
 
-/// Writes the files of these formats and reads them back.
+/// Writes the files of these formats, several at a time, and reads them back.
 void write_formats(RunOutput& output, std::span<const Format* const> formats);
 
 /// Writes the manifest over all that is in the folder, with hashes.
-void write_manifest(const Folder& folder, const report::Results& results);
+void write_manifest(const Folder& folder, const report::Results& results, unsigned jobs);
 
 /// One table as a file <name>.csv.
 void write_table(const Folder& folder, const report::Table& table);

@@ -27,8 +27,9 @@ public:
         write_geopackage_file(file, layers, options);
     }
 
-    std::vector<Text> write_shapefiles(const std::filesystem::path& folder, std::span<const report::FeatureLayer> layers,
-                                       const WriteOptions& options) const override
+    [[nodiscard]] std::vector<report::Shapefile> write_shapefiles(const std::filesystem::path& folder,
+                                                                  std::span<const report::FeatureLayer> layers,
+                                                                  const WriteOptions& options) const override
     {
         return write_shapefile_folder(folder, layers, options);
     }

@@ -4,6 +4,7 @@
 
 #include "layer/builder.hpp"
 #include "report/feature_layer.hpp"
+#include "report/shapefile.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -35,10 +36,14 @@ struct FileLayer {
     std::vector<std::string> columns;
 };
 
-/// Where written GeoPackages and shapefiles get their fixed date (the day of the audit; never the clock).
+/// Encoding of the texts of shapefiles. GBK is Windows code page 936, for programs that do not read UTF-8.
+enum class ShpEncoding : std::uint8_t { utf8, gbk };
+
 struct WriteOptions {
-    Date as_of;
+    Date as_of;  ///< the day of the audit stands in the files; never the clock
     Lang lang = Lang::zh;
+    ShpEncoding shp_encoding = ShpEncoding::utf8;
+    std::size_t shp_bytes = (std::size_t{1} << 31U) - 1;  ///< most of a .shp or .dbf: many readers count in 31 bits
 };
 
 /// A file inside a zip; below 2 GB.
@@ -62,11 +67,12 @@ public:
     virtual void write_geopackage(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers,
                                   const WriteOptions& options) const = 0;
 
-    /// One shapefile (.shp .shx .dbf .prj .cpg, UTF-8) a layer that has geometry, into an existing folder; texts longer
-    /// than 254 bytes are cut at a character and returned as notes. Read back and compared.
-    virtual std::vector<Text> write_shapefiles(const std::filesystem::path& folder,
-                                               std::span<const report::FeatureLayer> layers,
-                                               const WriteOptions& options) const = 0;
+    /// One shapefile (.shp .shx .dbf .prj .cpg) a layer that has geometry, into an existing folder; several, by rows, where
+    /// one would exceed the limit. Says which values a DBF does not hold: texts are cut at a character, characters that the
+    /// encoding lacks are replaced by 〓, numbers out of range are written as text. Read back and compared.
+    [[nodiscard]] virtual std::vector<report::Shapefile> write_shapefiles(const std::filesystem::path& folder,
+                                                                          std::span<const report::FeatureLayer> layers,
+                                                                          const WriteOptions& options) const = 0;
 
     /// A zip of these files in this order, dated the day of the audit, same bytes for same content. Read back and compared.
     virtual void write_zip(const std::filesystem::path& file, std::span<const ZipEntry> entries,

@@ -1,30 +1,33 @@
 #pragma once
 // What a DBF column must look like to hold the values of a field: its type, width and decimals follow from the data.
 
-#include "io/gdal.hpp"
-#include "report/feature_layer.hpp"
+#include "io/dbf_text.hpp"
+#include "report/shapefile.hpp"
 
 #include <filesystem>
 
 namespace zonelint::io {
 
 struct DbfColumn {
-    OGRFieldType type = OFTString;
+    char type = 'C';  ///< C text, N number, D date
     int width = 1;
     int decimals = 0;
     bool as_text = false;  ///< numbers that a DBF number would change
-    std::size_t cut = 0;   ///< texts that are too long
+
+    bool operator==(const DbfColumn&) const = default;
 };
 
-inline constexpr std::size_t dbf_text_bytes = 254;
-inline constexpr std::size_t dbf_name_bytes = 10;
+struct DbfPlan {
+    std::vector<DbfColumn> columns;  ///< one a field
+    std::vector<report::KeptValue> kept;
 
-/// The column for each field of the layer. Integers beyond 2^53 and reals of 1e15 or more become text. `file` stands in
-/// errors (check_row).
-[[nodiscard]] std::vector<DbfColumn> dbf_columns(const report::FeatureLayer& layer, const std::filesystem::path& file);
+    /// Bytes of one record.
+    [[nodiscard]] std::size_t record_bytes() const;
+};
 
-/// A text as the column holds it: at most 254 bytes, cut at a character.
-[[nodiscard]] std::string dbf_text(std::string_view utf8);
+/// The columns for the fields of the layer, and the values they do not hold. Integers beyond 2^53 and reals of 1e15 or more
+/// make their column one of text; reals keep 15 decimals. One pass over the rows; `file` stands in errors (check_row).
+[[nodiscard]] DbfPlan plan_dbf(const report::FeatureLayer& layer, DbfText& text, const std::filesystem::path& file);
 
 /// A number as a text column holds it.
 [[nodiscard]] std::string dbf_number(const report::Value& value);

@@ -15,8 +15,6 @@ void check_row(const report::FeatureLayer& layer, std::size_t row, const report:
 
 /// Points stay single where all rows are; lines and polygons are always MULTI, so that a layer has one type.
 [[nodiscard]] OGRwkbGeometryType geometry_type(const report::FeatureLayer& layer);
-/// Null for a row without geometry.
-[[nodiscard]] Geometry to_ogr(const report::FeatureLayer& layer, std::size_t row, OGRwkbGeometryType type);
 
 /// EPSG:4490 with longitude first.
 [[nodiscard]] Srs layer_srs();
@@ -26,16 +24,10 @@ void check_row(const report::FeatureLayer& layer, std::size_t row, const report:
 
 void must(bool done, const GdalMessages& messages, const std::filesystem::path& file, const std::string& layer);
 
-/// True if both rows have the same rings; ring starts, directions and the order of rings may differ if `loose`.
+/// True if both rows have the same parts and rings. If `loose`, rings may start elsewhere, run the other way, stand in another
+/// order and be grouped otherwise.
 [[nodiscard]] bool same_geometry(const geo::GeometryColumn& a, std::size_t row_a, const geo::GeometryColumn& b,
                                  std::size_t row_b, bool loose);
-
-/// A row of a dataset that was opened again.
-struct WrittenRow {
-    Feature feature;
-    geo::GeometryColumn geometry;
-};
-[[nodiscard]] WrittenRow read_written(OGRLayer& layer, const std::filesystem::path& file);
 
 /// Throws Error(internal): what was written does not read back as it was.
 [[noreturn]] void differs(const std::filesystem::path& file, const std::string& layer, std::size_t row,

@@ -1,7 +1,7 @@
 #include "io/layer_reader.hpp"
 
-#include "io/feature_writer.hpp"
 #include "io/open.hpp"
+#include "io/wkb.hpp"
 
 #include <optional>
 
@@ -42,43 +42,29 @@ geo::Shape shape_of(OGRwkbGeometryType type)
     }
 }
 
-report::FeatureLayer read_layer(OGRLayer& from, const std::filesystem::path& file)
+struct FoundRow {
+    Feature feature;
+    geo::GeometryColumn geometry;
+};
+
+FoundRow next_row(OGRLayer& layer, const std::filesystem::path& file)
 {
-    report::FeatureLayer out;
-    out.name = from.GetName();
-    out.shape = shape_of(from.GetGeomType());
-    const OGRFeatureDefn& definition = *from.GetLayerDefn();
-    for (int i = 0; i < definition.GetFieldCount(); ++i) {
-        const OGRFieldDefn& field = *definition.GetFieldDefn(i);
-        const auto type = value_type(field);
-        if (!type) {
-            throw Error(ErrorKind::input, say("字段类型不是 zonelint 写出的", "the field has a type that zonelint does not write"),
-                        {.file = file.string(), .layer = out.name, .field = field.GetNameRef()});
-        }
-        report::Field one;
-        one.name = field.GetNameRef();
-        one.type = *type;
-        out.fields.push_back(std::move(one));
+    FoundRow row{Feature(layer.GetNextFeature()), {}};
+    if (row.feature == nullptr) {
+        throw Error(ErrorKind::input, {"写出的行读不回来", "rows that were written cannot be read back"},
+                    {.file = file.string(), .layer = layer.GetName()});
     }
-    std::vector<report::Record> rows;
-    from.ResetReading();
-    for (GIntBig left = from.GetFeatureCount(); left > 0; --left) {
-        const WrittenRow row = read_written(from, file);
-        report::Record& record = rows.emplace_back();
-        for (std::size_t f = 0; f < out.fields.size(); ++f) {
-            record.push_back(gpkg_value(*row.feature, static_cast<int>(f), out.fields[f].type));
-        }
-        if (out.shape != geo::Shape::none) {
-            out.geometry.append(row.geometry, 0);
-        }
+    std::string wkb;
+    if (const OGRGeometry* geometry = row.feature->GetGeometryRef()) {
+        wkb.resize(geometry->WkbSize());
+        geometry->exportToWkb(wkbNDR, reinterpret_cast<unsigned char*>(wkb.data()), wkbVariantIso);  // NOLINT
     }
-    report::hold(out, std::move(rows));
-    return out;
+    std::vector<geo::Point> scratch;
+    decode_wkb(std::as_bytes(std::span(wkb)), row.geometry, scratch);
+    return row;
 }
 
-}  // namespace
-
-report::Value gpkg_value(const OGRFeature& feature, int index, report::ValueType type)
+report::Value value_of(const OGRFeature& feature, int index, report::ValueType type)
 {
     if (feature.IsFieldSetAndNotNull(index) == 0) {
         return {};
@@ -100,6 +86,42 @@ report::Value gpkg_value(const OGRFeature& feature, int index, report::ValueType
         return {};
     }
 }
+
+report::FeatureLayer read_layer(OGRLayer& from, const std::filesystem::path& file)
+{
+    report::FeatureLayer out;
+    out.name = from.GetName();
+    out.shape = shape_of(from.GetGeomType());
+    const OGRFeatureDefn& definition = *from.GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        const OGRFieldDefn& field = *definition.GetFieldDefn(i);
+        const auto type = value_type(field);
+        if (!type) {
+            throw Error(ErrorKind::input, say("字段类型不是 zonelint 写出的", "the field has a type that zonelint does not write"),
+                        {.file = file.string(), .layer = out.name, .field = field.GetNameRef()});
+        }
+        report::Field one;
+        one.name = field.GetNameRef();
+        one.type = *type;
+        out.fields.push_back(std::move(one));
+    }
+    std::vector<report::Record> rows;
+    from.ResetReading();
+    for (GIntBig left = from.GetFeatureCount(); left > 0; --left) {
+        const FoundRow row = next_row(from, file);
+        report::Record& record = rows.emplace_back();
+        for (std::size_t f = 0; f < out.fields.size(); ++f) {
+            record.push_back(value_of(*row.feature, static_cast<int>(f), out.fields[f].type));
+        }
+        if (out.shape != geo::Shape::none) {
+            out.geometry.append(row.geometry, 0);
+        }
+    }
+    report::hold(out, std::move(rows));
+    return out;
+}
+
+}  // namespace
 
 std::vector<report::FeatureLayer> read_layer_file(const std::filesystem::path& file)
 {

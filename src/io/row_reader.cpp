@@ -6,13 +6,16 @@ namespace {
 
 constexpr double arc_step_deg = 0.5;
 
-/// Days of a stamp are taken as written; the Arrow stream would shift them to UTC.
-bool has_stamps(const RowRequest& request)
+/// What the Arrow stream would change: it shifts stamps to UTC, where days are to be taken as written, and GDAL 3.6 loses
+/// most of the true ones among the booleans of a GeoPackage.
+bool changed_by_arrow(const RowRequest& request)
 {
     const OGRFeatureDefn& definition = *request.layer->GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
-        const OGRFieldType type = definition.GetFieldDefn(i)->GetType();
-        if (request.wanted[static_cast<std::size_t>(i)] && (type == OFTDateTime || type == OFTTime)) {
+        const OGRFieldDefn& field = *definition.GetFieldDefn(i);
+        const OGRFieldType type = field.GetType();
+        if (request.wanted[static_cast<std::size_t>(i)] &&
+            (type == OFTDateTime || type == OFTTime || field.GetSubType() == OFSTBoolean)) {
             return true;
         }
     }
@@ -43,7 +46,7 @@ std::unique_ptr<RowReader> read_rows(const RowRequest& request, Decoder& decoder
     const GdalMessages messages;
     ignore_unwanted(request);
     messages.check(ErrorKind::input, request.where);
-    const bool arrow = request.allow_arrow && decoder.encoding().name == "UTF-8" && !has_stamps(request) &&
+    const bool arrow = request.allow_arrow && decoder.encoding().name == "UTF-8" && !changed_by_arrow(request) &&
                        request.layer->TestCapability(OLCFastGetArrowStream) != 0;
     return arrow ? read_by_arrow(request, decoder) : read_by_feature(request, decoder);
 }

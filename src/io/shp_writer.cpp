@@ -1,184 +1,174 @@
 #include "io/shp_writer.hpp"
 
-#include "io/dbf_columns.hpp"
 #include "io/feature_writer.hpp"
+#include "io/out_file.hpp"
+#include "io/shp_file.hpp"
+#include "io/written_rows.hpp"
 
-#include <cpl_string.h>
-
-#include <array>
 #include <cmath>
+#include <set>
 
 namespace zonelint::io {
 
 namespace {
 
-constexpr std::size_t size_limit = std::size_t{1} << 31U;  // many readers take no more
+constexpr std::size_t longest_name = 60;
 
-void set_value(OGRFeature& feature, int index, const report::Value& value, const DbfColumn& column)
+/// A name that every system takes, and that is not taken in other capitals.
+std::string file_name(const std::string& layer, std::set<std::string>& taken)
 {
-    if (value.index() == 0) {
-        feature.SetFieldNull(index);
-    } else if (const auto* text = std::get_if<std::string>(&value)) {
-        feature.SetField(index, dbf_text(*text).c_str());
-    } else if (column.as_text) {
-        feature.SetField(index, dbf_number(value).c_str());
-    } else if (const auto* real = std::get_if<double>(&value)) {
-        feature.SetField(index, *real);
-    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-        feature.SetField(index, static_cast<GIntBig>(*integer));
-    } else if (const auto* flag = std::get_if<bool>(&value)) {
-        feature.SetField(index, *flag ? 1 : 0);
-    } else {
-        const YearMonthDay day = civil(std::get<Date>(value));
-        feature.SetField(index, day.year, day.month, day.day);
+    std::string safe;
+    for (const char c : layer) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+        safe += plain ? c : '_';
     }
+    safe.resize(std::min(safe.size(), longest_name));
+    std::string out = safe;
+    for (int n = 2; !taken.insert(lower(out)).second; ++n) {
+        out = fmt::format("{}_{}", safe, n);
+    }
+    return out;
 }
 
-/// A DBF has no empty texts and drops blanks at the end of a text: both read as what they look like.
-bool same_text(std::string_view expected, const OGRFeature& feature, int index)
+/// Ranges of rows whose files stay below the limit.
+std::vector<RowRange> ranges_of(const report::FeatureLayer& layer, const DbfPlan& plan, ShpType type, std::size_t limit)
 {
-    const std::string_view wanted = expected.substr(0, expected.find_last_not_of(' ') + 1);
-    return feature.IsFieldSetAndNotNull(index) != 0 ? wanted == feature.GetRawFieldRef(index)->String : wanted.empty();
+    std::vector<RowRange> out{{0, 0}};
+    std::size_t shp = shp_head_bytes;
+    for (std::size_t row = 0; row < layer.size; ++row) {
+        const std::size_t record = shp_record_bytes(layer.geometry, row, type);
+        if (out.back().size() > 0 && (shp + record > limit || dbf_bytes(plan, out.back().size() + 1) > limit)) {
+            out.push_back({row, row});
+            shp = shp_head_bytes;
+        }
+        if (shp + record > limit || dbf_bytes(plan, 1) > limit) {
+            throw Error(ErrorKind::input, {"这一行太大，shapefile 装不下（2 GB）", "the row is too large for a shapefile (2 GB)"},
+                        {.layer = layer.name, .feature = std::to_string(row + 1)},
+                        {"请改用 gpkg 格式", "use the format gpkg"});
+        }
+        shp += record;
+        out.back().end = row + 1;
+    }
+    return out;
 }
 
-bool same_value(const OGRFeature& feature, int index, const report::Value& value, const DbfColumn& column)
+/// The coordinate system as ArcGIS writes it.
+std::string projection()
 {
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        return same_text(dbf_text(*text), feature, index);
+    const Srs srs = layer_srs();
+    srs->morphToESRI();
+    char* text = nullptr;
+    srs->exportToWkt(&text);
+    std::string out(text);
+    CPLFree(text);
+    return out;
+}
+
+std::string_view without_blanks(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of(' ');
+    return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(' ') + 1 - first);
+}
+
+/// A DBF has no empty texts and no blanks at the ends of one.
+bool same_text(std::string_view given, const layer::Cell& found)
+{
+    const auto* text = std::get_if<std::string_view>(&found.value);
+    return without_blanks(given) == (text == nullptr ? std::string_view() : without_blanks(*text));
+}
+
+bool same_value(const report::Value& given, const layer::Cell& found, const DbfColumn& column, DbfText& texts)
+{
+    if (const auto* text = std::get_if<std::string>(&given)) {
+        return same_text(*text, found) || same_text(texts.shown(*text), found);
     }
-    if (value.index() == 0 || feature.IsFieldSetAndNotNull(index) == 0) {
-        return value.index() == 0 && feature.IsFieldSetAndNotNull(index) == 0;
+    if (given.index() == 0 || found.null()) {
+        return given.index() == 0 && found.null();
     }
     if (column.as_text) {
-        return same_text(dbf_number(value), feature, index);
+        return same_text(dbf_number(given), found);
     }
-    if (const auto* date = std::get_if<Date>(&value)) {
-        const OGRField& raw = *feature.GetRawFieldRef(index);
-        return make_date(raw.Date.Year, raw.Date.Month, raw.Date.Day) == *date;
+    if (const auto* date = std::get_if<Date>(&given)) {
+        const auto* day = std::get_if<Date>(&found.value);
+        return day != nullptr && *day == *date;
     }
-    if (const auto* real = std::get_if<double>(&value)) {
-        const double step = std::pow(10.0, -column.decimals);
-        return std::abs(feature.GetFieldAsDouble(index) - *real) <= 0.5000001 * step;
+    if (const auto* real = std::get_if<double>(&given)) {
+        const auto* number = std::get_if<double>(&found.value);
+        return number != nullptr && std::abs(*number - *real) <= 0.5000001 * std::pow(10.0, -column.decimals);
     }
-    const auto* flag = std::get_if<bool>(&value);
-    const std::int64_t whole = flag != nullptr ? std::int64_t{*flag} : std::get<std::int64_t>(value);
-    return feature.GetFieldAsInteger64(index) == whole;
+    const auto* flag = std::get_if<bool>(&given);
+    const auto* whole = std::get_if<std::int64_t>(&found.value);
+    return whole != nullptr && *whole == (flag != nullptr ? std::int64_t{*flag} : std::get<std::int64_t>(given));
 }
 
-void check_size(const report::FeatureLayer& layer, const std::vector<DbfColumn>& columns)
-{
-    std::size_t record = 1;
-    for (const DbfColumn& column : columns) {
-        record += static_cast<std::size_t>(column.width);
-    }
-    if (record * layer.size >= size_limit || layer.geometry.bytes() >= size_limit) {
-        throw Error(ErrorKind::input,
-                    {"图层太大，shapefile 装不下（2 GB）", "the layer is too large for a shapefile (2 GB)"},
-                    {.layer = layer.name}, {"请改用 gpkg 格式", "use the format gpkg"});
-    }
-}
+class LayerWriter {
+public:
+    LayerWriter(const std::filesystem::path& folder, const report::FeatureLayer& layer, const WriteOptions& options)
+        : m_folder(folder), m_layer(layer), m_options(options), m_text(options.shp_encoding)
+    {}
 
-void write_layer(GDALDataset& dataset, const report::FeatureLayer& layer, const std::vector<DbfColumn>& columns,
-                 const WriteOptions& options, const GdalMessages& messages, const std::filesystem::path& file)
-{
-    const OGRwkbGeometryType type = geometry_type(layer);
-    const Srs srs = layer_srs();
-    CPLStringList creation;
-    creation.SetNameValue("ENCODING", "UTF-8");
-    creation.SetNameValue("DBF_DATE_LAST_UPDATE", to_string(options.as_of).c_str());
-    OGRLayer* out = dataset.CreateLayer(layer.name.c_str(), srs.get(), type, creation.List());
-    must(out != nullptr, messages, file, layer.name);
-    for (std::size_t f = 0; f < columns.size(); ++f) {
-        OGRFieldDefn definition(layer.fields[f].short_name.c_str(), columns[f].type);
-        definition.SetWidth(columns[f].width);
-        definition.SetPrecision(columns[f].decimals);
-        must(out->CreateField(&definition) == OGRERR_NONE, messages, file, layer.name);
-    }
-    report::Record record;
-    for (std::size_t row = 0; row < layer.size; ++row) {
-        layer.read(row, record);
-        const Feature feature(OGRFeature::CreateFeature(out->GetLayerDefn()));
-        for (std::size_t f = 0; f < columns.size(); ++f) {
-            set_value(*feature, static_cast<int>(f), record[f], columns[f]);
+    report::Shapefile write(std::size_t index, std::set<std::string>& taken)
+    {
+        report::Shapefile out;
+        out.layer = index;
+        const std::string name = out.name = file_name(m_layer.name, taken);
+        check_short_names(m_layer);
+        DbfPlan plan = plan_dbf(m_layer, m_text, m_folder / (name + ".shp"));
+        const ShpType type = shp_type(m_layer);
+        const std::vector<RowRange> ranges = ranges_of(m_layer, plan, type, m_options.shp_bytes);
+        for (const RowRange& rows : ranges) {
+            const std::size_t number = out.parts.size() + 1;
+            const std::string part = ranges.size() == 1 ? name : file_name(fmt::format("{}_{}", name, number), taken);
+            write_part(part, rows, plan, type);
+            out.parts.push_back({part, rows.size()});
         }
-        if (Geometry geometry = to_ogr(layer, row, type)) {
-            feature->SetGeometryDirectly(geometry.release());
+        for (const DbfColumn& column : plan.columns) {
+            out.text_column.push_back(column.as_text);
         }
-        must(out->CreateFeature(feature.get()) == OGRERR_NONE, messages, file, layer.name);
+        out.kept = std::move(plan.kept);
+        return out;
     }
-}
 
-void compare(const std::filesystem::path& file, const report::FeatureLayer& layer, const std::vector<DbfColumn>& columns)
-{
-    const GdalMessages messages;
-    const std::array<const char*, 2> driver{"ESRI Shapefile", nullptr};
-    const Dataset dataset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, driver.data()));
-    must(dataset != nullptr && dataset->GetLayerCount() == 1, messages, file, layer.name);
-    OGRLayer& written = *dataset->GetLayer(0);
-    for (std::size_t f = 0; f < columns.size(); ++f) {
-        if (layer.fields[f].short_name != written.GetLayerDefn()->GetFieldDefn(static_cast<int>(f))->GetNameRef()) {
-            differs(file, layer.name, 0, layer.fields[f].name);
+private:
+    void write_part(const std::string& name, RowRange rows, const DbfPlan& plan, ShpType type)
+    {
+        const std::filesystem::path stem = m_folder / name;
+        const CodePage page = code_page(m_options.shp_encoding);
+        write_shp(stem, m_layer.geometry, rows, type);
+        write_dbf(stem.string() + ".dbf", m_layer, rows, plan, m_text, page.language, m_options.as_of);
+        write_file(stem.string() + ".prj", projection());
+        write_file(stem.string() + ".cpg", page.cpg);
+        WrittenForm form;
+        form.loose_rings = true;
+        for (const report::Field& field : m_layer.fields) {
+            form.columns.push_back(field.short_name);
         }
+        form.same = [&](std::size_t field, const report::Value& given, const layer::Cell& found) {
+            return same_value(given, found, plan.columns[field], m_text);
+        };
+        compare_rows(stem.string() + ".shp", "", m_layer, rows, form);
     }
-    report::Record record;
-    for (std::size_t row = 0; row < layer.size; ++row) {
-        layer.read(row, record);
-        const WrittenRow back = read_written(written, file);
-        for (std::size_t f = 0; f < columns.size(); ++f) {
-            if (!same_value(*back.feature, static_cast<int>(f), record[f], columns[f])) {
-                differs(file, layer.name, row, layer.fields[f].name);
-            }
-        }
-        if (!same_geometry(layer.geometry, row, back.geometry, 0, true)) {
-            differs(file, layer.name, row, "geometry");
-        }
-    }
-    if (written.GetFeatureCount() != static_cast<GIntBig>(layer.size)) {
-        differs(file, layer.name, layer.size, "");
-    }
-    must(true, messages, file, layer.name);
-}
 
-void note_changes(const report::FeatureLayer& layer, const std::vector<DbfColumn>& columns, std::vector<Text>& notes)
-{
-    for (std::size_t f = 0; f < columns.size(); ++f) {
-        const report::Field& field = layer.fields[f];
-        if (columns[f].cut > 0) {
-            notes.push_back(say("{0}.shp：字段 {1}（{2}）有 {4} 个值超过 254 字节，已截断；完整内容见 GeoPackage",
-                                "{0}.shp: {4} values of {1} ({3}) are cut at 254 bytes; the GeoPackage has them whole",
-                                layer.name, field.short_name, field.title.zh, field.title.en, columns[f].cut));
-        }
-        if (columns[f].as_text) {
-            notes.push_back(say("{0}.shp：字段 {1}（{2}）的数值过大，按文字写出",
-                                "{0}.shp: the numbers of {1} ({3}) are too large for a DBF and are written as text",
-                                layer.name, field.short_name, field.title.zh, field.title.en));
-        }
-    }
-}
+    const std::filesystem::path& m_folder;
+    const report::FeatureLayer& m_layer;
+    const WriteOptions& m_options;
+    DbfText m_text;
+};
 
 }  // namespace
 
-std::vector<Text> write_shapefile_folder(const std::filesystem::path& folder, std::span<const report::FeatureLayer> layers,
-                                         const WriteOptions& options)
+std::vector<report::Shapefile> write_shapefile_folder(const std::filesystem::path& folder,
+                                                      std::span<const report::FeatureLayer> layers,
+                                                      const WriteOptions& options)
 {
-    std::vector<Text> notes;
-    for (const report::FeatureLayer& layer : layers) {
-        if (layer.shape == geo::Shape::none) {
-            continue;
+    std::vector<report::Shapefile> out;
+    std::set<std::string> taken;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        if (layers[i].shape != geo::Shape::none) {
+            out.push_back(LayerWriter(folder, layers[i], options).write(i, taken));
         }
-        const std::filesystem::path file = folder / (layer.name + ".shp");
-        check_short_names(layer);
-        const std::vector<DbfColumn> columns = dbf_columns(layer, file);
-        check_size(layer, columns);
-        const GdalMessages messages;
-        Dataset dataset = create_dataset("ESRI Shapefile", file, messages);
-        write_layer(*dataset, layer, columns, options, messages, file);
-        dataset.reset();
-        must(true, messages, file, layer.name);
-        compare(file, layer, columns);
-        note_changes(layer, columns, notes);
     }
-    return notes;
+    return out;
 }
 
 }  // namespace zonelint::io

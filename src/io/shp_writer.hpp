@@ -6,8 +6,8 @@
 namespace zonelint::io {
 
 /// See Api::write_shapefiles.
-[[nodiscard]] std::vector<Text> write_shapefile_folder(const std::filesystem::path& folder,
-                                                       std::span<const report::FeatureLayer> layers,
-                                                       const WriteOptions& options);
+[[nodiscard]] std::vector<report::Shapefile> write_shapefile_folder(const std::filesystem::path& folder,
+                                                                    std::span<const report::FeatureLayer> layers,
+                                                                    const WriteOptions& options);
 
 }  // namespace zonelint::io

@@ -1,5 +1,6 @@
 #include "layer/column_head.hpp"
 #include "layer/field_declaration.hpp"
+#include "layer/short_name.hpp"
 
 #include <algorithm>
 
@@ -168,7 +169,9 @@ private:
         if (spec != nullptr && (spec->column || spec->value)) {
             return;
         }
-        std::vector<std::size_t> found = free_columns([&](const Head& h) { return h.normal == field.name; });
+        const std::string shortened = short_name(field.name);  // our own shapefiles
+        std::vector<std::size_t> found =
+            free_columns([&](const Head& h) { return h.normal == field.name || h.normal == shortened; });
         if (found.empty()) {
             found = free_columns([&](const Head& h) { return contains(field.aliases, h.normal); });
         }

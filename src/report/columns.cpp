@@ -1,5 +1,6 @@
 #include "report/columns.hpp"
 
+#include "layer/short_name.hpp"
 #include "rule/modal.hpp"
 
 #include <algorithm>
@@ -151,14 +152,23 @@ std::vector<Word> words_of(std::string_view field, std::span<const layer::Kind* 
     return out;
 }
 
+std::string unit_of(std::string_view field)
+{
+    if (field == "lon" || field == "lat") {
+        return "°";
+    }
+    return field == "measured" || field == "limit" || field == "margin" ? "unit" : "";
+}
+
 }  // namespace
 
 std::string short_name_of(const std::string& key, std::set<std::string>& taken)
 {
-    std::string out = key.substr(0, 10);
+    const std::string wanted = layer::short_name(key);
+    std::string out = wanted;
     for (int n = 2; !taken.insert(out).second; ++n) {
         const std::string tail = "_" + std::to_string(n);
-        out = key.substr(0, 10 - tail.size()) + tail;
+        out = wanted.substr(0, layer::short_name_bytes - tail.size()) + tail;
     }
     return out;
 }
@@ -245,7 +255,8 @@ std::vector<Column> finding_columns(const std::vector<std::string>& carry, std::
         short_names.insert(entry.short_name);
     };
     const auto add = [&](const Entry& entry) {
-        out.push_back({{entry.key, entry.short_name, {entry.zh, entry.en}, entry.type, entry.decimals, words_of(entry.key, kinds)},
+        out.push_back({{entry.key, entry.short_name, {entry.zh, entry.en}, entry.type, entry.decimals,
+                        words_of(entry.key, kinds), unit_of(entry.key)},
                        entry.get});
     };
     std::for_each(std::begin(before_carried), std::end(before_carried), reserve);

@@ -31,7 +31,7 @@ struct Column {
 [[nodiscard]] std::vector<Word> outcome_words();
 [[nodiscard]] std::vector<Word> kind_words(std::span<const layer::Kind* const> kinds);
 
-/// A key cut to the ten bytes that a DBF column name holds, made unique by a number and added to `taken`.
+/// layer::short_name() of a key, made unique by a number where somebody else's fields collide, and added to `taken`.
 [[nodiscard]] std::string short_name_of(const std::string& key, std::set<std::string>& taken);
 
 /// "广东省“十四五”节能减排实施方案（粤府〔2022〕68号）".

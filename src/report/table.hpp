@@ -32,6 +32,7 @@ struct Field {
     ValueType type = ValueType::text;
     int decimals = -1;             ///< of reals: digits after the point, below 0: ten significant digits
     std::vector<Word> words = {};  ///< of coded texts; a value that is not listed stands for itself
+    std::string unit = {};         ///< of numbers: "°", or the name of the field that tells it
 };
 
 using Record = std::vector<Value>;

@@ -1,0 +1,65 @@
+#include "io/out_file.hpp"
+
+#include "base/error.hpp"
+
+#include <cerrno>
+#include <cstring>
+
+namespace zonelint::io {
+
+namespace {
+
+constexpr std::size_t block = std::size_t{1} << 20U;
+
+[[noreturn]] void fail(const std::filesystem::path& file)
+{
+    const char* reason = std::strerror(errno);
+    throw Error(ErrorKind::input, say("写入失败：{}", "writing fails: {}", reason), {.file = file.string()});
+}
+
+}  // namespace
+
+OutFile::OutFile(const std::filesystem::path& file) : m_file(file)
+{
+    if (std::filesystem::exists(file)) {
+        throw Error(ErrorKind::input, say("文件“{}”已存在", "{} exists already", file.string()));
+    }
+    m_out.open(file, std::ios::binary);
+    if (!m_out) {
+        fail(file);
+    }
+}
+
+void OutFile::write(std::string_view bytes)
+{
+    m_buffer += bytes;
+    if (m_buffer.size() >= block) {
+        flush();
+    }
+}
+
+void OutFile::flush()
+{
+    if (!m_out.write(m_buffer.data(), static_cast<std::streamsize>(m_buffer.size()))) {
+        fail(m_file);
+    }
+    m_buffer.clear();
+}
+
+void OutFile::close()
+{
+    flush();
+    m_out.close();
+    if (!m_out) {
+        fail(m_file);
+    }
+}
+
+void write_file(const std::filesystem::path& file, std::string_view bytes)
+{
+    OutFile out(file);
+    out.write(bytes);
+    out.close();
+}
+
+}  // namespace zonelint::io

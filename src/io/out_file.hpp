@@ -1,0 +1,32 @@
+#pragma once
+// A file that is written from its beginning to its end.
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+namespace zonelint::io {
+
+class OutFile {
+public:
+    /// Throws Error(input) if the file exists or cannot be made.
+    explicit OutFile(const std::filesystem::path& file);
+
+    void write(std::string_view bytes);
+
+    /// Must be called: what cannot be written is often known only now. Throws Error(input).
+    void close();
+
+private:
+    void flush();
+
+    std::filesystem::path m_file;
+    std::ofstream m_out;
+    std::string m_buffer;
+};
+
+/// A whole file at once.
+void write_file(const std::filesystem::path& file, std::string_view bytes);
+
+}  // namespace zonelint::io
