@@ -1,5 +1,7 @@
 #include "io/csv_scan.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <vector>
 
@@ -27,6 +29,19 @@ char separator_of(const std::filesystem::path& file)
     return found == 0 ? ',' : found;
 }
 
+bool is_utf16(std::string_view head)
+{
+    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
+        return true;
+    }
+    std::array<std::size_t, 2> zeros{};  // at even and at odd places
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        zeros[i % 2] += head[i] == 0 ? 1U : 0U;
+    }
+    // ASCII letters, digits and separators have one zero byte each, always on the same side.
+    return std::max(zeros[0], zeros[1]) * 8 > head.size() && std::min(zeros[0], zeros[1]) == 0;
+}
+
 class Scanner {
 public:
     Scanner(char separator, const Where& where) : m_separator(separator), m_where(where) {}
@@ -35,8 +50,7 @@ public:
     {
         if (c == 0) {
             fail(m_line, {"有 NUL 字节", "there is a NUL byte"},
-                 {"文件可能已损坏，或是 UTF-16；请另存为 UTF-8 的 CSV",
-                  "the file is damaged or UTF-16; save it as CSV in UTF-8"});
+                 {"文件可能已损坏；请另存为 UTF-8 的 CSV", "the file is damaged; save it again as CSV in UTF-8"});
         }
         if (m_state == State::quoted) {
             if (c == '"') {
@@ -55,6 +69,7 @@ public:
             inside(c);
         }
         m_line += c == '\n' || (m_before == '\r' && c != '\n') ? 1 : 0;
+        m_row_line = m_cells == 0 && m_state == State::start && !m_filled ? m_line : m_row_line;
         m_before = c;
     }
 
@@ -89,6 +104,7 @@ private:
             fail(m_line, {"单元格中有不成对的引号", "a cell holds a quote without its pair"}, doubling());
         }
         ++m_cells;
+        m_full += m_filled || m_quotes > 2 ? 1 : 0;
         m_any = m_any || m_filled || m_quotes > 0 || m_cells > 1;
         m_extra = m_extra || (m_row > 0 && m_cells > m_heads && (m_filled || m_quotes > 2));
         m_state = State::start;
@@ -101,7 +117,15 @@ private:
         const std::int64_t cells = m_cells + 1;
         end_cell();
         if (m_any) {
-            m_heads = m_row == 0 ? cells : m_heads;
+            if (m_row == 1 && m_head_full == 1 && m_full > 1) {
+                fail(m_head_line, {"这一行像标题，不是列名", "this line looks like a title, not like column heads"},
+                     {"请删去列名以上的行", "delete the lines above the column heads"});
+            }
+            if (m_row == 0) {
+                m_heads = cells;
+                m_head_full = m_full;
+                m_head_line = m_row_line;
+            }
             ++m_row;
             if (m_extra) {
                 m_scan.first_extra_row = m_scan.extra_rows == 0 ? m_row : m_scan.first_extra_row;
@@ -109,6 +133,7 @@ private:
             }
         }
         m_cells = 0;
+        m_full = 0;
         m_any = m_extra = false;
     }
 
@@ -141,6 +166,10 @@ private:
     bool m_any = false;
     bool m_extra = false;
     std::int64_t m_cells = 0;
+    std::int64_t m_full = 0;  // cells of this row that are not empty
+    std::int64_t m_head_full = 0;
+    int m_head_line = 1;
+    int m_row_line = 1;  // where this row began
     std::int64_t m_heads = 0;
     std::int64_t m_row = 0;
     CsvScan m_scan;
@@ -156,6 +185,10 @@ CsvScan scan_csv(const std::filesystem::path& file, const Where& where)
     bool first = true;
     while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
         std::string_view bytes(block.data(), static_cast<std::size_t>(in.gcount()));
+        if (first && is_utf16(bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096)))) {
+            throw Error(ErrorKind::input, {"CSV 是 UTF-16 编码（Excel 的“Unicode 文本”）", "the CSV is UTF-16 (Excel's \"Unicode text\")"},
+                        where, {"请另存为“CSV UTF-8”", "save it as CSV UTF-8"});
+        }
         if (first && bytes.starts_with("\xEF\xBB\xBF")) {
             bytes.remove_prefix(3);
         }

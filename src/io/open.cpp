@@ -82,6 +82,10 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
     if (is_sqlite(file)) {
         scan_geopackage(file, where);
     }
+    if (std::error_code ignored; std::filesystem::file_size(file, ignored) == 0) {
+        throw Error(ErrorKind::input, {"文件是空的（0 字节）", "the file is empty (0 bytes)"}, where,
+                    {"可能没有导出完，请重新取得", "its export may have failed; get it again"});
+    }
     GdalMessages messages;
     GDALDriverH driver = GDALIdentifyDriverEx(file.c_str(), GDAL_OF_VECTOR, source_drivers(), nullptr);
     if (driver == nullptr) {

@@ -28,8 +28,9 @@ bool read_position(std::span<const layer::Cell> cells, const layer::FieldMap& ma
 {
     if (map.lon && map.lat) {
         geo::Point p;
-        const layer::PlaceFault fault = layer::read_lon_lat(cells[*map.lon], cells[*map.lat], p);
-        const bool metres = !transform.geographic() && fault != layer::PlaceFault::missing;
+        const layer::PlaceFault fault = layer::read_lon_lat(cells, map, p);
+        const bool metres = !transform.geographic() && fault != layer::PlaceFault::missing &&
+                            fault != layer::PlaceFault::contradictory;
         if (fault != layer::PlaceFault::none && !(metres && std::isfinite(p.x) && std::isfinite(p.y))) {
             return false;
         }

@@ -194,7 +194,8 @@ struct TableBuilder::Impl {
         const auto [fault, raw] = geometry == nullptr ? positions.add(cells, table.geometry)
                                                       : positions.add(*geometry, geometry_row, table.geometry);
         if (fault != PlaceFault::none) {
-            report(ProblemLog::Fold::cell, problem_name(fault), row, id, nullptr, raw, problem_message(fault, kind, raw));
+            const auto fold = fault == PlaceFault::contradictory ? ProblemLog::Fold::column : ProblemLog::Fold::cell;
+            report(fold, problem_name(fault), row, id, nullptr, raw, problem_message(fault, kind, raw));
         }
     }
 

@@ -32,6 +32,8 @@ struct FieldMap {
     };
     std::vector<Entry> entries;
     std::optional<std::size_t> lon, lat, place;  ///< columns that hold the position of a table without geometry
+    std::vector<std::size_t> other_lon, other_lat;  ///< further ones of that meaning; empty where the project chose
+    std::vector<std::string> heads = {};            ///< of all columns
 };
 
 /// Maps the columns of a source: first what the project declares, then by alias. Throws Error(config|input): a declared

@@ -31,9 +31,12 @@ public:
             map_by_alias(i);
         }
         if (place) {
-            find_place("lon", m_coordinates.lon, m_map.lon);
-            find_place("lat", m_coordinates.lat, m_map.lat);
+            find_others("lon", m_coordinates.lon, m_map.lon, m_map.other_lon);
+            find_others("lat", m_coordinates.lat, m_map.lat, m_map.other_lat);
             find_place("place", m_coordinates.place, m_map.place);
+        }
+        for (const Head& head : m_heads) {
+            m_map.heads.push_back(head.exact);
         }
         std::sort(m_map.entries.begin(), m_map.entries.end(),
                   [](const auto& a, const auto& b) { return a.field < b.field; });
@@ -218,6 +221,18 @@ private:
         }
         return begins_one(field.aliases, start) && !begins_one(m_coordinates.lon, start) &&
                !begins_one(m_coordinates.lat, start) && !begins_one(m_coordinates.place, start);
+    }
+
+    /// As find_place, with all other columns that could have been meant: where they say something else, a row has no place.
+    void find_others(const std::string& name, const std::vector<std::string>& aliases, std::optional<std::size_t>& out,
+                     std::vector<std::size_t>& others)
+    {
+        if (out) {
+            return;
+        }
+        find_place(name, aliases, out);
+        others = free_columns([&](const Head& h) { return h.normal == name || contains(aliases, h.normal); });
+        std::erase_if(others, [&](std::size_t column) { return column == *out; });
     }
 
     /// The first alias that is there: a table may give its place twice.

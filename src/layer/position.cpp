@@ -15,6 +15,12 @@ namespace {
 bool chinese_lon(double x) { return x >= 73 && x <= 136; }
 bool chinese_lat(double y) { return y >= 3 && y <= 54; }
 
+/// China with its seas and a wide margin.
+constexpr geo::Box around_china{70, 0, 140, 60};
+
+constexpr double same_degrees = 1e-4;  // 11 m: columns may be rounded to four decimals
+constexpr double same_metres = 10;
+
 bool in_range(geo::Point p) { return std::fabs(p.x) <= 180 && std::fabs(p.y) <= 90; }  // false for NaN
 
 std::optional<double> read_degrees(std::string_view text)
@@ -67,7 +73,14 @@ PlaceFault read_wkt(std::string_view text, geo::GeometryColumn& out)
 std::string_view problem_name(PlaceFault fault)
 {
     static constexpr std::string_view names[] = {
-        "", "no-geometry", "bad-coordinates", "swapped-coordinates", "wrong-geometry-type", "invalid-geometry"};
+        "",
+        "no-geometry",
+        "bad-coordinates",
+        "swapped-coordinates",
+        "wrong-geometry-type",
+        "invalid-geometry",
+        "position-outside-region",
+        "contradictory-coordinates"};
     return names[static_cast<std::size_t>(fault)];
 }
 
@@ -85,6 +98,14 @@ Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw)
     case PlaceFault::invalid:
         return say("面的边界有误，表格里的面不作修复：{}",
                    "the polygon is invalid, and those in tables are not repaired: {}", raw);
+    case PlaceFault::outside:
+        return say("位置 {} 远在中国之外，不采用；请核实坐标和坐标系",
+                   "the position {} is far from China and is not used; check the coordinates and their system", raw);
+    case PlaceFault::contradictory:
+        return say("几列都可作经纬度，说法不同：{}；请在项目中写明 fields.lon 和 fields.lat",
+                   "several columns suit longitude and latitude and contradict each other: {}; declare fields.lon and fields.lat "
+                   "in the project",
+                   raw);
     default:
         return {};
     }
@@ -111,7 +132,10 @@ PlaceFault check_place(geo::Point p)
     if (exchanged) {
         return PlaceFault::swapped;
     }
-    return in_range(p) && (p.x != 0 || p.y != 0) ? PlaceFault::none : PlaceFault::bad;
+    if (!in_range(p) || (p.x == 0 && p.y == 0)) {
+        return PlaceFault::bad;
+    }
+    return around_china.contains(p) ? PlaceFault::none : PlaceFault::outside;
 }
 
 PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out)
@@ -123,6 +147,56 @@ PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out)
     }
     out = {*x, *y};
     return check_place(out);
+}
+
+namespace {
+
+Cell cell_at(std::span<const Cell> cells, std::size_t column) { return column < cells.size() ? cells[column] : Cell{}; }
+
+/// The first of a row's cells of one meaning that is filled.
+Cell filled(std::span<const Cell> cells, std::size_t column, const std::vector<std::size_t>& others)
+{
+    const Cell first = cell_at(cells, column);
+    if (others.empty() || degrees_of(first)) {
+        return first;
+    }
+    const auto at = std::find_if(others.begin(), others.end(), [&](std::size_t c) { return degrees_of(cell_at(cells, c)); });
+    return at == others.end() ? first : cell_at(cells, *at);
+}
+
+bool differs(const Cell& cell, double from)
+{
+    const auto other = degrees_of(cell);
+    return other && std::fabs(*other - from) > (std::fabs(from) <= 180 ? same_degrees : same_metres);  // false for NaN
+}
+
+}  // namespace
+
+PlaceFault read_lon_lat(std::span<const Cell> cells, const FieldMap& map, geo::Point& out)
+{
+    const PlaceFault fault =
+        read_lon_lat(filled(cells, *map.lon, map.other_lon), filled(cells, *map.lat, map.other_lat), out);
+    if (fault == PlaceFault::missing) {
+        return fault;
+    }
+    const auto contradicts = [&](const std::vector<std::size_t>& columns, double value) {
+        return std::any_of(columns.begin(), columns.end(), [&](std::size_t c) { return differs(cell_at(cells, c), value); });
+    };
+    return contradicts(map.other_lon, out.x) || contradicts(map.other_lat, out.y) ? PlaceFault::contradictory : fault;
+}
+
+std::string shown_lon_lat(std::span<const Cell> cells, const FieldMap& map)
+{
+    std::vector<std::size_t> columns{*map.lon, *map.lat};
+    columns.insert(columns.end(), map.other_lon.begin(), map.other_lon.end());
+    columns.insert(columns.end(), map.other_lat.begin(), map.other_lat.end());
+    std::vector<std::string> out;
+    for (const std::size_t column : columns) {
+        CellText text_of;
+        const Cell cell = cell_at(cells, column);
+        out.push_back((columns.size() > 2 ? map.heads[column] + " " : "") + std::string(text_of(cell)));
+    }
+    return join(out, ", ");
 }
 
 PlaceFault read_place(const Cell& cell, geo::GeometryColumn& out)
@@ -169,7 +243,10 @@ PlaceFault check_geometry(const geo::GeometryColumn& column, std::size_t row)
             std::find_if(vertices.begin(), vertices.end(), [](geo::Point p) { return check_place(p) != PlaceFault::none; });
         return bad == vertices.end() ? PlaceFault::none : check_place(*bad);
     }
-    return std::all_of(vertices.begin(), vertices.end(), in_range) ? PlaceFault::none : PlaceFault::bad;
+    if (!std::all_of(vertices.begin(), vertices.end(), in_range)) {
+        return PlaceFault::bad;
+    }
+    return column.box(row).intersects(around_china) ? PlaceFault::none : PlaceFault::outside;
 }
 
 }  // namespace zonelint::layer

@@ -6,14 +6,15 @@
 namespace zonelint::layer {
 
 /// What is wrong with a position.
-enum class PlaceFault : std::uint8_t { none, missing, bad, swapped, wrong_type, invalid };
+enum class PlaceFault : std::uint8_t { none, missing, bad, swapped, wrong_type, invalid, outside, contradictory };
 
 /// "swapped-coordinates": the name of a Problem.
 [[nodiscard]] std::string_view problem_name(PlaceFault fault);
 [[nodiscard]] Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw);
 
 /// Whether longitude and latitude can be meant: finite, in range, not (0,0); `swapped` when they only make sense the other
-/// way round (a latitude above 90, or a place in China with x and y exchanged).
+/// way round (a latitude above 90, or a place in China with x and y exchanged); `outside` when they are far from China, whose
+/// divisions all projects are about: a plan's objects are not there, and a distance from there decides nothing.
 [[nodiscard]] PlaceFault check_place(geo::Point point);
 
 /// Whether all vertices of a row in a projected system can only be meant as degrees, in either order; false without any.
@@ -26,10 +27,18 @@ inline constexpr std::string_view degrees_problem = "bad-coordinates";
 /// Decimal degrees. Anything else is `bad`; one or both empty is `missing`.
 [[nodiscard]] PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out);
 
+/// The same from the cells of a row, each from the first column of its meaning that is filled. `contradictory` when another one
+/// gives a number that is more than 11 m off (10 in projected coordinates).
+[[nodiscard]] PlaceFault read_lon_lat(std::span<const Cell> cells, const FieldMap& map, geo::Point& out);
+
+/// "经度 113.1, lon 113.2": what the columns for longitude and latitude say.
+[[nodiscard]] std::string shown_lon_lat(std::span<const Cell> cells, const FieldMap& map);
+
 /// WKT, or "lon,lat" when it is a place in China and so cannot be "lat,lon". Appends a row to `out` on success only.
 [[nodiscard]] PlaceFault read_place(const Cell& cell, geo::GeometryColumn& out);
 
-/// Checks every vertex for NaN and range, points also for (0,0) and exchanged axes.
+/// Checks every vertex for NaN and range, points also for (0,0) and exchanged axes. Lines and polygons are `outside` when all
+/// of their box is.
 [[nodiscard]] PlaceFault check_geometry(const geo::GeometryColumn& column, std::size_t row);
 
 }  // namespace zonelint::layer

@@ -19,10 +19,7 @@ std::string text_of(const Cell& cell)
 
 void PositionBuilder::begin_source(const FieldMap& map)
 {
-    const bool pair = map.lon && map.lat;
-    m_lon = pair ? map.lon : std::nullopt;
-    m_lat = pair ? map.lat : std::nullopt;
-    m_place = map.place;
+    m_map = map;
 }
 
 bool PositionBuilder::accepts(geo::Shape shape) const
@@ -30,10 +27,10 @@ bool PositionBuilder::accepts(geo::Shape shape) const
     return std::find(m_kind->shapes.begin(), m_kind->shapes.end(), shape) != m_kind->shapes.end();
 }
 
-PositionBuilder::Outcome PositionBuilder::add_pair(const Cell& lon, const Cell& lat, geo::GeometryColumn& out) const
+PositionBuilder::Outcome PositionBuilder::add_pair(std::span<const Cell> cells, geo::GeometryColumn& out) const
 {
     geo::Point point;
-    Outcome outcome{read_lon_lat(lon, lat, point), {}};
+    Outcome outcome{read_lon_lat(cells, m_map, point), {}};
     if (outcome.fault == PlaceFault::none && accepts(geo::Shape::point)) {
         out.add_point(point);
         return outcome;
@@ -41,7 +38,7 @@ PositionBuilder::Outcome PositionBuilder::add_pair(const Cell& lon, const Cell& 
     if (outcome.fault == PlaceFault::none) {
         outcome.fault = PlaceFault::wrong_type;
     }
-    outcome.raw = text_of(lon) + ", " + text_of(lat);
+    outcome.raw = shown_lon_lat(cells, m_map);
     return outcome;
 }
 
@@ -63,17 +60,17 @@ PositionBuilder::Outcome PositionBuilder::add_place(const Cell& cell, geo::Geome
 
 PositionBuilder::Outcome PositionBuilder::add(std::span<const Cell> cells, geo::GeometryColumn& out) const
 {
-    if (m_kind->shapes.empty() || (!m_lon && !m_place)) {
+    const bool pair = m_map.lon && m_map.lat;
+    if (m_kind->shapes.empty() || (!pair && !m_map.place)) {
         out.add_empty_row();
         return {};
     }
-    const auto cell = [&](std::size_t column) { return column < cells.size() ? cells[column] : Cell{}; };
     Outcome outcome{PlaceFault::missing, {}};
-    if (m_lon) {
-        outcome = add_pair(cell(*m_lon), cell(*m_lat), out);
+    if (pair) {
+        outcome = add_pair(cells, out);
     }
-    if (outcome.fault == PlaceFault::missing && m_place) {
-        outcome = add_place(cell(*m_place), out);
+    if (outcome.fault == PlaceFault::missing && m_map.place) {
+        outcome = add_place(*m_map.place < cells.size() ? cells[*m_map.place] : Cell{}, out);
     }
     if (outcome.fault != PlaceFault::none) {
         out.add_empty_row();
@@ -102,7 +99,8 @@ PositionBuilder::Outcome PositionBuilder::add(const geo::GeometryColumn& from, s
         out.append(from, row);
         return outcome;
     }
-    if (from.shape(row) == geo::Shape::point && outcome.fault != PlaceFault::missing) {
+    if ((from.shape(row) == geo::Shape::point && outcome.fault != PlaceFault::missing) ||
+        outcome.fault == PlaceFault::outside) {
         const geo::Point p = from.first(row);
         outcome.raw = fmt::format("{}, {}", p.x, p.y);
     }

@@ -24,13 +24,13 @@ public:
 
 private:
     /// Each appends a row only where there is no fault.
-    Outcome add_pair(const Cell& lon, const Cell& lat, geo::GeometryColumn& out) const;
+    Outcome add_pair(std::span<const Cell> cells, geo::GeometryColumn& out) const;
     Outcome add_place(const Cell& cell, geo::GeometryColumn& out) const;
     [[nodiscard]] Outcome check(const geo::GeometryColumn& from, std::size_t row) const;
     [[nodiscard]] bool accepts(geo::Shape shape) const;
 
     const Kind* m_kind;
-    std::optional<std::size_t> m_lon, m_lat, m_place;
+    FieldMap m_map;  ///< of the source
 };
 
 }  // namespace zonelint::layer

@@ -73,6 +73,10 @@ REFUSED = {
     "a quote that is not closed": (dict(files={"boilers.csv": tiny.BOILERS + 'G7,"原煤,10t/h\nG8,原煤,10t/h\n'}),
                                    [f"boilers.csv:{1 + len(tiny.BOILERS.splitlines())}"]),
     "a NUL byte": (dict(files={"boilers.csv": tiny.BOILERS + "G7\0,原煤\n"}), ["boilers.csv:", "NUL"]),
+    "a CSV of no bytes": (dict(files={"boilers.csv": ""}), ["boilers.csv", "0 "]),
+    "a CSV in UTF-16 with a mark": (dict(files={"boilers.csv": tiny.BOILERS.encode("utf-16")}), ["boilers.csv", "UTF-16", "UTF-8"]),
+    "a CSV in UTF-16 without one": (dict(files={"boilers.csv": tiny.BOILERS.encode("utf-16-be")}), ["boilers.csv", "UTF-16", "UTF-8"]),
+    "a title above the heads": (dict(files={"boilers.csv": "江北区锅炉台账,,,\n" + tiny.BOILERS}), ["boilers.csv:1:"]),
     "two sources with the same numbers": (in_project('[[source]]\nkind = "generating_unit"', '[[source]]\nkind = "boiler"\npath = "more.csv"\n'
                                                      'crs = "EPSG:4490"\n\n[[source]]\nkind = "generating_unit"', files={"more.csv": tiny.BOILERS}),
                                           ["more.csv", "boilers.csv", "G1", "fields.id"]),

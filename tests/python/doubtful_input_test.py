@@ -66,6 +66,30 @@ class DoubtfulInputTest(unittest.TestCase):
         self.assertLessEqual({"G4", "G5", "G6", "G7"}, {row["id"] for row in run["problems"]})
         self.assertEqual(run["outcome"][tiny.CHP15, "G1"], "todo")
 
+    def test_places_far_from_china(self):
+        rows = "G3,原煤,10t/h,生产,在用,2020-01-01,440106,13.4,52.5\nG4,原煤,10t/h,生产,在用,2020-01-01,,-113.1,22.95\n"
+        far = tiny.zone("Z-far", "3", tiny.square(10.0, 50.0))
+        run = self.audited(files={"boilers.csv": tiny.BOILERS + rows, "zones.geojson": tiny.zones(far, tiny.zone("Z1", "3", tiny.square(113.095, 22.945)))})
+        named = {row["id"]: row for row in run["problems"] if row["problem"] == "position-outside-region"}
+        self.assertEqual(set(named), {"G3", "G4", "Z-far"})
+        self.assertEqual(named["G3"]["value"], "13.4, 52.5")
+        for key in ("G3", "G4"):
+            self.assertEqual(run["outcome"][tiny.CHP15, key], "undetermined", key)     # no silent out-of-scope
+
+    def test_two_columns_for_the_longitude(self):
+        heads = tiny.HEADS.replace("经度,纬度", "经度,纬度,lon")
+        rows = ("G1,原煤,10t/h,生产,在用,2020-01-01,440106,113.1,22.95,113.1\nG2,原煤,10t/h,生产,在用,2020-01-01,440106,113.1,22.95,113.9\n"
+                "G3,原煤,10t/h,生产,在用,2020-01-01,440106,113.1,22.95,\nG4,原煤,10t/h,生产,在用,2020-01-01,440106,113.1,22.95,113.10004\n")
+        run = self.audited(files={"boilers.csv": heads + rows})
+        told = [row for row in run["problems"] if row["problem"] == "contradictory-coordinates"]
+        self.assertEqual([(row["id"], row["value"]) for row in told], [("G2", "lon 113.9, 纬度 22.95, 经度 113.1")])
+        self.assertIn("fields.lon", told[0]["message"])
+        self.assertEqual({key: run["outcome"][tiny.CHP15, key] for key in ("G1", "G2", "G3", "G4")},
+                         {"G1": "todo", "G2": "undetermined", "G3": "todo", "G4": "todo"})
+        chosen = self.audited(files={"boilers.csv": heads + rows}, project={'accuracy = "30 m"': 'accuracy = "30 m"\nfields.lon = "经度"'})
+        self.assertEqual(chosen["outcome"][tiny.CHP15, "G2"], "todo")
+        self.assertFalse([row for row in chosen["problems"] if row["problem"] == "contradictory-coordinates"])
+
     def test_capacity_without_a_unit(self):
         run = self.audited(files={"boilers.csv": tiny.HEADS + "G8,原煤,10,生产,在用,2020-01-01,440106,113.1,22.95\n",
                                   "zones.geojson": tiny.zones(tiny.zone("Z1", "2", tiny.square(113.095, 22.945)))})

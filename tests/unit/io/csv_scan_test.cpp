@@ -44,7 +44,28 @@ TEST_CASE("Sound quoting passes: lines in a cell, doubled and paired quotes")
 TEST_CASE("A NUL byte is refused with its line")
 {
     CHECK(refused(std::string("a,b\n1,x\n2,\0\n", 12)) == 3);
-    CHECK(refused(std::string("a\0,\0", 4)) == 1);
+    CHECK(refused(std::string("a,\0b\0\0", 6)) == 1);
+}
+
+TEST_CASE("UTF-16 is named, by its mark or by its zeros")
+{
+    const std::string little("\xFF\xFE" "a\0,\0b\0\n\0", 10);
+    const std::string big("\0a\0,\0b\0\n\0" "1\0,\0x", 14);
+    for (const std::string& bytes : {little, big, std::string("\xFE\xFF\x95\x05", 4)}) {
+        const Error error = error_of([&] { (void)scan(bytes); });
+        CHECK(error.message().en.find("UTF-16") != std::string::npos);
+        CHECK(error.hint().zh.find("UTF-8") != std::string::npos);
+    }
+}
+
+TEST_CASE("A title above the head is named with its line")
+{
+    CHECK(refused("江北区锅炉台账\n编号,燃料\n1,煤\n") == 1);
+    CHECK(refused("\n\n锅炉台账,,\n编号,燃料,出力\n") == 3);
+    CHECK(refused("\"锅炉\n台账\",\n编号,燃料\n") == 1);
+    CHECK(scan("编号\n1\n2\n").extra_rows == 0);          // a single column
+    CHECK(scan("编号,\n1,\n2,\n").extra_rows == 0);       // and an empty one
+    CHECK(scan("编号,燃料\n1,\n2,煤\n").extra_rows == 0);
 }
 
 TEST_CASE("Cells beyond the head are counted, empty ones are none")

@@ -61,6 +61,66 @@ TEST_CASE("Titles, dates, order and coordinate system of a GeoPackage")
     CHECK(sql_text(folder / "a.gpkg", "SELECT count(*) FROM rtree_sites_geom") == "100;");
 }
 
+TEST_CASE("The packed index of a GeoPackage is a sound R-tree that finds every row")
+{
+    const Folder folder;
+    for (const int count : {0, 1, 51, 52, 103, 5000}) {
+        report::FeatureLayer layer = point_layer();
+        layer.geometry = {};
+        std::vector<report::Record> rows;
+        for (int i = 0; i < count; ++i) {
+            rows.push_back({fmt::format("s{}", i)});
+            if (i % 7 == 3) {
+                layer.geometry.add_empty_row();
+            } else {
+                layer.geometry.add_point({110 + 0.013 * (i % 97), 20 + 0.0101 * (i % 89)});
+            }
+        }
+        report::hold(layer, std::move(rows));
+        const std::filesystem::path file = folder / fmt::format("{}.gpkg", count);
+        write_geopackage_file(file, {&layer, 1}, options());
+        CHECK(sql_text(file, "SELECT rtreecheck('rtree_sites_geom')") == "ok;");
+        const std::string placed = fmt::format("{};", count - (count + 3) / 7);
+        CHECK(sql_text(file, "SELECT count(*) FROM rtree_sites_geom") == placed);
+        CHECK(sql_text(file, "SELECT feature_count FROM gpkg_ogr_contents") == fmt::format("{};", count));
+        const GdalMessages messages;
+        const Dataset dataset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR));
+        OGRLayer& written = *dataset->GetLayer(0);
+        written.SetSpatialFilterRect(110.5, 20.2, 110.8, 20.6);
+        GIntBig inside = 0;
+        for (std::size_t row = 0; row < layer.geometry.size(); ++row) {
+            if (layer.geometry.shape(row) != geo::Shape::none) {
+                const geo::Point p = layer.geometry.first(row);
+                inside += p.x >= 110.5 && p.x <= 110.8 && p.y >= 20.2 && p.y <= 20.6 ? 1 : 0;
+            }
+        }
+        CHECK(written.GetFeatureCount() == inside);
+    }
+}
+
+TEST_CASE("A GeoPackage of ours can be edited: its triggers are there, its extent is told")
+{
+    const Folder folder;
+    const std::filesystem::path file = folder / "a.gpkg";
+    write_geopackage_file(file, layers(), options());
+    CHECK(sql_text(file, "SELECT round(min_x, 2) || ' ' || round(max_y, 2) FROM gpkg_contents WHERE table_name='sites'") ==
+          "113.0 22.12;");
+    register_drivers();
+    {
+        const Dataset dataset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+        OGRLayer& sites = *dataset->GetLayerByName("sites");
+        CHECK(sites.DeleteFeature(5) == OGRERR_NONE);
+        const Feature feature(OGRFeature::CreateFeature(sites.GetLayerDefn()));
+        OGRPoint point(100, 30);
+        feature->SetGeometry(&point);
+        CHECK(sites.CreateFeature(feature.get()) == OGRERR_NONE);
+        CHECK(feature->GetFID() == 101);
+    }
+    CHECK(sql_text(file, "SELECT count(*) FROM rtree_sites_geom WHERE id = 5 OR id = 101") == "1;");
+    CHECK(sql_text(file, "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name='sites'") == "100;");
+    CHECK(sql_text(file, "SELECT rtreecheck('rtree_sites_geom')") == "ok;");
+}
+
 TEST_CASE("What we write we can read")
 {
     const Folder folder;

@@ -50,6 +50,38 @@ TEST_CASE("The Arrow stream and features give the same table")
     CHECK(fast.problems.size() == slow.problems.size());
 }
 
+TEST_CASE("No boolean of a GeoPackage is lost on the fast way")
+{
+    const Folder folder;
+    register_drivers();
+    {
+        const Dataset dataset(GetGDALDriverManager()->GetDriverByName("GPKG")->Create((folder / "a.gpkg").c_str(), 0, 0, 0,
+                                                                                       GDT_Unknown, nullptr));
+        OGRLayer& layer = *dataset->CreateLayer("boiler", nullptr, wkbNone, nullptr);
+        OGRFieldDefn id("id", OFTString);
+        OGRFieldDefn flag("obsolete", OFTInteger);
+        flag.SetSubType(OFSTBoolean);
+        REQUIRE(layer.CreateField(&id) == OGRERR_NONE);
+        REQUIRE(layer.CreateField(&flag) == OGRERR_NONE);
+        for (int i = 0; i < 40; ++i) {
+            const Feature feature(OGRFeature::CreateFeature(layer.GetLayerDefn()));
+            feature->SetField(0, fmt::format("b{:02}", i).c_str());
+            feature->SetField(1, i % 3 == 0 ? 1 : 0);
+            REQUIRE(layer.CreateFeature(feature.get()) == OGRERR_NONE);
+        }
+    }
+    layer::SourceSpec source = spec("boiler", "a.gpkg");
+    source.crs = "EPSG:4490";
+    const ReadRequest both = request(folder, {source});
+    const layer::LayerTable table = read_table(both, true);
+    REQUIRE(table.size() == 40);
+    const std::size_t field = *both.kind->field("obsolete");
+    for (std::size_t row = 0; row < 40; ++row) {
+        CHECK(table.flag(field, row) == (row % 3 == 0));
+    }
+    CHECK(everything(table) == everything(read_table(both, false)));
+}
+
 TEST_CASE("Polygons are the same both ways")
 {
     const Folder folder;

@@ -1,6 +1,7 @@
 #include "layer/position.hpp"
 
 #include "fixture.hpp"
+#include "geo/wkt.hpp"
 
 #include <cmath>
 
@@ -52,6 +53,22 @@ TEST_CASE("coordinates out of range, at the origin or unreadable are bad")
     CHECK(pair({200.0}, {100.0}) == "bad-coordinates");
     CHECK(pair(word("113°15′30″"), {23.1}) == "bad-coordinates");
     CHECK(pair({std::numeric_limits<double>::infinity()}, {23.1}) == "bad-coordinates");
+}
+
+TEST_CASE("a place far from China is not used, one beside it is")
+{
+    CHECK(pair({13.4}, {52.5}) == "position-outside-region");
+    CHECK(pair({113.3}, {-23.1}) == "position-outside-region");
+    CHECK(pair({-113.3}, {23.1}) == "position-outside-region");
+    CHECK(pair({69.9}, {23.1}) == "position-outside-region");
+    CHECK(pair({140.0}, {60.0}) == "140 60");
+    geo::GeometryColumn column;
+    geo::parse_wkt("POLYGON((10 50, 11 50, 11 51, 10 50))", column);
+    geo::parse_wkt("POLYGON((-170 -80, 170 -80, 170 80, -170 80, -170 -80))", column);
+    geo::parse_wkt("LINESTRING(10 50, 113 23)", column);
+    CHECK(check_geometry(column, 0) == PlaceFault::outside);
+    CHECK(check_geometry(column, 1) == PlaceFault::none);
+    CHECK(check_geometry(column, 2) == PlaceFault::none);
 }
 
 TEST_CASE("half a position is none")
