@@ -56,6 +56,8 @@ public:
             if (c == '"') {
                 m_state = State::closed;
                 ++m_quotes;
+            } else {
+                m_filled = true;
             }
         } else if (c == m_separator) {
             end_cell();

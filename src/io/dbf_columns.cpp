@@ -18,6 +18,7 @@ using Why = report::KeptValue::Why;
 constexpr std::int64_t exact_integer = std::int64_t{1} << 53;
 constexpr double largest_real = 1e15;
 constexpr int most_decimals = 15;
+constexpr double smallest_real = 5e-6;  // below it, 15 decimals are less than the ten digits that tables show
 constexpr std::size_t longest_real = 24;  // "-1.7976931348623157e+308"
 
 /// Decimals of the shortest text that reads as the same double again.
@@ -95,7 +96,7 @@ private:
             return;
         }
         const int decimals = decimals_of(value);
-        if (decimals > most_decimals) {
+        if (decimals > most_decimals && std::abs(value) < smallest_real) {
             m_plan.kept.push_back({row, field, Why::number});
         }
         extent.decimals = std::max(extent.decimals, std::min(decimals, most_decimals));

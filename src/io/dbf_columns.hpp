@@ -26,7 +26,7 @@ struct DbfPlan {
 };
 
 /// The columns for the fields of the layer, and the values they do not hold. Integers beyond 2^53 and reals of 1e15 or more
-/// make their column one of text; reals keep 15 decimals. One pass over the rows; `file` stands in errors (check_row).
+/// make their column one of text; reals keep 15 decimals, which is too few for very small ones. One pass over the rows; `file` stands in errors (check_row).
 [[nodiscard]] DbfPlan plan_dbf(const report::FeatureLayer& layer, DbfText& text, const std::filesystem::path& file);
 
 /// A number as a text column holds it.

@@ -58,6 +58,7 @@ void create_tables(const std::filesystem::path& file, std::span<const report::Fe
         for (const report::Field& field : layer.fields) {
             must(create_field(*out, field), messages, file, layer.name);
         }
+        must(out->SyncToDisk() == OGRERR_NONE, messages, file, layer.name);  // made now, not in GDAL's own order at the end
     }
     must(dataset->CommitTransaction() == OGRERR_NONE, messages, file, "");
     dataset.reset();

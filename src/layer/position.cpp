@@ -196,7 +196,7 @@ std::string shown_lon_lat(std::span<const Cell> cells, const FieldMap& map)
         const Cell cell = cell_at(cells, column);
         out.push_back((columns.size() > 2 ? map.heads[column] + " " : "") + std::string(text_of(cell)));
     }
-    return join(out, ", ");
+    return fmt::format("{}", fmt::join(out, ", "));
 }
 
 PlaceFault read_place(const Cell& cell, geo::GeometryColumn& out)

@@ -70,7 +70,7 @@ TEST_CASE("A title above the head is named with its line")
 
 TEST_CASE("Cells beyond the head are counted, empty ones are none")
 {
-    const CsvScan found = scan("a,b\n1,x,,\n\n2,y,z\n3,\"y\",z,z\n");
+    const CsvScan found = scan("a,b\n1,x,,\"\"\n\n2,y,z\n3,\"y\",\"z\"\n");
     CHECK(found.extra_rows == 2);
     CHECK(found.first_extra_row == 3);
 }

@@ -167,6 +167,7 @@ TEST_CASE("Integers beyond 2^53 and reals too large become text and are told")
     CHECK(plan_of(report::ValueType::real, {1.25}).columns[0].decimals == 2);
     CHECK(plan_of(report::ValueType::real, {1.25, 1e-7}).columns[0].decimals == 7);
     CHECK(plan_of(report::ValueType::real, {1.0, 2.0}).columns[0] == DbfColumn{'N', 4, 1});
+    CHECK(plan_of(report::ValueType::real, {0.1 + 0.2, 1.0 / 3}).kept.empty());
     CHECK(plan_of(report::ValueType::real, {0.5, 1.5e-20}).kept == std::vector<report::KeptValue>{{1, 0, Why::number}});
     for (const auto& layer : {one_field(report::ValueType::integer, {exact + 1, std::int64_t{-5}}),
                               one_field(report::ValueType::real, {1e300, -0.5}),
