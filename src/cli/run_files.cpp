@@ -6,6 +6,7 @@
 #include "report/qgz.hpp"
 #include "report/qml.hpp"
 #include "report/sarif.hpp"
+#include "report/workbook.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view later_formats = "xlsx, html, map-png, map-pdf, map-svg, notice-pdf";
+constexpr std::string_view later_formats = "html, map-png, map-pdf, map-svg, notice-pdf";
 
 /// Records of a CSV text below its head; line breaks inside quotes belong to a cell.
 std::size_t count_records(std::string_view csv)
@@ -114,6 +115,13 @@ void write_shp(RunOutput& output)
     output.notes.insert(output.notes.end(), notes.begin(), notes.end());
 }
 
+void write_xlsx(RunOutput& output)
+{
+    const report::Workbook workbook = report::workbook_of(output.results, {.to_fill = output.to_fill});
+    output.io.write_workbook(output.folder.path() / "findings.xlsx", workbook);
+    output.notes.insert(output.notes.end(), workbook.notes.begin(), workbook.notes.end());
+}
+
 void write_geojson(RunOutput& output)
 {
     const Folder folder = output.folder.make("geojson");
@@ -158,12 +166,13 @@ std::string names_of(bool by_default)
 
 std::span<const Format> formats()
 {
-    static constexpr std::array<Format, 7> table = {{
+    static constexpr std::array<Format, 8> table = {{
         {"csv", write_csv, {.tables = true}},
         {"jsonl", write_jsonl, {.verdicts = true}},
         {"gpkg", write_gpkg, {.layers = true}},
         {"qgz", write_qgz, {.layers = true, .format = "gpkg"}},
         {"shp", write_shp, {.layers = true}},
+        {"xlsx", write_xlsx, {.tables = true}},
         {"geojson", write_geojson, {.layers = true}, false},
         {"sarif", write_sarif, {.tables = true}, false},
     }};

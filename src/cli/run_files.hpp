@@ -40,7 +40,7 @@ struct Format {
 /// In the order of writing.
 [[nodiscard]] std::span<const Format> formats();
 
-/// "csv, jsonl, gpkg, qgz, shp": those written when none is named.
+/// "csv, jsonl, gpkg, qgz, shp, xlsx": those written when none is named.
 [[nodiscard]] std::string default_format_names();
 
 /// Those of these names, or those written by default. Those that a named one needs are among them. Throws Error(usage) for a

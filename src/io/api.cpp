@@ -6,6 +6,7 @@
 #include "io/layer_reader.hpp"
 #include "io/read.hpp"
 #include "io/shp_writer.hpp"
+#include "io/xlsx_writer.hpp"
 #include "io/zip_writer.hpp"
 
 namespace zonelint::io {
@@ -43,6 +44,11 @@ public:
     [[nodiscard]] std::vector<report::FeatureLayer> read_layers(const std::filesystem::path& file) const override
     {
         return read_layer_file(file);
+    }
+
+    void write_workbook(const std::filesystem::path& file, const report::Workbook& workbook) const override
+    {
+        write_workbook_file(file, workbook);
     }
 
     [[nodiscard]] std::string versions() const override { return library_versions(); }

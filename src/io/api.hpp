@@ -5,6 +5,7 @@
 #include "layer/builder.hpp"
 #include "report/feature_layer.hpp"
 #include "report/shapefile.hpp"
+#include "report/workbook.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -82,6 +83,10 @@ public:
     /// values and coordinates to the last bit; no titles, words and short names. All rows are held. Throws Error(input) for
     /// a file that cannot be read or holds what is never written.
     [[nodiscard]] virtual std::vector<report::FeatureLayer> read_layers(const std::filesystem::path& file) const = 0;
+
+    /// One .xlsx file, row by row, in memory that does not grow with it; same bytes for same content. The file must not
+    /// exist. Read back and compared cell by cell. Throws Error(input) where the disk is full.
+    virtual void write_workbook(const std::filesystem::path& file, const report::Workbook& workbook) const = 0;
 
     /// "GDAL 3.6.2, GEOS 3.11.1, PROJ 9.1.1, SQLite 3.40.1": for the manifest.
     [[nodiscard]] virtual std::string versions() const = 0;
