@@ -145,8 +145,10 @@ std::vector<report::WrittenFile> list_files(const fs::path& folder, unsigned job
         }
     }
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-    parallel_ranges(out.size(), 1, jobs, [&](std::size_t begin, std::size_t) {
-        out[begin].sha256 = sha256_file(folder / out[begin].name);
+    parallel_ranges(out.size(), 1, jobs, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            out[i].sha256 = sha256_file(folder / out[i].name);
+        }
     });
     return out;
 }

@@ -151,7 +151,8 @@ private:
     {
         static constexpr double screen = 100;
         std::size_t last = 0;
-        for (double width = m_sheet.columns.front().width; last + 1 < m_sheet.columns.size() && (last == 0 || width < screen);) {
+        for (double width = m_sheet.columns.front().width;
+             last + 1 < m_sheet.columns.size() && (last == 0 || width < screen);) {
             width += m_sheet.columns[++last].width;
         }
         return column(last);

@@ -79,16 +79,17 @@ void add_by(SheetColumns& columns)
 {
     const std::size_t by = columns.table().at("by");
     const Field& field = columns.table().fields[by];
-    columns.add("by", field.title, 11, [by, &field, lang = columns.context().lang()](const Record& record, std::size_t, Cell& cell) {
-        const std::string& word = text_of(record[by]);
-        if (const auto day = parse_date(word)) {
-            cell.value = *day;
-            cell.style.format = CellFormat::date;
-        } else {
-            cell.value = text_value(word_of(field, word, lang));
-            cell.style.format = CellFormat::word;
-        }
-    });
+    columns.add("by", field.title, 11,
+                [by, &field, lang = columns.context().lang()](const Record& record, std::size_t, Cell& cell) {
+                    const std::string& word = text_of(record[by]);
+                    if (const auto day = parse_date(word)) {
+                        cell.value = *day;
+                        cell.style.format = CellFormat::date;
+                    } else {
+                        cell.value = text_value(word_of(field, word, lang));
+                        cell.style.format = CellFormat::word;
+                    }
+                });
 }
 
 /// Only a day can have passed; other deadlines leave the cell empty.
@@ -126,8 +127,8 @@ void add_rectify_by(SheetColumns& columns)
 void add_cause(SheetColumns& columns)
 {
     columns.add("cause", {"原因类别", "kind of cause"}, 12,
-                [borderline = columns.table().at("borderline"),
-                 lang = columns.context().lang()](const Record& record, std::size_t, Cell& cell) {
+                [borderline = columns.table().at("borderline"), lang = columns.context().lang()](const Record& record,
+                                                                                                 std::size_t, Cell& cell) {
                     const auto* flag = std::get_if<bool>(&record[borderline]);
                     const Text word = flag != nullptr && *flag ? Text{"临界", "borderline"}
                                                                : Text{"资料不足或口径待定", "facts missing or reading open"};

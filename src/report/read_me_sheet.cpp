@@ -79,12 +79,15 @@ const std::array<SheetWords, 9>& sheet_words()
 {
     static const std::array<SheetWords, 9> words = {
         {{"findings", {"须处理的对象：每个对象在每条规则下一行", "objects that ask for action: one row an object and rule"}},
-         {"undetermined", {"资料不足、临界或口径待定，核实之后才有结论", "facts missing, borderline or reading open: to be checked first"}},
+         {"undetermined",
+          {"资料不足、临界或口径待定，核实之后才有结论", "facts missing, borderline or reading open: to be checked first"}},
          {"objects", {"每个对象一行，最严的规则在前", "one row an object, the strictest rule first"}},
          {"advice", {"文件鼓励而不要求的", "what a document encourages and does not demand"}},
          {"summary", {"各行政区、各规则的条数，合计与台账一致", "counts by division and rule; totals equal the ledger"}},
          {"ledger", {"每条规则一行：每个对象恰有一个结论", "one row a rule: every object has exactly one outcome"}},
-         {"sources", {"读了哪些文件，坐标系、编码和精度", "the files that were read, their coordinate systems, encodings and accuracies"}},
+         {"sources",
+          {"读了哪些文件，坐标系、编码和精度",
+           "the files that were read, their coordinate systems, encodings and accuracies"}},
          {"excluded", {"没有参加核查的行和原因", "rows that took no part, and why"}},
          {"problems", {"读数据时发现的疑点", "what was doubtful in the data"}}}};
     return words;
@@ -98,7 +101,8 @@ void add_sheets(Lines& out, const Results& results, std::span<const Sheet> other
             if (sheet.name == title(one)) {
                 const Text rows = rows_of(results, one.table);
                 out.add({"工作表", "sheets"}, same(sheet.name),
-                        say("{0}；{2}", "{1}; {3}", one.words.zh, one.words.en, rows.zh, rows.en), sheet_place(sheet.name, 0));
+                        say("{0}；{2}", "{1}; {3}", one.words.zh, one.words.en, rows.zh, rows.en),
+                        sheet_place(sheet.name, 0));
             }
         }
     }
@@ -119,19 +123,24 @@ void add_outcomes(Lines& out)
            "a binding duty is broken, or its date has passed; a duty \"in principle\" leaves room for an explanation"}},
          {Outcome::shortfall,
           Shade::shortfall,
-          {"“基本”“力争”一类的要求，期限已过而未达到", "a duty that asks for most of it, or for an effort, is unmet after its date"}},
+          {"“基本”“力争”一类的要求，期限已过而未达到",
+           "a duty that asks for most of it, or for an effort, is unmet after its date"}},
          {Outcome::todo,
           Shade::todo,
           {"尚未达到，但期限未到或没有期限。列入名单是因为文件要求推进（例如热电联产供热半径内锅炉的关停整合），不是违法",
-           "unmet, and still in time or without a date. It is listed because a document wants it done (such as retiring boilers "
+           "unmet, and still in time or without a date. It is listed because a document wants it done (such as retiring "
+           "boilers "
            "within the heat radius of a CHP plant); it is not an offence"}},
          {Outcome::undetermined,
           Shade::undetermined,
           {"缺少资料、位置在精度之内或口径待定：不得当作违规，也不能当作符合",
-           "a fact is missing, the position is within its accuracy of a limit, or a reading is open: neither an offence nor an "
+           "a fact is missing, the position is within its accuracy of a limit, or a reading is open: neither an offence nor "
+           "an "
            "acquittal"}},
          {Outcome::advice, Shade::advice, {"文件鼓励，不是要求", "encouraged, not demanded"}},
-         {Outcome::exempt, Shade::none, {"条款自身的例外，或项目登记的有效豁免", "the provision's own exception, or a valid waiver"}},
+         {Outcome::exempt,
+          Shade::none,
+          {"条款自身的例外，或项目登记的有效豁免", "the provision's own exception, or a valid waiver"}},
          {Outcome::compliant, Shade::none, {"已达到要求", "the end state holds"}},
          {Outcome::out_of_scope, Shade::none, {"规则不是针对这个对象的", "the rule is not about this object"}}}};
     for (const Reading& reading : readings) {
@@ -139,7 +148,8 @@ void add_outcomes(Lines& out)
     }
     out.add({"怎样看判定", "outcomes"}, {"清单的效力", "weight of the list"},
             {"清单是核查线索。是否违法以法律条文和现场核实为准；距离按椭球面计算，期限按核查日期判断",
-             "The list says what to check. Whether a law is broken is decided by the law and on the spot. Distances are geodesic; "
+             "The list says what to check. Whether a law is broken is decided by the law and on the spot. Distances are "
+             "geodesic; "
              "dates are judged by the day of the audit"});
 }
 
@@ -152,7 +162,8 @@ void add_notes(Lines& out, const Table& table)
     for (std::size_t row = 0; row < table.size; ++row) {
         table.read(row, record);
         const std::string& key = text_of(record[table.at("topic")]);
-        out.add({word_of(topic, key, Lang::zh), word_of(topic, key, Lang::en)}, same(text_of(record[item])), same(text_of(record[text])));
+        out.add({word_of(topic, key, Lang::zh), word_of(topic, key, Lang::en)}, same(text_of(record[item])),
+                same(text_of(record[text])));
     }
 }
 
@@ -162,8 +173,7 @@ Sheet read_me_sheet(const SheetContext& context, std::span<const Sheet> others, 
 {
     const Results& results = context.results;
     Lines lines(context);
-    lines.add({"结果", "result"}, {"", ""}, headline(headline_of(table_of(results.tables, "objects"))), {},
-              Shade::total);
+    lines.add({"结果", "result"}, {"", ""}, headline(headline_of(table_of(results.tables, "objects"))), {}, Shade::total);
     add_run(lines, results);
     add_documents(lines, table_of(results.tables, "ledger"));
     add_sheets(lines, results, others);

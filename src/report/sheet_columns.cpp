@@ -67,8 +67,8 @@ void SheetColumns::copy_as(std::string_view name, const Text& title, double widt
     const std::size_t index = m_table->at(name);
     const Field& field = m_table->fields[index];
     add(field.name, title, width,
-        [&context = *m_context, &table = *m_table, &field, index, format = format_of(field, text_format)](
-            const Record& record, std::size_t, Cell& cell) {
+        [&context = *m_context, &table = *m_table, &field, index,
+         format = format_of(field, text_format)](const Record& record, std::size_t, Cell& cell) {
             const Value& value = record[index];
             cell.style.format = format;
             if (const auto* text = std::get_if<std::string>(&value)) {
@@ -90,21 +90,23 @@ void SheetColumns::copy_measure(std::string_view name, double width)
 {
     const std::size_t index = m_table->at(name);
     const std::size_t unit = m_table->at("unit");
-    add(std::string(name), m_table->fields[index].title, width, [index, unit](const Record& record, std::size_t, Cell& cell) {
-        cell.value = record[index];
-        cell.style.format = text_of(record[unit]) == "m" ? CellFormat::metres : CellFormat::number;
-    });
+    add(std::string(name), m_table->fields[index].title, width,
+        [index, unit](const Record& record, std::size_t, Cell& cell) {
+            cell.value = record[index];
+            cell.style.format = text_of(record[unit]) == "m" ? CellFormat::metres : CellFormat::number;
+        });
 }
 
 void SheetColumns::add_rule(double width)
 {
     const std::size_t index = m_table->at("rule");
-    add("rule", {"规则ID", "rule"}, width, [&context = *m_context, &table = *m_table, index](const Record& record, std::size_t, Cell& cell) {
-        const std::string& rule = text_of(record[index]);
-        cell.value = context.text(rule, table.name);
-        const auto link = context.rule_links.find(rule);
-        cell.link = link == context.rule_links.end() ? "" : link->second;
-    });
+    add("rule", {"规则ID", "rule"}, width,
+        [&context = *m_context, &table = *m_table, index](const Record& record, std::size_t, Cell& cell) {
+            const std::string& rule = text_of(record[index]);
+            cell.value = context.text(rule, table.name);
+            const auto link = context.rule_links.find(rule);
+            cell.link = link == context.rule_links.end() ? "" : link->second;
+        });
 }
 
 bool SheetColumns::has(std::string_view key) const

@@ -84,7 +84,8 @@ std::string sheet_name(std::string_view wanted, std::set<std::string>& taken)
 {
     std::string name = allowed(utf8(wanted));
     std::replace_if(
-        name.begin(), name.end(), [](char c) { return std::string_view("[]:*?/\\\n\t").find(c) != std::string_view::npos; }, '_');
+        name.begin(), name.end(), [](char c) { return std::string_view("[]:*?/\\\n\t").find(c) != std::string_view::npos; },
+        '_');
     const auto shortened = [&](std::size_t most) {
         std::string_view out = cut(name, most);
         while (out.starts_with('\'')) {

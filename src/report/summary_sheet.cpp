@@ -56,7 +56,8 @@ std::vector<Line> body_of(const Table& summary)
     for (std::size_t row = 0; row < summary.size; ++row) {
         summary.read(row, record);
         const auto text = [&](std::string_view field) { return text_of(record[summary.at(field)]); };
-        out.push_back({text("division"), text("division_name"), text("rule"), text("title"), text(kind.name), numbers_of(record, counts)});
+        out.push_back({text("division"), text("division_name"), text("rule"), text("title"), text(kind.name),
+                       numbers_of(record, counts)});
     }
     return out;
 }
@@ -78,10 +79,11 @@ std::vector<Line> totals_of(const Table& ledger, const std::vector<Line>& body, 
         Numbers sum = sums[text("rule")];
         sum.resize(expected.size(), 0);
         if (sum != expected) {
-            throw Error(ErrorKind::internal,
-                        say("汇总表与台账的合计不一致", "the summary does not add up to the ledger"), {.rule = text("rule")});
+            throw Error(ErrorKind::internal, say("汇总表与台账的合计不一致", "the summary does not add up to the ledger"),
+                        {.rule = text("rule")});
         }
-        out.push_back({say("合计", "total").in(lang), "", text("rule"), text("title"), text("kind"), std::move(sum), Shade::subtotal});
+        out.push_back(
+            {say("合计", "total").in(lang), "", text("rule"), text("title"), text("kind"), std::move(sum), Shade::subtotal});
         sums.erase(text("rule"));
     }
     if (!sums.empty()) {
@@ -93,7 +95,8 @@ std::vector<Line> totals_of(const Table& ledger, const std::vector<Line>& body, 
 
 Line subtotal(const std::vector<Line>& lines, std::size_t first, std::size_t end, Lang lang)
 {
-    Line out = {lines[first].division, lines[first].division_name, say("小计", "subtotal").in(lang), "", "", {}, Shade::subtotal};
+    Line out = {lines[first].division, lines[first].division_name, say("小计", "subtotal").in(lang), "", "", {},
+                Shade::subtotal};
     for (std::size_t i = first; i < end; ++i) {
         add(out.numbers, lines[i].numbers);
     }
@@ -137,7 +140,8 @@ Sheet summary_sheet(const SheetContext& context)
     out.columns[2].title = say("规则ID", "rule").in(lang);
     for (const std::size_t column : count_columns(summary)) {
         const std::string& title = summary.fields[column].title.in(lang);
-        out.columns.push_back({summary.fields[column].name, title, std::max(9.0, 2.0 + static_cast<double>(display_width(title)))});
+        out.columns.push_back(
+            {summary.fields[column].name, title, std::max(9.0, 2.0 + static_cast<double>(display_width(title)))});
     }
     out.keys = lang == Lang::zh;
     out.frozen_columns = 4;
@@ -146,13 +150,16 @@ Sheet summary_sheet(const SheetContext& context)
     out.read = [&context, &kind, &table = summary, lines = std::move(lines)](std::size_t row, std::vector<Cell>& cells) {
         const Line& line = lines[row];
         cells.clear();
-        for (const std::string& text : {line.division, line.division_name, line.rule, line.title, word_of(kind, line.kind, context.lang())}) {
+        for (const std::string& text :
+             {line.division, line.division_name, line.rule, line.title, word_of(kind, line.kind, context.lang())}) {
             cells.push_back({context.text(text, table.name), {CellFormat::text, line.shade}});
         }
         const auto link = context.rule_links.find(line.rule);
         cells[2].link = link == context.rule_links.end() ? "" : link->second;
         for (const std::int64_t number : line.numbers) {
-            cells.push_back({number, {CellFormat::integer, line.shade}});
+            Cell& cell = cells.emplace_back();
+            cell.value = number;
+            cell.style = {CellFormat::integer, line.shade};
         }
     };
     return out;

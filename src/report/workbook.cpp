@@ -66,7 +66,8 @@ std::vector<std::string> heading(const Results& results, std::string_view name)
         add(headline(headline_of(table_of(results.tables, "objects"))));
     }
     if (name == "summary") {
-        add({"按判定计数，同一对象在几条规则下各计一次", "verdicts are counted: an object under several rules counts for each"});
+        add({"按判定计数，同一对象在几条规则下各计一次",
+             "verdicts are counted: an object under several rules counts for each"});
     } else {
         add(say("共 {} 行", "{} rows", table.size));
     }

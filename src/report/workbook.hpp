@@ -37,10 +37,10 @@ struct Cell {
 };
 
 struct SheetColumn {
-    std::string key;    ///< English, snake_case, unique in its sheet
-    std::string title;  ///< in the language of the workbook
-    double width = 10;  ///< in digits of the standard font; a Chinese character takes two
-    bool dates = false; ///< to be filled in with dates only
+    std::string key;     ///< English, snake_case, unique in its sheet
+    std::string title;   ///< in the language of the workbook
+    double width = 10;   ///< in digits of the standard font; a Chinese character takes two
+    bool dates = false;  ///< to be filled in with dates only
 };
 
 /// From top to bottom: heading lines, titles of the columns, their keys, rows.
@@ -71,7 +71,7 @@ struct Workbook {
 
 /// Limits of the file format; tests set smaller ones.
 struct WorkbookOptions {
-    bool to_fill = false;                ///< columns for progress, closing date and remarks in the lists
+    bool to_fill = false;               ///< columns for progress, closing date and remarks in the lists
     std::size_t most_rows = 1'048'576;  ///< in a sheet, heads included; the rest goes on in "问题清单 (2)"
     std::size_t most_links = 65'530;    ///< in a sheet; the rest is plain text
     std::size_t most_units = 32'767;    ///< of UTF-16 in a cell; the rest is cut

@@ -105,14 +105,29 @@ TEST_CASE("A workbook that says something else than it should is found out")
     const auto file = folder / "a.xlsx";
     write_workbook_file(file, book({{text("a"), Cell{1.5, {}}}, {text("b"), Cell{}}}));
     CHECK(fault(file, book({{text("a"), Cell{1.5, {}}}, {text("b"), Cell{}}})) == ErrorKind::usage);
-    for (const Rows& rows : {Rows{{text("a"), Cell{1.25, {}}}, {text("b"), Cell{}}}, Rows{{text("a"), Cell{1.5, {}}}},
-                             Rows{{text("a"), Cell{1.5, {}}}, {text("b"), Cell{2.0, {}}}},
-                             Rows{{text("a"), text("1.5")}, {text("b"), Cell{}}}, Rows{{text("a"), Cell{}}, {text("b"), Cell{}}}}) {
+    for (const Rows& rows :
+         {Rows{{text("a"), Cell{1.25, {}}}, {text("b"), Cell{}}}, Rows{{text("a"), Cell{1.5, {}}}},
+          Rows{{text("a"), Cell{1.5, {}}}, {text("b"), Cell{2.0, {}}}}, Rows{{text("a"), text("1.5")}, {text("b"), Cell{}}},
+          Rows{{text("a"), Cell{}}, {text("b"), Cell{}}}}) {
         CHECK(fault(file, book(rows)) == ErrorKind::internal);
     }
     report::Workbook renamed = book({{text("a"), Cell{1.5, {}}}, {text("b"), Cell{}}});
     renamed.sheets[1].name = "other";
     CHECK(fault(file, renamed) == ErrorKind::internal);
+}
+
+TEST_CASE("70,000 rows with as many links as a sheet may have")
+{
+    const Folder folder;
+    report::Workbook large = book({});
+    large.sheets[0].size = 70000;
+    large.sheets[0].read = [](std::size_t row, std::vector<Cell>& cells) {
+        cells.assign(2, Cell{});
+        cells[0] = {fmt::format("rule-{}", row % 50), {}, row < 65530 ? fmt::format("'o''clock'!A{}", row % 50 + 1) : ""};
+        cells[1].value = static_cast<double>(row) / 8;
+    };
+    write_workbook_file(folder / "a.xlsx", large);
+    CHECK(std::filesystem::file_size(folder / "a.xlsx") > 100000);
 }
 
 TEST_CASE("A row needs as many lines as its longest wrapped text")

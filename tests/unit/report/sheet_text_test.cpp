@@ -7,14 +7,16 @@ using namespace zonelint::report;
 
 TEST_CASE("texts stay as they are, whatever they begin with")
 {
-    for (const char* text : {"=1+1", "+86", "-5", "@SUM(A1)", "'quoted", " blank ", "\ttab", "a\nb", "911302307808371268", "锅炉"}) {
+    for (const char* text :
+         {"=1+1", "+86", "-5", "@SUM(A1)", "'quoted", " blank ", "\ttab", "a\nb", "911302307808371268", "锅炉"}) {
         CHECK(sheet_text(text, "x.csv", Lang::zh, 100) == text);
     }
 }
 
 TEST_CASE("what XML cannot hold is replaced")
 {
-    CHECK(sheet_text(std::string_view("a\x01\0b", 4), "x.csv", Lang::zh, 100) == "a\xEF\xBF\xBD\xEF\xBF\xBD" "b");
+    CHECK(sheet_text(std::string_view("a\x01\0b", 4), "x.csv", Lang::zh, 100) == "a\xEF\xBF\xBD\xEF\xBF\xBD"
+                                                                                 "b");
     CHECK(sheet_text("a\xFFz", "x.csv", Lang::zh, 100) == "a\xEF\xBF\xBDz");
     CHECK(sheet_text("a\xEF\xBF\xBFz\xEF\xBF\xBE", "x.csv", Lang::zh, 100) == "a\xEF\xBF\xBDz\xEF\xBF\xBD");
     CHECK(sheet_text("全\xEF\xBF\xA5", "x.csv", Lang::zh, 100) == "全￥");

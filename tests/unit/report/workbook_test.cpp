@@ -71,7 +71,8 @@ struct Book {
 
     Table& table(std::string_view name)
     {
-        return *std::find_if(results.tables.begin(), results.tables.end(), [&](const Table& one) { return one.name == name; });
+        return *std::find_if(results.tables.begin(), results.tables.end(),
+                             [&](const Table& one) { return one.name == name; });
     }
 };
 
@@ -92,8 +93,9 @@ void add_row(Table& table, std::string_view field, const std::string& value)
 TEST_CASE("the sheets of a workbook, in both languages")
 {
     Book book;
-    CHECK(names(workbook_of(book.results)) == std::vector<std::string>{"说明", "问题清单", "待核清单", "对象一览", "机会清单",
-                                                                       "汇总表", "台账", "数据来源", "排除的行", "数据问题"});
+    CHECK(names(workbook_of(book.results)) == std::vector<std::string>{"说明", "问题清单", "待核清单", "对象一览",
+                                                                       "机会清单", "汇总表", "台账", "数据来源", "排除的行",
+                                                                       "数据问题"});
     book.results.lang = Lang::en;
     CHECK(names(workbook_of(book.results)) == std::vector<std::string>{"Read me", "Findings", "Undetermined", "Objects",
                                                                        "Advice", "Summary", "Ledger", "Sources",
@@ -106,10 +108,11 @@ TEST_CASE("the list of findings has the columns a bureau owes, in its order")
     const Workbook workbook = workbook_of(book.results);
     const Sheet& findings = sheet(workbook, "问题清单");
     CHECK(keys(findings) ==
-          std::vector<std::string>{"no",        "rule",    "title",     "basis",      "kind",     "name",     "id",
-                                   "enterprise", "credit_code", "division", "division_name", "lon",   "lat",      "verdict",
-                                   "measured",  "unit",    "limit",     "margin",     "reference", "by",      "overdue",
-                                   "reason",    "action",  "capacity",  "responsible", "rectify_by", "fingerprint"});
+          std::vector<std::string>{"no",          "rule",       "title",       "basis",    "kind",          "name",
+                                   "id",          "enterprise", "credit_code", "division", "division_name", "lon",
+                                   "lat",         "verdict",    "measured",    "unit",     "limit",         "margin",
+                                   "reference",   "by",         "overdue",     "reason",   "action",        "capacity",
+                                   "responsible", "rectify_by", "fingerprint"});
     CHECK(findings.size == book.table("findings").size);
     CHECK(findings.keys);
     CHECK(findings.columns[0].title == "序号");
@@ -317,9 +320,10 @@ TEST_CASE("the first sheet says how to read the others")
     for (std::size_t row = 0; row < first.size; ++row) {
         all += text(first, row, "topic") + "|" + text(first, row, "item") + "|" + text(first, row, "text") + "\n";
     }
-    for (const char* line : {"本次核查|项目|广州市2024年度核查", "本次核查|核查日期|2024-06-30", "本次核查|软件|zonelint 0.1.0",
-                             "依据文件|gd-2022-68|广东省“十四五”节能减排实施方案（粤府〔2022〕68号）", "怎样看判定|待整治|", "不是违法",
-                             "豁免|gd-2022-68/coal-boiler-in-chp-heat-radius  b7|", "口径|"}) {
+    for (const char* line :
+         {"本次核查|项目|广州市2024年度核查", "本次核查|核查日期|2024-06-30", "本次核查|软件|zonelint 0.1.0",
+          "依据文件|gd-2022-68|广东省“十四五”节能减排实施方案（粤府〔2022〕68号）", "怎样看判定|待整治|", "不是违法",
+          "豁免|gd-2022-68/coal-boiler-in-chp-heat-radius  b7|", "口径|"}) {
         INFO(line);
         CHECK(all.find(line) != std::string::npos);
     }
