@@ -1,6 +1,7 @@
 #include "cli/run_files.hpp"
 
 #include "base/hash.hpp"
+#include "base/parallel.hpp"
 #include "report/csv.hpp"
 #include "report/geojson.hpp"
 #include "report/qgz.hpp"
@@ -210,12 +211,14 @@ void write_formats(RunOutput& output, std::span<const Format* const> formats)
     // Each with notes of its own. Of errors, that of the first format is told, whichever came first.
     std::vector<RunOutput> outputs(formats.size(), output);
     std::vector<std::exception_ptr> errors(formats.size());
-    parallel_ranges(formats.size(), 1, output.jobs, [&](std::size_t begin, std::size_t) {
-        try {
-            outputs[begin].notes.clear();
-            formats[begin]->write(outputs[begin]);
-        } catch (...) {
-            errors[begin] = std::current_exception();
+    parallel_ranges(formats.size(), 1, output.jobs, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            try {
+                outputs[i].notes.clear();
+                formats[i]->write(outputs[i]);
+            } catch (...) {
+                errors[i] = std::current_exception();
+            }
         }
     });
     for (std::size_t i = 0; i < formats.size(); ++i) {
