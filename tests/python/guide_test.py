@@ -153,6 +153,15 @@ class GuideTest(unittest.TestCase):
             return out
         self.assertEqual(commands("zh"), commands("en"))
 
+    def test_the_sheets_that_are_named_are_in_the_workbook(self):
+        import openpyxl
+        for language in LANGUAGES:
+            named = re.findall(r"\*\*([^*]+)\*\*", (GUIDE / language / "08-workbook.md").read_text(encoding="utf-8"))
+            with zl.scratch() as folder:
+                zl.audit(zl.SAMPLE / "zonelint.toml", folder / "run", "--format", "xlsx", "--lang", language)
+                sheets = openpyxl.load_workbook(folder / "run" / "findings.xlsx").sheetnames
+            self.assertLessEqual(set(named), set(sheets), language)
+
     def test_contents_name_every_chapter_in_order(self):
         for language in LANGUAGES:
             named = re.findall(r"\]\((\d[^)]*\.md)\)", (GUIDE / language / "README.md").read_text(encoding="utf-8"))
