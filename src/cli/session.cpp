@@ -148,7 +148,7 @@ void Session::check_sources() const
     for (const layer::SourceSpec& source : m_project.sources) {
         const layer::Kind& kind = m_kinds->at(source.kind, source.where);
         for (const auto& [name, spec] : source.fields) {
-            if (!kind.field(name)) {
+            if (!layer::can_declare(kind, name)) {
                 throw Error(ErrorKind::config, say("{} 没有字段 {}", "{} has no field {}", kind.name, name), spec.where,
                             did_you_mean(name, kind.field_names()));
             }

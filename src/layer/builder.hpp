@@ -36,6 +36,9 @@ struct FieldMap {
     std::vector<std::string> heads = {};            ///< of all columns
 };
 
+/// True for what `fields.<name>` of a source may name: a field of the kind, or, where it has geometry, lon, lat and place.
+[[nodiscard]] bool can_declare(const Kind& kind, std::string_view name);
+
 /// Maps the columns of a source: first what the project declares, then by alias. Throws Error(config|input): a declared
 /// column that is not there (with the nearest name), a field of another kind, one field found in two columns by alias.
 [[nodiscard]] FieldMap map_fields(const Kind& kind, const SourceSpec& spec, std::span<const SourceColumn> columns,

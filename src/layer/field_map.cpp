@@ -44,8 +44,6 @@ public:
     }
 
 private:
-    static bool is_place_name(std::string_view name) { return name == "lon" || name == "lat" || name == "place"; }
-
     const FieldSpec* spec_of(const std::string& field) const
     {
         const auto at = m_spec.fields.find(field);
@@ -55,7 +53,7 @@ private:
     void check_names() const
     {
         for (const auto& [name, spec] : m_spec.fields) {
-            if (m_kind.field(name) || (is_place_name(name) && !m_kind.shapes.empty())) {
+            if (can_declare(m_kind, name)) {
                 continue;
             }
             throw Error(ErrorKind::config, say("{}没有字段 {}", "{2} has no field {1}", m_kind.title.zh, name, m_kind.name),
@@ -255,6 +253,12 @@ private:
 };
 
 }  // namespace
+
+bool can_declare(const Kind& kind, std::string_view name)
+{
+    const bool place = name == "lon" || name == "lat" || name == "place";
+    return kind.field(name).has_value() || (place && !kind.shapes.empty());
+}
 
 FieldMap map_fields(const Kind& kind, const SourceSpec& spec, std::span<const SourceColumn> columns,
                     const CoordinateAliases& coordinates)

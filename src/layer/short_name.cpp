@@ -28,7 +28,7 @@ constexpr std::array<Row, 73> table{{
     {"manure_facility", "manure_fac"}, {"measures_ok", "measure_ok"}, {"misconnection", "misconnect"},
     {"monitor_commissioned", "mon_commis"}, {"monitor_networked", "mon_netw"}, {"monitoring_ok", "monitor_ok"},
     {"national_policy_allows", "nat_allows"}, {"net_coal_rate", "coal_rate"}, {"nox_control", "nox_ctrl"},
-    {"online_monitoring", "online_mon"}, {"permit_class", "permit_cls"}, {"petrol_sales", "petrol_sal"},
+    {"online_monitoring", "online_mon"}, {"permit_class", "permit_cla"}, {"petrol_sales", "petrol_sal"},
     {"plan_eia_ok", "planeia_ok"}, {"public_body", "public_bod"}, {"rail_freight", "rail_frt"},
     {"raw_landfilled", "raw_landf"}, {"register_complete", "reg_compl"}, {"removal_rate", "remov_rate"},
     {"retrofit_plan", "retro_plan"}, {"retrofitted", "retrofit"}, {"self_monitoring", "self_mon"},
