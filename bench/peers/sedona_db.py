@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""SedonaDB (PyPI): Arrow through pyogrio with the filter given to the driver, then a spatial join in SQL.
+
+W1: ST_Intersects of a zone that crosses itself and a point is even-odd.
+W2: its geography is a sphere, so the join only finds what is near, in degrees; pyproj's Geod measures.
+"""
+import sys
+import time
+
+import pyarrow
+import sedonadb
+from pyogrio.raw import read_arrow
+
+SOLID = "fuel IN ('coal', 'biomass')"
+W1 = "SELECT DISTINCT b.fid FROM boiler b JOIN zone z ON ST_Intersects(z.geom, b.geom) ORDER BY b.fid"
+W2 = """
+SELECT b.fid, ST_X(b.geom) AS bx, ST_Y(b.geom) AS by, ST_X(p.geom) AS px, ST_Y(p.geom) AS py
+FROM boiler b JOIN plant p ON ST_DWithin(b.geom, p.geom, 15000.0 / (cos(radians(26.0)) * 111000.0))"""
+
+
+def table(folder, layer, where):
+    return read_arrow(f"{folder}/{layer}.gpkg", columns=[], where=where, return_fids=True)[1]
+
+
+def w1(folder, db):
+    boilers, zones = table(folder, "boiler", SOLID), table(folder, "burn_ban_zone", "zone_class = 3")
+    yield
+    db.create_data_frame(boilers).to_view("boiler")
+    db.create_data_frame(zones).to_view("zone")
+    yield "".join(f"{fid}\n" for fid in pyarrow.table(db.sql(W1))["fid"].to_pylist())
+
+
+def w2(folder, db):
+    import numpy as np
+    import pyproj
+    boilers, plants = table(folder, "boiler", SOLID), table(folder, "chp_plant", "unit_mw >= 300")
+    yield
+    db.create_data_frame(boilers).to_view("boiler")
+    db.create_data_frame(plants).to_view("plant")
+    pairs = pyarrow.table(db.sql(W2))
+    fid, bx, by, px, py = (pairs[name].to_numpy() for name in ("fid", "bx", "by", "px", "py"))
+    metres = pyproj.Geod(ellps="GRS80").inv(bx, by, px, py)[2]
+    best = np.full(int(fid.max()) + 1, np.inf)
+    np.minimum.at(best, fid, metres)
+    hits = np.flatnonzero(best <= 15_000)
+    yield "".join(f"{one},{m:.4f}\n" for one, m in zip(hits.tolist(), best[hits].tolist()))
+
+
+def main():
+    question, folder, out = sys.argv[1], sys.argv[3], sys.argv[5]
+    work = {"W1": w1, "W2": w2}[question](folder, sedonadb.connect())
+    next(work)
+    start = time.perf_counter()
+    text = next(work)
+    print(f"compute={time.perf_counter() - start:.4f}")
+    with open(out, "w", encoding="ascii") as file:
+        file.write(text)
+
+
+if __name__ == "__main__":
+    main()

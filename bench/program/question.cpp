@@ -1,0 +1,150 @@
+#include "program/question.hpp"
+
+#include "base/parallel.hpp"
+#include "program/source_dir.hpp"
+#include "relation/relation_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fstream>
+
+namespace zonelint::bench {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array<Question, 2> questions{
+    {{"W1", "solid-fuel-in-class-3-zone", false}, {"W2", "solid-fuel-near-large-plant", true}}};
+
+/// Where the protocol keeps a kind's objects, and under which column a field.
+struct Delivery {
+    std::string_view kind;
+    std::string_view file;
+    std::array<std::pair<std::string_view, std::string_view>, 3> columns;
+    std::string_view unit;  ///< of `capacity`
+};
+
+constexpr std::array<Delivery, 3> deliveries{{
+    {"boiler", "boiler.gpkg", {{{"id", "id"}, {"fuel", "fuel"}, {"capacity", "capacity_tph"}}}, "t/h"},
+    {"burn_ban_zone", "burn_ban_zone.gpkg", {{{"id", "name"}, {"class", "zone_class"}}}, ""},
+    {"generating_unit", "chp_plant.gpkg", {{{"id", "name"}, {"capacity", "unit_mw"}}}, "MW"},
+}};
+
+layer::SourceSpec source_of(const Delivery& delivery)
+{
+    layer::SourceSpec out;
+    out.kind = delivery.kind;
+    out.path = delivery.file;
+    out.accuracy_m = 0;                  // the peers know no accuracy
+    out.repair = layer::Repair::always;  // a zone that crosses itself counts as even-odd
+    for (const auto& [field, column] : delivery.columns) {
+        if (!field.empty()) {
+            layer::FieldSpec spec;
+            spec.column = column;
+            if (field == "capacity") {
+                spec.unit = delivery.unit;
+            }
+            out.fields.emplace(field, std::move(spec));
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+const Question& find_question(std::string_view name)
+{
+    const auto found =
+        std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.name == name; });
+    if (found == questions.end()) {
+        const bool planned = name == "W3" || name == "W4" || name == "W5";
+        throw Error(ErrorKind::usage,
+                    planned ? say("这个版本还不能回答 {}", "this version does not answer {} yet", name)
+                            : say("没有题目 {}", "there is no question {}", name),
+                    {}, say("可用：W1, W2", "there are: W1, W2"));
+    }
+    return *found;
+}
+
+Inputs read_inputs(const Question& question, const fs::path& data, const io::Api& io, unsigned jobs)
+{
+    Inputs out;
+    const fs::path source_tree = source_dir();
+    out.kinds = layer::KindTable::load(source_tree / "layers");
+    out.library = rule::Library::load({"./pack"}, source_tree / "rules", source_tree / "bench");
+    rule::ProgramOptions options;
+    options.as_of = *parse_date("2024-06-30");
+    options.rules = {std::string(question.rule)};
+    out.program = rule::compile(out.library, *out.kinds, relation::schemas(), options);
+    for (const auto& [kind, fields] : out.program.needed_fields()) {
+        const auto delivery =
+            std::find_if(deliveries.begin(), deliveries.end(),
+                         [name = std::string_view(kind->name)](const Delivery& d) { return d.kind == name; });
+        if (delivery == deliveries.end()) {
+            continue;
+        }
+        out.tables.add(io.read({.kind = kind,
+                                .kinds = out.kinds.get(),
+                                .sources = {source_of(*delivery)},
+                                .base = data,
+                                .fields = fields,
+                                .jobs = jobs,
+                                .hash = false}));
+    }
+    return out;
+}
+
+std::vector<Line> answer(const Question& question, const Inputs& inputs, unsigned jobs)
+{
+    audit::RunOptions options;
+    options.engine.jobs = jobs;
+    const audit::Run run(inputs.program, inputs.tables, *inputs.kinds, std::move(options));
+    const audit::RuleResult& result = run.rules().front();
+    if (result.status != audit::RuleStatus::run) {
+        throw Error(ErrorKind::internal, result.reason);
+    }
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < result.verdicts.size(); ++row) {
+        if (result.verdicts[row].outcome == audit::Outcome::violation) {
+            rows.push_back(row);
+        }
+    }
+    std::vector<Line> lines(rows.size());
+    parallel_ranges(rows.size(), 256, jobs, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            lines[i].feature = result.subjects->source_row[rows[i]];
+            if (question.metres) {
+                lines[i].metres = summarise(run.explain(0, rows[i], relation::Detail::brief)).measured.value_or(-1);
+            }
+        }
+    });
+    std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.feature < b.feature; });
+    return lines;
+}
+
+void write_answer(const Question& question, const std::vector<Line>& lines, const fs::path& file)
+{
+    std::string text;
+    std::array<char, 32> digits{};
+    const auto put = [&](auto... value) {
+        text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value...).ptr);
+    };
+    for (const Line& line : lines) {
+        put(line.feature);
+        if (question.metres) {
+            text += ',';
+            put(line.metres, std::chars_format::fixed, 4);
+        }
+        text += '\n';
+    }
+    std::ofstream out(file, std::ios::binary);
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    out.close();
+    if (!out) {
+        throw Error(ErrorKind::input, say("无法写入", "cannot be written"), {.file = file.string()});
+    }
+}
+
+}  // namespace zonelint::bench

@@ -1,0 +1,1 @@
+set(ZONELINT_BENCHMARKS kernels/engine.cpp kernels/formats.cpp kernels/geodesic.cpp kernels/location.cpp)
