@@ -4,6 +4,7 @@
 #include "report/layers.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace zonelint::report {
 
@@ -86,12 +87,14 @@ std::vector<FeatureLayer> restored_references(std::vector<FeatureLayer> layers, 
         if (kind == nullptr) {
             refuse(file, layer.name, "");
         }
-        restore(layer, reference_layer_head(*kind, fields_of(layer, *kind), layer.shape, layer.name, layer.find("counts").has_value()), file);
+        const bool counts = layer.find("counts").has_value();
+        restore(layer, reference_layer_head(*kind, fields_of(layer, *kind), layer.shape, layer.name, counts), file);
     }
     std::stable_sort(layers.begin(), layers.end(), [&](const FeatureLayer& a, const FeatureLayer& b) {
-        const std::string& first = kind_of(a, kinds)->name;
-        const std::string& second = kind_of(b, kinds)->name;
-        return first != second ? first < second : a.shape < b.shape;
+        const auto key = [&](const FeatureLayer& layer) {
+            return std::tuple(layer.find("counts").has_value(), kind_of(layer, kinds)->name, layer.shape);
+        };
+        return key(a) < key(b);
     });
     return layers;
 }

@@ -196,8 +196,13 @@ std::vector<Part> split_by_division(const Results& whole, DivisionLevel level)
     std::vector<Part> parts;
     for (const std::string& code : codes) {
         Part part{code, name_of(whole, code), whole};
-        part.results.region = code;
-        part.results.region_name = part.name;
+        if (code.empty()) {
+            const std::string& region = whole.region_name.empty() ? whole.region : whole.region_name;
+            part.results.region_name = say("{}：行政区划不明", "{}: division unknown", region).in(whole.lang);
+        } else {
+            part.results.region = code;
+            part.results.region_name = part.name;
+        }
         for (const auto& [name, of_table] : rows) {
             const auto at = of_table.find(code);
             std::vector<std::size_t> own = at == of_table.end() ? std::vector<std::size_t>{} : at->second;

@@ -15,7 +15,7 @@ struct Part {
     std::string name;  ///< "蓬江区"; may be empty, for no code it says so in the language of the results
     /// Lists, summary and verdicts with the rows of the division; the ledger counts its objects, and leaves empty what is not
     /// counted by division (waived, near_edge). Sources and notes are those of the whole, so are problems that stand for
-    /// several rows. Layers: the rows of the division, and the references that these rest on. No manifest.
+    /// several rows. Layers: the rows of the division, the references that these rest on, and its boundary. No manifest.
     Results results;
 };
 

@@ -23,6 +23,9 @@ std::string kind_of(const FeatureLayer& layer, const std::set<std::string>& kind
     return out;
 }
 
+/// Objects that are drawn without being references: divisions.
+bool is_backdrop(const FeatureLayer& layer) { return !layer.find("counts"); }
+
 }  // namespace
 
 std::map<std::string, std::string> SplitLayers::parts_by_fingerprint() const
@@ -84,15 +87,17 @@ void SplitLayers::read_references()
     m_references = m_whole.references();
     Record record;
     for (const FeatureLayer& layer : *m_references) {
-        const std::optional<std::size_t> id = layer.find("id");
-        const std::optional<std::size_t> name = layer.find("name");
+        const auto text = [&, of = &layer](std::string_view field) {
+            const std::optional<std::size_t> at = of->find(field);
+            return at ? text_of(record[*at]) : std::string();
+        };
         Rows& rows = m_reference_rows.emplace_back();
         for (std::size_t row = 0; row < layer.size; ++row) {
             layer.read(row, record);
             audit::Evidence words;
-            words.reference_id = id ? text_of(record[*id]) : "";
-            words.reference_name = name ? text_of(record[*name]) : "";
-            rows[reference_of(words)].push_back(row);
+            words.reference_id = text("id");
+            words.reference_name = text("name");
+            rows[is_backdrop(layer) ? division_above(text("division"), m_level) : reference_of(words)].push_back(row);
         }
     }
 }
@@ -115,10 +120,17 @@ std::vector<FeatureLayer> SplitLayers::references(const std::string& code)
         const FeatureLayer& layer = (*m_references)[i];
         const std::string shown = kind_of(layer, kinds);
         std::vector<std::size_t> rows;
-        for (const auto& [kind, name] : named) {
-            const auto at = m_reference_rows[i].find(name);
-            if (kind == shown && at != m_reference_rows[i].end()) {
+        const auto add = [&, of = &m_reference_rows[i]](const std::string& key) {
+            if (const auto at = of->find(key); at != of->end()) {
                 rows.insert(rows.end(), at->second.begin(), at->second.end());
+            }
+        };
+        if (is_backdrop(layer)) {
+            add(code);
+        }
+        for (const auto& [kind, name] : named) {
+            if (kind == shown && !is_backdrop(layer)) {
+                add(name);
             }
         }
         if (!rows.empty()) {

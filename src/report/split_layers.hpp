@@ -22,7 +22,8 @@ public:
     /// The rows of the part. findings_line and findings_area are left out where they are empty, as a run does.
     [[nodiscard]] std::vector<FeatureLayer> findings(const std::string& code);
 
-    /// References that a row in findings(code) names; layers without any are left out.
+    /// References that a row in findings(code) names, and what is only drawn of the part (divisions); layers without any are
+    /// left out.
     [[nodiscard]] std::vector<FeatureLayer> references(const std::string& code);
 
     /// The lines of verdicts.jsonl about objects of the part. Throws Error(input) for a line that is no JSON object.
@@ -43,7 +44,7 @@ private:
     std::vector<Rows> m_finding_rows;      // by layer, then code of the part
     std::map<std::string, Named> m_named;  // by code of the part
     std::optional<std::vector<FeatureLayer>> m_references;
-    std::vector<Rows> m_reference_rows;                            // by layer, then as rows name them
+    std::vector<Rows> m_reference_rows;                            // by layer, then as rows name them; divisions: by code of the part
     std::optional<std::map<std::string, std::string>> m_verdicts;  // lines by code of the part
 };
 

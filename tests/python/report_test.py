@@ -16,7 +16,7 @@ try:
 except ImportError:
     zl.skip("no GDAL for Python")
 
-ALL = "csv,jsonl,gpkg,shp,geojson,sarif"
+ALL = "csv,jsonl,gpkg,qgz,shp,geojson,sarif"
 LISTS = {"findings": zl.FINDINGS, "undetermined": ("undetermined",), "advice": ("advice",)}
 DIVIDED = ("findings", "undetermined", "advice", "objects", "excluded", "summary")
 
@@ -160,6 +160,8 @@ class ReportTest(unittest.TestCase):
             named = {(f["reference_kind"], f["reference"]) for features in of_part[part["code"]].values() for f, _ in features if f["reference"]}
             file = self.split / part["folder"] / "references.gpkg"
             kept = layers(file) if file.exists() else {}
+            drawn = kept.pop("ref_admin_division", [])
+            self.assertEqual([county(f["division"]) for f, _ in drawn], [part["code"]] * len(drawn))
             self.assertEqual(sum(map(len, kept.values())), len(named), part["folder"])
             for name, features in kept.items():
                 self.assertLessEqual(set(map(str, features)), set(map(str, references[name])))

@@ -78,12 +78,17 @@ struct Region {
             return std::vector{layer, area};
         };
         results.references = [] {
-            FeatureLayer layer = layer_of("ref_unit_point", {"id", "name"});
-            hold(layer, {{text("U-1"), text("一号")}, {text("U-2"), text("U-2")}, {text("U-3"), Value{}}});
+            FeatureLayer layer = layer_of("ref_unit_point", {"id", "name", "counts"});
+            hold(layer, {{text("U-1"), text("一号"), text("yes")}, {text("U-2"), text("U-2"), text("yes")}, {text("U-3"), Value{}, text("yes")}});
             for (int i = 1; i <= 3; ++i) {
                 layer.geometry.add_point({10.0 * i, 0});
             }
-            return std::vector{layer};
+            FeatureLayer divisions = layer_of("ref_admin_division", {"id", "division"});
+            hold(divisions, {{text("x"), text("440703")}, {text("y"), text("440704")}, {text("z"), text("440700")}});
+            for (int i = 1; i <= 3; ++i) {
+                divisions.geometry.add_point({0, 10.0 * i});
+            }
+            return std::vector{divisions, layer};
         };
         results.verdicts = [](std::ostream& out) {
             out << R"({"id":"a","division":"440703"})" << '\n' << R"({"id":"d"})" << '\n' << R"({"id":"b","division":"440703002"})" << '\n';
@@ -142,6 +147,7 @@ TEST_CASE("each county has its rows and counts", "[report]")
     CHECK(parts[2].code == "440785");
     CHECK(parts[3].code.empty());
     CHECK(parts[3].name == "未知行政区");
+    CHECK(parts[3].results.region_name == "440700：行政区划不明");
 
     CHECK(rows(parts[0], "findings") == 2);
     CHECK(rows(parts[0], "summary") == 2);
@@ -188,7 +194,7 @@ TEST_CASE("cities instead of counties", "[report]")
     CHECK(parts[1].code.empty());
 }
 
-TEST_CASE("layers of a county have its objects and the references these rest on", "[report]")
+TEST_CASE("layers of a county have its objects, the references these rest on and its boundary", "[report]")
 {
     const Region region;
     const std::vector<Part> parts = split_by_division(region.results, DivisionLevel::county);
@@ -197,14 +203,18 @@ TEST_CASE("layers of a county have its objects and the references these rest on"
     CHECK(findings[0].size == 2);
     CHECK(findings[1].geometry.first(0) == geo::Point{2, 2});
     const std::vector<FeatureLayer> references = parts[0].results.references();
-    REQUIRE(references.size() == 1);
-    REQUIRE(references[0].size == 2);
-    CHECK(text_of(references[0].row(0)[0]) == "U-1");
-    CHECK(text_of(references[0].row(1)[0]) == "U-2");
-    CHECK(references[0].geometry.first(1) == geo::Point{20, 0});
+    REQUIRE(references.size() == 2);
+    REQUIRE(references[0].size == 1);
+    CHECK(text_of(references[0].row(0)[0]) == "x");
+    REQUIRE(references[1].size == 2);
+    CHECK(text_of(references[1].row(0)[0]) == "U-1");
+    CHECK(text_of(references[1].row(1)[0]) == "U-2");
+    CHECK(references[1].geometry.first(1) == geo::Point{20, 0});
     CHECK(parts[1].results.findings().size() == 1);
     CHECK(parts[1].results.findings()[0].size == 0);
-    CHECK(parts[1].results.references().empty());
+    REQUIRE(parts[1].results.references().size() == 1);
+    CHECK(text_of(parts[1].results.references()[0].row(0)[0]) == "y");
+    CHECK(parts[2].results.references().empty());
 }
 
 TEST_CASE("verdicts of a county keep their lines and order", "[report]")
