@@ -1,5 +1,6 @@
 // zonelint report: any format again from a run folder, whole or divided by county.
 #include "base/error.hpp"
+#include "cli/audit_options.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/format_options.hpp"
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* split_option = "--split";
+constexpr const char* encoding_option = "--shp-encoding";
 
 report::DivisionLevel parse_split(const std::string& word)
 {
@@ -93,16 +95,20 @@ public:
         m_common = read_common(arguments);
         m_run = arguments.operand(0);
         m_formats = read_formats(arguments);
+        m_encoding_given = arguments.has(encoding_option);
         static_cast<void>(required(arguments, "--output", say("例如 -o report", "for example -o report")));
         if (const auto word = arguments.value(split_option)) {
             m_level = parse_split(*word);
+            if (!arguments.has("--format")) {
+                m_formats.formats = choose_formats({"xlsx"});
+            }
         }
         std::vector<std::string> names;
         for (const Format* format : m_formats.formats) {
             names.emplace_back(format->name);
         }
         m_options.push_back("--format " + join(names, ","));
-        for (const char* option : {"--shp-encoding", split_option, "--lang"}) {
+        for (const char* option : {encoding_option, split_option, "--lang"}) {
             if (const auto word = arguments.value(option)) {
                 m_options.push_back(option + (" " + *word));
             }
@@ -118,6 +124,9 @@ public:
                 throw Error(ErrorKind::input, say("它是按行政区拆分的报表", "it is a report divided by county or city"),
                             {.file = m_run.string()}, say("请用原来的核查结果", "use the run that it was made from"));
             }
+        }
+        if (!m_encoding_given) {
+            m_formats.shp_encoding = read_formats(read_kept_options(stored.manifest.options)).shp_encoding;
         }
         const Lang lang = context.lang_given ? context.lang : stored.manifest.lang;
         const DataFolders data = find_data();
@@ -210,6 +219,7 @@ private:
     CommonOptions m_common;
     fs::path m_run;
     FormatChoice m_formats;
+    bool m_encoding_given = false;
     std::vector<std::string> m_options;  ///< for the manifest
     std::optional<report::DivisionLevel> m_level;
     std::vector<Text> m_notes;
@@ -231,15 +241,21 @@ Verb report_verb()
     std::vector<Option>& options = out.syntax.options;
     options.push_back(output_option(say("写到这个文件夹", "the folder to write"), "DIR"));
     for (Option& option : format_options()) {
+        if (option.name == encoding_option) {
+            option.help = say("shapefile 中文字的编码；默认随核查结果", "encoding of texts in shapefiles; else the run's");
+            option.fallback = {};
+        }
         options.push_back(std::move(option));
     }
     options.push_back({split_option,
                        "",
                        "division|city",
-                       say("每个县区（或每个地市）一个子文件夹", "a folder for each county, or for each city"),
+                       say("每个县区（或每个地市）一个子文件夹；没有 --format 时只写 xlsx",
+                           "a folder for each county, or for each city; without --format only xlsx"),
                        Option::Type::value,
                        {}});
     options.push_back(force_option(say("替换已有的结果文件夹", "replace a result folder that exists")));
+    options.push_back(jobs_option());
     options.push_back({"--lang",
                        "",
                        "zh|en",

@@ -67,6 +67,7 @@ void SplitLayers::read_findings()
 
 std::vector<FeatureLayer> SplitLayers::findings(const std::string& code)
 {
+    const std::lock_guard guard(m_lock);
     if (!m_findings) {
         read_findings();
     }
@@ -104,6 +105,7 @@ void SplitLayers::read_references()
 
 std::vector<FeatureLayer> SplitLayers::references(const std::string& code)
 {
+    const std::lock_guard guard(m_lock);
     if (!m_findings) {
         read_findings();
     }
@@ -159,6 +161,7 @@ void SplitLayers::read_verdicts()
 
 void SplitLayers::write_verdicts(const std::string& code, std::ostream& out)
 {
+    const std::lock_guard guard(m_lock);
     if (!m_verdicts) {
         read_verdicts();
     }

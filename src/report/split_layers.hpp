@@ -5,6 +5,7 @@
 #include "report/results.hpp"
 
 #include <map>
+#include <mutex>
 #include <optional>
 #include <ostream>
 #include <set>
@@ -13,7 +14,7 @@
 
 namespace zonelint::report {
 
-/// Parts go by the code of their division, "" where there is none. Not to be shared between threads.
+/// Parts go by the code of their division, "" where there is none. Thread safe: the formats of a part are written side by side.
 class SplitLayers {
 public:
     /// `whole` must outlive it.
@@ -33,6 +34,7 @@ private:
     using Rows = std::map<std::string, std::vector<std::size_t>>;
     using Named = std::set<std::pair<std::string, std::string>>;   // kind and name of references
 
+    // Each once; with m_lock held.
     void read_findings();
     void read_references();
     void read_verdicts();
@@ -40,6 +42,7 @@ private:
 
     const Results& m_whole;
     DivisionLevel m_level;
+    std::mutex m_lock;  // of all that follows
     std::optional<std::vector<FeatureLayer>> m_findings;
     std::vector<Rows> m_finding_rows;      // by layer, then code of the part
     std::map<std::string, Named> m_named;  // by code of the part

@@ -11,12 +11,14 @@ import tiny
 import zl
 
 try:
+    import openpyxl
     from osgeo import ogr
     ogr.UseExceptions()
 except ImportError:
-    zl.skip("no GDAL for Python")
+    zl.skip("no GDAL or no openpyxl for Python")
 
-ALL = "csv,jsonl,gpkg,qgz,shp,geojson,sarif"
+ALL = "csv,jsonl,gpkg,qgz,shp,xlsx,geojson,sarif"
+TO_FILL = ["整改情况", "销号时间", "备注"]
 LISTS = {"findings": zl.FINDINGS, "undetermined": ("undetermined",), "advice": ("advice",)}
 DIVIDED = ("findings", "undetermined", "advice", "objects", "excluded", "summary")
 
@@ -213,6 +215,32 @@ class ReportTest(unittest.TestCase):
         self.assertEqual([r["id"] for r in run["tool"]["driver"]["rules"]], [r["rule"] for r in zl.table(self.stored / "ledger.csv")])
         levels = {"violation": "error", "shortfall": "warning", "todo": "warning", "undetermined": "none", "advice": "none"}
         self.assertEqual([r["level"] for r in run["results"]], [levels[r["outcome"]] for r in listed])
+
+    def test_a_workbook_for_each_county(self):
+        zl.run("report", self.stored, "-o", self.folder / "books", "--split", "division")
+        for part in self.index:
+            with self.subTest(part["folder"]):
+                made = self.folder / "books" / part["folder"]
+                self.assertEqual([p.name for p in made.iterdir()], ["findings.xlsx"])
+                book = openpyxl.load_workbook(made / "findings.xlsx")
+                for name, title in (("findings", "问题清单"), ("undetermined", "待核清单")):
+                    listed = rows(self.split / part["folder"] / f"{name}.csv")
+                    sheet = book[title]
+                    head = [c.value for c in sheet[3]]
+                    self.assertEqual([t for t in head if t in TO_FILL], TO_FILL)
+                    column = [c.value for c in sheet[4]].index("fingerprint")
+                    self.assertEqual([r[column].value for r in sheet.iter_rows(min_row=5) if r[column].value], [r["fingerprint"] for r in listed])
+        whole = openpyxl.load_workbook(self.stored / "findings.xlsx")
+        self.assertFalse(set(TO_FILL) & {c.value for c in whole["问题清单"][3]})
+
+    def test_the_encoding_of_the_run(self):
+        folder = self.enterContext(zl.scratch())
+        delivery = tiny.Tiny(folder)
+        delivery.audit("--shp-encoding", "gbk")
+        zl.run("report", delivery.out, "-o", folder / "same", "--format", "shp")
+        self.assertEqual({k: v for k, v in zl.tree(folder / "same").items() if zl.tree(delivery.out).get(k) != v}.keys(), {"manifest.json"})
+        zl.run("report", delivery.out, "-o", folder / "utf", "--format", "shp", "--shp-encoding", "utf-8")
+        self.assertIn(b"UTF-8", (folder / "utf" / "shp" / "findings.cpg").read_bytes())
 
     def test_two_reports_into_one_folder(self):
         target = self.folder / "in-use"

@@ -1,6 +1,7 @@
 #include "report/split.hpp"
 
 #include "base/error.hpp"
+#include "base/parallel.hpp"
 #include "geo/wkt.hpp"
 #include "report/tables.hpp"
 
@@ -215,6 +216,20 @@ TEST_CASE("layers of a county have its objects, the references these rest on and
     REQUIRE(parts[1].results.references().size() == 1);
     CHECK(text_of(parts[1].results.references()[0].row(0)[0]) == "y");
     CHECK(parts[2].results.references().empty());
+}
+
+TEST_CASE("formats of a county may be written side by side", "[report]")
+{
+    const Region region;
+    const std::vector<Part> parts = split_by_division(region.results, DivisionLevel::county);
+    std::vector<std::size_t> found(64);
+    parallel_ranges(found.size(), 1, 8, [&](std::size_t begin, std::size_t) {
+        std::ostringstream verdicts;
+        parts[0].results.verdicts(verdicts);
+        found[begin] = parts[0].results.findings()[0].size + 10 * parts[0].results.references()[1].size + 100 * verdicts.str().size();
+    });
+    CHECK(found == std::vector<std::size_t>(found.size(), found.front()));
+    CHECK(found.front() % 100 == 22);
 }
 
 TEST_CASE("verdicts of a county keep their lines and order", "[report]")
