@@ -7,7 +7,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
+#include <chrono>
 #include <sstream>
+#include <thread>
 
 using namespace zonelint;
 using namespace zonelint::report;
@@ -220,7 +223,13 @@ TEST_CASE("layers of a county have its objects, the references these rest on and
 
 TEST_CASE("formats of a county may be written side by side", "[report]")
 {
-    const Region region;
+    Region region;
+    std::atomic<int> reads = 0;
+    region.results.findings = [&reads, read = region.results.findings] {
+        ++reads;
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));  // so that others come in between
+        return read();
+    };
     const std::vector<Part> parts = split_by_division(region.results, DivisionLevel::county);
     std::vector<std::size_t> found(64);
     parallel_ranges(found.size(), 1, 8, [&](std::size_t begin, std::size_t) {
@@ -230,6 +239,7 @@ TEST_CASE("formats of a county may be written side by side", "[report]")
     });
     CHECK(found == std::vector<std::size_t>(found.size(), found.front()));
     CHECK(found.front() % 100 == 22);
+    CHECK(reads == 1);
 }
 
 TEST_CASE("verdicts of a county keep their lines and order", "[report]")
