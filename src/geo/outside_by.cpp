@@ -1,12 +1,14 @@
 #include "geo/geodesic.hpp"
 #include "geo/geos.hpp"
 #include "geo/locate.hpp"
+#include "geo/obstacle.hpp"
 #include "geo/overlay.hpp"
 
 #include <geos_c.h>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <queue>
 #include <vector>
@@ -43,31 +45,6 @@ GeometryColumn on_plane(Point origin, const GeometryColumn& column)
     return out;
 }
 
-/// Distances in a plane from points to one geometry.
-class Obstacle {
-public:
-    explicit Obstacle(const GEOSGeometry& geometry)
-        : m_geos(Geos::local()), m_prepared(GEOSPrepare_r(m_geos.handle(), &geometry))
-    {
-        if (!m_prepared) {
-            m_geos.fail("prepare");
-        }
-    }
-    [[nodiscard]] double distance(Point p) const
-    {
-        const GeosPtr point = m_geos.own(GEOSGeom_createPointFromXY_r(m_geos.handle(), p.x, p.y), "point");
-        double d = 0;
-        if (GEOSPreparedDistance_r(m_geos.handle(), m_prepared.get(), point.get(), &d) == 0) {
-            m_geos.fail("distance");
-        }
-        return d;
-    }
-
-private:
-    Geos& m_geos;
-    GeosPreparedPtr m_prepared;
-};
-
 /// A square that may hold a farther point, by the farthest it could hold.
 struct Cell {
     Point centre;
@@ -79,13 +56,43 @@ struct Cell {
 
 double tolerance_m(double found) { return std::max(0.01, 0.01 * found); }
 
-/// The farthest point of a region from the obstacle: squares are quartered while they may hold one farther by more than the
-/// tolerance. The distance changes no faster than the point moves.
-double farthest_of_region(const GeometryColumn& region, const Obstacle& obstacle, double found)
+/// The farthest point of an edge, given the distances of its ends.
+void farthest_of_edge(Point a, double at_a, Point b, double at_b, Obstacle& obstacle, double& found)
+{
+    found = std::max({found, at_a, at_b});
+    const double length = std::hypot(b.x - a.x, b.y - a.y);
+    if (0.5 * (at_a + at_b + length) <= found + tolerance_m(found)) {
+        return;
+    }
+    const Point middle{0.5 * (a.x + b.x), 0.5 * (a.y + b.y)};
+    const double at_middle = obstacle.distance(middle);
+    found = std::max(found, at_middle);
+    if (obstacle.most_between(a, b, at_middle) <= found + tolerance_m(found)) {
+        return;
+    }
+    farthest_of_edge(a, at_a, middle, at_middle, obstacle, found);
+    farthest_of_edge(middle, at_middle, b, at_b, obstacle, found);
+}
+
+/// The farthest point of a region, given that of its edges: squares are quartered while they may hold one farther by more
+/// than the tolerance. The distance changes no faster than the point moves, and from a point where it has no maximum a
+/// way leads on to a farther one, at the latest on an edge.
+double farthest_of_region(const GeometryColumn& region, Obstacle& obstacle, double found)
 {
     Geos& geos = Geos::local();
-    const GeosPtr geometry = to_geos(region, 0);
-    const GeosPreparedPtr prepared(GEOSPrepare_r(geos.handle(), geometry.get()));
+    // What is nearer to an edge than the tolerance is known by the edge: slivers of a shared border have nothing else.
+    GeosPtr whole = to_geos(region, 0);
+    if (!geos.answer(GEOSisValid_r(geos.handle(), whole.get()), "is valid")) {
+        whole = geos.own(GEOSMakeValid_r(geos.handle(), whole.get()), "make valid");
+    }
+    const GeosPtr core = geos.own(GEOSBuffer_r(geos.handle(), whole.get(), -tolerance_m(found), 8), "buffer");
+    if (geos.answer(GEOSisEmpty_r(geos.handle(), core.get()), "is empty")) {
+        return found;
+    }
+    const GeosPreparedPtr prepared(GEOSPrepare_r(geos.handle(), core.get()));
+    if (!prepared) {
+        geos.fail("prepare");
+    }
     const Box& box = region.box(0);
     std::priority_queue<Cell> queue;
     const auto visit = [&](Point centre, double half) {
@@ -97,7 +104,9 @@ double farthest_of_region(const GeometryColumn& region, const Obstacle& obstacle
         if (d > found && locate(centre, region, 0) != Side::outside) {
             found = d;
         }
-        queue.push({centre, half, d + reach});
+        if (!obstacle.pushes_one_way(centre, d, reach)) {
+            queue.push({centre, half, d + reach});
+        }
     };
     visit({0.5 * (box.min_x + box.max_x), 0.5 * (box.min_y + box.max_y)},
           0.5 * std::max(box.max_x - box.min_x, box.max_y - box.min_y));
@@ -118,20 +127,6 @@ double farthest_of_region(const GeometryColumn& region, const Obstacle& obstacle
         }
     }
     return found;
-}
-
-/// The farthest point of an edge, given the distances of its ends.
-void farthest_of_edge(Point a, double at_a, Point b, double at_b, const Obstacle& obstacle, double& found)
-{
-    found = std::max({found, at_a, at_b});
-    const double length = std::hypot(b.x - a.x, b.y - a.y);
-    if (0.5 * (at_a + at_b + length) <= found + tolerance_m(found)) {
-        return;
-    }
-    const Point middle{0.5 * (a.x + b.x), 0.5 * (a.y + b.y)};
-    const double at_middle = obstacle.distance(middle);
-    farthest_of_edge(a, at_a, middle, at_middle, obstacle, found);
-    farthest_of_edge(middle, at_middle, b, at_b, obstacle, found);
 }
 
 }  // namespace
@@ -155,8 +150,7 @@ double outside_by_m(const GeometryColumn& a, std::size_t row_a, const GeometryCo
     const Box box = outside.box(0);
     const Point origin{0.5 * (box.min_x + box.max_x), 0.5 * (box.min_y + box.max_y)};
     const GeometryColumn part = on_plane(origin, outside);
-    const GeosPtr others = to_geos(on_plane(origin, joined), 0);
-    const Obstacle obstacle(*others);
+    Obstacle obstacle(on_plane(origin, joined));
     double found = 0;
     for_each_edge(part, 0, [&](Point p, Point q) {
         farthest_of_edge(p, obstacle.distance(p), q, obstacle.distance(q), obstacle, found);

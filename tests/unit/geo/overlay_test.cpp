@@ -1,10 +1,15 @@
 #include "geo/geodesic.hpp"
+#include "geo/locate.hpp"
+#include "geo/nearest.hpp"
 #include "geo/overlay.hpp"
 #include "random_shapes.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 
 namespace zonelint::geo {
 
@@ -77,6 +82,81 @@ TEST_CASE("overlay: outside_by finds the middle of a hole that the subject cover
     const std::array<std::uint32_t, 1> all = {0};
     const double half = distance_m({113.1, 23.1}, {113.11, 23.1});
     CHECK(outside_by_m(wkt("BBOX(113.05, 23.05, 113.15, 23.15)"), 0, ring, all) == Approx(half).epsilon(0.011));
+}
+
+TEST_CASE("overlay: outside_by of random shapes is as far as the farthest of many points of them")
+{
+    Random random(82);
+    for (int i = 0; i < 60; ++i) {
+        INFO("seed 82, round " << i);
+        GeometryColumn a;
+        add_polygon(a, star(random, {113, 23}, 0.02, 24));
+        GeometryColumn b;
+        std::vector<std::uint32_t> rows;
+        for (std::uint32_t k = 0; k < 1 + static_cast<std::uint32_t>(i) % 3; ++k) {
+            add_polygon(b, star(random, {113 + between(random, -0.02, 0.02), 23 + between(random, -0.02, 0.02)}, 0.02, 24));
+            rows.push_back(k);
+        }
+        GeometryColumn outside;
+        outside_part(a, 0, b, rows, outside);
+        if (outside.shape(0) == Shape::none) {
+            continue;
+        }
+        double farthest = 0;
+        const Box& box = outside.box(0);
+        const auto look = [&](Point p) {
+            double nearest_m = std::numeric_limits<double>::infinity();
+            for (const std::uint32_t row : rows) {
+                nearest_m = std::min(nearest_m, nearest_boundary(p, b, row).metres);
+            }
+            farthest = std::max(farthest, nearest_m);
+        };
+        constexpr int steps = 60;
+        for (int x = 0; x <= steps; ++x) {
+            for (int y = 0; y <= steps; ++y) {
+                const Point p{box.min_x + (box.max_x - box.min_x) * x / steps, box.min_y + (box.max_y - box.min_y) * y / steps};
+                if (locate(p, outside, 0) != Side::outside) {
+                    look(p);
+                }
+            }
+        }
+        for (const Point& p : outside.vertices(0)) {
+            look(p);
+        }
+        const double found = outside_by_m(a, 0, b, rows);
+        // No point is farther, and the grid comes near the farthest.
+        const double mesh = std::hypot(distance_m({box.min_x, box.min_y}, {box.max_x, box.min_y}),
+                                       distance_m({box.min_x, box.min_y}, {box.min_x, box.max_y})) / steps;
+        CHECK(found >= farthest * 0.99 - 0.011);
+        CHECK(found <= farthest * 1.01 + mesh);
+    }
+}
+
+TEST_CASE("overlay: a long border that both share, or that is a centimetre off, is followed edge by edge")
+{
+    // Quartering it down to a centimetre took a quarter of a minute.
+    Random random(83);
+    std::vector<Point> border;
+    for (int i = 0; i <= 200; ++i) {
+        border.push_back({113 + between(random, -0.001, 0.001), 23 + 0.01 * i});
+    }
+    const auto side = [&](double x, double off) {
+        std::vector<Point> ring;
+        for (const Point& p : border) {
+            ring.push_back({p.x + off, p.y});
+        }
+        ring.push_back({x, border.back().y});
+        ring.push_back({x, border.front().y});
+        ring.push_back(ring.front());
+        GeometryColumn out;
+        add_polygon(out, ring);
+        return out;
+    };
+    const std::array<std::uint32_t, 1> all = {0};
+    CHECK(outside_by_m(side(112, 0), 0, side(112, 0), all) <= 0.01);
+    CHECK(outside_by_m(side(112, 1e-7), 0, side(112, 0), all) <= 0.03);
+    const double metre = outside_by_m(side(112, 1e-5), 0, side(112, 0), all);
+    CHECK(metre == Approx(distance_m({113, 23}, {113.00001, 23})).epsilon(0.05));
 }
 
 }  // namespace zonelint::geo
