@@ -1,6 +1,6 @@
 #pragma once
 // Which coordinate systems could have written some numbers. Evidence for people, never a decision: two systems that fit
-// alike are both named, and a datum shift cannot be seen in numbers at all (shift_test.hpp asks a known layer).
+// alike are both named, and a datum shift cannot be seen in numbers at all (datum_shift.hpp asks a known layer).
 
 #include "geo/geometry.hpp"
 
