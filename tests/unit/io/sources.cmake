@@ -1,4 +1,5 @@
 list(APPEND ZONELINT_IO_TESTS
+  io/charset_score_test.cpp
   io/crs_test.cpp
   io/csv_scan_test.cpp
   io/describe_test.cpp
