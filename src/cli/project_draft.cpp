@@ -103,6 +103,8 @@ private:
         place(layer, map);
         if (layer.encoding.empty()) {
             key("encoding", todo, say("如 UTF-8、GBK", "such as UTF-8, GBK"));
+        } else if (layer.encoding_by_evidence) {
+            key("encoding", layer.encoding, say("按文字判断，请确认", "by its texts; please confirm"));
         }
         if (map) {
             fields(layer, *guess.kind, *map);

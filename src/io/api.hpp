@@ -32,6 +32,7 @@ struct FileLayer {
     std::string driver;
     std::string crs;       ///< "" when not declared
     std::string encoding;  ///< "" when not evident
+    bool encoding_by_evidence = false;  ///< nobody declares it, the texts leave no other
     std::int64_t rows = 0;
     geo::Shape shape = geo::Shape::none;
     std::vector<std::string> columns;

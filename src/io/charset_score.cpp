@@ -1,6 +1,6 @@
 #include "io/charset_score.hpp"
 
-#include "base/text.hpp"
+#include "io/encoding.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,102 +10,68 @@ namespace zonelint::io {
 namespace {
 
 constexpr double odds = 1000;
+constexpr double odds_of_utf8 = 5;
 
-/// Of the characters of a Chinese text, by the set it is in.
-constexpr double usual_in_gbk = 0.95;
-constexpr double usual_in_big5 = 0.95;
-/// A text of two-byte characters that is valid UTF-8 by chance: each sequence of three bytes is so about once in 30.
-constexpr double utf8_by_chance = 1.0 / 30;
+/// Characters of registers, place names and works, simplified and traditional, by code point: about half of such texts.
+constexpr std::u32string_view common =
+    U"一七三上下不专业东两个中丰临为主九乡二云五井产人他代以件份企会位低体余佛作使供保信個們值停備储億儲元"
+    U"充先光入全八公六兴其养内写农况净准出分划列则別利别到制前劃力加动動勞化北区医區十华单南印危卸厂压原厦"
+    U"县发取口只可台号司合同名后吕否吨和咸品單四回园围固国图國圍圖在地场圾坐块坝垃型埋城域執基場塘填塵增壓"
+    U"处备复多大天太头好字存學它安完宏定实审家容密實審寶对封對導小尘层展属層屯山岛州工已市平年广床库店废度"
+    U"廠廢廣建开式形待後從心忻态性情惠慶成所批投护报指换据排接控換揭據收改放政效散数整數文料断新方施无日时"
+    U"明是時晋替最會有朔期木未本机村条来東构林果染查柴标样核桥梁梅業構樂樓標模橋機止正殖段每民气氣氧氮水永"
+    U"汉汕江污汽没河油治泉泊法泰洁活流测浮海消液淨深混清測渭港湖湛湾源準溪溫漢漳潔潮濕濟灣火炉炭点為烟烧热"
+    U"焚無焦然煉煙煤熱燃營爐物状率环现珠現理環瓷生產用田电畜發的监盖目直省看石码碼礎礦礬禁福种称程種稱積窑"
+    U"窯站符等管类粒精級綠網線編縣縮總级纬纺线组织经结统绿编罐网置耗联聯肇胶能自臭臺與般船色艺节苯茂范莆莞"
+    U"萬落蒸藥蘇蘭處號行術街表装裡西要見規规計訊設評話說證護變计许设评豐象貨資账货质起超路車輛车農达运进這"
+    U"通造進運過道達選還都鄉鄭酒醫里重量金銷鍋鎮鐵铁销锅镇長长門開間關门间阳限除险陶陽際集雜雨雲電面頁項顆"
+    U"題額類顶项颗题额養館饲體高鹽黑齊齒龍龙";
 
-struct Read {
-    std::size_t usual = 0;
-    std::size_t unusual = 0;
-    bool valid = true;
-};
+/// How probable one character is in a text of the set.
+constexpr double common_character = 0.55 / static_cast<double>(common.size());
+constexpr double other_character = 0.40 / 18'000;
+constexpr double sign = 0.04 / 200;
+constexpr double odd_character = 0.01 / 40'000;
 
-constexpr unsigned byte(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
-
-/// Rows 16 to 55 of GB 2312, and the punctuation, digits and letters of rows 1 to 3.
-bool usual_gbk(unsigned lead, unsigned trail)
+double probability(char32_t c)
 {
-    return trail >= 0xA1 && ((lead >= 0xB0 && lead <= 0xD7) || (lead >= 0xA1 && lead <= 0xA3));
+    if (std::ranges::binary_search(common, c)) {
+        return common_character;
+    }
+    if (c >= 0x4E00 && c <= 0x9FFF) {
+        return other_character;
+    }
+    // Latin letters and signs such as ° and ²; punctuation, roman and circled numbers; full width.
+    const bool usual_sign = (c >= 0xA0 && c <= 0xFF) || (c >= 0x2010 && c <= 0x2040) || (c >= 0x2100 && c <= 0x217F) ||
+                            (c >= 0x2460 && c <= 0x2490) || (c >= 0x3000 && c <= 0x3020) || (c >= 0xFF01 && c <= 0xFF5E);
+    return usual_sign ? sign : odd_character;
 }
 
-bool usual_big5(unsigned lead, unsigned trail)
+/// The sum over all characters beyond ASCII; `utf8` is well-formed.
+double log_probability(std::string_view utf8)
 {
-    return (lead >= 0xA4 && lead <= 0xC6) || (lead == 0xA1 && trail <= 0xFE) || (lead == 0xA2 && trail >= 0xAF) ||
-           (lead == 0xA3 && trail <= 0x43);
-}
-
-/// Two-byte characters, and the four-byte ones of GB18030.
-template <class Usual>
-Read read_double(std::string_view text, bool cut, bool four_bytes, Usual usual)
-{
-    Read out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const unsigned lead = byte(text, i);
-        if (lead < 0x80) {
-            continue;
-        }
-        if (lead == 0x80 || lead == 0xFF) {
-            out.valid = false;
-            return out;
-        }
-        if (i + 1 == text.size()) {
-            out.valid = cut;
-            return out;
-        }
-        const unsigned trail = byte(text, i + 1);
-        if (four_bytes && trail >= 0x30 && trail <= 0x39) {
-            const bool whole = i + 3 < text.size();
-            if (!whole) {
-                out.valid = cut;
-                return out;
+    double out = 0;
+    for (std::size_t i = 0; i < utf8.size();) {
+        const auto lead = static_cast<unsigned char>(utf8[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        if (length > 1) {
+            char32_t c = lead & (0xFFU >> (length + 1));
+            for (std::size_t k = 1; k < length; ++k) {
+                c = (c << 6U) | (static_cast<unsigned char>(utf8[i + k]) & 0x3FU);
             }
-            if (byte(text, i + 2) < 0x81 || byte(text, i + 3) < 0x30 || byte(text, i + 3) > 0x39) {
-                out.valid = false;
-                return out;
-            }
-            ++out.unusual;
-            i += 3;
-            continue;
+            out += std::log(probability(c));
         }
-        const bool fits = four_bytes ? trail >= 0x40 && trail != 0x7F && trail != 0xFF
-                                     : (trail >= 0x40 && trail <= 0x7E) || (trail >= 0xA1 && trail <= 0xFE);
-        if (!fits) {
-            out.valid = false;
-            return out;
-        }
-        ++(usual(lead, trail) ? out.usual : out.unusual);
-        ++i;
+        i += length;
     }
     return out;
 }
 
-std::string_view without_half_character(std::string_view text)
+Decoder& decoder(Charset charset)
 {
-    for (std::size_t back = 1; back <= std::min<std::size_t>(3, text.size()); ++back) {
-        const unsigned lead = byte(text, text.size() - back);
-        if (lead >= 0xC0) {
-            const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-            return back < length ? text.substr(0, text.size() - back) : text;
-        }
-        if (lead < 0x80) {
-            break;
-        }
-    }
-    return text;
-}
-
-Read read_utf8(std::string_view text, bool cut)
-{
-    Read out;
-    const std::string_view whole = cut ? without_half_character(text) : text;
-    out.valid = is_utf8(whole);
-    for (const char c : whole) {
-        out.usual += static_cast<unsigned char>(c) >= 0xC0 ? 1U : 0U;
-    }
-    return out;
+    static thread_local std::array<Decoder, 3> decoders = {Decoder({"UTF-8", EncodingBasis::format}, {}),
+                                                           Decoder({"GB18030", EncodingBasis::format}, {}),
+                                                           Decoder({"Big5", EncodingBasis::format}, {})};
+    return decoders[static_cast<std::size_t>(charset)];
 }
 
 }  // namespace
@@ -121,35 +87,27 @@ void CharsetScore::add(std::string_view bytes, bool cut)
         return;
     }
     ++m_seen;
-    const std::array<Read, 3> reads = {read_utf8(bytes, cut), read_double(bytes, cut, true, usual_gbk),
-                                       read_double(bytes, cut, false, usual_big5)};
-    for (std::size_t i = 0; i < reads.size(); ++i) {
-        m_counts[i].invalid += reads[i].valid ? 0U : 1U;
-        m_counts[i].usual += reads[i].usual;
-        m_counts[i].unusual += reads[i].unusual;
+    std::string buffer;
+    for (const Charset charset : scored_charsets) {
+        if (possible(charset)) {
+            const auto text = decoder(charset).try_text(bytes, buffer, cut);
+            m_possible[index(charset)] = text.has_value();
+            m_logs[index(charset)] += text ? log_probability(*text) : 0;
+        }
     }
 }
 
 std::array<double, 3> CharsetScore::likelihood() const
 {
-    const auto log_of = [](const Count& count, double usual) {
-        return static_cast<double>(count.usual) * std::log(usual) + static_cast<double>(count.unusual) * std::log(1 - usual);
-    };
-    const Count& utf8 = m_counts[0];
-    const Count& gbk = m_counts[1];
-    const Count& big5 = m_counts[2];
-    // Were the bytes GBK or Big5, being valid UTF-8 as well would be chance, character by character.
-    const double chance = utf8.invalid == 0 ? static_cast<double>(utf8.usual) * std::log(utf8_by_chance) : 0;
-    const std::array<double, 3> logs = {0, chance + (utf8.invalid == 0 ? 0 : log_of(gbk, usual_in_gbk)),
-                                        chance + (utf8.invalid == 0 ? 0 : log_of(big5, usual_in_big5))};
     double top = -1e300;
-    for (std::size_t i = 0; i < logs.size(); ++i) {
-        top = m_counts[i].invalid == 0 ? std::max(top, logs[i]) : top;
+    for (const Charset charset : scored_charsets) {
+        top = possible(charset) ? std::max(top, m_logs[index(charset)]) : top;
     }
     std::array<double, 3> out{};
     double sum = 0;
-    for (std::size_t i = 0; i < logs.size(); ++i) {
-        out[i] = m_counts[i].invalid == 0 ? std::exp(logs[i] - top) : 0;
+    for (const Charset charset : scored_charsets) {
+        const std::size_t i = index(charset);
+        out[i] = possible(charset) ? std::exp(m_logs[i] - top) : 0;
         sum += out[i];
     }
     for (double& likelihood : out) {
@@ -160,14 +118,15 @@ std::array<double, 3> CharsetScore::likelihood() const
 
 std::optional<Charset> CharsetScore::decided() const
 {
-    const std::array<double, 3> by = likelihood();
-    std::array<std::size_t, 3> order = {0, 1, 2};
-    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return by[a] > by[b]; });
     if (m_seen == 0) {
         return Charset::utf8;
     }
-    if (by[order[0]] > 0 && by[order[0]] >= odds * by[order[1]]) {
-        return scored_charsets[order[0]];
+    const std::array<double, 3> by = likelihood();
+    std::array<std::size_t, 3> order = {0, 1, 2};
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return by[a] > by[b]; });
+    const Charset best = scored_charsets[order[0]];
+    if (by[order[0]] > 0 && by[order[0]] >= (best == Charset::utf8 ? odds_of_utf8 : odds) * by[order[1]]) {
+        return best;
     }
     return std::nullopt;
 }

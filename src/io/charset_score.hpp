@@ -25,23 +25,19 @@ public:
     /// Texts that held anything but ASCII.
     [[nodiscard]] std::size_t seen() const { return m_seen; }
     /// True if all texts so far are valid in the set.
-    [[nodiscard]] bool possible(Charset charset) const { return m_counts[index(charset)].invalid == 0; }
-    /// 0 to 1 by Charset, together 1 (all 0 when no set is possible): UTF-8 is hardly ever valid by chance; Chinese in
-    /// GBK is written with the 3,755 usual characters of the first level 19 times of 20, in Big5 with the 5,401 of its
-    /// first level, while the other set scatters them.
+    [[nodiscard]] bool possible(Charset charset) const { return m_possible[index(charset)]; }
+    /// 0 to 1 by Charset, together 1 (all 0 when no set is possible): how probable the characters would be that the bytes
+    /// mean in each set. Half of a register's characters are among some 500; read in a wrong set, hardly any is.
     [[nodiscard]] std::array<double, 3> likelihood() const;
-    /// The set a thousand times as likely as the next, nothing on a tie. UTF-8 if nothing but ASCII was seen.
+    /// The set a thousand times as likely as the next (UTF-8, which is hardly valid by chance: five times), nothing on a tie. UTF-8 if nothing but ASCII
+    /// was seen.
     [[nodiscard]] std::optional<Charset> decided() const;
 
 private:
-    struct Count {
-        std::size_t invalid = 0;  ///< texts
-        std::size_t usual = 0;    ///< characters beyond ASCII, of the first level
-        std::size_t unusual = 0;
-    };
     static constexpr std::size_t index(Charset charset) { return static_cast<std::size_t>(charset); }
 
-    std::array<Count, 3> m_counts{};
+    std::array<bool, 3> m_possible = {true, true, true};
+    std::array<double, 3> m_logs{};
     std::size_t m_seen = 0;
 };
 

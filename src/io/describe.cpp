@@ -106,6 +106,7 @@ std::vector<FileLayer> describe_file(const std::filesystem::path& file)
         bool evident = count_and_check(*layer, decoder, out);
         out.columns = column_names(*layer->GetLayerDefn(), decoder, evident);
         out.encoding = evident ? source.encoding.name : "";
+        out.encoding_by_evidence = evident && source.encoding.basis == EncodingBasis::score;
         messages.check(ErrorKind::input, where);
         result.push_back(std::move(out));
     }

@@ -1,6 +1,7 @@
 #include "io/encoding.hpp"
 
 #include "base/text.hpp"
+#include "io/text_bytes.hpp"
 
 #include <iconv.h>
 
@@ -16,12 +17,12 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Spellings, and the codec of iconv. GB18030 contains GBK and GB2312 whole.
-struct Charset {
+struct KnownSet {
     const char* name;
     const char* codec;
     std::array<std::string_view, 8> spellings;
 };
-constexpr std::array<Charset, 5> charsets{{
+constexpr std::array<KnownSet, 5> charsets{{
     {"UTF-8", "UTF-8", {"utf8", "65001", "unicode"}},
     {"GBK", "GB18030", {"gbk", "936", "cp936", "ms936", "windows936", "ansi936", "gb2312", "euccn"}},
     {"GB18030", "GB18030", {"gb18030", "54936", "cp54936"}},
@@ -40,10 +41,10 @@ std::string bare(std::string_view spelling)
     return out;
 }
 
-const Charset* find_charset(std::string_view spelling)
+const KnownSet* find_charset(std::string_view spelling)
 {
     const std::string word = bare(spelling);
-    for (const Charset& set : charsets) {
+    for (const KnownSet& set : charsets) {
         if (!word.empty() && std::find(set.spellings.begin(), set.spellings.end(), word) != set.spellings.end()) {
             return &set;
         }
@@ -53,7 +54,7 @@ const Charset* find_charset(std::string_view spelling)
 
 std::string codec_of(const std::string& name)
 {
-    const Charset* set = find_charset(name);
+    const KnownSet* set = find_charset(name);
     return set != nullptr ? set->codec : name;
 }
 
@@ -72,7 +73,7 @@ bool known(const std::string& name)
 
 std::string proper(const std::string& name)
 {
-    const Charset* set = find_charset(name);
+    const KnownSet* set = find_charset(name);
     return set != nullptr ? set->name : name;
 }
 
@@ -126,6 +127,34 @@ bool is_ascii(std::string_view bytes)
     return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// What the bytes say where nobody else does.
+Encoding by_evidence(const TextEvidence& evidence, const Where& where)
+{
+    const auto decided = evidence.score.decided();
+    if (decided == Charset::utf8) {
+        return {"UTF-8", EncodingBasis::bytes};
+    }
+    if (decided) {
+        return {std::string(name_of(*decided)), EncodingBasis::score};
+    }
+    Text readings;
+    for (const Charset charset : scored_charsets) {
+        const auto read = evidence.score.possible(charset) ? recode(evidence.sample, std::string(name_of(charset)))
+                                                           : std::nullopt;
+        if (read) {
+            readings.zh += (readings.zh.empty() ? "" : "，") + fmt::format("{} 读作“{}”", name_of(charset), *read);
+            readings.en += (readings.en.empty() ? "" : ", ") + fmt::format("“{1}” in {0}", name_of(charset), *read);
+        }
+    }
+    if (readings.empty()) {
+        return {"UTF-8", EncodingBasis::bytes};
+    }
+    throw Error(ErrorKind::input,
+                say("没有注明字符编码，凭文字也无法断定：{0}", "no encoding is declared, and the texts leave it open: {1}",
+                    readings.zh, readings.en),
+                where, {"请在数据源中写明 encoding", "set encoding in this source"});
+}
+
 /// The length of the character that a UTF-8 text is cut in, at its end; 0 if it is not cut.
 std::size_t half_character(std::string_view bytes)
 {
@@ -160,10 +189,10 @@ Encoding find_encoding(const fs::path& file, const std::string& driver, const st
         if (const char* language = language_of(file)) {
             return {language, EncodingBasis::header};
         }
-        return {"UTF-8", EncodingBasis::bytes};
+        return by_evidence(texts_of_dbf(file), where);
     }
     if (driver == "CSV" && !has_utf8_mark(file)) {
-        return {"UTF-8", EncodingBasis::bytes};
+        return by_evidence(texts_of_csv(file), where);
     }
     return {"UTF-8", EncodingBasis::format};
 }
@@ -253,10 +282,12 @@ void Decoder::refuse(std::string_view bytes, std::int64_t row, std::string_view 
     const char* basis_zh = m_encoding.basis == EncodingBasis::project  ? "项目"
                            : m_encoding.basis == EncodingBasis::cpg    ? ".cpg 文件"
                            : m_encoding.basis == EncodingBasis::header ? "DBF 文件头"
+                           : m_encoding.basis == EncodingBasis::score  ? "其他文字"
                                                                        : "文件格式";
     const char* basis_en = m_encoding.basis == EncodingBasis::project  ? "the project"
                            : m_encoding.basis == EncodingBasis::cpg    ? "the .cpg file"
                            : m_encoding.basis == EncodingBasis::header ? "the DBF header"
+                           : m_encoding.basis == EncodingBasis::score  ? "the rest of the file"
                                                                        : "the format";
     throw Error(
         ErrorKind::input,

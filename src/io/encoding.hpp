@@ -1,5 +1,5 @@
 #pragma once
-// Character sets of shapefiles and CSV. Nothing is guessed: a set is declared, or the bytes are UTF-8, or it is an error.
+// Character sets of shapefiles and CSV. A set is declared, or the bytes leave one only, or it is an error.
 
 #include "base/error.hpp"
 
@@ -11,8 +11,8 @@
 
 namespace zonelint::io {
 
-/// Who says which character set a source is in.
-enum class EncodingBasis { project, cpg, header, format, bytes };
+/// Who says which character set a source is in: `score`, that of all sets its bytes are usual in one only.
+enum class EncodingBasis { project, cpg, header, format, bytes, score };
 
 struct Encoding {
     std::string name = "UTF-8";  ///< as people call it: "UTF-8", "GBK", "GB18030", "Big5"
@@ -20,8 +20,9 @@ struct Encoding {
 };
 
 /// What the project declares, else the .cpg, else the language byte of the DBF if it names a character set of East Asia,
-/// else `bytes`: UTF-8 if all text proves to be that. Formats that are UTF-8 by definition say so. Throws Error(config) for
-/// a declared set that nobody knows.
+/// else what the bytes themselves say (CharsetScore). Where they leave no set, or ASCII alone, it is UTF-8 by `bytes`: every
+/// text will have to prove it. Formats that are UTF-8 by definition say so. Throws Error(config) for a declared set that
+/// nobody knows, Error(input) for texts that read in two sets alike, showing how.
 [[nodiscard]] Encoding find_encoding(const std::filesystem::path& file, const std::string& driver,
                                      const std::string& declared, const Where& where);
 

@@ -128,6 +128,7 @@ private:
         const std::unique_ptr<RowReader> reader = read_rows(rows, decoder);
         std::vector<layer::Cell> cells(columns.size());
         tell_extra_cells(source);
+        tell_encoding(source);
         while (reader->next()) {
             if (rows.geometry) {
                 add_located(*reader, cells, transform, spec.repair);
@@ -146,6 +147,18 @@ private:
                  .row = source.scan.first_extra_row,
                  .message = say("单元格多于表头，多出的未读", "there are more cells than heads; those are not read"),
                  .count = source.scan.extra_rows});
+        }
+    }
+
+    void tell_encoding(const OpenSource& source)
+    {
+        if (source.encoding.basis == EncodingBasis::score) {
+            m_problems.push_back(
+                {.name = "encoding-by-evidence",
+                 .source = m_source,
+                 .message = say("没有注明字符编码，按文字判断为 {0}；请在数据源中写明 encoding = \"{0}\"",
+                                "no encoding is declared; by its texts it is {0}: confirm with encoding = \"{0}\"",
+                                source.encoding.name)});
         }
     }
 

@@ -58,7 +58,7 @@ REFUSED = {
     "unknown CRS": (dict(project={BOILER + '\ncrs = "EPSG:4490"': BOILER + '\ncrs = "EPSG:1"'}), ["EPSG:1"]),
     "a name for a CRS": (dict(project={BOILER + '\ncrs = "EPSG:4490"': BOILER + '\ncrs = "foo"'}), ["boilers.csv", "foo", "EPSG:4547"]),
     "datum without parameters": (dict(project={BOILER + '\ncrs = "EPSG:4490"': BOILER + '\ncrs = "EPSG:4214"'}), ["EPSG:4214"]),
-    "missing encoding": (dict(files={"boilers.csv": tiny.BOILERS.encode("gbk")}), ["boilers.csv", "encoding"]),
+    "missing encoding": (dict(files={"boilers.csv": tiny.BOILERS.encode("gbk").replace(b"\n", b"\xff\n", 1)}), ["boilers.csv", "encoding"]),
     "wrong encoding": (in_project(BOILER, BOILER + '\nencoding = "UTF-8"', files={"boilers.csv": tiny.BOILERS.encode("gbk")}), ["boilers.csv"]),
     "unknown encoding": (in_project(BOILER, BOILER + '\nencoding = "GBX"'), ["GBX"]),
     "unknown key": (added('colour = "red"\n'), ["zonelint.toml", "colour"]),

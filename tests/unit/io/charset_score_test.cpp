@@ -58,6 +58,12 @@ TEST_CASE("charset score: one short word decides nothing")
     CHECK_FALSE(word.decided());
 }
 
+TEST_CASE("charset score: one sign beyond ASCII, as in m², is UTF-8")
+{
+    CHECK(score("UTF-8", {"area_m²"}).decided() == Charset::utf8);
+    CHECK(score("UTF-8", {"煤"}).decided() == Charset::utf8);
+}
+
 TEST_CASE("charset score: ASCII is UTF-8, bytes of no set are none")
 {
     CHECK(score("UTF-8", {"GL-1", "20 t/h"}).decided() == Charset::utf8);

@@ -33,9 +33,12 @@ TEST_CASE("What is not declared stays open")
     CHECK(describe_file(folder / "a.shp")[0].encoding == "GBK");
     std::filesystem::remove(folder / "a.cpg");
     const auto layers = describe_file(folder / "a.shp");
-    CHECK(layers[0].encoding.empty());
+    CHECK(layers[0].encoding == "GB18030");
+    CHECK(layers[0].encoding_by_evidence);
     CHECK(layers[0].crs.empty());
     CHECK(layers[0].columns[0] == "锅炉编号");
+    write_bytes(folder / "b.csv", "id,\xB1\xE0\xFF,lon,lat\nb1,,113.1,22.5\n");
+    CHECK(describe_file(folder / "b.csv")[0].encoding.empty());
 }
 
 TEST_CASE("A column name that is UTF-8 by chance is read as its neighbours are")

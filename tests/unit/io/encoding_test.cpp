@@ -54,20 +54,49 @@ TEST_CASE("GBK by .cpg, by declaration, by the header of the DBF")
     check(read(folder, declared("")));
 }
 
-TEST_CASE("GBK that nobody declares is an error with a way out")
+TEST_CASE("GBK that nobody declares is known by its characters")
 {
     const Folder folder;
     make_gbk(folder);
     std::filesystem::remove(folder / "a.cpg");
+    const bool ansi = GENERATE(false, true);
+    if (ansi) {
+        set_byte(folder / "a.dbf", 29, 0x57);  // "ANSI": whatever that was on the machine
+    }
+    const layer::LayerTable table = read(folder, declared(""));
+    CHECK(table.name(0) == "江门热电锅炉");
+    CHECK(table.sources[0].encoding == "GB18030");
+    REQUIRE(table.problems.size() == 1);
+    CHECK(table.problems[0].name == "encoding-by-evidence");
+}
+
+TEST_CASE("Bytes of no character set are an error with a way out")
+{
+    const Folder folder;
+    make_gbk(folder);
+    std::filesystem::remove(folder / "a.cpg");
+    const std::size_t at = bytes_of(folder / "a.dbf").find("\xC3\xBA");  // 煤
+    set_byte(folder / "a.dbf", at, '\xFF');
     const Error error = error_of([&] { (void)read(folder, declared("")); });
     CHECK(error.kind() == ErrorKind::input);
     CHECK(error.message().en.find("encoding is not evident") != std::string::npos);
     CHECK(error.hint().en.find("encoding = \"GBK\"") != std::string::npos);
     CHECK(error.hint().zh.find("锅炉编号") != std::string::npos);
     CHECK(error.where().file == "a.shp");
+}
 
-    set_byte(folder / "a.dbf", 29, 0x57);  // "ANSI": whatever that was on the machine
-    CHECK(error_of([&] { (void)read(folder, declared("")); }).message().en.find("not evident") != std::string::npos);
+TEST_CASE("Texts that read in two character sets alike are an error that shows both")
+{
+    const Folder folder;
+    layer::SourceSpec source = spec("boiler", "a.csv");
+    source.crs = "EPSG:4490";
+    write_bytes(folder / "a.csv", "id,name,lon,lat\nb1,\xD2\xBB,113.1,22.5\n");  // 一, or a Cyrillic letter
+    const Error error = error_of([&] { (void)read(folder, source); });
+    CHECK(error.message().zh.find("GB18030 读作“") != std::string::npos);
+    CHECK(error.message().zh.find("一") != std::string::npos);
+    CHECK(error.hint().en == "set encoding in this source");
+    source.encoding = "GBK";
+    CHECK(read(folder, source).name(0) == "一");
 }
 
 TEST_CASE("A declared encoding that does not decode is an error")
@@ -114,7 +143,7 @@ TEST_CASE("A character cut at the width of its column is dropped, no other")
     CHECK(recode("\xB9\xF8\xC2\xAF", "GBK") == "锅炉");
 }
 
-TEST_CASE("CSV in GBK needs a declaration, with a mark it is UTF-8")
+TEST_CASE("CSV in GBK is known by its characters, with a mark it is UTF-8")
 {
     const Folder folder;
     layer::SourceSpec source = spec("boiler", "a.csv");
@@ -124,7 +153,7 @@ TEST_CASE("CSV in GBK needs a declaration, with a mark it is UTF-8")
     source.fields["id"].column = "编号";
     source.fields["name"].column = "名称";
     write_bytes(folder / "a.csv", gbk);
-    CHECK(error_of([&] { (void)read(folder, source); }).message().en.find("not evident") != std::string::npos);
+    CHECK(read(folder, source).sources[0].encoding == "GB18030");
     source.encoding = "GB18030";
     CHECK(read(folder, source).name(0) == "锅炉");
     source.encoding = "";

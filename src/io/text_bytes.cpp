@@ -1,0 +1,117 @@
+#include "io/text_bytes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <vector>
+
+namespace zonelint::io {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t enough_texts = 5000;
+constexpr std::size_t longest_line = std::size_t{1} << 20U;
+
+bool is_ascii(std::string_view bytes)
+{
+    return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+void add(TextEvidence& out, std::string_view bytes, bool cut)
+{
+    if (is_ascii(bytes)) {
+        return;
+    }
+    if (out.sample.empty()) {
+        out.sample = bytes;
+    }
+    out.score.add(bytes, cut);
+}
+
+std::string_view without_padding(std::string_view bytes)
+{
+    const std::size_t zero = bytes.find('\0');
+    bytes = bytes.substr(0, zero);
+    const std::size_t last = bytes.find_last_not_of(' ');
+    return last == std::string_view::npos ? std::string_view{} : bytes.substr(0, last + 1);
+}
+
+unsigned little(std::string_view bytes, std::size_t at, std::size_t count)
+{
+    unsigned out = 0;
+    for (std::size_t i = count; i > 0; --i) {
+        out = out * 256 + static_cast<unsigned char>(bytes[at + i - 1]);
+    }
+    return out;
+}
+
+struct CharColumn {
+    std::size_t at;
+    std::size_t width;
+};
+
+}  // namespace
+
+TextEvidence texts_of_dbf(const fs::path& file)
+{
+    TextEvidence out;
+    fs::path table = file;
+    std::ifstream in(table.replace_extension(".dbf"), std::ios::binary);
+    if (!in) {
+        in.open(table.replace_extension(".DBF"), std::ios::binary);
+    }
+    std::array<char, 32> head{};
+    if (!in.read(head.data(), head.size())) {
+        return out;
+    }
+    const std::string_view fixed(head.data(), head.size());
+    const unsigned head_size = little(fixed, 8, 2);
+    const unsigned record_size = little(fixed, 10, 2);
+    if (head_size < 33 || record_size < 2) {
+        return out;
+    }
+    std::string fields(head_size - 32, '\0');
+    if (!in.read(fields.data(), static_cast<std::streamsize>(fields.size()))) {
+        return out;
+    }
+    std::vector<CharColumn> columns;
+    std::size_t at = 1;  // the mark of deletion
+    for (std::size_t i = 0; i + 32 <= fields.size() && fields[i] != '\r'; i += 32) {
+        const std::string_view field = std::string_view(fields).substr(i, 32);
+        const std::string_view name = without_padding(field.substr(0, 11));
+        add(out, name, name.size() >= 10);
+        const auto width = static_cast<unsigned char>(field[16]);
+        if (field[11] == 'C' && at + width <= record_size) {
+            columns.push_back({at, width});
+        }
+        at += width;
+    }
+    std::string record(record_size, '\0');
+    while (out.score.seen() < enough_texts && in.read(record.data(), static_cast<std::streamsize>(record.size()))) {
+        if (record.front() != ' ') {
+            continue;
+        }
+        for (const CharColumn& column : columns) {
+            const std::string_view text = without_padding(std::string_view(record).substr(column.at, column.width));
+            add(out, text, text.size() + 3 >= column.width);
+        }
+    }
+    return out;
+}
+
+TextEvidence texts_of_csv(const fs::path& file)
+{
+    TextEvidence out;
+    std::ifstream in(file, std::ios::binary);
+    std::string line;
+    while (out.score.seen() < enough_texts && std::getline(in, line)) {
+        // What has no line ends is no table; opening it will tell.
+        const bool cut = line.size() > longest_line;
+        add(out, std::string_view(line).substr(0, longest_line), cut);
+    }
+    return out;
+}
+
+}  // namespace zonelint::io

@@ -1,0 +1,22 @@
+#pragma once
+// The texts of a shapefile or CSV as they stand in the file, for what must be known before they can be read.
+
+#include "io/charset_score.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace zonelint::io {
+
+struct TextEvidence {
+    CharsetScore score;
+    std::string sample;  ///< a text that is not ASCII; empty if there is none
+};
+
+/// Column names and character columns of the .dbf that belongs to `file`, or the lines of a CSV; stops after 5,000 texts that
+/// are not ASCII. A file that cannot be read or is no DBF gives what was read so far: opening it will tell.
+[[nodiscard]] TextEvidence texts_of_dbf(const std::filesystem::path& file);
+[[nodiscard]] TextEvidence texts_of_csv(const std::filesystem::path& file);
+
+}  // namespace zonelint::io
