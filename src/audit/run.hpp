@@ -4,6 +4,8 @@
 #include "audit/definitions.hpp"
 #include "audit/evidence.hpp"
 #include "audit/outcome.hpp"
+#include "layer/correction.hpp"
+#include "rule/project.hpp"
 
 #include <functional>
 #include <map>
@@ -13,10 +15,18 @@
 
 namespace zonelint::audit {
 
+/// A correction of the project as it fared when the tables were read.
+struct CorrectionUse {
+    rule::Correction correction;
+    layer::CorrectionState state = layer::CorrectionState::unread;
+    std::string found;  ///< stale: what the source says now
+};
+
 struct RunOptions {
     EngineOptions engine;
     rule::Borderline borderline = rule::Borderline::undetermined;
     std::vector<rule::Waiver> waivers;
+    std::vector<CorrectionUse> corrections;  ///< laid over the tables already; the run tells of them
     /// Told after each rule or chunk of subjects: work done and work in all.
     std::function<void(std::int64_t done, std::int64_t total)> progress;
 };
@@ -60,6 +70,7 @@ public:
 
     [[nodiscard]] const std::vector<RuleResult>& rules() const { return m_rules; }
     [[nodiscard]] const std::vector<WaiverUse>& waivers() const { return m_waivers; }
+    [[nodiscard]] const std::vector<CorrectionUse>& corrections() const { return m_options.corrections; }
     [[nodiscard]] const Divisions& divisions() const { return *m_divisions; }
     [[nodiscard]] const Tables& tables() const { return m_tables; }
     [[nodiscard]] const rule::Program& program() const { return m_program; }

@@ -155,6 +155,7 @@ private:
         options.engine.jobs = m_common.jobs;
         options.borderline = session.project().borderline;
         options.waivers = session.project().waivers;
+        options.corrections = session.corrections();
         options.progress = [&](std::int64_t done, std::int64_t total) { progress.update(done, total); };
         const audit::Run run(session.program(), session.tables(), session.kinds(), std::move(options));
         progress.step(say("整理证据", "collecting evidence"));

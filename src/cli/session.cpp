@@ -1,8 +1,8 @@
 #include "cli/session.hpp"
 
-#include "base/fault.hpp"
-
 #include "base/config.hpp"
+#include "base/fault.hpp"
+#include "cli/corrections.hpp"
 #include "cli/source_filter.hpp"
 #include "relation/relation_table.hpp"
 #include "rule/region.hpp"
@@ -125,16 +125,12 @@ Session::Session(rule::Project project, SessionOptions options, const DataFolder
     m_program = rule::compile(m_library, *m_kinds, relation::schemas(), choices);
     check_carry();
     check_waivers();
+    check_corrections(m_project.corrections, *m_kinds);
     narrow();
 }
 
 void Session::refuse_unsupported() const
 {
-    if (!m_project.corrections.empty()) {
-        throw Error(ErrorKind::config,
-                    say("这个版本还不支持 [[correction]]", "[[correction]] is not supported by this version"),
-                    m_project.corrections.front().where);
-    }
     if (m_project.split != rule::Split::none) {
         throw Error(ErrorKind::config,
                     say("这个版本还不支持 [report] split，只能是 none",
@@ -307,6 +303,7 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
 {
     const std::vector<NeededLayer> layers = needed_layers();
     std::size_t done = 0;
+    m_corrections = unread(m_project.corrections);
     for (const NeededLayer& needed : layers) {
         if (told) {
             told(*needed.kind, done, layers.size());
@@ -322,7 +319,9 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
                                       .fields = needed.fields,
                                       .jobs = m_options.jobs,
                                       .hash = true};
-        layer::LayerTable table = filter_sources(io.read(request), needed.sources, m_options.as_of);
+        layer::LayerTable table = io.read(request);
+        lay_over(table, needed.fields, m_corrections);
+        table = filter_sources(std::move(table), needed.sources, m_options.as_of);
         complete(table, needed);
         if (fault_asked("lose-row") && !table.sources.empty()) {
             ++table.sources.front().rows_read;

@@ -1,6 +1,7 @@
 #pragma once
 // From a project file to tables that a run can judge: what `audit` and `why` have in common.
 
+#include "audit/run.hpp"
 #include "audit/tables.hpp"
 #include "cli/data_folder.hpp"
 #include "io/api.hpp"
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] const rule::Program& program() const { return m_program; }
     [[nodiscard]] const SessionOptions& options() const { return m_options; }
     [[nodiscard]] const audit::Tables& tables() const { return m_tables; }
+    /// How the project's corrections fared, after read().
+    [[nodiscard]] const std::vector<audit::CorrectionUse>& corrections() const { return m_corrections; }
     /// The region audited: --region, else the project's.
     [[nodiscard]] const std::string& region() const { return m_region; }
 
@@ -73,6 +76,7 @@ private:
     rule::Program m_program;
     std::string m_region;
     audit::Tables m_tables;
+    std::vector<audit::CorrectionUse> m_corrections;
 };
 
 }  // namespace zonelint::cli

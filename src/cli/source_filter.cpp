@@ -135,6 +135,10 @@ layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer:
         }
         kept.push_back(row);
     }
+    std::erase_if(table.corrected, [&](const layer::Corrected& cell) { return dropped[cell.row]; });
+    for (layer::Corrected& cell : table.corrected) {
+        cell.row = static_cast<std::uint32_t>(std::ranges::lower_bound(kept, cell.row) - kept.begin());
+    }
     for (layer::Column& column : table.columns) {
         if (column.bound()) {
             column = layer::gather(std::move(column), kept);

@@ -166,6 +166,7 @@ private:
         options.engine.jobs = m_common.jobs;
         options.borderline = session.project().borderline;
         options.waivers = session.project().waivers;
+        options.corrections = session.corrections();
         const audit::Run run(session.program(), session.tables(), session.kinds(), std::move(options));
         if (m_rule.empty()) {
             print(report::render_why_object(run, *object.table, object.row, context.lang));

@@ -117,6 +117,14 @@ struct Excluded {
     Text detail = {};
 };
 
+/// A cell that a correction of the project replaced.
+struct Corrected {
+    std::uint32_t row = 0;
+    std::size_t field = 0;
+    std::string before = {};     ///< what the source says, as it is shown
+    std::size_t correction = 0;  ///< its place among the project's
+};
+
 /// All objects of one kind, of all its sources. Rows are sorted by id, then source, then row: subject order.
 class LayerTable {
 public:
@@ -134,6 +142,7 @@ public:
     /// Rows of which nobody can say whether they belong to the layer, with the facts that are missing (the `where` of their
     /// source is unknown): possible references, and subjects about which the duty is unknown.
     std::map<std::uint32_t, std::vector<std::string>> doubtful;
+    std::vector<Corrected> corrected;  ///< in the order of the project
 
     [[nodiscard]] Truth belongs(std::uint32_t row) const
     {

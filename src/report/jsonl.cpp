@@ -57,6 +57,28 @@ private:
     std::string m_out = "{";
 };
 
+/// What the sources say where corrections replaced it.
+void corrections(Members& out, const Report& report, const layer::LayerTable& table, std::uint32_t subject)
+{
+    std::string list;
+    for (const layer::Corrected& cell : table.corrected) {
+        if (cell.row == subject) {
+            const rule::Correction& correction = report.run->corrections()[cell.correction].correction;
+            Members one;
+            one.text("field", correction.field);
+            one.raw("source", json_string(cell.before));
+            one.raw("corrected", json_string(table.shown(cell.field, cell.row)));
+            one.text("document", correction.document);
+            one.text("by", correction.by);
+            one.text("date", correction.date ? to_string(*correction.date) : "");
+            list += (list.empty() ? "[" : ",") + one.end();
+        }
+    }
+    if (!list.empty()) {
+        out.raw("corrections", list + "]");
+    }
+}
+
 std::string line_of(const Report& report, const Row& row)
 {
     const audit::RuleResult& result = report.run->rules()[row.rule];
@@ -99,6 +121,7 @@ std::string line_of(const Report& report, const Row& row)
         }
         out.raw("reference", reference.end());
     }
+    corrections(out, report, table, row.subject);
     out.texts("conditions", evidence.conditions);
     out.texts("missing", evidence.missing);
     out.text("reason", row.reason.in(lang));

@@ -134,6 +134,23 @@ Json waivers_of(const audit::Run& run)
     return out;
 }
 
+Json corrections_of(const audit::Run& run)
+{
+    Json out = Json::array();
+    for (const audit::CorrectionUse& use : run.corrections()) {
+        const rule::Correction& c = use.correction;
+        out.push_back({{"object", c.object},
+                       {"field", c.field},
+                       {"old", c.before},
+                       {"new", c.after},
+                       {"document", c.document},
+                       {"by", c.by},
+                       {"date", date_or_null(c.date)},
+                       {"state", layer::key(use.state)}});
+    }
+    return out;
+}
+
 Json results_of(const Report& report)
 {
     Json rules = Json::object();
@@ -268,6 +285,7 @@ std::string render_manifest(const Report& report, const std::map<std::string, st
     out["parameters"] = parameters_of(report);
     out["decisions"] = decisions_of(info);
     out["waivers"] = waivers_of(*report.run);
+    out["corrections"] = corrections_of(*report.run);
     out["results"] = results_of(report);
     return with_files(std::move(out), files);
 }

@@ -20,13 +20,14 @@ struct TopicRow {
     Text title;
 };
 
-const std::array<TopicRow, 6>& topics()
+const std::array<TopicRow, 7>& topics()
 {
-    static const std::array<TopicRow, 6> table = {{{"not-run", {"未运行的规则", "Rules not run"}},
+    static const std::array<TopicRow, 7> table = {{{"not-run", {"未运行的规则", "Rules not run"}},
                                                    {"incomplete", {"不完整的规则", "Incomplete rules"}},
                                                    {"note", {"说明", "Notes"}},
                                                    {"assumed", {"假定与设定", "Assumed and set"}},
                                                    {"waiver", {"豁免", "Waivers"}},
+                                                   {"correction", {"更正", "Corrections"}},
                                                    {"reading", {"口径", "Readings"}}}};
     return table;
 }
@@ -150,6 +151,36 @@ void add_waivers(Notes& out, const audit::Run& run)
     }
 }
 
+Text state_of(const audit::CorrectionUse& use)
+{
+    const rule::Correction& c = use.correction;
+    const std::string from = c.before.empty() ? "“”" : c.before;
+    const std::string to = c.after.empty() ? "“”" : c.after;
+    const std::string found = use.found.empty() ? "“”" : use.found;
+    switch (use.state) {
+    case layer::CorrectionState::applied:
+        return say("{0} → {1}", "{0} → {1}", from, to);
+    case layer::CorrectionState::stale:
+        return say("未采用：数据源现在是 {2}，不是 {0}", "not applied: the source now says {2}, not {0}", from, to, found);
+    case layer::CorrectionState::no_object:
+        return say("未采用：没有这个编号", "not applied: no object has this id");
+    case layer::CorrectionState::unread:
+        break;
+    }
+    return say("未采用：没有规则用到", "not applied: no rule that runs needs it");
+}
+
+void add_corrections(Notes& out, const audit::Run& run)
+{
+    for (const audit::CorrectionUse& use : run.corrections()) {
+        const rule::Correction& c = use.correction;
+        const std::string item = c.object + "  " + c.field;
+        const Text state = state_of(use);
+        const std::string basis = "  " + c.document + (c.by.empty() ? "" : "  " + c.by) + (c.date ? "  " + to_string(*c.date) : "");
+        out.push_back({Topic::correction, item, {item + "  " + state.zh + basis, item + "  " + state.en + basis}});
+    }
+}
+
 Text reading_of(const rule::CompiledDefinition& definition, const rule::CompiledReadings& readings)
 {
     const std::string name = definition.owner + " " + definition.name + "  ";
@@ -208,6 +239,7 @@ std::vector<Note> notes_of(const Report& report)
     add_accuracies(out, *report.run);
     add_parameters(out, *report.run);
     add_waivers(out, *report.run);
+    add_corrections(out, *report.run);
     add_readings(out, *report.run);
     for (Note& note : out) {
         note.text = {plain_line(trim(note.text.zh)), plain_line(trim(note.text.en))};

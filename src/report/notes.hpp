@@ -1,6 +1,6 @@
 #pragma once
 // What a reader of a run must know beside its lists: rules that could not run, what was assumed or set, how waivers fared,
-// which readings are open.
+// what was corrected, which readings are open.
 
 #include "report/report.hpp"
 #include "report/table.hpp"
@@ -12,7 +12,7 @@
 
 namespace zonelint::report {
 
-enum class Topic : std::uint8_t { not_run, incomplete, note, assumed, waiver, reading };
+enum class Topic : std::uint8_t { not_run, incomplete, note, assumed, waiver, correction, reading };
 
 [[nodiscard]] std::string_view key(Topic topic);  ///< "not-run"
 [[nodiscard]] Text title(Topic topic);

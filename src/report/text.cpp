@@ -79,7 +79,7 @@ public:
         rules();
         const std::vector<Note> all = notes_of(m_report);
         not_run(all);
-        for (const Topic topic : {Topic::note, Topic::assumed, Topic::waiver, Topic::reading}) {
+        for (const Topic topic : {Topic::note, Topic::assumed, Topic::waiver, Topic::correction, Topic::reading}) {
             notes(all, topic);
         }
         m_out += "\n" + headline(counts()).in(m_lang) + "\n";

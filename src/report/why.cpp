@@ -255,6 +255,17 @@ std::string render_why(const audit::Run& run, std::size_t rule_index, std::uint3
             page.pair({"豁免", "waiver"}, waiver->reason + "  " + waiver->document);
         }
     }
+    for (const layer::Corrected& cell : result.subjects->corrected) {
+        if (cell.row == row) {
+            const rule::Correction& c = run.corrections()[cell.correction].correction;
+            const std::string now = result.subjects->shown(cell.field, row);
+            const Text said = say("{0}：数据源为“{1}”，更正为“{2}”", "{0}: the source says \"{1}\", corrected to \"{2}\"",
+                                  c.field, cell.before, now);
+            const std::string from = c.by.empty() ? "" : "  " + c.by;
+            page.pair({"更正", "corrected"},
+                      said.in(lang) + "  " + c.document + from + (c.date ? "  " + to_string(*c.date) : ""));
+        }
+    }
     std::vector<std::string> missing;
     for (const std::string& name : explanation.missing) {
         missing.push_back(words.fact(row, explanation, name).in(lang));
