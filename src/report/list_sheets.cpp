@@ -136,7 +136,7 @@ void add_place(SheetColumns& columns)
 
 void add_object(SheetColumns& columns)
 {
-    columns.copy("kind", 9, CellFormat::word);
+    columns.copy("kind", columns.context().lang() == Lang::zh ? 9 : 14, CellFormat::word);  // "Administrative division"
     columns.copy("name", 16);
     columns.copy("id", 12);
     columns.copy("enterprise", 16);
