@@ -26,6 +26,7 @@ std::vector<Word> problem_words()
             {"contradictory-coordinates", {"坐标互相矛盾", "contradictory coordinates"}},
             {"mended-geometry", {"边界已修复", "mended geometry"}},
             {"unclosed-ring", {"边界未闭合", "unclosed ring"}},
+            {"encoding-by-evidence", {"编码由内容推断", "encoding by evidence"}},
             {"extra-cells", {"单元格多出", "extra cells"}},
             {"filter-unknown", {"是否属于本图层不明", "filter unknown"}}};
 }
