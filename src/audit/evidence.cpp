@@ -1,6 +1,8 @@
 #include "audit/evidence.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace zonelint::audit {
 
@@ -40,6 +42,27 @@ void measure(Evidence& out, const Trace& t)
     }
 }
 
+double slack(const Trace& t) { return std::fabs(*t.limit - *t.value) / std::max(1e-300, std::fabs(*t.limit)); }
+
+/// How much a measured comparison has to do with the outcome.
+enum class Rank : std::uint8_t { silent, limits, decides };
+
+/// leaves() has left out what does not carry the truth of `where` or `require`, so that in a `require` that is met or
+/// broken every leaf decides. What is open is left open by its open leaves alone.
+Rank rank_of(Outcome outcome, const Trace& t, bool of_require)
+{
+    switch (outcome) {
+    case Outcome::undetermined:
+        return t.truth == Truth::unknown ? Rank::decides : Rank::silent;
+    case Outcome::out_of_scope:
+        return of_require ? Rank::silent : Rank::decides;
+    case Outcome::exempt:
+        return of_require ? Rank::silent : Rank::limits;
+    default:
+        return of_require ? Rank::decides : Rank::limits;
+    }
+}
+
 }  // namespace
 
 void leaves(const Trace& trace, std::vector<const Trace*>& out)
@@ -71,6 +94,7 @@ Evidence summarise(const Explanation& e)
     leaves(e.require, all);
     const Trace* relation = nullptr;
     const Trace* comparison = nullptr;
+    Rank rank = Rank::silent;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Trace& t = *all[i];
         out.conditions.push_back(spoken(t));
@@ -83,11 +107,10 @@ Evidence summarise(const Explanation& e)
                 relation = &t;
             }
         } else if (is_measured(t)) {
-            const auto slack = [](const Trace& c) {
-                return std::fabs(*c.limit - *c.value) / std::max(1e-300, std::fabs(*c.limit));
-            };
-            if (comparison == nullptr || slack(t) < slack(*comparison)) {
+            const Rank own = rank_of(e.outcome, t, i >= of_where);
+            if (own > rank || (own == rank && comparison != nullptr && slack(t) < slack(*comparison))) {
                 comparison = &t;
+                rank = own;
             }
         }
     }

@@ -40,7 +40,9 @@ struct Evidence {
 /// Appends the conditions without parts of their own that carry the outcome of a trace, in order; pointers into it.
 void leaves(const filter::Trace& trace, std::vector<const filter::Trace*>& out);
 
-/// Picks the deciding condition: a relation that limits the duty, else the comparison with the smallest margin, else none.
+/// Picks the deciding condition: a relation that limits the duty; else a comparison of the end state that is met or not
+/// met, else one that limits the duty; of several the one with the smallest margin. An open verdict shows only an open
+/// comparison, one out of scope only what puts it there; else none.
 [[nodiscard]] Evidence summarise(const Explanation& explanation);
 
 }  // namespace zonelint::audit

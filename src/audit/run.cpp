@@ -161,7 +161,8 @@ void Run::judge_all()
             continue;
         }
         if (result.subjects == nullptr) {
-            result.reason = say("没有提供图层 {}", "layer {} is not bound", rule.subject->name);
+            result.reason = say("没有提供图层“{1}”（{0}）", "layer {0} is not bound ({2})", rule.subject->name,
+                                rule.subject->title.zh, rule.subject->title.en);
             continue;
         }
         result.status = RuleStatus::run;

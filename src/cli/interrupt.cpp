@@ -63,6 +63,8 @@ void start()
     // Threads started later inherit the mask: only the waiting one hears of these signals.
     const sigset_t set = signals();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    // A limit on the size of files is then told like a full disk, and nothing is left behind.
+    ::signal(SIGXFSZ, SIG_IGN);
     std::thread(wait_for_signal).detach();
 }
 

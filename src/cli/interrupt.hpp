@@ -6,7 +6,8 @@
 namespace zonelint::cli {
 
 /// From now on SIGINT, SIGTERM and SIGHUP remove this folder before they end the program; an empty path: no folder. The
-/// first call must come before other threads are started.
+/// first call must come before other threads are started. A file that grows beyond the limit of the shell no longer ends the
+/// program, but fails to be written.
 void remove_when_interrupted(const std::filesystem::path& folder);
 
 /// While one lives, these signals wait.

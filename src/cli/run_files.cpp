@@ -216,6 +216,10 @@ void write_formats(RunOutput& output, std::span<const Format* const> formats)
             try {
                 outputs[i].notes.clear();
                 formats[i]->write(outputs[i]);
+            } catch (const Error& error) {  // writers of files know only where they write until all is done
+                Where where = error.where();
+                where.file = output.folder.shown(where.file);
+                errors[i] = std::make_exception_ptr(Error(error.kind(), error.message(), std::move(where), error.hint()));
             } catch (...) {
                 errors[i] = std::current_exception();
             }

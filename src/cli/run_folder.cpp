@@ -166,6 +166,13 @@ void Folder::write(const std::string& name, std::string_view content) const
     }
 }
 
+std::string Folder::shown(const std::string& path) const
+{
+    const std::string& own = m_path.native();
+    const bool inside = path.starts_with(own) && (path.size() == own.size() || path[own.size()] == '/');
+    return inside ? m_shown.native() + path.substr(own.size()) : path;
+}
+
 Folder Folder::make(const std::string& name) const
 {
     if (::mkdir((m_path / name).c_str(), 0777) != 0) {

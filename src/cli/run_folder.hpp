@@ -18,6 +18,9 @@ public:
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
 
+    /// A file or folder in it as messages name it; a path elsewhere stays as it is.
+    [[nodiscard]] std::string shown(const std::string& path) const;
+
     /// Writes a file, reads it back and compares. Throws Error(input).
     void write(const std::string& name, std::string_view content) const;
 

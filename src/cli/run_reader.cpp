@@ -90,10 +90,11 @@ std::vector<const layer::Kind*> kinds_of(const StoredRun& run, const layer::Kind
     return out;
 }
 
-std::vector<report::Table> read_tables(const StoredRun& run, std::span<const layer::Kind* const> kinds)
+std::vector<report::Table> read_tables(const StoredRun& run, std::span<const layer::Kind* const> kinds,
+                                       std::span<const layer::Kind* const> all_kinds)
 {
     std::vector<report::Table> out;
-    for (report::Table& head : report::table_heads(run.manifest.carry, kinds)) {
+    for (report::Table& head : report::table_heads(run.manifest.carry, kinds, all_kinds)) {
         const std::string name = head.name + ".csv";
         std::string text = checked_text(run, name, "csv");
         out.push_back(report::read_csv(std::move(head), std::move(text), (run.folder / name).string()));
@@ -155,7 +156,11 @@ report::Results read_results(const StoredRun& run, const layer::KindTable& kinds
     out.sentences = manifest.lang;
     out.divisions = manifest.divisions;
     if (needs.tables) {
-        out.tables = read_tables(run, of_run);
+        std::vector<const layer::Kind*> all;
+        for (const auto& kind : kinds.kinds()) {
+            all.push_back(kind.get());
+        }
+        out.tables = read_tables(run, of_run, all);
     }
     if (needs.layers) {
         add_layers(out, run, of_run, io);

@@ -54,6 +54,8 @@ void set_number_format(lxw_format* format, report::CellFormat kind)
         break;
     case report::CellFormat::integer:
         format_set_num_format(format, "0");
+        format_set_align(format, LXW_ALIGN_RIGHT);
+        format_set_indent(format, 1);
         break;
     case report::CellFormat::number:
         break;

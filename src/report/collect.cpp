@@ -96,6 +96,9 @@ Row make_row(const audit::Run& run, const RunInfo& info, const RuleWords& words,
     }
     row.evidence = audit::summarise(explanation);
     row.reason = words.reason(subject, explanation);
+    if (explanation.outcome == Outcome::undetermined) {
+        row.cause = words.cause(subject, explanation);
+    }
     row.division = run.divisions().division_of(table, subject);
     row.division_name = run.divisions().name_of(row.division);
     row.place = place_of(table.geometry, subject);

@@ -91,6 +91,8 @@ const Entry before_carried[] = {
      }},
     {"by", "by", "期限", "by", words, -1,
      [](const Report& r, const Row& row) { return text(by_of(duty_of(*result_of(r, row).rule, row.verdict.instance))); }},
+    {"cause", "cause", "原因类别", "kind of cause", words, -1,
+     [](const Report&, const Row& row) { return row.cause ? text(key(*row.cause)) : Value{}; }},
     {"measured", "measured", "判定依据值", "measured", real, -1,
      [](const Report&, const Row& row) { return measure(row.evidence.measured, row.evidence.unit); }},
     {"limit", "limit", "限值", "limit", real, -1,
@@ -145,6 +147,9 @@ std::vector<Word> words_of(std::string_view field, std::span<const layer::Kind* 
         for (const rule::ModalRow& modal : rule::modals()) {
             out.push_back({std::string(modal.name), {std::string(modal.zh), std::string(modal.en)}});
         }
+    }
+    if (field == "cause") {
+        out = cause_words();
     }
     if (field == "by") {
         out = {{"at-once", {"立即", "at once"}}, {"open", {"未定期限", "no date"}}};

@@ -102,6 +102,9 @@ std::string line_of(const Report& report, const Row& row)
         out.text("nominal", key(row.verdict.nominal));
         out.raw("borderline", "true");
     }
+    if (row.cause) {
+        out.text("cause", key(*row.cause));
+    }
     out.text("modal", to_string(duty.modal));
     out.text("by", by_of(duty));
     const audit::Evidence& evidence = row.evidence;

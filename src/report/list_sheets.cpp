@@ -123,19 +123,6 @@ void add_rectify_by(SheetColumns& columns)
                 });
 }
 
-/// Why a verdict is open; what the list knows for certain is whether it is borderline.
-void add_cause(SheetColumns& columns)
-{
-    columns.add("cause", {"原因类别", "kind of cause"}, 12,
-                [borderline = columns.table().at("borderline"), lang = columns.context().lang()](const Record& record,
-                                                                                                 std::size_t, Cell& cell) {
-                    const auto* flag = std::get_if<bool>(&record[borderline]);
-                    const Text word = flag != nullptr && *flag ? Text{"临界", "borderline"}
-                                                               : Text{"资料不足或口径待定", "facts missing or reading open"};
-                    cell.value = word.in(lang);
-                });
-}
-
 void add_empty(SheetColumns& columns, const char* key, const Text& title, double width, CellStyle style)
 {
     columns.add(key, title, width, [style](const Record&, std::size_t, Cell& cell) { cell.style = style; });
@@ -143,13 +130,13 @@ void add_empty(SheetColumns& columns, const char* key, const Text& title, double
 
 void add_place(SheetColumns& columns)
 {
-    columns.copy("lon", 11);
-    columns.copy("lat", 10);
+    columns.copy("lon", 13);  // eight decimals: 113.22627981
+    columns.copy("lat", 12);
 }
 
 void add_object(SheetColumns& columns)
 {
-    columns.copy("kind", 9, CellFormat::word);
+    columns.copy("kind", columns.context().lang() == Lang::zh ? 9 : 14, CellFormat::word);  // "Administrative division"
     columns.copy("name", 16);
     columns.copy("id", 12);
     columns.copy("enterprise", 16);
@@ -161,7 +148,7 @@ void add_object(SheetColumns& columns)
 /// The project's own fields: those that no table has by itself.
 void add_carried(SheetColumns& columns)
 {
-    const std::vector<Table> heads = table_heads({}, {});
+    const std::vector<Table> heads = table_heads({}, {}, {});
     const Table& own = table_of(heads, "findings");
     for (const Field& field : columns.table().fields) {
         if (!own.find(field.name) && !columns.has(field.name)) {
@@ -185,21 +172,21 @@ Sheet finding_sheet(const SheetContext& context, const Table& table)
     const bool undetermined = table.name == "undetermined";
     SheetColumns columns(context, table);
     columns.add_numbers();
-    columns.add_rule(28);
+    columns.add_rule(34);
     columns.copy("title", 16);
     add_basis(columns);
     add_object(columns);
     add_place(columns);
     add_verdict(columns);
-    columns.copy_measure("measured", 10);
+    columns.copy_measure("measured", 11);
     columns.copy("unit", 5, CellFormat::word);
-    columns.copy_measure("limit", 9);
-    columns.copy_measure("margin", 10);
+    columns.copy_measure("limit", 10);
+    columns.copy_measure("margin", 11);
     columns.copy("reference", 16);
     add_by(columns);
     add_overdue(columns);
     if (undetermined) {
-        add_cause(columns);
+        columns.copy("cause", 12);
         columns.copy_as("reason", {"待核原因", "what is open"}, 38);
     } else {
         columns.copy("reason", 38);
@@ -227,7 +214,7 @@ Sheet object_sheet(const SheetContext& context, const Table& table)
     columns.add_numbers();
     add_object(columns);
     add_verdict(columns);
-    columns.add_rule(28);
+    columns.add_rule(34);
     columns.copy("title", 16);
     add_by(columns);
     add_overdue(columns);
@@ -235,7 +222,7 @@ Sheet object_sheet(const SheetContext& context, const Table& table)
     columns.copy("action", 11);
     columns.copy("rules", 8);
     columns.copy("all_rules", 30);
-    const std::vector<Table> heads = table_heads({}, {});
+    const std::vector<Table> heads = table_heads({}, {}, {});
     for (const Field& field : table.fields) {  // the project's own
         if (!table_of(heads, "objects").find(field.name)) {
             columns.copy(field.name, 12);

@@ -241,7 +241,7 @@ public:
         throw Error(
             ErrorKind::input,
             say("运行清单损坏：{} 缺失或类型不对", "the manifest is damaged: {} is missing or of another type", member),
-            {.file = m_file}, {"请重新审核", "run the audit again"});
+            {.file = m_file}, {"请重新核查", "run the audit again"});
     }
 
 private:
@@ -304,7 +304,7 @@ ManifestView read_manifest(std::string_view text, const std::string& name)
         throw Error(ErrorKind::input,
                     say("清单格式 {} 由其他版本写成，本版本只读 {}", "the manifest has format {}; this version reads {}",
                         out.format, format),
-                    {.file = name}, {"请用写它的版本，或重新审核", "use the version that wrote it, or run the audit again"});
+                    {.file = name}, {"请用写它的版本，或重新核查", "use the version that wrote it, or run the audit again"});
     }
     out.tool_version = reader.member("tool").text("version");
     const Reader project = reader.member("project");

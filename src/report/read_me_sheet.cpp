@@ -67,7 +67,7 @@ void add_documents(Lines& out, const Table& ledger)
 Text rows_of(const Results& results, std::string_view table)
 {
     const std::size_t rows = table_of(results.tables, table).size;
-    return say("{} 行", "{} rows", rows);
+    return say("{0} 行", "{0} row{1}", rows, rows == 1 ? "" : "s");
 }
 
 struct SheetWords {

@@ -39,20 +39,21 @@ struct Phrase {
     std::string_view name;
     const char* zh;
     const char* en;
-    bool lacking;
+    Cause cause;
+    bool lacking = false;
 };
 
 constexpr std::array<Phrase, 9> phrases{{
-    {"geom", "位置", "its place", true},
-    {"division", "行政区划", "its division", true},
-    {"distance", "距离限值", "the limit of the distance", true},
-    {"borderline", "位置在精度之内（临界）", "the position is within its accuracy (borderline)", false},
+    {"geom", "位置", "its place", Cause::missing_place, true},
+    {"division", "行政区划", "its division", Cause::missing_place, true},
+    {"distance", "距离限值", "the limit of the distance", Cause::missing_parameter, true},
+    {"borderline", "位置在精度之内（临界）", "the position is within its accuracy (borderline)", Cause::borderline},
     {"complete_within", "参照资料的范围之外可能还有对象", "there may be objects beyond the area the reference data cover",
-     false},
-    {"division and place disagree", "行政区划代码与位置不一致", "division and place disagree", false},
-    {"no reference", "没有可作参照的对象", "there is no reference to measure to", false},
-    {"empty base", "基数为零", "the base is zero", false},
-    {"geometry", "位置", "its place", true},
+     Cause::incomplete_references},
+    {"division and place disagree", "行政区划代码与位置不一致", "division and place disagree", Cause::doubtful_place},
+    {"no reference", "没有可作参照的对象", "there is no reference to measure to", Cause::incomplete_references},
+    {"empty base", "基数为零", "the base is zero", Cause::other},
+    {"geometry", "位置", "its place", Cause::missing_place, true},
 }};
 
 void definitions_in(const filter::Expr& expr, std::vector<std::uint32_t>& out)
@@ -94,6 +95,9 @@ RuleWords::RuleWords(const audit::Run& run, std::size_t rule)
     : m_run(&run), m_rule(rule), m_result(&run.rules()[rule]), m_definitions(definitions_of(run.program(), *m_result->rule))
 {
     m_kinds.push_back(m_result->rule->subject);
+    if (m_result->subjects != nullptr) {
+        m_misread.emplace(*m_result->subjects);
+    }
     const auto know = [&](const layer::Kind* kind) {
         if (kind != nullptr && std::find(m_kinds.begin(), m_kinds.end(), kind) == m_kinds.end()) {
             m_kinds.push_back(kind);
@@ -131,31 +135,33 @@ RuleWords::Fact RuleWords::named_fact(std::string_view name) const
 {
     for (const Phrase& phrase : phrases) {
         if (phrase.name == name && !name.empty()) {
-            return {{phrase.zh, phrase.en}, phrase.lacking};
+            return {{phrase.zh, phrase.en}, phrase.cause, phrase.lacking};
         }
     }
     for (const layer::Kind* kind : m_kinds) {
         if (kind->name == name) {
-            return {say("图层“{}”", "layer \"{1}\"", kind->title.zh, kind->title.en), true};
+            return {say("图层“{}”", "layer \"{1}\"", kind->title.zh, kind->title.en), Cause::missing_layer, true};
         }
         if (name.starts_with(kind->name + "/")) {
             const std::string_view id = name.substr(kind->name.size() + 1);
-            return {say("{0} {2} 的位置", "the place of {1} {2}", kind->title.zh, kind->title.en, id), true};
+            return {say("{0} {2} 的位置", "the place of {1} {2}", kind->title.zh, kind->title.en, id),
+                    Cause::incomplete_references, true};
         }
     }
     for (const std::uint32_t id : m_definitions) {
         const rule::CompiledDefinition& definition = m_run->program().definitions[id];
         const auto* readings = std::get_if<rule::CompiledReadings>(&definition.body);
         if (definition.name == name && readings != nullptr) {
-            return {say("口径待定：{0}", "to be settled: {1}", readings->question.zh, readings->question.en), false};
+            return {say("口径待定：{0}", "to be settled: {1}", readings->question.zh, readings->question.en),
+                    Cause::open_reading};
         }
     }
     for (const rule::UsedParameter& parameter : m_result->rule->parameters) {
         if (parameter.name == name) {
-            return {say("参数 {} 的取值", "a value of parameter {}", name), true};
+            return {say("参数 {} 的取值", "a value of parameter {}", name), Cause::missing_parameter, true};
         }
     }
-    return {same(name), true};
+    return {same(name), Cause::missing_fact, true};
 }
 
 RuleWords::Fact RuleWords::fact_of(std::uint32_t row, const audit::Explanation& explanation, std::string_view name) const
@@ -163,19 +169,22 @@ RuleWords::Fact RuleWords::fact_of(std::uint32_t row, const audit::Explanation& 
     const layer::LayerTable& table = *m_result->subjects;
     const auto own = table.kind->field(name);
     if (own && !table.has(*own, row)) {
-        return {table.kind->fields[*own].title, true};
+        const Cause cause = name == "division"             ? Cause::missing_place
+                            : m_misread->value(*own, row) ? Cause::unreadable_value
+                                                           : Cause::missing_fact;
+        return {table.kind->fields[*own].title, cause, true};
     }
     if (own && open_comparison(explanation, name)) {
         const Text& title = table.kind->fields[*own].title;
         return {say("{0}“{2}”不够具体", "{1} \"{2}\" is not specific enough", title.zh, title.en, table.shown(*own, row)),
-                false};
+                Cause::vague_value};
     }
     for (const layer::Kind* kind : m_kinds) {
         const auto at = kind->field(name);
         if (at && kind != table.kind) {
             return {say("{0}的{1}", "{3} of {2}", kind->title.zh, kind->fields[*at].title.zh, kind->title.en,
                         kind->fields[*at].title.en),
-                    true};
+                    Cause::incomplete_references, true};
         }
     }
     if (own) {
@@ -183,7 +192,7 @@ RuleWords::Fact RuleWords::fact_of(std::uint32_t row, const audit::Explanation& 
         const Text& title = table.kind->fields[*own].title;
         return {say("其他{0}的{1}", "{3} of other objects of kind {2}", table.kind->title.zh, title.zh, table.kind->title.en,
                     title.en),
-                true};
+                Cause::incomplete_references, true};
     }
     return named_fact(name);
 }
@@ -205,6 +214,20 @@ const rule::Waiver* RuleWords::waiver(std::uint32_t row) const
         }
     }
     return nullptr;
+}
+
+Cause RuleWords::cause(std::uint32_t row, const audit::Explanation& explanation) const
+{
+    if (explanation.borderline) {
+        return Cause::borderline;
+    }
+    Cause out = Cause::other;
+    for (const std::string& name : explanation.missing) {
+        const Cause one = fact_of(row, explanation, name).cause;
+        const bool given = one == Cause::missing_place && m_misread->place(row);
+        out = std::min(out, given ? Cause::doubtful_place : one);
+    }
+    return out;
 }
 
 Text RuleWords::missing(std::uint32_t row, const audit::Explanation& explanation) const

@@ -3,8 +3,10 @@
 
 #include "audit/run.hpp"
 #include "base/text.hpp"
+#include "report/cause.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +31,9 @@ public:
     /// Why this outcome, without the outcome's name.
     [[nodiscard]] Text reason(std::uint32_t row, const audit::Explanation& explanation) const;
 
+    /// Why an undetermined verdict is open.
+    [[nodiscard]] Cause cause(std::uint32_t row, const audit::Explanation& explanation) const;
+
     /// Names of the options of a reading, as many as the trace has parts.
     [[nodiscard]] std::vector<std::string> options(const filter::Trace& trace) const;
 
@@ -42,6 +47,7 @@ public:
 private:
     struct Fact {
         Text text;
+        Cause cause = Cause::other;
         bool lacking = false;  ///< something that was not delivered, as against something in doubt
     };
     [[nodiscard]] Fact fact_of(std::uint32_t row, const audit::Explanation& explanation, std::string_view name) const;
@@ -58,6 +64,7 @@ private:
     std::size_t m_rule;
     const audit::RuleResult* m_result;
     std::vector<std::uint32_t> m_definitions;  ///< that the rule uses, directly or not
+    std::optional<Misread> m_misread;          ///< of the subjects, where there are any
     std::vector<const layer::Kind*> m_kinds;   ///< the subject's, then those of references
 };
 

@@ -5,6 +5,7 @@
 #include "audit/run.hpp"
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "report/cause.hpp"
 
 #include <optional>
 #include <string>
@@ -39,6 +40,7 @@ struct Row {
     audit::Evidence evidence;
     std::string division, division_name;
     std::optional<geo::Point> place;  ///< of the subject: first vertex of a point, else a point of it
+    std::optional<Cause> cause;       ///< of an undetermined verdict
     Text reason;                      ///< one sentence: why this outcome
     std::vector<std::string> carry;
     std::string fingerprint;  ///< 16 hex digits of sha256 over rule id + kind + subject id

@@ -51,7 +51,7 @@ void SheetColumns::add(std::string key, const Text& title, double width, Fill fi
 
 void SheetColumns::add_numbers()
 {
-    add("no", {"序号", "no."}, 6, [](const Record&, std::size_t row, Cell& cell) {
+    add("no", {"序号", "no."}, 8, [](const Record&, std::size_t row, Cell& cell) {
         cell.value = static_cast<std::int64_t>(row + 1);
         cell.style.format = CellFormat::integer;
     });

@@ -3,6 +3,7 @@
 #include "report/columns.hpp"
 #include "report/notes.hpp"
 #include "report/problem_divisions.hpp"
+#include "report/problem_words.hpp"
 
 #include <algorithm>
 #include <map>
@@ -87,7 +88,7 @@ std::vector<Field> source_fields(const std::vector<Word>& kinds)
             number("split", {"拆分", "split"}),
             number("subjects", {"对象数", "objects"}),
             words("crs", {"坐标系", "coordinate system"}),
-            words("operation", {"坐标转换", "coordinate operation"}),
+            words("operation", {"坐标转换", "coordinate operation"}, {{"none", {"无", "none"}}}),
             words("encoding", {"编码", "encoding"}),
             {"accuracy_m", "", {"位置精度（米）", "accuracy (m)"}, ValueType::real, 3},
             {"accuracy_assumed", "", {"精度为假定", "accuracy is assumed"}, ValueType::flag},
@@ -167,6 +168,19 @@ std::vector<Record> summary_rows(const Report& report)
     return out;
 }
 
+/// Kinds that the rules of a run are about, once each.
+std::vector<const layer::Kind*> subject_kinds_of(const audit::Run& run)
+{
+    std::vector<const layer::Kind*> out;
+    for (const RuleResult& result : run.rules()) {
+        const layer::Kind* kind = result.rule->subject;
+        if (std::find(out.begin(), out.end(), kind) == out.end()) {
+            out.push_back(kind);
+        }
+    }
+    return out;
+}
+
 /// Columns that an object's rows share, or that its strictest row gives it.
 std::vector<Column> object_columns(std::vector<Column> columns, const std::vector<std::string>& carry)
 {
@@ -198,11 +212,11 @@ std::vector<Field> excluded_fields(const std::vector<Word>& kinds)
             words("id", {"编号", "id"}),
             words("name", {"名称", "name"}),
             words("division", {"行政区划代码", "division"}),
-            words("reason", {"原因代码", "reason"}),
+            words("reason", {"原因", "reason"}, exclusion_words()),
             words("detail", {"说明", "detail"})};
 }
 
-std::vector<Field> problem_fields(const std::vector<Word>& kinds)
+std::vector<Field> problem_fields(const std::vector<Word>& kinds, std::vector<Word> fields)
 {
     return {words("kind", {"图层", "layer kind"}, kinds),
             words("source", {"文件", "file"}),
@@ -210,8 +224,8 @@ std::vector<Field> problem_fields(const std::vector<Word>& kinds)
             number("row", {"行号", "row"}),
             words("id", {"编号", "id"}),
             words("division", {"行政区划代码", "division"}),
-            words("field", {"字段", "field"}),
-            words("problem", {"问题代码", "problem"}),
+            words("field", {"字段", "field"}, std::move(fields)),
+            words("problem", {"问题", "problem"}, problem_words()),
             words("value", {"原值", "value"}),
             number("count", {"次数", "count"}),
             words("message", {"说明", "message"})};
@@ -309,27 +323,29 @@ void fill_objects(Table& table, const Report& report, std::vector<Column> column
 
 }  // namespace
 
-std::vector<Table> table_heads(const std::vector<std::string>& carry, std::span<const layer::Kind* const> kinds)
+std::vector<Table> table_heads(const std::vector<std::string>& carry, std::span<const layer::Kind* const> kinds,
+                               std::span<const layer::Kind* const> rule_kinds)
 {
     const std::vector<Word> kind_names = kind_words(kinds);
+    const std::vector<Word> subject_names = kind_words(rule_kinds);
     const std::vector<Column> columns = finding_columns(carry, kinds);
     const std::vector<Field> finding = fields_of(columns);
-    return {{"ledger", {"台账", "Ledger"}, ledger_fields(kind_names)},
+    return {{"ledger", {"台账", "Ledger"}, ledger_fields(subject_names)},
             {"sources", {"数据来源", "Sources"}, source_fields(kind_names)},
-            {"summary", {"汇总表", "Summary"}, summary_fields(kind_names)},
+            {"summary", {"汇总表", "Summary"}, summary_fields(subject_names)},
             {"findings", {"问题清单", "Findings"}, finding},
             {"advice", {"机会清单", "Advice"}, finding},
             {"undetermined", {"待核清单", "Undetermined"}, finding},
             {"objects", {"对象一览", "Objects"}, object_fields(object_columns(columns, carry))},
             {"excluded", {"排除的行", "Excluded rows"}, excluded_fields(kind_names)},
-            {"problems", {"数据问题", "Data problems"}, problem_fields(kind_names)},
+            {"problems", {"数据问题", "Data problems"}, problem_fields(kind_names, field_words(kinds))},
             {"notes", {"说明", "Notes"}, note_fields()}};
 }
 
 std::vector<Table> run_tables(const Report& report)
 {
     const std::vector<const layer::Kind*> kinds = kinds_of(*report.run);
-    std::vector<Table> out = table_heads(report.info.carry, kinds);
+    std::vector<Table> out = table_heads(report.info.carry, kinds, subject_kinds_of(*report.run));
     const std::vector<Column> columns = finding_columns(report.info.carry, kinds);
     const auto table = [&](std::string_view name) -> Table& {
         return *std::find_if(out.begin(), out.end(), [&](const Table& one) { return one.name == name; });

@@ -69,7 +69,7 @@ std::vector<std::string> heading(const Results& results, std::string_view name)
         add({"按判定计数，同一对象在几条规则下各计一次",
              "verdicts are counted: an object under several rules counts for each"});
     } else {
-        add(say("共 {} 行", "{} rows", table.size));
+        add(say("共 {0} 行", "{0} row{1}", table.size, table.size == 1 ? "" : "s"));
     }
     return {table.title.in(results.lang), std::move(second)};
 }

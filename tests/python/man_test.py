@@ -111,6 +111,11 @@ class ManTest(unittest.TestCase):
     def test_no_mark_is_left_over(self):
         self.all_hold([key for key, text in self.pages.items() if re.search(r"\{\{|\{version\}", text)])
 
+    def test_emphasis_before_a_chinese_mark_is_not_printed_with_its_stars(self):
+        """go-md2man ends *emphasis* only before a space or an ASCII mark."""
+        self.all_hold([f"{key}: {found}" for key, text in self.pages.items()
+                       for found in re.findall(r"(?<!\*)\*[^* \n]+\*[^\x00-\x7f]", text)])
+
     def test_every_page_named_is_there(self):
         wrong = []
         for (language, name), text in self.pages.items():

@@ -275,6 +275,21 @@ class NastyTest(unittest.TestCase):
                          {k: v for k, v in zl.tree(delivery.out).items() if k != "manifest.json"})
         zl.run("report", delivery.out, "-o", folder / "split", "--format", ALL, "--split", "division")
 
+    def test_a_file_that_cannot_grow_is_named_for_every_format_and_leaves_nothing(self):
+        folder = self.enterContext(zl.scratch())
+        zl.audit(zl.SAMPLE / "zonelint.toml", folder / "run", "--format", "csv,jsonl,gpkg")
+        before = set(folder.iterdir())
+        for name in ALL.split(","):
+            for lang, word in (("zh", "写入"), ("en", "writ")):
+                with self.subTest(f"{name} {lang}"):
+                    done = subprocess.run(["sh", "-c", 'ulimit -f 8; exec "$@"', "sh", str(zl.BINARY), "report", str(folder / "run"), "-o",
+                                           str(folder / "small"), "--format", name, "--lang", lang], capture_output=True, text=True)
+                    self.assertEqual(done.returncode, 2, done.stderr)
+                    self.assertIn(f"{folder / 'small'}/", done.stderr)
+                    self.assertIn(word, done.stderr)
+                    self.assertNotIn("partial", done.stderr)
+                    self.assertEqual(set(folder.iterdir()), before)
+
     def test_problems_reach_the_county_they_are_about(self):
         folder = self.enterContext(zl.scratch())
         boilers = tiny.HEADS + "".join(f"P{i},{fuel},{size}t/h,生产,在用,{day},{code},113.1,22.95\n" for i, (code, fuel, size, day) in enumerate([

@@ -28,7 +28,7 @@ TEST_CASE("the columns of a finding are those of the design, in its order", "[re
     const std::vector<std::string> expected = {
         "rule",           "title",       "source",   "clause",        "document", "kind",    "id",         "name",
         "enterprise",     "credit_code", "division", "division_name", "outcome",  "timing",  "nominal",    "borderline",
-        "modal",          "by",          "measured", "limit",         "unit",     "margin",  "reference_kind",
+        "modal",          "by",          "cause",    "measured",      "limit",    "unit",    "margin",     "reference_kind",
         "reference",      "reason",      "action",   "capacity",      "lon",      "lat",     "fingerprint"};
     CHECK(keys == expected);
 }

@@ -71,7 +71,7 @@ TEST_CASE("the tables of a run come back from their files", "[report]")
 {
     const Sample sample;
     const Report report = sample.report();
-    std::vector<Table> heads = table_heads(report.info.carry, kinds_of(*report.run));
+    std::vector<Table> heads = table_heads(report.info.carry, kinds_of(*report.run), {});
     const std::vector<Table> tables = run_tables(report);
     REQUIRE(heads.size() == tables.size());
     for (std::size_t i = 0; i < tables.size(); ++i) {

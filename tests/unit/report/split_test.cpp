@@ -54,7 +54,7 @@ struct Region {
         results.lang = Lang::zh;
         results.region = "440700";
         results.divisions = {{"440703", "蓬江区"}, {"440700", "江门市"}};
-        results.tables = table_heads({}, {});
+        results.tables = table_heads({}, {}, {});
         fill(table("ledger"), {{{"rule", text("p/r")}, {"subjects", number(7)}, {"violation", number(1)}, {"todo", number(1)},
                                 {"undetermined", number(2)}, {"compliant", number(3)}, {"waived", number(2)}},
                                {{"rule", text("p/not-run")}, {"status", text("not-run")}}});

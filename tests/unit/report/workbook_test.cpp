@@ -158,7 +158,8 @@ TEST_CASE("an open verdict says what is open, and whether it is borderline")
     for (std::size_t row = 0; row < table.size; ++row) {
         const bool flag = std::get<bool>(table.row(row)[table.at("borderline")]);
         borderline += flag ? 1U : 0U;
-        CHECK(text(list, row, "cause") == (flag ? "临界" : "资料不足或口径待定"));
+        CHECK((text(list, row, "cause") == "临界") == flag);
+        CHECK_FALSE(text(list, row, "cause").empty());
         CHECK_FALSE(text(list, row, "reason").empty());
         CHECK(at(list, row, "verdict").style.shade == Shade::undetermined);
     }
