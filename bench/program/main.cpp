@@ -3,16 +3,13 @@
 
 #include "base/error.hpp"
 #include "base/parallel.hpp"
+#include "cli/io_loader.hpp"
 #include "program/question.hpp"
 
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <span>
-
-namespace zonelint::io {
-extern "C" const Api& zonelint_io_api();
-}
 
 namespace {
 
@@ -68,7 +65,8 @@ int main(int argc, char** argv)
 try {
     const Options options = parse(std::span(argv, static_cast<std::size_t>(argc)).subspan(1));
     const bench::Question& question = bench::find_question(options.question);
-    const bench::Inputs inputs = bench::read_inputs(question, options.data, io::zonelint_io_api(), options.jobs);
+    cli::start_loading_io();
+    const bench::Inputs inputs = bench::read_inputs(question, options.data, options.jobs);
     const auto start = std::chrono::steady_clock::now();
     const std::vector<bench::Line> lines = bench::answer(question, inputs, options.jobs);
     const std::chrono::duration<double> compute = std::chrono::steady_clock::now() - start;

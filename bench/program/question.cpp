@@ -1,6 +1,7 @@
 #include "program/question.hpp"
 
 #include "base/parallel.hpp"
+#include "cli/io_loader.hpp"
 #include "program/source_dir.hpp"
 #include "relation/relation_table.hpp"
 
@@ -68,7 +69,7 @@ const Question& find_question(std::string_view name)
     return *found;
 }
 
-Inputs read_inputs(const Question& question, const fs::path& data, const io::Api& io, unsigned jobs)
+Inputs read_inputs(const Question& question, const fs::path& data, unsigned jobs)
 {
     Inputs out;
     const fs::path source_tree = source_dir();
@@ -78,6 +79,7 @@ Inputs read_inputs(const Question& question, const fs::path& data, const io::Api
     options.as_of = *parse_date("2024-06-30");
     options.rules = {std::string(question.rule)};
     out.program = rule::compile(out.library, *out.kinds, relation::schemas(), options);
+    const io::Api& io = cli::load_io();
     for (const auto& [kind, fields] : out.program.needed_fields()) {
         const auto delivery =
             std::find_if(deliveries.begin(), deliveries.end(),

@@ -3,7 +3,6 @@
 // as an audit does it: layers through io, the rule compiled from bench/pack and run by the engine.
 
 #include "audit/run.hpp"
-#include "io/api.hpp"
 
 #include <filesystem>
 #include <string>
@@ -30,8 +29,7 @@ struct Inputs {
 };
 
 /// Compiles the rule and reads the layers it needs from `data` (one GeoPackage a layer, named as the protocol says).
-[[nodiscard]] Inputs read_inputs(const Question& question, const std::filesystem::path& data, const io::Api& io,
-                                 unsigned jobs);
+[[nodiscard]] Inputs read_inputs(const Question& question, const std::filesystem::path& data, unsigned jobs);
 
 /// One line of the answer: the feature's number in its GeoPackage and, where asked for, metres.
 struct Line {

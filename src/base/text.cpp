@@ -183,6 +183,11 @@ std::string_view trim(std::string_view text)
 {
     static constexpr std::string_view ideographic_space = "\xE3\x80\x80";
     static constexpr std::string_view blanks = " \t\r\n\v\f";
+    // Nearly all texts begin and end with a sign that is no blank.
+    const auto visible = [](char c) { return c > ' ' && c < '\x7f'; };
+    if (!text.empty() && visible(text.front()) && visible(text.back())) {
+        return text;
+    }
     for (;;) {
         if (!text.empty() && blanks.find(text.front()) != std::string_view::npos) {
             text.remove_prefix(1);

@@ -114,6 +114,9 @@ public:
 
     ExitCode run(Context& context) override
     {
+        if (!m_plan) {
+            start_loading_io();
+        }
         rule::Project project = load_project(m_project);
         if (!context.lang_given && project.lang) {
             context.lang = *project.lang;

@@ -3,12 +3,23 @@
 #include "cli/data_folder.hpp"
 
 #include <dlfcn.h>
+#include <pthread.h>
+#include <signal.h>
+
+#include <future>
 
 namespace zonelint::cli {
 
 namespace {
 
 constexpr const char* library_name = "libzonelint_io.so";
+
+/// What a verb that will read layers does meanwhile. Destroyed at the end of the program, which waits for it.
+std::future<void*>& loading()
+{
+    static std::future<void*> handle;
+    return handle;
+}
 
 /// Beside the program first, then where the loader looks (its RUNPATH, for other names of lib/).
 void* open_library()
@@ -30,10 +41,27 @@ void* open_library()
 
 }  // namespace
 
+void start_loading_io()
+{
+    if (loading().valid()) {
+        return;
+    }
+    // The thread inherits the mask: a signal that it took would end the program before what is unfinished is removed.
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    loading() = std::async(std::launch::async, open_library);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
 const io::Api& load_io()
 {
     static const io::Api& api = [&]() -> const io::Api& {
-        void* library = open_library();
+        void* library = loading().valid() ? loading().get() : nullptr;
+        if (library == nullptr) {
+            library = open_library();  // again where it failed: dlerror() speaks of the last call of its thread
+        }
         if (library == nullptr) {
             fail(dlerror());
         }

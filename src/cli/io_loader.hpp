@@ -5,6 +5,9 @@
 
 namespace zonelint::cli {
 
+/// Begins on a thread of its own, for a verb that has packs and kinds to read first. Nothing fails here: load_io() tells.
+void start_loading_io();
+
 /// Stays loaded until the program ends. Throws Error(config) when the library is not there or does not fit.
 [[nodiscard]] const io::Api& load_io();
 

@@ -212,7 +212,9 @@ void write_formats(RunOutput& output, std::span<const Format* const> formats)
     std::vector<RunOutput> outputs(formats.size(), output);
     std::vector<std::exception_ptr> errors(formats.size());
     parallel_ranges(formats.size(), 1, output.jobs, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) {
+        for (std::size_t at = begin; at < end; ++at) {
+            // The last of those written by default takes longest: it must not be begun when all others are done.
+            const std::size_t i = formats.size() - 1 - at;
             try {
                 outputs[i].notes.clear();
                 formats[i]->write(outputs[i]);

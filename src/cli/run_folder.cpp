@@ -14,6 +14,7 @@
 #include <cstring>
 #include <fstream>
 #include <sstream>
+#include <vector>
 
 namespace zonelint::cli {
 
@@ -34,6 +35,21 @@ std::string file_content(const fs::path& file)
     std::ostringstream out;
     out << in.rdbuf();
     return out.str();
+}
+
+/// In pieces: the file may be as large as all the rest in memory.
+bool holds(const fs::path& file, std::string_view content)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::vector<char> piece(std::size_t{1} << 16U);
+    while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())), in.gcount() > 0) {
+        const std::string_view found(piece.data(), static_cast<std::size_t>(in.gcount()));
+        if (!content.starts_with(found)) {
+            return false;
+        }
+        content.remove_prefix(found.size());
+    }
+    return in.eof() && content.empty();
 }
 
 [[noreturn]] void refuse_to_replace(const Text& why, const fs::path& file)
@@ -161,7 +177,7 @@ void Folder::write(const std::string& name, std::string_view content) const
             fail(say("无法写入", "cannot be written"), shown(), errno);
         }
     }
-    if (file_content(file) != content) {
+    if (!holds(file, content)) {
         fail(say("读回的内容与写入的不同", "what is read back is not what was written"), shown(), 0);
     }
 }

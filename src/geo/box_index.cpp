@@ -4,6 +4,7 @@
 #include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/point.hpp>
 #include <boost/geometry/index/rtree.hpp>
+#include <boost/iterator/function_output_iterator.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -50,10 +51,8 @@ void BoxIndex::query(const Box& box, std::vector<std::uint32_t>& out) const
     if (!(box.min_x <= box.max_x && box.min_y <= box.max_y)) {
         return;
     }
-    const auto end = m_tree->rtree.qend();
-    for (auto it = m_tree->rtree.qbegin(bg::index::intersects(to_boost(box))); it != end; ++it) {
-        out.push_back(it->second);
-    }
+    const auto collect = boost::make_function_output_iterator([&](const Entry& entry) { out.push_back(entry.second); });
+    m_tree->rtree.query(bg::index::intersects(to_boost(box)), collect);
     std::sort(out.begin(), out.end());
 }
 

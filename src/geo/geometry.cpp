@@ -1,6 +1,7 @@
 #include "geo/geometry.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace zonelint::geo {
 
@@ -22,23 +23,44 @@ void Box::add(const Box& other)
 
 std::span<const Point> GeometryColumn::vertices(std::size_t row) const
 {
-    const std::uint32_t first_ring = m_ring_offsets[m_part_offsets[row]];
-    const std::uint32_t last_ring = m_ring_offsets[m_part_offsets[row + 1]];
-    return {m_points.data() + m_point_offsets[first_ring], m_points.data() + m_point_offsets[last_ring]};
+    const std::uint32_t first_ring = at(m_ring_offsets, at(m_part_offsets, row));
+    const std::uint32_t last_ring = at(m_ring_offsets, at(m_part_offsets, row + 1));
+    return {m_points.data() + at(m_point_offsets, first_ring), m_points.data() + at(m_point_offsets, last_ring)};
 }
 
 Point GeometryColumn::first(std::size_t row) const { return vertices(row).front(); }
 
+void GeometryColumn::spell_out()
+{
+    m_bare = false;
+    m_shapes.assign(m_points.size(), Shape::point);
+    m_boxes.reserve(m_points.size());
+    for (const Point& p : m_points) {
+        m_boxes.push_back({p.x, p.y, p.x, p.y});
+    }
+    for (std::vector<std::uint32_t>* offsets : {&m_part_offsets, &m_ring_offsets, &m_point_offsets}) {
+        offsets->resize(m_points.size() + 1);
+        std::iota(offsets->begin(), offsets->end(), 0U);
+    }
+}
+
 void GeometryColumn::reserve(std::size_t rows, std::size_t points)
 {
-    m_shapes.reserve(rows);
-    m_boxes.reserve(rows);
-    m_part_offsets.reserve(rows + 1);
-    m_points.reserve(points);
+    m_points.reserve(m_bare ? std::max(rows, points) : points);
+    if (!m_bare) {
+        m_shapes.reserve(rows);
+        m_boxes.reserve(rows);
+        m_part_offsets.reserve(rows + 1);
+        m_ring_offsets.reserve(rows + 1);
+        m_point_offsets.reserve(rows + 1);
+    }
 }
 
 void GeometryColumn::begin_row(Shape shape)
 {
+    if (m_bare) {
+        spell_out();
+    }
     m_shapes.push_back(shape);
     m_boxes.emplace_back();
 }
@@ -65,14 +87,28 @@ void GeometryColumn::add_empty_row()
 
 void GeometryColumn::add_point(Point p)
 {
-    begin_row(Shape::point);
-    begin_part();
-    add_ring({&p, 1});
-    end_row();
+    m_points.push_back(p);
+    if (m_bare) {
+        return;
+    }
+    m_shapes.push_back(Shape::point);
+    m_boxes.push_back({p.x, p.y, p.x, p.y});
+    m_point_offsets.push_back(static_cast<std::uint32_t>(m_points.size()));
+    m_ring_offsets.push_back(static_cast<std::uint32_t>(m_point_offsets.size() - 1));
+    m_part_offsets.push_back(static_cast<std::uint32_t>(m_ring_offsets.size() - 1));
 }
 
 void GeometryColumn::append(const GeometryColumn& other, std::size_t row)
 {
+    if (other.m_bare) {
+        add_point(other.m_points[row]);
+        return;
+    }
+    const std::span<const Point> all = other.vertices(row);
+    if (other.shape(row) == Shape::point && all.size() == 1) {
+        add_point(all.front());
+        return;
+    }
     begin_row(other.shape(row));
     for (std::uint32_t part = other.parts_begin(row); part < other.parts_end(row); ++part) {
         begin_part();
@@ -81,6 +117,35 @@ void GeometryColumn::append(const GeometryColumn& other, std::size_t row)
         }
     }
     end_row();
+}
+
+void GeometryColumn::append(const GeometryColumn& other)
+{
+    if (other.m_bare) {
+        for (const Point& p : other.m_points) {
+            add_point(p);
+        }
+        return;
+    }
+    if (m_bare) {
+        spell_out();
+    }
+    const auto extend = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    // Offsets count from the first element of their own column, and each begins with a 0 of its own.
+    const auto shift = [](std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& from) {
+        const std::uint32_t before = to.back();
+        const std::size_t first = to.size() - 1;
+        to.resize(first + from.size());
+        for (std::size_t i = 1; i < from.size(); ++i) {
+            to[first + i] = before + from[i];
+        }
+    };
+    extend(m_shapes, other.m_shapes);
+    extend(m_boxes, other.m_boxes);
+    extend(m_points, other.m_points);
+    shift(m_part_offsets, other.m_part_offsets);
+    shift(m_ring_offsets, other.m_ring_offsets);
+    shift(m_point_offsets, other.m_point_offsets);
 }
 
 std::size_t GeometryColumn::bytes() const

@@ -46,21 +46,26 @@ enum class Shape : std::uint8_t { none, point, line, polygon };
 /// The geometries of the rows of one layer. A row without geometry has Shape::none and no parts.
 /// point: each part has one ring of one vertex. line: each part has one ring, open or closed. polygon: each part is one
 /// polygon; its first ring is the shell, the others are holes; rings are closed (last vertex = first).
-/// Invariants: the offset arrays start with 0 and have one entry more than what they count.
+/// Invariants: the offset arrays start with 0 and have one entry more than what they count. As long as every row is a single
+/// point there is nothing but the points: shapes, boxes and offsets are known without being stored.
 class GeometryColumn {
 public:
-    [[nodiscard]] std::size_t size() const { return m_shapes.size(); }
-    [[nodiscard]] Shape shape(std::size_t row) const { return m_shapes[row]; }
-    [[nodiscard]] const Box& box(std::size_t row) const { return m_boxes[row]; }
+    [[nodiscard]] std::size_t size() const { return m_bare ? m_points.size() : m_shapes.size(); }
+    [[nodiscard]] Shape shape(std::size_t row) const { return m_bare ? Shape::point : m_shapes[row]; }
+    [[nodiscard]] Box box(std::size_t row) const
+    {
+        const Point* p = m_points.data() + row;
+        return m_bare ? Box{p->x, p->y, p->x, p->y} : m_boxes[row];
+    }
 
     /// Index ranges: parts of a row, rings of a part.
-    [[nodiscard]] std::uint32_t parts_begin(std::size_t row) const { return m_part_offsets[row]; }
-    [[nodiscard]] std::uint32_t parts_end(std::size_t row) const { return m_part_offsets[row + 1]; }
-    [[nodiscard]] std::uint32_t rings_begin(std::size_t part) const { return m_ring_offsets[part]; }
-    [[nodiscard]] std::uint32_t rings_end(std::size_t part) const { return m_ring_offsets[part + 1]; }
+    [[nodiscard]] std::uint32_t parts_begin(std::size_t row) const { return at(m_part_offsets, row); }
+    [[nodiscard]] std::uint32_t parts_end(std::size_t row) const { return at(m_part_offsets, row + 1); }
+    [[nodiscard]] std::uint32_t rings_begin(std::size_t part) const { return at(m_ring_offsets, part); }
+    [[nodiscard]] std::uint32_t rings_end(std::size_t part) const { return at(m_ring_offsets, part + 1); }
     [[nodiscard]] std::span<const Point> ring(std::size_t ring) const
     {
-        return {m_points.data() + m_point_offsets[ring], m_points.data() + m_point_offsets[ring + 1]};
+        return {m_points.data() + at(m_point_offsets, ring), m_points.data() + at(m_point_offsets, ring + 1)};
     }
     /// All vertices of a row in order.
     [[nodiscard]] std::span<const Point> vertices(std::size_t row) const;
@@ -77,11 +82,21 @@ public:
     void add_point(Point p);
     /// Appends a copy of a row of another column.
     void append(const GeometryColumn& other, std::size_t row);
+    /// Appends all rows of another column.
+    void append(const GeometryColumn& other);
 
     /// Bytes held, for the memory report.
     [[nodiscard]] std::size_t bytes() const;
 
 private:
+    [[nodiscard]] std::uint32_t at(const std::vector<std::uint32_t>& offsets, std::size_t i) const
+    {
+        return m_bare ? static_cast<std::uint32_t>(i) : offsets[i];
+    }
+    /// From now on everything is stored.
+    void spell_out();
+
+    bool m_bare = true;  ///< single points only, so far
     std::vector<Shape> m_shapes;
     std::vector<Box> m_boxes;
     std::vector<std::uint32_t> m_part_offsets{0};

@@ -124,7 +124,7 @@ std::span<const std::uint32_t> PolygonSet::members_at(Point p) const
     return {m_cell_members.data() + m_cell_begin[at], m_cell_members.data() + m_cell_begin[at + 1]};
 }
 
-void PolygonSet::members_near(const Box& box, std::vector<std::uint32_t>& out) const
+void PolygonSet::near(const Box& box, std::vector<std::uint32_t>& out) const
 {
     out.clear();
     if (!m_box.intersects(box)) {
@@ -137,8 +137,10 @@ void PolygonSet::members_near(const Box& box, std::vector<std::uint32_t>& out) c
         const auto end = m_cell_begin[line * m_columns + x.last + 1];
         out.insert(out.end(), m_cell_members.begin() + begin, m_cell_members.begin() + end);
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    if (x.first != x.last || y.first != y.last) {
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+    }
     std::erase_if(out, [&](std::uint32_t i) { return !m_slabs[i].box().intersects(box); });
 }
 
@@ -158,11 +160,23 @@ bool PolygonSet::covers(Point p) const
     return std::any_of(near.begin(), near.end(), [&](std::uint32_t i) { return m_slabs[i].locate(p) != Side::outside; });
 }
 
+bool PolygonSet::boundary_within(std::size_t place, Point p, double metres) const
+{
+    const Box box = box_around(p, metres);
+    EdgeSearch search(p, metres);
+    m_slabs[place].edges_between(box.min_y, box.max_y, [&](const Edge& e) {
+        if (box_of(e).intersects(box)) {
+            search.offer(e.a, e.b);
+        }
+    });
+    return search.result().metres <= metres;
+}
+
 double PolygonSet::boundary_distance(Point p, double limit_m) const
 {
     const Box box = box_around(p, std::max(limit_m, least_frame_m));
     std::vector<std::uint32_t> members;
-    members_near(box, members);
+    near(box, members);
     EdgeSearch search(p, limit_m);
     std::vector<Edge> edges;
     std::size_t members_with_edges = 0;
@@ -203,7 +217,7 @@ NearestMember PolygonSet::nearest_member(Point p, double limit_m) const
     if (!members.empty()) {
         return {members.front(), {0, p, p}};
     }
-    members_near(limit_m < infinite ? box_around(p, limit_m) : m_box, members);
+    near(limit_m < infinite ? box_around(p, limit_m) : m_box, members);
     Box here;
     here.add(p);
     std::vector<std::pair<double, std::uint32_t>> order;

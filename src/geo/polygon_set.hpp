@@ -34,6 +34,15 @@ public:
     /// Clears `out` and fills it with the places in rows() of the polygons that contain p, ascending.
     void containing(Point p, std::vector<std::uint32_t>& out) const;
 
+    /// Clears `out` and fills it with the places in rows() of the polygons whose box meets this one, ascending.
+    void near(const Box& box, std::vector<std::uint32_t>& out) const;
+
+    /// True if p is in the polygon at that place in rows(), or on its boundary.
+    [[nodiscard]] bool contains(std::size_t place, Point p) const { return m_slabs[place].locate(p) != Side::outside; }
+
+    /// True if its boundary is at most that far from p. The same answer as nearest_boundary() gives.
+    [[nodiscard]] bool boundary_within(std::size_t place, Point p, double metres) const;
+
     /// True if p is in the closed union.
     [[nodiscard]] bool covers(Point p) const;
 
@@ -56,7 +65,6 @@ private:
     [[nodiscard]] Range lines(double min_y, double max_y) const;
     void build_grid();
     [[nodiscard]] std::span<const std::uint32_t> members_at(Point p) const;
-    void members_near(const Box& box, std::vector<std::uint32_t>& out) const;
 
     const GeometryColumn* m_column;
     std::vector<std::uint32_t> m_rows;

@@ -43,6 +43,9 @@ geo::GeometryColumn decode(const RowReader& block, Fitted& out, std::size_t end)
     std::vector<geo::Point> scratch;
     for (std::size_t row = out.begin; row < end; ++row) {
         const auto wkb = block.wkb(row, buffer);
+        if (decode_plain_point(wkb, raw)) {
+            continue;
+        }
         WkbOutcome outcome = decode_wkb(wkb, raw, scratch);
         if (outcome.curved) {
             outcome = decode_curved(wkb, raw, scratch);

@@ -1,11 +1,10 @@
 #include "io/gpkg_scan.hpp"
 
-#include <sqlite3.h>
+#include "io/sqlite_query.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <memory>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -15,29 +14,6 @@ namespace zonelint::io {
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Close {
-    void operator()(sqlite3* db) const { sqlite3_close(db); }
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-
-std::string uri(const fs::path& file)
-{
-    static constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out = "file:";
-    for (const char c : file.string()) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || c == '/' ||
-            c == '.' || c == '-' || c == '_') {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[byte >> 4U];
-            out += digits[byte & 15U];
-        }
-    }
-    return out + "?mode=ro&immutable=1";
-}
 
 /// Takes a word, in any case, and the blanks after it, from the front of `sql`.
 bool take(std::string_view& sql, std::string_view word)
@@ -163,25 +139,17 @@ void scan_geopackage(const fs::path& file, const Where& where)
                         log.filename().string()),
                     where, {"请在 QGIS 等程序中关闭它后再运行", "close it in QGIS or the like, then run again"});
     }
-    sqlite3* raw = nullptr;
-    const int opened = sqlite3_open_v2(uri(file).c_str(), &raw, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
-    const std::unique_ptr<sqlite3, Close> db(raw);
-    sqlite3_stmt* prepared = nullptr;
+    const auto [db, opened] = open_database(file);
     // Reading the schema table needs no table of the file to be understood: nothing in it is run.
-    if (opened != SQLITE_OK || sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) != SQLITE_OK ||
-        sqlite3_prepare_v2(raw, "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL", -1, &prepared, nullptr) !=
-            SQLITE_OK) {
-        throw Error(ErrorKind::input, say("不是可读的 GeoPackage：{}", "not a readable GeoPackage: {}", sqlite3_errmsg(raw)),
-                    where);
+    const Query statement =
+        opened ? prepare(db.get(), "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL") : nullptr;
+    if (statement == nullptr) {
+        throw Error(ErrorKind::input,
+                    say("不是可读的 GeoPackage：{}", "not a readable GeoPackage: {}", sqlite3_errmsg(db.get())), where);
     }
-    const std::unique_ptr<sqlite3_stmt, Close> statement(prepared);
     int step = 0;
-    while ((step = sqlite3_step(prepared)) == SQLITE_ROW) {
-        const auto text = [&](int column) {
-            const void* bytes = sqlite3_column_blob(prepared, column);
-            return std::string(static_cast<const char*>(bytes != nullptr ? bytes : ""),
-                               static_cast<std::size_t>(sqlite3_column_bytes(prepared, column)));
-        };
+    while ((step = sqlite3_step(statement.get())) == SQLITE_ROW) {
+        const auto text = [&](int column) { return std::string(bytes_of(statement.get(), column)); };
         if (const std::string sql = text(1); !harmless(sql) && !standard_view(text(0), sql)) {
             throw Error(ErrorKind::input,
                         say("GeoPackage 含视图或虚拟表“{}”，拒绝读取",
@@ -190,8 +158,8 @@ void scan_geopackage(const fs::path& file, const Where& where)
         }
     }
     if (step != SQLITE_DONE) {
-        throw Error(ErrorKind::input, say("GeoPackage 已损坏：{}", "the GeoPackage is damaged: {}", sqlite3_errmsg(raw)),
-                    where);
+        throw Error(ErrorKind::input,
+                    say("GeoPackage 已损坏：{}", "the GeoPackage is damaged: {}", sqlite3_errmsg(db.get())), where);
     }
 }
 

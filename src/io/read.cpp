@@ -1,16 +1,21 @@
 #include "io/read.hpp"
 
+#include "base/parallel.hpp"
 #include "geo/densify.hpp"
 #include "io/crs.hpp"
 #include "io/files.hpp"
-#include "io/fit.hpp"
+#include "io/gpkg_layer.hpp"
+#include "io/gpkg_scan.hpp"
+#include "io/located_rows.hpp"
 #include "io/open.hpp"
 #include "io/row_reader.hpp"
 #include "layer/position.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <future>
+#include <iterator>
 #include <utility>
 
 namespace zonelint::io {
@@ -29,8 +34,8 @@ bool read_position(std::span<const layer::Cell> cells, const layer::FieldMap& ma
     if (map.lon && map.lat) {
         geo::Point p;
         const layer::PlaceFault fault = layer::read_lon_lat(cells, map, p);
-        const bool metres = !transform.geographic() && fault != layer::PlaceFault::missing &&
-                            fault != layer::PlaceFault::contradictory;
+        const bool metres =
+            !transform.geographic() && fault != layer::PlaceFault::missing && fault != layer::PlaceFault::contradictory;
         if (fault != layer::PlaceFault::none && !(metres && std::isfinite(p.x) && std::isfinite(p.y))) {
             return false;
         }
@@ -52,8 +57,8 @@ struct Facts {
 
 class TableReader {
 public:
-    TableReader(const ReadRequest& request, bool allow_arrow)
-        : m_request(request), m_allow_arrow(allow_arrow), m_builder(*request.kind, request.fields)
+    TableReader(const ReadRequest& request, ReadWays ways)
+        : m_request(request), m_ways(ways), m_builder(*request.kind, request.fields)
     {}
 
     layer::LayerTable read()
@@ -79,13 +84,81 @@ private:
             fingerprint = std::async(m_request.jobs > 1 ? std::launch::async : std::launch::deferred,
                                      [&snapshot] { return snapshot.fingerprint(); });
         }
-        const GdalMessages quiet;  // what matters is checked where it is called
-        OpenSource source = open_source(file, spec.encoding, where);
-        read_layer(spec, path, source, where);
+        if (!read_geopackage(spec, path, file, where)) {
+            const GdalMessages quiet;  // what matters is checked where it is called
+            OpenSource source = open_source(file, spec.encoding, where);
+            read_layer(spec, path, source, where);
+        }
         if (m_request.hash) {
             m_facts.back().sha256 = fingerprint.get();
         }
         snapshot.check(where);
+    }
+
+    /// The fast way for plain GeoPackages. False: GDAL reads it.
+    bool read_geopackage(const layer::SourceSpec& spec, const std::string& path, const std::filesystem::path& file,
+                         const Where& where)
+    {
+        if (!m_ways.sqlite || m_request.kind->shapes.empty() || !spec.encoding.empty() || !is_sqlite(file)) {
+            return false;
+        }
+        scan_geopackage(file, where);
+        const std::optional<GpkgLayer> layer = GpkgLayer::open(file, spec.layer);
+        if (!layer || !(spec.crs.empty() || spec.crs == layer->crs())) {
+            return false;
+        }
+        map_columns(spec, layer->columns());
+        const std::vector<bool> needed = wanted(layer->columns().size(), true);
+        if (!layer->can_read(needed)) {
+            return false;
+        }
+        const geo::Transform transform = source_transform(spec, layer->crs(), where);
+        begin(spec, {.path = path, .layer = layer->name(), .driver = "GPKG", .encoding = "UTF-8"}, &transform, false);
+        read_ranges(spec, *layer, needed, transform, where);
+        return true;
+    }
+
+    void read_ranges(const layer::SourceSpec& spec, const GpkgLayer& layer, const std::vector<bool>& needed,
+                     const geo::Transform& transform, const Where& where)
+    {
+        struct Part {
+            explicit Part(layer::TableBuilder own) : builder(std::move(own)), rows{builder} {}
+            layer::TableBuilder builder;
+            Rows rows;
+            std::exception_ptr fault;
+        };
+        const std::vector<GpkgLayer::Range> ranges = layer.ranges();
+        std::vector<std::unique_ptr<Part>> parts(ranges.size());
+        parallel_ranges(ranges.size(), 1, m_request.jobs, [&](std::size_t begin, std::size_t) {
+            auto part = std::make_unique<Part>(m_builder.part());
+            part->rows.source = m_source;
+            part->builder.reserve(ranges[begin].rows());
+            try {
+                const GdalMessages quiet;
+                Decoder decoder({}, where);
+                const std::unique_ptr<RowReader> reader = layer.rows(ranges[begin], needed, decoder);
+                std::vector<layer::Cell> cells(layer.columns().size());
+                while (reader->next()) {
+                    add_located(*reader, cells, transform, spec.repair, 1, part->rows);
+                }
+            } catch (...) {
+                part->fault = std::current_exception();
+            }
+            parts[begin] = std::move(part);
+        });
+        std::size_t rows = 0;
+        for (const std::unique_ptr<Part>& part : parts) {
+            rows += part->rows.count;
+        }
+        m_builder.reserve(rows);
+        for (std::unique_ptr<Part>& part : parts) {
+            if (part->fault) {
+                std::rethrow_exception(part->fault);  // of several the first, as if there were no threads
+            }
+            m_builder.absorb(std::move(part->builder));
+            take(part->rows);
+            part.reset();
+        }
     }
 
     void read_layer(const layer::SourceSpec& spec, const std::string& path, OpenSource& source, const Where& where)
@@ -98,44 +171,60 @@ private:
                         .wanted = {},
                         .geometry =
                             !m_request.kind->shapes.empty() && !is_sheet(source.driver) && layer.GetGeomType() != wkbNone,
-                        .allow_arrow = m_allow_arrow,
+                        .allow_arrow = m_ways.arrow,
                         .where = where};
-        std::vector<layer::SourceColumn> columns;
-        for (const std::string& name : rows.columns) {
-            columns.push_back({name});
-        }
-        m_map = layer::map_fields(*m_request.kind, spec, columns, m_request.kinds->coordinates());
+        map_columns(spec, rows.columns);
         const bool placed = !m_request.kind->shapes.empty() && !rows.geometry && (m_map.place || (m_map.lon && m_map.lat));
-        rows.wanted = wanted(columns.size(), rows.geometry);
+        rows.wanted = wanted(rows.columns.size(), rows.geometry);
 
         geo::Transform transform = geo::Transform::none();
         if (rows.geometry || placed) {
             transform = source_transform(spec, declared_crs(*source.dataset, layer, source.file), where);
         }
-        layer::SourceInfo info;
-        info.path = path;
-        info.layer = layer.GetName();
-        info.driver = source.driver;
-        info.encoding = source.encoding.name;
-        if (rows.geometry || placed) {
-            info.crs = transform.authority_name();
-            info.operation = transform.accuracy_m() > 0
-                                 ? fmt::format("{} ({:g} m)", transform.description(), transform.accuracy_m())
-                                 : transform.description();
-        }
-        m_facts.push_back({placed, placed, spec.accuracy_m, transform.accuracy_m(), {}});
-        m_source = m_builder.begin_source(std::move(info), spec, m_map);
+        begin(spec, {.path = path, .layer = layer.GetName(), .driver = source.driver, .encoding = source.encoding.name},
+              rows.geometry || placed ? &transform : nullptr, placed);
         const std::unique_ptr<RowReader> reader = read_rows(rows, decoder);
-        std::vector<layer::Cell> cells(columns.size());
+        std::vector<layer::Cell> cells(rows.columns.size());
         tell_extra_cells(source);
         tell_encoding(source);
+        Rows out{m_builder, m_source};
         while (reader->next()) {
             if (rows.geometry) {
-                add_located(*reader, cells, transform, spec.repair);
+                add_located(*reader, cells, transform, spec.repair, m_request.jobs, out);
             } else {
                 add_plain(*reader, cells, transform);
             }
         }
+        take(out);
+    }
+
+    void map_columns(const layer::SourceSpec& spec, const std::vector<std::string>& names)
+    {
+        std::vector<layer::SourceColumn> columns;
+        for (const std::string& name : names) {
+            columns.push_back({name});
+        }
+        m_map = layer::map_fields(*m_request.kind, spec, columns, m_request.kinds->coordinates());
+    }
+
+    /// `transform`: null for tables without places. `placed`: its places stand in cells.
+    void begin(const layer::SourceSpec& spec, layer::SourceInfo info, const geo::Transform* transform, bool placed)
+    {
+        if (transform != nullptr) {
+            info.crs = transform->authority_name();
+            info.operation = transform->accuracy_m() > 0
+                                 ? fmt::format("{} ({:g} m)", transform->description(), transform->accuracy_m())
+                                 : transform->description();
+        }
+        m_facts.push_back({placed, placed, spec.accuracy_m, transform != nullptr ? transform->accuracy_m() : 0, {}});
+        m_source = m_builder.begin_source(std::move(info), spec, m_map);
+    }
+
+    void take(Rows& rows)
+    {
+        m_facts.back().located |= rows.located;
+        m_facts.back().points |= rows.points;
+        std::move(rows.problems.begin(), rows.problems.end(), std::back_inserter(m_problems));
     }
 
     void tell_extra_cells(const OpenSource& source)
@@ -198,45 +287,6 @@ private:
         }
     }
 
-    void add_located(RowReader& reader, std::vector<layer::Cell>& cells, const geo::Transform& transform,
-                     layer::Repair repair)
-    {
-        for (const Fitted& piece : fit_block(reader, transform, repair, m_request.jobs)) {
-            auto note = piece.notes.begin();
-            for (std::size_t i = 0; i < piece.geometry.size(); ++i) {
-                const std::size_t at = piece.begin + i;
-                const FitNote* excluded = nullptr;
-                const FitNote* unplaced = nullptr;
-                for (; note != piece.notes.end() && note->row == at; ++note) {
-                    excluded = note->excluded ? &*note : excluded;
-                    unplaced = note->unplaced ? &*note : unplaced;
-                    if (!note->excluded && !note->unplaced) {
-                        m_problems.push_back({.name = note->name,
-                                              .source = m_source,
-                                              .row = reader.row(at),
-                                              .id = {},
-                                              .field = {},
-                                              .raw = {},
-                                              .message = note->message});
-                    }
-                }
-                reader.cells(at, cells);
-                if (excluded != nullptr) {
-                    m_builder.exclude(reader.row(at), excluded->name, excluded->message, cells);
-                    continue;
-                }
-                if (unplaced != nullptr) {
-                    m_builder.add_unplaced(reader.row(at), cells, unplaced->name, unplaced->raw, unplaced->message);
-                    continue;
-                }
-                const auto [geometry, row] = piece.at(at);
-                m_facts.back().located |= geometry->shape(row) != geo::Shape::none;
-                m_facts.back().points |= geometry->shape(row) == geo::Shape::point;
-                m_builder.add_row(reader.row(at), cells, geometry, row);
-            }
-        }
-    }
-
     void complete(layer::LayerTable& table)
     {
         for (std::size_t s = 0; s < m_facts.size(); ++s) {
@@ -284,7 +334,7 @@ private:
     }
 
     const ReadRequest& m_request;
-    bool m_allow_arrow;
+    ReadWays m_ways;
     layer::TableBuilder m_builder;
     std::uint32_t m_source = 0;
     std::vector<Facts> m_facts;  // by source
@@ -294,47 +344,14 @@ private:
 
 }  // namespace
 
-layer::LayerTable read_table(const ReadRequest& request, bool allow_arrow)
+layer::LayerTable read_table(const ReadRequest& request, ReadWays ways)
 {
-    return TableReader(request, allow_arrow).read();
-}
-
-geo::GeometryColumn read_polygons(const std::filesystem::path& base, const std::string& path, unsigned jobs)
-{
-    const Where where{.file = path};
-    const GdalMessages quiet;
-    OpenSource source = open_source(source_file(base, path, where), {}, where);
-    OGRLayer& layer = pick_layer(source, {}, where);
-    Decoder decoder(source.encoding, where);
-    const geo::Transform transform = source_transform({}, declared_crs(*source.dataset, layer, source.file), where);
-    const auto fields = static_cast<std::size_t>(layer.GetLayerDefn()->GetFieldCount());
-    const std::unique_ptr<RowReader> reader = read_rows({.layer = &layer,
-                                                         .driver = source.driver,
-                                                         .columns = std::vector<std::string>(fields),
-                                                         .wanted = std::vector<bool>(fields, false),
-                                                         .geometry = true,
-                                                         .allow_arrow = true,
-                                                         .where = where},
-                                                        decoder);
-    geo::GeometryColumn polygons;
-    while (reader->next()) {
-        for (const Fitted& piece : fit_block(*reader, transform, layer::Repair::automatic, jobs)) {
-            for (std::size_t i = 0; i < piece.geometry.size(); ++i) {
-                const auto note = std::find_if(piece.notes.begin(), piece.notes.end(), [&](const FitNote& n) {
-                    return n.row == piece.begin + i && (n.excluded || n.unplaced);
-                });
-                if (note != piece.notes.end() || piece.geometry.shape(i) != geo::Shape::polygon) {
-                    Where at = where;
-                    at.feature = std::to_string(reader->row(piece.begin + i));
-                    throw Error(ErrorKind::input,
-                                note != piece.notes.end() ? note->message : Text{"不是面", "it is not a polygon"}, at);
-                }
-                const auto [geometry, row] = piece.at(piece.begin + i);
-                polygons.append(*geometry, row);
-            }
-        }
+    try {
+        return TableReader(request, ways).read();
+    } catch (const GpkgLayer::Unusual&) {
+        ways.sqlite = false;
+        return TableReader(request, ways).read();
     }
-    return polygons;
 }
 
 }  // namespace zonelint::io

@@ -28,6 +28,11 @@ public:
     [[nodiscard]] virtual std::span<const std::byte> wkb(std::size_t i, std::vector<unsigned char>& buffer) const = 0;
     /// Cells by source column; those of columns not asked for are null. Texts live until the next call of cells() or next().
     virtual void cells(std::size_t i, std::span<layer::Cell> out) = 0;
+    /// The rows [begin, begin + count) of the block as they lie, from a reader that keeps them so.
+    [[nodiscard]] virtual std::optional<layer::RowBlock> rows(std::size_t /*begin*/, std::size_t /*count*/) const
+    {
+        return std::nullopt;
+    }
 };
 
 struct RowRequest {

@@ -228,7 +228,8 @@ void append(const Gathered& from, geo::GeometryColumn& out)
     out.end_row();
 }
 
-/// Single little-endian points without Z are most of what we read.
+}  // namespace
+
 bool decode_plain_point(std::span<const std::byte> wkb, geo::GeometryColumn& out)
 {
     static constexpr std::array<std::byte, 5> start{std::byte{1}, std::byte{1}, std::byte{0}, std::byte{0}, std::byte{0}};
@@ -243,8 +244,6 @@ bool decode_plain_point(std::span<const std::byte> wkb, geo::GeometryColumn& out
     out.add_point(p);
     return true;
 }
-
-}  // namespace
 
 WkbOutcome decode_wkb(std::span<const std::byte> wkb, geo::GeometryColumn& out, std::vector<geo::Point>& scratch)
 {

@@ -23,6 +23,10 @@ struct WkbOutcome {
 /// Shape::none. No bytes: an empty row. `scratch` saves allocations.
 WkbOutcome decode_wkb(std::span<const std::byte> wkb, geo::GeometryColumn& out, std::vector<geo::Point>& scratch);
 
+/// Appends the point if the bytes are a single one, little-endian and without height: most of what is read. False: nothing
+/// was appended, ask decode_wkb().
+[[nodiscard]] bool decode_plain_point(std::span<const std::byte> wkb, geo::GeometryColumn& out);
+
 /// The row as little-endian ISO WKB; `multi`: a MULTI form even for one part. Requires a geometry.
 [[nodiscard]] std::string encode_wkb(const geo::GeometryColumn& column, std::size_t row, bool multi);
 

@@ -33,19 +33,20 @@ public:
     /// The text up to and with `end`, which must come.
     std::string_view up_to(std::string_view end)
     {
-        m_text.erase(0, m_used);
-        m_used = 0;
-        std::size_t from = 0;
-        std::size_t at = m_text.find(end);
+        std::size_t from = m_used;
+        std::size_t at = m_text.find(end, from);
         while (at == std::string::npos) {
+            m_text.erase(0, m_used);
+            m_used = 0;
             from = m_text.size() - std::min(m_text.size(), end.size());
             if (!more()) {
                 cut_short();
             }
             at = m_text.find(end, from);
         }
+        const std::size_t begin = m_used;
         m_used = at + end.size();
-        return std::string_view(m_text).substr(0, m_used);
+        return std::string_view(m_text).substr(begin, m_used - begin);
     }
 
 private:

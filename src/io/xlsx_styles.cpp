@@ -83,13 +83,18 @@ lxw_format* XlsxStyles::make(double size) const
     return out;
 }
 
-lxw_format* XlsxStyles::cell(const report::CellStyle& style, bool link)
+int XlsxStyles::index(const report::CellStyle& style, bool link)
 {
-    lxw_format*& out = m_cells[{style.format, style.shade, link}];
-    if (out != nullptr) {
-        return out;
+    const auto [at, fresh] = m_cells.try_emplace({style.format, style.shade, link}, 0);
+    if (fresh) {
+        at->second = lxw_format_get_xf_index(cell(style, link));
     }
-    out = make(10);
+    return at->second;
+}
+
+lxw_format* XlsxStyles::cell(const report::CellStyle& style, bool link) const
+{
+    lxw_format* out = make(10);
     bordered(out);
     set_number_format(out, style.format);
     if (style.shade != report::Shade::none) {

@@ -15,7 +15,8 @@ class XlsxStyles {
 public:
     XlsxStyles(lxw_workbook* workbook, Lang lang) : m_workbook(workbook), m_lang(lang) {}
 
-    [[nodiscard]] lxw_format* cell(const report::CellStyle& style, bool link);
+    /// The number under which the file lists that look.
+    [[nodiscard]] int index(const report::CellStyle& style, bool link);
     [[nodiscard]] lxw_format* title();    ///< first heading line
     [[nodiscard]] lxw_format* heading();  ///< the others
     [[nodiscard]] lxw_format* head();     ///< titles of columns
@@ -23,10 +24,11 @@ public:
 
 private:
     [[nodiscard]] lxw_format* make(double size) const;
+    [[nodiscard]] lxw_format* cell(const report::CellStyle& style, bool link) const;
 
     lxw_workbook* m_workbook;
     Lang m_lang;
-    std::map<std::tuple<report::CellFormat, report::Shade, bool>, lxw_format*> m_cells;
+    std::map<std::tuple<report::CellFormat, report::Shade, bool>, int> m_cells;
     std::map<int, lxw_format*> m_heads;
 };
 

@@ -2,7 +2,8 @@
 
 #include "io/xlsx_check.hpp"
 #include "io/xlsx_grid.hpp"
-#include "io/xlsx_styles.hpp"
+#include "io/xlsx_package.hpp"
+#include "io/xlsx_rows.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -42,9 +43,10 @@ void must(lxw_error code, const fs::path& file, const std::string& sheet)
     }
 }
 
-class SheetWriter {
+/// All of a sheet but its rows: those are put behind the heads later, since the library is slow at them.
+class HeadWriter {
 public:
-    SheetWriter(lxw_workbook* workbook, XlsxStyles& styles, const report::Sheet& sheet, const fs::path& file)
+    HeadWriter(lxw_workbook* workbook, XlsxStyles& styles, const report::Sheet& sheet, const fs::path& file)
         : m_out(workbook_add_worksheet(workbook, sheet.name.c_str())), m_styles(styles), m_sheet(sheet), m_file(file)
     {
         done(m_out == nullptr ? LXW_ERROR_CREATING_TMPFILE : LXW_NO_ERROR);
@@ -54,11 +56,16 @@ public:
     {
         set_columns();
         set_page();
-        for (std::size_t row = 0; row < grid_rows(m_sheet); ++row) {
-            write_row(row);
+        for (std::size_t row = 0; row < m_sheet.head_rows(); ++row) {
+            grid_row(m_sheet, row, m_cells);
+            if (row < m_sheet.heading.size()) {
+                write_heading(row);
+            } else {
+                write_heads(row);
+            }
         }
         set_ranges();
-        // Rows went to a temporary file whose errors nobody else looks at.
+        // They went to a temporary file whose errors nobody else looks at.
         if (m_out->optimize_tmpfile != nullptr &&
             (std::fflush(m_out->optimize_tmpfile) != 0 || std::ferror(m_out->optimize_tmpfile) != 0)) {
             fail(m_file, m_sheet.name, std::strerror(errno == 0 ? ENOSPC : errno));
@@ -90,7 +97,6 @@ private:
         worksheet_freeze_panes(m_out, at(m_sheet.head_rows()), column(m_sheet.frozen_columns));
     }
 
-    /// After the rows: they are kept in memory until the file is closed.
     void set_ranges()
     {
         const lxw_row_t head = at(m_sheet.head_rows() - 1);
@@ -114,23 +120,6 @@ private:
         rule.value_datetime = {2000, 1, 1, 0, 0, 0};
         rule.ignore_blank = LXW_VALIDATION_ON;
         done(worksheet_data_validation_range(m_out, first, index, last, index, &rule));
-    }
-
-    void write_row(std::size_t row)
-    {
-        grid_row(m_sheet, row, m_cells);
-        if (row < m_sheet.heading.size()) {
-            write_heading(row);
-        } else if (row < m_sheet.head_rows()) {
-            write_heads(row);
-        } else {
-            if (const double height = row_height(m_sheet, m_cells); height > 0) {
-                done(worksheet_set_row(m_out, at(row), height, nullptr));
-            }
-            for (std::size_t i = 0; i < m_cells.size(); ++i) {
-                write_cell(at(row), column(i), m_cells[i]);
-            }
-        }
     }
 
     void write_heading(std::size_t row)
@@ -170,25 +159,6 @@ private:
         }
     }
 
-    void write_cell(lxw_row_t row, lxw_col_t index, const report::Cell& cell)
-    {
-        lxw_format* format = m_styles.cell(cell.style, !cell.link.empty());
-        if (const auto* text = std::get_if<std::string>(&cell.value)) {
-            if (cell.link.empty()) {
-                done(worksheet_write_string(m_out, row, index, escaped(*text).c_str(), format));
-            } else {
-                done(worksheet_write_url_opt(m_out, row, index, ("internal:" + cell.link).c_str(), format,
-                                             escaped(*text).c_str(), nullptr));
-            }
-        } else if (const auto* real = std::get_if<double>(&cell.value)) {
-            done(worksheet_write_number(m_out, row, index, *real, format));
-        } else if (const auto* whole = std::get_if<std::int64_t>(&cell.value)) {
-            done(worksheet_write_number(m_out, row, index, static_cast<double>(*whole), format));
-        } else {
-            done(worksheet_write_blank(m_out, row, index, format));
-        }
-    }
-
     lxw_worksheet* m_out;
     XlsxStyles& m_styles;
     const report::Sheet& m_sheet;
@@ -208,6 +178,46 @@ void set_properties(lxw_workbook* out, const report::Workbook& workbook, const f
     must(workbook_set_properties(out, &properties), file, "");
 }
 
+/// The workbook without rows, beside the file: lists of a bureau stay where it put them. Goes away with this.
+class HeadsFile {
+public:
+    explicit HeadsFile(const fs::path& file) : m_path(file.string() + ".heads") {}
+    ~HeadsFile()
+    {
+        std::error_code ignored;
+        fs::remove(m_path, ignored);
+    }
+    HeadsFile(const HeadsFile&) = delete;
+    HeadsFile& operator=(const HeadsFile&) = delete;
+
+    [[nodiscard]] const fs::path& path() const { return m_path; }
+
+private:
+    fs::path m_path;
+};
+
+/// Writes all but the rows of the workbook `file` to `heads`. Gives the rows, which name the looks that `heads` lists.
+std::vector<XlsxRows> write_heads(const report::Workbook& workbook, const fs::path& heads, const fs::path& file)
+{
+    std::vector<XlsxRows> rows;
+    std::string folder = file.has_parent_path() ? file.parent_path().string() : ".";
+    lxw_workbook_options options{};
+    options.constant_memory = 1;  // texts stand in their cells
+    options.tmpdir = folder.data();
+    errno = 0;
+    OpenWorkbook out(workbook_new_opt(heads.c_str(), &options));
+    must(out == nullptr ? LXW_ERROR_MEMORY_MALLOC_FAILED : LXW_NO_ERROR, file, "");
+    set_properties(out.get(), workbook, file);
+    XlsxStyles styles(out.get(), workbook.lang);
+    for (const report::Sheet& sheet : workbook.sheets) {
+        HeadWriter(out.get(), styles, sheet, file).write();
+        rows.push_back(xlsx_rows(sheet, styles));
+    }
+    errno = 0;
+    must(workbook_close(out.release()), file, "");
+    return rows;
+}
+
 }  // namespace
 
 void write_workbook_file(const fs::path& file, const report::Workbook& workbook)
@@ -215,22 +225,9 @@ void write_workbook_file(const fs::path& file, const report::Workbook& workbook)
     if (fs::exists(file)) {
         throw Error(ErrorKind::input, say("文件“{}”已存在", "{} exists already", file.string()));
     }
-    // Row by row, so that memory does not grow with the sheets. What waits lies beside the file, not in /tmp: lists of a
-    // bureau stay where it put them.
-    std::string folder = file.has_parent_path() ? file.parent_path().string() : ".";
-    lxw_workbook_options options{};
-    options.constant_memory = 1;
-    options.tmpdir = folder.data();
-    errno = 0;
-    OpenWorkbook out(workbook_new_opt(file.c_str(), &options));
-    must(out == nullptr ? LXW_ERROR_MEMORY_MALLOC_FAILED : LXW_NO_ERROR, file, "");
-    set_properties(out.get(), workbook, file);
-    XlsxStyles styles(out.get(), workbook.lang);
-    for (const report::Sheet& sheet : workbook.sheets) {
-        SheetWriter(out.get(), styles, sheet, file).write();
-    }
-    errno = 0;
-    must(workbook_close(out.release()), file, "");
+    const HeadsFile heads(file);
+    const std::vector<XlsxRows> rows = write_heads(workbook, heads.path(), file);
+    put_rows_into(heads.path(), workbook.sheets, rows, file);
     check_workbook_file(file, workbook);
 }
 

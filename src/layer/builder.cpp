@@ -1,14 +1,9 @@
-#include "layer/builder.hpp"
+#include "layer/builder_impl.hpp"
 
-#include "layer/column_builder.hpp"
-#include "layer/gather.hpp"
-#include "layer/position_builder.hpp"
-#include "layer/problem_log.hpp"
 #include "layer/subject_order.hpp"
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <utility>
 
 namespace zonelint::layer {
@@ -36,295 +31,247 @@ bool blank(const Cell& cell)
     return text == nullptr ? cell.null() : trim(*text).empty();
 }
 
+/// The cell of a row that feeds a field.
+Cell cell_of(const BuilderInput& input, std::span<const Cell> cells)
+{
+    if (!input.column) {
+        return input.fixed();
+    }
+    return *input.column < cells.size() ? cells[*input.column] : Cell{};
+}
+
 }  // namespace
 
-struct TableBuilder::Impl {
-    /// One field of the current source.
-    struct Input {
-        std::size_t column_builder;
-        std::optional<std::size_t> column;
-        std::string constant;
-        bool bound;  ///< false: this source does not give the field
+TableBuilder::Impl::Impl(const Kind& k, const std::vector<std::size_t>& needed)
+    : Impl(k, std::vector<bool>(k.fields.size(), needed.empty()), false)
+{
+    for (const std::size_t field : needed) {
+        keep[field] = true;
+    }
+}
+
+TableBuilder::Impl::Impl(const Kind& k, std::vector<bool> kept, bool part)
+    : kind(k), keep(std::move(kept)), table(k), builder_of(k.fields.size()), log(part), positions(k)
+{
+    for (const std::string_view name : {"id", "name", "division"}) {
+        if (const auto field = kind.field(name)) {
+            keep[*field] = true;
+        }
+    }
+    const auto field = kind.field("id");
+    if (!field) {
+        throw Error(ErrorKind::internal, say("{}没有字段 id", "the kind {} has no field id", kind.name));
+    }
+    id_field = *field;
+    (void)builder_for(id_field);
+}
+
+std::size_t TableBuilder::Impl::builder_for(std::size_t field)
+{
+    if (!builder_of[field]) {
+        builder_of[field] = builders.size();
+        builders.emplace_back(kind.fields[field], kind.device);
+        inputs.push_back({builders.size() - 1, std::nullopt, {}, false});
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            builders.back().add_missing();
+        }
+    }
+    return *builder_of[field];
+}
+
+void TableBuilder::Impl::bind(const FieldMap::Entry* entry, std::size_t field)
+{
+    const Field& what = kind.fields[field];
+    const std::optional<Date> filler = what.type != FieldType::date ? std::nullopt
+                                       : what.name == "valid_from"  ? spec.valid_from
+                                       : what.name == "valid_to"    ? spec.valid_to
+                                                                    : std::nullopt;
+    if (entry == nullptr && !filler && !builder_of[field]) {
+        return;
+    }
+    const std::size_t at = builder_for(field);
+    const auto own = spec.fields.find(what.name);
+    builders[at].begin_source(entry == nullptr ? nullptr : entry->unit,
+                              own == spec.fields.end() ? std::map<std::string, std::string>{} : own->second.codes, filler);
+    inputs[at].bound = entry != nullptr;
+    inputs[at].column = entry == nullptr ? std::nullopt : entry->column;
+    inputs[at].constant = entry == nullptr ? std::string() : entry->constant;
+}
+
+void TableBuilder::Impl::begin_source(SourceInfo new_info, const SourceSpec& new_spec, FieldMap new_map)
+{
+    table.sources.push_back(std::move(new_info));
+    spec = new_spec;
+    map = std::move(new_map);
+    const auto id = spec.fields.find("id");
+    id_where = id == spec.fields.end() ? spec.where : id->second.where;
+    positions.begin_source(map);
+    for (std::size_t field = 0; field < kind.fields.size(); ++field) {
+        const auto at =
+            std::find_if(map.entries.begin(), map.entries.end(), [&](const auto& e) { return e.field == field; });
+        if (keep[field]) {
+            bind(at == map.entries.end() ? nullptr : &*at, field);
+        }
+    }
+}
+
+void TableBuilder::Impl::report(ProblemLog::Fold fold, std::string_view name, std::int64_t row, std::string_view id,
+                                const Field* field, std::string_view raw, Text message)
+{
+    log.add(fold, {.name = std::string(name),
+                   .source = source(),
+                   .row = row,
+                   .id = std::string(id),
+                   .field = field == nullptr ? std::string() : field->name,
+                   .raw = std::string(raw),
+                   .message = std::move(message)});
+}
+
+std::string_view TableBuilder::Impl::id_of(std::int64_t row, const Cell& cell)
+{
+    const std::string_view text = id_text(cell);
+    if (!is_missing_value(text)) {
+        return text;
+    }
+    made_id = fmt::format("#{}-{}", source() + 1, row);
+    const auto fold = id_input().bound ? ProblemLog::Fold::cell : ProblemLog::Fold::column;
+    if (!log.repeats(fold, "missing-id", source(), kind.fields[id_field].name, {})) {
+        report(fold, "missing-id", row, made_id, &kind.fields[id_field], {},
+               say("没有编号，以 {} 代替", "there is no identifier; called {}", made_id));
+    }
+    return made_id;
+}
+
+void TableBuilder::Impl::report_cell(std::int64_t row, std::string_view id, std::size_t builder, const Cell& cell,
+                                     Fault fault)
+{
+    CellText text_of;
+    const std::string_view raw = text_of(cell);
+    const Field& field = builders[builder].field();
+    const std::string_view name = problem_name(fault);
+    if (!log.repeats(fold_of(fault), name, source(), field.name, raw)) {
+        report(fold_of(fault), name, row, id, &field, raw, problem_message(fault, field, raw));
+    }
+}
+
+void TableBuilder::Impl::report_place(std::int64_t row, std::string_view id, PlaceFault fault, std::string_view raw)
+{
+    const auto fold = fault == PlaceFault::contradictory ? ProblemLog::Fold::column : ProblemLog::Fold::cell;
+    report(fold, problem_name(fault), row, id, nullptr, raw, problem_message(fault, kind, raw));
+}
+
+void TableBuilder::Impl::add_cells(std::int64_t row, std::string_view id, std::span<const Cell> cells)
+{
+    for (std::size_t i = 0; i < builders.size(); ++i) {
+        const BuilderInput& input = inputs[i];
+        if (i == *builder_of[id_field]) {
+            builders[i].add_text(id);
+        } else if (!input.bound) {
+            builders[i].add_missing();
+        } else {
+            const Cell cell = cell_of(input, cells);
+            const Fault fault = builders[i].add(cell);
+            if (fault != Fault::none && fault != Fault::missing) {
+                report_cell(row, id, i, cell, fault);
+            }
+        }
+    }
+}
+
+void TableBuilder::Impl::add_geometry(std::int64_t row, std::string_view id, std::span<const Cell> cells,
+                                      const geo::GeometryColumn* geometry, std::size_t geometry_row)
+{
+    const auto [fault, raw] =
+        geometry == nullptr ? positions.add(cells, table.geometry) : positions.add(*geometry, geometry_row, table.geometry);
+    if (fault != PlaceFault::none) {
+        report_place(row, id, fault, raw);
+    }
+}
+
+void TableBuilder::Impl::add_row(std::int64_t row, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
+                                 std::size_t geometry_row)
+{
+    const bool placed = geometry != nullptr && geometry->shape(geometry_row) != geo::Shape::none;
+    if (!placed && std::all_of(cells.begin(), cells.end(), blank)) {
+        exclude(row, "blank-row", say("整行空白", "the whole row is blank"), {});
+        return;
+    }
+    add_geometry(row, begin_row(row, cells), cells, geometry, geometry_row);
+}
+
+void TableBuilder::Impl::add_unplaced(std::int64_t row, std::span<const Cell> cells, std::string_view problem,
+                                      std::string_view raw, Text message)
+{
+    const std::string_view id = begin_row(row, cells);
+    table.geometry.add_empty_row();
+    report(ProblemLog::Fold::cell, problem, row, id, nullptr, raw, std::move(message));
+}
+
+std::string_view TableBuilder::Impl::begin_row(std::int64_t row, std::span<const Cell> cells)
+{
+    ++info().rows_read;
+    const std::string_view id = id_of(row, id_input().bound ? cell_of(id_input(), cells) : Cell{});
+    check_constant_id();
+    add_cells(row, id, cells);
+    table.source.push_back(source());
+    table.source_row.push_back(row);
+    return id;
+}
+
+void TableBuilder::Impl::check_constant_id() const
+{
+    const BuilderInput& input = id_input();
+    if (input.bound && !input.column && !input.constant.empty() && !table.source.empty() &&
+        table.source.back() == source()) {
+        throw Error(ErrorKind::config,
+                    say("fields.id 的 value 是“{}”，而 {} 不止一行", "fields.id has the value '{}', but {} has several rows",
+                        input.constant, table.sources.back().path),
+                    id_where, say("请写列名，或不写 fields.id", "name a column, or leave fields.id out"));
+    }
+}
+
+void TableBuilder::Impl::exclude(std::int64_t row, std::string reason, Text detail, std::span<const Cell> cells)
+{
+    ++info().rows_read;
+    ++info().rows_excluded;
+    Excluded out{.source = source(),
+                 .row = row,
+                 .id = {},
+                 .name = {},
+                 .division = {},
+                 .reason = std::move(reason),
+                 .detail = std::move(detail)};
+    const auto text_of = [&](std::string_view name) -> std::string {
+        const auto field = kind.field(name);
+        if (cells.empty() || !field || !builder_of[*field] || !inputs[*builder_of[*field]].bound) {
+            return {};
+        }
+        CellText text;
+        const std::string_view word = text(cell_of(inputs[*builder_of[*field]], cells));
+        const CodeList* codes = kind.fields[*field].codes;
+        return codes == nullptr ? std::string(is_missing_word(word) ? std::string_view{} : word)
+                                : codes->read(word).value_or("");
     };
+    out.id = text_of("id");
+    out.name = text_of("name");
+    out.division = text_of("division");
+    table.excluded.push_back(std::move(out));
+}
 
-    const Kind& kind;
-    std::vector<bool> keep;
-    LayerTable table;
-    std::vector<ColumnBuilder> builders;
-    std::vector<Input> inputs;                           ///< one a builder
-    std::vector<std::optional<std::size_t>> builder_of;  ///< by field
-    std::size_t id_field = 0;
-    FieldMap map;
-    ProblemLog log;
-    std::string made_id;
-    Where id_where;  ///< of fields.id of the current source
-    CellText id_text;
-    PositionBuilder positions;
-
-    Impl(const Kind& k, const std::vector<std::size_t>& needed)
-        : kind(k), keep(k.fields.size(), needed.empty()), table(k), builder_of(k.fields.size()), positions(k)
-    {
-        for (const std::size_t field : needed) {
-            keep[field] = true;
-        }
-        for (const std::string_view name : {"id", "name", "division"}) {
-            if (const auto field = kind.field(name)) {
-                keep[*field] = true;
-            }
-        }
-        const auto field = kind.field("id");
-        if (!field) {
-            throw Error(ErrorKind::internal, say("{}没有字段 id", "the kind {} has no field id", kind.name));
-        }
-        id_field = *field;
-        (void)builder_for(id_field);
-    }
-
-    std::size_t builder_for(std::size_t field)
-    {
-        if (!builder_of[field]) {
-            builder_of[field] = builders.size();
-            builders.emplace_back(kind.fields[field], kind.device);
-            inputs.push_back({builders.size() - 1, std::nullopt, {}, false});
-            for (std::size_t row = 0; row < table.size(); ++row) {
-                builders.back().add_missing();
-            }
-        }
-        return *builder_of[field];
-    }
-
-    [[nodiscard]] std::uint32_t source() const { return static_cast<std::uint32_t>(table.sources.size() - 1); }
-    SourceInfo& info() { return table.sources.back(); }
-
-    void bind(const FieldMap::Entry* entry, std::size_t field, const SourceSpec& spec)
-    {
-        const Field& what = kind.fields[field];
-        const std::optional<Date> filler = what.type != FieldType::date ? std::nullopt
-                                           : what.name == "valid_from"  ? spec.valid_from
-                                           : what.name == "valid_to"    ? spec.valid_to
-                                                                        : std::nullopt;
-        if (entry == nullptr && !filler && !builder_of[field]) {
-            return;
-        }
-        const std::size_t at = builder_for(field);
-        const auto own = spec.fields.find(what.name);
-        builders[at].begin_source(entry == nullptr ? nullptr : entry->unit,
-                                  own == spec.fields.end() ? std::map<std::string, std::string>{} : own->second.codes,
-                                  filler);
-        inputs[at].bound = entry != nullptr;
-        inputs[at].column = entry == nullptr ? std::nullopt : entry->column;
-        inputs[at].constant = entry == nullptr ? std::string() : entry->constant;
-    }
-
-    void begin_source(SourceInfo new_info, const SourceSpec& spec, FieldMap new_map)
-    {
-        table.sources.push_back(std::move(new_info));
-        map = std::move(new_map);
-        const auto id = spec.fields.find("id");
-        id_where = id == spec.fields.end() ? spec.where : id->second.where;
-        positions.begin_source(map);
-        for (std::size_t field = 0; field < kind.fields.size(); ++field) {
-            const auto at =
-                std::find_if(map.entries.begin(), map.entries.end(), [&](const auto& e) { return e.field == field; });
-            if (keep[field]) {
-                bind(at == map.entries.end() ? nullptr : &*at, field, spec);
-            }
+LayerTable TableBuilder::Impl::finish()
+{
+    for (std::size_t field = 0; field < builder_of.size(); ++field) {
+        if (builder_of[field]) {
+            table.columns[field] = builders[*builder_of[field]].take();
         }
     }
-
-    [[nodiscard]] static Cell cell_of(const Input& input, std::span<const Cell> cells)
-    {
-        if (!input.column) {
-            return input.constant.empty() ? Cell{} : Cell{std::string_view(input.constant)};
-        }
-        return *input.column < cells.size() ? cells[*input.column] : Cell{};
-    }
-
-    void report(ProblemLog::Fold fold, std::string_view name, std::int64_t row, std::string_view id, const Field* field,
-                std::string_view raw, Text message)
-    {
-        log.add(fold, {.name = std::string(name),
-                       .source = source(),
-                       .row = row,
-                       .id = std::string(id),
-                       .field = field == nullptr ? std::string() : field->name,
-                       .raw = std::string(raw),
-                       .message = std::move(message)});
-    }
-
-    /// The id of a row; valid until the next call. A row without one is called by its source and number.
-    std::string_view id_of(std::int64_t row, std::span<const Cell> cells)
-    {
-        const Input& input = inputs[*builder_of[id_field]];
-        const Cell cell = input.bound ? cell_of(input, cells) : Cell{};
-        const std::string_view text = id_text(cell);
-        if (!is_missing_value(text)) {
-            return text;
-        }
-        made_id = fmt::format("#{}-{}", table.sources.size(), row);
-        report(input.bound ? ProblemLog::Fold::cell : ProblemLog::Fold::column, "missing-id", row, made_id,
-               &kind.fields[id_field], {}, say("没有编号，以 {} 代替", "there is no identifier; called {}", made_id));
-        return made_id;
-    }
-
-    void add_cells(std::int64_t row, std::string_view id, std::span<const Cell> cells)
-    {
-        for (std::size_t i = 0; i < builders.size(); ++i) {
-            const Input& input = inputs[i];
-            if (i == *builder_of[id_field]) {
-                builders[i].add_text(id);
-            } else if (!input.bound) {
-                builders[i].add_missing();
-            } else {
-                const Cell cell = cell_of(input, cells);
-                const Fault fault = builders[i].add(cell);
-                if (fault != Fault::none && fault != Fault::missing) {
-                    CellText text_of;
-                    const std::string_view raw = text_of(cell);
-                    const Field& field = builders[i].field();
-                    report(fold_of(fault), problem_name(fault), row, id, &field, raw, problem_message(fault, field, raw));
-                }
-            }
-        }
-    }
-
-    void add_geometry(std::int64_t row, std::string_view id, std::span<const Cell> cells,
-                      const geo::GeometryColumn* geometry, std::size_t geometry_row)
-    {
-        const auto [fault, raw] = geometry == nullptr ? positions.add(cells, table.geometry)
-                                                      : positions.add(*geometry, geometry_row, table.geometry);
-        if (fault != PlaceFault::none) {
-            const auto fold = fault == PlaceFault::contradictory ? ProblemLog::Fold::column : ProblemLog::Fold::cell;
-            report(fold, problem_name(fault), row, id, nullptr, raw, problem_message(fault, kind, raw));
-        }
-    }
-
-    void add_row(std::int64_t row, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
-                 std::size_t geometry_row)
-    {
-        const bool placed = geometry != nullptr && geometry->shape(geometry_row) != geo::Shape::none;
-        if (!placed && std::all_of(cells.begin(), cells.end(), blank)) {
-            exclude(row, "blank-row", say("整行空白", "the whole row is blank"), {});
-            return;
-        }
-        add_geometry(row, begin_row(row, cells), cells, geometry, geometry_row);
-    }
-
-    void add_unplaced(std::int64_t row, std::span<const Cell> cells, std::string_view problem, std::string_view raw,
-                      Text message)
-    {
-        const std::string_view id = begin_row(row, cells);
-        table.geometry.add_empty_row();
-        report(ProblemLog::Fold::cell, problem, row, id, nullptr, raw, std::move(message));
-    }
-
-    /// All of a row but its place. Returns its id, valid until the next call.
-    std::string_view begin_row(std::int64_t row, std::span<const Cell> cells)
-    {
-        ++info().rows_read;
-        const std::string_view id = id_of(row, cells);
-        check_constant_id();
-        add_cells(row, id, cells);
-        table.source.push_back(source());
-        table.source_row.push_back(row);
-        return id;
-    }
-
-    /// One identifier cannot be that of several rows.
-    void check_constant_id() const
-    {
-        const Input& input = inputs[*builder_of[id_field]];
-        if (input.bound && !input.column && !input.constant.empty() && !table.source.empty() &&
-            table.source.back() == source()) {
-            throw Error(ErrorKind::config,
-                        say("fields.id 的 value 是“{}”，而 {} 不止一行",
-                            "fields.id has the value '{}', but {} has several rows", input.constant,
-                            table.sources.back().path),
-                        id_where, say("请写列名，或不写 fields.id", "name a column, or leave fields.id out"));
-        }
-    }
-
-    void exclude(std::int64_t row, std::string reason, Text detail, std::span<const Cell> cells)
-    {
-        ++info().rows_read;
-        ++info().rows_excluded;
-        Excluded out{.source = source(),
-                     .row = row,
-                     .id = {},
-                     .name = {},
-                     .division = {},
-                     .reason = std::move(reason),
-                     .detail = std::move(detail)};
-        const auto text_of = [&](std::string_view name) -> std::string {
-            const auto field = kind.field(name);
-            if (cells.empty() || !field || !builder_of[*field] || !inputs[*builder_of[*field]].bound) {
-                return {};
-            }
-            CellText text;
-            const std::string_view word = text(cell_of(inputs[*builder_of[*field]], cells));
-            const CodeList* codes = kind.fields[*field].codes;
-            return codes == nullptr ? std::string(is_missing_word(word) ? std::string_view{} : word)
-                                    : codes->read(word).value_or("");
-        };
-        out.id = text_of("id");
-        out.name = text_of("name");
-        out.division = text_of("division");
-        table.excluded.push_back(std::move(out));
-    }
-
-    /// Removes the later rows of one id from the order and names them.
-    void exclude_duplicates(std::vector<std::uint32_t>& order)
-    {
-        const TextColumn& ids = std::get<TextColumn>(table.columns[id_field].data);
-        std::vector<std::uint32_t> kept;
-        kept.reserve(order.size());
-        for (const std::uint32_t row : order) {
-            if (kept.empty() || ids.at(kept.back()) != ids.at(row)) {
-                kept.push_back(row);
-                continue;
-            }
-            const std::uint32_t first = kept.back();
-            ++table.sources[table.source[row]].rows_excluded;
-            table.excluded.push_back({table.source[row], table.source_row[row], table.id(row), table.name(row),
-                                      table.division(row), "duplicate-id",
-                                      say("编号与 {} 第 {} 行相同", "the identifier is that of row {1} of {0}",
-                                          table.sources[table.source[first]].path, table.source_row[first])});
-        }
-        order = std::move(kept);
-    }
-
-    LayerTable finish()
-    {
-        const Column& ids = builders[*builder_of[id_field]].column();
-        std::vector<std::uint32_t> order = subject_order(std::get<TextColumn>(ids.data), table.source, table.source_row);
-        for (std::size_t field = 0; field < builder_of.size(); ++field) {
-            if (builder_of[field]) {
-                table.columns[field] = builders[*builder_of[field]].take();
-            }
-        }
-        refuse_shared_ids(table, std::get<TextColumn>(table.columns[id_field].data), order);
-        exclude_duplicates(order);
-        bool moved = order.size() != table.size();
-        for (std::uint32_t i = 0; i < order.size() && !moved; ++i) {
-            moved = order[i] != i;
-        }
-        if (moved) {
-            for (Column& column : table.columns) {
-                if (column.bound()) {
-                    column = gather(std::move(column), order);
-                }
-            }
-            table.geometry = gather(table.geometry, order);
-            table.source = gather(table.source, order);
-            table.source_row = gather(table.source_row, order);
-        }
-        std::stable_sort(table.excluded.begin(), table.excluded.end(), [](const Excluded& a, const Excluded& b) {
-            return std::tie(a.source, a.row) < std::tie(b.source, b.row);
-        });
-        table.problems = log.take();
-        return std::move(table);
-    }
-};
+    put_in_subject_order(table, id_field);
+    std::stable_sort(table.excluded.begin(), table.excluded.end(), [](const Excluded& a, const Excluded& b) {
+        return std::tie(a.source, a.row) < std::tie(b.source, b.row);
+    });
+    table.problems = log.take();
+    return std::move(table);
+}
 
 void TableBuilder::Drop::operator()(Impl* impl) const { delete impl; }
 

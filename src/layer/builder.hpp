@@ -31,7 +31,7 @@ struct FieldMap {
         bool declared = false;       ///< by the project, not by alias
     };
     std::vector<Entry> entries;
-    std::optional<std::size_t> lon, lat, place;  ///< columns that hold the position of a table without geometry
+    std::optional<std::size_t> lon, lat, place;     ///< columns that hold the position of a table without geometry
     std::vector<std::size_t> other_lon, other_lat;  ///< further ones of that meaning; empty where the project chose
     std::vector<std::string> heads = {};            ///< of all columns
 };
@@ -43,6 +43,13 @@ struct FieldMap {
 /// column that is not there (with the nearest name), a field of another kind, one field found in two columns by alias.
 [[nodiscard]] FieldMap map_fields(const Kind& kind, const SourceSpec& spec, std::span<const SourceColumn> columns,
                                   const CoordinateAliases& coordinates);
+
+/// Rows of a source that lie at hand, for a reader that has many.
+struct RowBlock {
+    std::span<const std::int64_t> rows;    ///< the source's own numbers
+    std::span<const std::size_t> columns;  ///< the source columns that are given; the cells of all others are null
+    std::span<const Cell> cells;           ///< row by row, in each as `columns` has them
+};
 
 class TableBuilder {
 public:
@@ -58,12 +65,25 @@ public:
     void add_row(std::int64_t source_row, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
                  std::size_t geometry_row = 0);
 
+    /// All rows of a block, each with a row of `geometry`, quicker than one by one. False: nothing was added, for there is
+    /// something to say of a row itself (it has no id or place, or one that cannot be used); add_row() will.
+    [[nodiscard]] bool add_rows(const RowBlock& block, const geo::GeometryColumn& geometry);
+
     /// One row whose position the reader found unusable: it stays without one, and `problem` is told of it.
     void add_unplaced(std::int64_t source_row, std::span<const Cell> cells, std::string_view problem, std::string_view raw,
                       Text message);
 
     /// Excludes a row the reader itself could not read. Of its cells, where there are any, id, name and division are kept.
     void exclude(std::int64_t source_row, std::string reason, Text detail, std::span<const Cell> cells = {});
+
+    /// A builder for some rows of the current source, to be filled on another thread and absorbed.
+    [[nodiscard]] TableBuilder part() const;
+
+    /// Adds the rows of a part of the current source, as if they had been added here one by one. Throws as add_row().
+    void absorb(TableBuilder part);
+
+    /// Makes room for so many rows more.
+    void reserve(std::size_t rows);
 
     /// Sorts by id, source, row; numbers rows without an id by "source#row"; later duplicates of an id within a source
     /// are excluded ("duplicate-id") and named. Throws Error(input) when two sources share ids: one of the two would vanish.
@@ -75,6 +95,8 @@ private:
     struct Drop {
         void operator()(Impl* impl) const;
     };
+    explicit TableBuilder(Impl* impl) : m_impl(impl) {}
+
     std::unique_ptr<Impl, Drop> m_impl;
 };
 

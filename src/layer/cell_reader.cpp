@@ -64,8 +64,10 @@ bool is_missing_word(std::string_view text)
     static constexpr std::string_view words[] = {"",     "/",    "-",      "--",   "\\",   "—",      "——",
                                                  "–",    "－",   "／",     "null", "n/a",  "#n/a",   "nan",
                                                  "不详", "不明", "无数据", "未知", "暂无", "（空）", "(空)"};
-    const bool number = !text.empty() && text[0] >= '0' && text[0] <= '9';
-    return !number && text.size() <= 12 && contains(words, SmallLower(text).view());
+    // None of them begins with a digit or with a letter other than n, as most values do.
+    const auto start = static_cast<unsigned char>(text.empty() ? '-' : text[0] | 0x20);
+    const bool other = (start >= '0' && start <= '9') || (start >= 'a' && start <= 'z' && start != 'n');
+    return !other && text.size() <= 12 && contains(words, SmallLower(text).view());
 }
 
 bool is_missing_value(std::string_view text) { return is_missing_word(text) || text == "无"; }

@@ -1,10 +1,16 @@
 #include "layer/column_builder.hpp"
 
+#include <algorithm>
+#include <limits>
+#include <type_traits>
 #include <utility>
 
 namespace zonelint::layer {
 
 namespace {
+
+/// Of rows without a word, as long as the column is being built.
+constexpr std::uint32_t missing_key = std::numeric_limits<std::uint32_t>::max();
 
 Column empty_column(FieldType type)
 {
@@ -41,6 +47,7 @@ void ColumnBuilder::begin_source(const Unit* bare, const std::map<std::string, s
                                  std::optional<Date> filler)
 {
     m_words.clear();
+    m_lately.fill({});
     m_own_words.clear();
     for (const auto& [word, code] : own_words) {
         m_own_words.emplace(normal_word(word), code);
@@ -81,7 +88,7 @@ void ColumnBuilder::add_missing()
         m_column.valid.push_back(m_filler.has_value());
         return;
     case 4:
-        std::get<CodeColumn>(m_column.data).keys.push_back(0);
+        std::get<CodeColumn>(m_column.data).keys.push_back(missing_key);
         break;
     default:
         std::get<TextColumn>(m_column.data).push_back({});
@@ -156,20 +163,29 @@ std::optional<std::string> ColumnBuilder::code_of(std::string_view word) const
 
 ColumnBuilder::Key ColumnBuilder::look_up(std::string_view word)
 {
+    Lately& lately = m_lately[(word.size() + 7U * static_cast<unsigned char>(word.back())) % m_lately.size()];
+    if (lately.word == word) {
+        return lately.key;
+    }
     if (const auto at = m_words.find(word); at != m_words.end()) {
+        lately = {at->first, at->second};
         return at->second;
     }
     const auto code = code_of(word);
-    std::string entry = code.value_or("") + '\n' + std::string(word);
-    CodeColumn& codes = std::get<CodeColumn>(m_column.data);
-    const auto [at, fresh] =
-        m_dictionary.emplace(std::move(entry), Key{static_cast<std::uint32_t>(codes.dictionary.size()), false});
-    if (fresh) {
-        codes.dictionary.push_back({code.value_or(""), std::string(word)});
-    }
-    const Key key{at->second.key, code.has_value()};
+    const Key key{key_of_entry(code.value_or(""), std::string(word)), code.has_value()};
     m_words.emplace(word, key);
     return key;
+}
+
+std::uint32_t ColumnBuilder::key_of_entry(const std::string& code, const std::string& word)
+{
+    CodeColumn& codes = std::get<CodeColumn>(m_column.data);
+    const auto [at, fresh] =
+        m_dictionary.emplace(code + '\n' + word, Key{static_cast<std::uint32_t>(codes.dictionary.size()), false});
+    if (fresh) {
+        codes.dictionary.push_back({code, word});
+    }
+    return at->second.key;
 }
 
 Fault ColumnBuilder::add_code(const Cell& cell)
@@ -196,10 +212,65 @@ Fault ColumnBuilder::add_text_cell(const Cell& cell)
     return Fault::none;
 }
 
+void ColumnBuilder::reserve(std::size_t rows)
+{
+    m_column.valid.reserve(rows);
+    std::visit(
+        [&](auto& data) {
+            using Data = std::decay_t<decltype(data)>;
+            if constexpr (std::is_same_v<Data, CodeColumn>) {
+                data.keys.reserve(rows);
+            } else if constexpr (std::is_same_v<Data, TextColumn>) {
+                data.offsets.reserve(rows + 1);
+            } else if constexpr (!std::is_same_v<Data, std::monostate>) {
+                data.values.reserve(rows);
+            }
+        },
+        m_column.data);
+}
+
+void ColumnBuilder::append(ColumnBuilder part)
+{
+    m_column.valid.append(part.m_column.valid);
+    m_units_differ = m_units_differ || part.m_units_differ;
+    if (part.m_column.shown_in != nullptr) {
+        m_units_differ = m_units_differ || (m_column.shown_in != nullptr && m_column.shown_in != part.m_column.shown_in);
+        m_column.shown_in = part.m_column.shown_in;
+    }
+    std::visit(
+        [&](auto& data) {
+            using Data = std::decay_t<decltype(data)>;
+            const auto extend = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+            if constexpr (std::is_same_v<Data, CodeColumn>) {
+                append_codes(data, std::get<CodeColumn>(part.m_column.data));
+            } else if constexpr (std::is_same_v<Data, TextColumn>) {
+                data.append(std::get<TextColumn>(part.m_column.data));
+            } else if constexpr (!std::is_same_v<Data, std::monostate>) {
+                extend(data.values, std::get<Data>(part.m_column.data).values);
+            }
+        },
+        m_column.data);
+}
+
+void ColumnBuilder::append_codes(CodeColumn& codes, const CodeColumn& part)
+{
+    std::vector<std::uint32_t> key_of;
+    for (const CodeColumn::Entry& entry : part.dictionary) {
+        key_of.push_back(key_of_entry(entry.code, entry.word));
+    }
+    const std::size_t first = codes.keys.size();
+    codes.keys.resize(first + part.keys.size());
+    std::transform(part.keys.begin(), part.keys.end(), codes.keys.begin() + static_cast<std::ptrdiff_t>(first),
+                   [&](std::uint32_t key) { return key == missing_key ? missing_key : key_of[key]; });
+}
+
 Column ColumnBuilder::take()
 {
-    if (auto* codes = std::get_if<CodeColumn>(&m_column.data); codes != nullptr && codes->dictionary.empty()) {
-        codes->dictionary.emplace_back();  // keys of missing rows are 0 and must stay inside
+    if (auto* codes = std::get_if<CodeColumn>(&m_column.data)) {
+        if (codes->dictionary.empty()) {
+            codes->dictionary.emplace_back();
+        }
+        std::replace(codes->keys.begin(), codes->keys.end(), missing_key, std::uint32_t{0});  // must stay inside
     }
     if (m_units_differ) {
         m_column.shown_in = m_field->units.front();

@@ -17,10 +17,7 @@ std::string text_of(const Cell& cell)
 
 }  // namespace
 
-void PositionBuilder::begin_source(const FieldMap& map)
-{
-    m_map = map;
-}
+void PositionBuilder::begin_source(const FieldMap& map) { m_map = map; }
 
 bool PositionBuilder::accepts(geo::Shape shape) const
 {
@@ -85,6 +82,16 @@ PositionBuilder::Outcome PositionBuilder::check(const geo::GeometryColumn& from,
         outcome.fault = PlaceFault::wrong_type;
     }
     return outcome;
+}
+
+bool PositionBuilder::fits(const geo::GeometryColumn& geometry) const
+{
+    for (std::size_t row = 0; row < geometry.size(); ++row) {
+        if (check(geometry, row).fault != PlaceFault::none) {
+            return false;
+        }
+    }
+    return !m_kind->shapes.empty();
 }
 
 PositionBuilder::Outcome PositionBuilder::add(const geo::GeometryColumn& from, std::size_t row,

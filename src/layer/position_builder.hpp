@@ -22,6 +22,9 @@ public:
     /// The geometry that the reader gives.
     Outcome add(const geo::GeometryColumn& from, std::size_t row, geo::GeometryColumn& out) const;
 
+    /// True if every row has a geometry that can be used as it is.
+    [[nodiscard]] bool fits(const geo::GeometryColumn& geometry) const;
+
 private:
     /// Each appends a row only where there is no fault.
     Outcome add_pair(std::span<const Cell> cells, geo::GeometryColumn& out) const;

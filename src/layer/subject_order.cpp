@@ -1,6 +1,7 @@
 #include "layer/subject_order.hpp"
 
 #include "base/error.hpp"
+#include "layer/gather.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -40,6 +41,37 @@ std::size_t common_length(const TextColumn& ids, std::size_t rows)
         }
     }
     return common.size();
+}
+
+/// Each id comes once, after all smaller ones: most registers are kept so.
+bool ascending(const TextColumn& ids, std::size_t rows)
+{
+    for (std::size_t row = 1; row < rows; ++row) {
+        if (ids.at(row - 1) >= ids.at(row)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Removes the later rows of one id from the order and names them.
+void exclude_duplicates(LayerTable& table, const TextColumn& ids, std::vector<std::uint32_t>& order)
+{
+    std::vector<std::uint32_t> kept;
+    kept.reserve(order.size());
+    for (const std::uint32_t row : order) {
+        if (kept.empty() || ids.at(kept.back()) != ids.at(row)) {
+            kept.push_back(row);
+            continue;
+        }
+        const std::uint32_t first = kept.back();
+        ++table.sources[table.source[row]].rows_excluded;
+        table.excluded.push_back({table.source[row], table.source_row[row], table.id(row), table.name(row),
+                                  table.division(row), "duplicate-id",
+                                  say("编号与 {} 第 {} 行相同", "the identifier is that of row {1} of {0}",
+                                      table.sources[table.source[first]].path, table.source_row[first])});
+    }
+    order = std::move(kept);
 }
 
 }  // namespace
@@ -106,6 +138,32 @@ void refuse_shared_ids(const LayerTable& table, const TextColumn& ids, const std
                     say("同类对象的编号不得重复：请在编号前加上县区，或用 fields.id 指明另一列",
                         "ids must be unique within a kind: add the county to them, or name another column with fields.id"));
     }
+}
+
+void put_in_subject_order(LayerTable& table, std::size_t id_field)
+{
+    const auto& ids = std::get<TextColumn>(table.columns[id_field].data);
+    if (ascending(ids, table.size())) {
+        return;
+    }
+    std::vector<std::uint32_t> order = subject_order(ids, table.source, table.source_row);
+    refuse_shared_ids(table, ids, order);
+    exclude_duplicates(table, ids, order);
+    bool moved = order.size() != table.size();
+    for (std::uint32_t i = 0; i < order.size() && !moved; ++i) {
+        moved = order[i] != i;
+    }
+    if (!moved) {
+        return;
+    }
+    for (Column& column : table.columns) {
+        if (column.bound()) {
+            column = gather(std::move(column), order);
+        }
+    }
+    table.geometry = gather(table.geometry, order);
+    table.source = gather(table.source, order);
+    table.source_row = gather(table.source_row, order);
 }
 
 }  // namespace zonelint::layer

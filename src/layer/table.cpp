@@ -13,6 +13,21 @@ void Validity::push_back(bool valid)
     ++m_size;
 }
 
+void Validity::append(const Validity& other)
+{
+    const std::size_t shift = m_size & 63U;
+    for (const std::uint64_t word : other.m_words) {
+        if (shift == 0) {
+            m_words.push_back(word);
+        } else {
+            m_words.back() |= word << shift;
+            m_words.push_back(word >> (64 - shift));
+        }
+    }
+    m_size += other.m_size;
+    m_words.resize((m_size + 63) / 64);
+}
+
 std::size_t Validity::count() const
 {
     std::size_t out = 0;
@@ -25,13 +40,34 @@ std::size_t Validity::count() const
 void Validity::clear_bit(std::size_t row) { m_words[row >> 6U] &= ~(std::uint64_t{1} << (row & 63U)); }
 void Validity::set_bit(std::size_t row) { m_words[row >> 6U] |= std::uint64_t{1} << (row & 63U); }
 
-void TextColumn::push_back(std::string_view text)
+namespace {
+
+void check_room(const std::string& chars, std::string_view more)
 {
-    if (text.size() > std::numeric_limits<std::uint32_t>::max() - chars.size()) {
+    if (more.size() > std::numeric_limits<std::uint32_t>::max() - chars.size()) {
         throw Error(ErrorKind::input, say("一列文字超过 4 GB", "a column holds more than 4 GB of text"));
     }
+}
+
+}  // namespace
+
+void TextColumn::push_back(std::string_view text)
+{
+    check_room(chars, text);
     chars += text;
     offsets.push_back(static_cast<std::uint32_t>(chars.size()));
+}
+
+void TextColumn::append(const TextColumn& other)
+{
+    check_room(chars, other.chars);
+    const auto before = static_cast<std::uint32_t>(chars.size());
+    chars += other.chars;
+    const std::size_t first = offsets.size() - 1;
+    offsets.resize(first + other.offsets.size());
+    for (std::size_t i = 1; i < other.offsets.size(); ++i) {
+        offsets[first + i] = before + other.offsets[i];
+    }
 }
 
 std::optional<double> LayerTable::number(std::size_t field, std::size_t row) const

@@ -22,6 +22,8 @@ namespace zonelint::layer {
 class Validity {
 public:
     void push_back(bool valid);
+    void append(const Validity& other);
+    void reserve(std::size_t rows) { m_words.reserve((rows + 63) / 64); }
     [[nodiscard]] bool operator[](std::size_t row) const { return (m_words[row >> 6U] >> (row & 63U) & 1U) != 0; }
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] std::size_t count() const;  ///< of valid rows
@@ -68,6 +70,7 @@ struct TextColumn {
     }
     /// Throws Error(input) beyond 4 GB of text.
     void push_back(std::string_view text);
+    void append(const TextColumn& other);  ///< throws as push_back()
 };
 
 struct Column {

@@ -4,6 +4,7 @@
 #include "geo/overlay.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace zonelint::relation {
 
@@ -13,6 +14,69 @@ Intersects::Intersects(Setup setup) : Spatial(std::move(setup))
         m_prepared.push_back(references.table == nullptr ? nullptr
                                                          : std::make_unique<geo::Prepared>(references.table->geometry));
     }
+    if (suits_sets()) {
+        for (const References& references : m_setup.references) {
+            m_sets.emplace_back(references.table->geometry, references.rows);
+        }
+    }
+}
+
+bool Intersects::suits_sets() const
+{
+    std::size_t vertices = 0;
+    for (const References& references : m_setup.references) {
+        if (references.table == nullptr || references.table == m_setup.subjects || references.target->pair) {
+            return false;
+        }
+        const geo::GeometryColumn& shapes = references.table->geometry;
+        for (const std::uint32_t row : references.rows) {
+            const geo::Shape shape = shapes.shape(row);
+            if (shape != geo::Shape::polygon && shape != geo::Shape::none) {
+                return false;
+            }
+            vertices += shape == geo::Shape::none ? 0 : shapes.vertices(row).size();
+        }
+    }
+    // Sorting the edges into slabs pays only where there are points enough to ask about.
+    return m_setup.use_index && vertices < 16 * m_setup.subjects->size();
+}
+
+void Intersects::decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const
+{
+    const geo::GeometryColumn& subjects = m_setup.subjects->geometry;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool point = subjects.shape(rows[i]) == geo::Shape::point && subjects.vertices(rows[i]).size() == 1;
+        if (point && !m_sets.empty()) {
+            out[i] = point_in_sets(rows[i], mode);
+        } else {
+            Spatial::decide(rows.subspan(i, 1), out.subspan(i, 1), mode);
+        }
+    }
+}
+
+Truth Intersects::point_in_sets(std::uint32_t row, Mode mode) const
+{
+    const Scratch scratch;
+    std::vector<std::uint32_t>& places = scratch.places();
+    const geo::Point p = m_setup.subjects->geometry.first(row);
+    const double widest = std::hypot(m_setup.subjects->accuracy_m(row), m_worst_accuracy);
+    const geo::Box box = reach_box({p.x, p.y, p.x, p.y}, mode == Mode::certain ? widest : 0);
+    Truth truth = Truth::no;
+    for (std::size_t t = 0; t < m_sets.size() && truth != Truth::yes; ++t) {
+        const References& references = m_setup.references[t];
+        m_sets[t].near(box, places);
+        for (const std::uint32_t place : places) {
+            const Truth counts = references.truth_of(place, mode);
+            if (counts <= truth) {
+                continue;
+            }
+            const double sigma = mode == Mode::certain ? accuracy(row, references, references.rows[place]) : 0;
+            const bool borderline = sigma > 0 && m_sets[t].boundary_within(place, p, sigma);
+            const Truth stands = borderline ? Truth::unknown : truth_of(m_sets[t].contains(place, p));
+            truth = either(truth, both(counts, stands));
+        }
+    }
+    return truth == Truth::no && doubt(row, widest, mode).any ? Truth::unknown : truth;
 }
 
 bool Intersects::meet(std::uint32_t row, const References& references, std::uint32_t reference) const

@@ -24,9 +24,23 @@ std::vector<geo::BoxIndex> index_of(const Setup& setup)
     return out;
 }
 
-}  // namespace
+/// Degrees to go to either side, at this latitude and nearer to the equator, to have all that is within reach. There are
+/// few reaches, asked for row after row: the last one of each thread is kept.
+struct Margin {
+    double lat = 0;
+    double reach = 0;
+    double x = 0;
+    double y = 0;
+};
 
-namespace {
+const Margin& margin_of(double lat, double reach)
+{
+    static thread_local Margin last;
+    if (last.lat != lat || last.reach != reach) {
+        last = {lat, reach, geo::widened({0, lat, 0, lat}, reach).max_x, geo::widened({0, 0, 0, 0}, reach).max_y};
+    }
+    return last;
+}
 
 // Lists in use by nested searches of one thread, outermost first.
 struct Lists {
@@ -55,6 +69,12 @@ Scratch::~Scratch() { --lists_of_thread().in_use; }
 
 Spatial::Spatial(Setup setup) : Relation(std::move(setup)), m_index(index_of(m_setup))
 {
+    for (std::size_t row = 0; row < m_setup.subjects->size(); ++row) {
+        const geo::Box box = m_setup.subjects->geometry.box(row);
+        if (!box.empty()) {
+            m_highest_lat = std::max({m_highest_lat, std::abs(box.min_y), std::abs(box.max_y)});
+        }
+    }
     bool any = false;
     for (const References& references : m_setup.references) {
         std::vector<std::uint32_t>& placeless = m_placeless.emplace_back();
@@ -97,6 +117,20 @@ Truth Spatial::member(std::uint32_t row, std::size_t target, std::size_t place, 
     return own == Truth::no ? own : both(own, m_setup.host->pair(target, row, references.rows[place], mode));
 }
 
+geo::Box Spatial::reach_box(const geo::Box& subject, double reach) const
+{
+    if (!(reach > 0)) {
+        return subject;
+    }
+    // A degree of longitude is shortest at the subject farthest from the equator: what is wide enough there is for all.
+    const Margin& margin = margin_of(m_highest_lat, reach);
+    const geo::Box out{subject.min_x - margin.x, subject.min_y - margin.y, subject.max_x + margin.x,
+                       subject.max_y + margin.y};
+    // Round the pole or over the antimeridian: rare, and left to who knows how.
+    const bool plain = out.min_x > -180 && out.max_x < 180 && out.min_y > -90 && out.max_y < 90;
+    return plain ? out : geo::widened(subject, reach);
+}
+
 Truth Spatial::against_union(std::uint32_t /*row*/, Mode /*mode*/) const { return Truth::unknown; }
 
 void Spatial::decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const
@@ -115,7 +149,7 @@ void Spatial::decide(std::span<const std::uint32_t> rows, std::span<Truth> out, 
                 const Truth counts = member(row, target, place, mode);
                 if (counts > truth) {
                     const References& references = m_setup.references[target];
-                    truth = either(truth, both(counts, stand(row, references, references.rows[place]).truth(mode)));
+                    truth = either(truth, both(counts, standing(row, references, references.rows[place], mode)));
                 }
                 return truth != Truth::yes;
             });

@@ -52,6 +52,12 @@ protected:
     /// Greatest distance at which a reference can matter, without accuracies; nothing: a parameter without value.
     [[nodiscard]] virtual std::optional<double> reach_m() const { return 0.0; }
     [[nodiscard]] virtual Stand stand(std::uint32_t row, const References& references, std::uint32_t reference) const = 0;
+    /// Truth of stand() alone, where that is quicker to tell.
+    [[nodiscard]] virtual Truth standing(std::uint32_t row, const References& references, std::uint32_t reference,
+                                         Mode mode) const
+    {
+        return stand(row, references, reference).truth(mode);
+    }
     /// The witness' number for people: distance, or depth inside as a negative distance.
     [[nodiscard]] virtual double shown_metres(const Stand& stand, std::uint32_t row, const References& references,
                                               std::uint32_t reference) const;
@@ -79,6 +85,9 @@ protected:
     [[nodiscard]] double accuracy(std::uint32_t row, const References& references, std::uint32_t reference) const;
     [[nodiscard]] Truth member(std::uint32_t row, std::size_t target, std::size_t place, Mode mode) const;
 
+    /// Contains all that is within reach of the subject; the same for two subjects of one box.
+    [[nodiscard]] geo::Box reach_box(const geo::Box& subject, double reach) const;
+
     double m_best_accuracy = 0;
     double m_worst_accuracy = 0;  ///< of any reference
 
@@ -96,6 +105,7 @@ private:
     [[nodiscard]] filter::Witness witness(std::uint32_t row, std::size_t target, std::size_t place, const Stand& how,
                                           Mode mode) const;
 
+    double m_highest_lat = 0;                             ///< how far a subject is from the equator at most, in degrees
     std::vector<geo::BoxIndex> m_index;                   ///< one a target, over References::rows
     std::vector<std::vector<std::uint32_t>> m_placeless;  ///< places of references without geometry, one list a target
     /// Divisions in which an excluded reference may lie, one list a target.
@@ -111,14 +121,14 @@ void Spatial::candidates(std::uint32_t row, double reach, Use use) const
 {
     const Scratch scratch;
     std::vector<std::uint32_t>& places = scratch.places();
-    const geo::Box& box = m_setup.subjects->geometry.box(row);
+    const geo::Box box = m_setup.subjects->geometry.box(row);
     for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
         const References& references = m_setup.references[t];
         if (references.table == nullptr) {
             continue;
         }
         if (m_setup.use_index) {
-            m_index[t].query(reach > 0 ? geo::widened(box, reach) : box, places);
+            m_index[t].query(reach_box(box, reach), places);
             for (const std::uint32_t place : places) {
                 if (!use(t, place)) {
                     return;

@@ -14,11 +14,16 @@ public:
 protected:
     [[nodiscard]] std::optional<double> reach_m() const override { return m_limit; }
     [[nodiscard]] Stand stand(std::uint32_t row, const References& references, std::uint32_t reference) const override;
+    [[nodiscard]] Truth standing(std::uint32_t row, const References& references, std::uint32_t reference,
+                                 Mode mode) const override;
     [[nodiscard]] geo::Nearest separation(std::uint32_t row, const References& references,
                                           std::uint32_t reference) const override;
     void describe(filter::Trace& trace) const override;
 
 private:
+    /// Both are one point.
+    [[nodiscard]] bool points(std::uint32_t row, const References& references, std::uint32_t reference) const;
+
     std::optional<double> m_limit;
 };
 

@@ -57,7 +57,11 @@ Value real_value(std::optional<double> number, int decimals)
         return {};
     }
     if (decimals < 0) {
-        // The number that the text in a csv reads as: all formats then hold the same.
+        // What the ten digits in a csv read as: all formats then hold the same. Most numbers have no more than three decimals.
+        const double thousandths = std::round(*number * 1000);
+        if (std::abs(thousandths) < 1e10 && thousandths / 1000 == *number) {
+            return *number == 0 ? 0.0 : *number;
+        }
         return std::strtod(format_number(*number).c_str(), nullptr);
     }
     const double scale = std::pow(10.0, decimals);

@@ -193,7 +193,7 @@ class XlsxTest(unittest.TestCase):
     def test_a_full_disk_is_said_and_leaves_nothing(self):
         with tempfile.TemporaryDirectory(prefix="zonelint-full-") as small:
             mount = ["unshare", "--mount", "--map-root-user", "sh", "-c",
-                     'disk=$1; mount -t tmpfs -o size=300k none "$disk" || exit 77; shift; "$@"; code=$?; ls -A "$disk"; exit $code',
+                     'disk=$1; mount -t tmpfs -o size=40k none "$disk" || exit 77; shift; "$@"; code=$?; ls -A "$disk"; exit $code',
                      "sh", small]
             command = [zl.BINARY, "audit", zl.SAMPLE / "zonelint.toml", "--as-of", zl.AS_OF, "-o", f"{small}/run", "--format", "xlsx",
                        "--lang", "en"]

@@ -43,8 +43,8 @@ TEST_CASE("The Arrow stream and features give the same table")
     source.fields["capacity"].unit = "t/h";
     source.fields["capacity"].column = "capacity";
     const ReadRequest both = request(folder, {source});
-    const layer::LayerTable fast = read_table(both, true);
-    const layer::LayerTable slow = read_table(both, false);
+    const layer::LayerTable fast = read_table(both, {.sqlite = false});
+    const layer::LayerTable slow = read_table(both, {.sqlite = false, .arrow = false});
     CHECK(fast.size() == 300);
     CHECK(everything(fast) == everything(slow));
     CHECK(fast.problems.size() == slow.problems.size());
@@ -56,7 +56,7 @@ TEST_CASE("No boolean of a GeoPackage is lost on the fast way")
     register_drivers();
     {
         const Dataset dataset(GetGDALDriverManager()->GetDriverByName("GPKG")->Create((folder / "a.gpkg").c_str(), 0, 0, 0,
-                                                                                       GDT_Unknown, nullptr));
+                                                                                      GDT_Unknown, nullptr));
         OGRLayer& layer = *dataset->CreateLayer("boiler", nullptr, wkbNone, nullptr);
         OGRFieldDefn id("id", OFTString);
         OGRFieldDefn flag("obsolete", OFTInteger);
@@ -73,13 +73,13 @@ TEST_CASE("No boolean of a GeoPackage is lost on the fast way")
     layer::SourceSpec source = spec("boiler", "a.gpkg");
     source.crs = "EPSG:4490";
     const ReadRequest both = request(folder, {source});
-    const layer::LayerTable table = read_table(both, true);
+    const layer::LayerTable table = read_table(both, {.sqlite = false});
     REQUIRE(table.size() == 40);
     const std::size_t field = *both.kind->field("obsolete");
     for (std::size_t row = 0; row < 40; ++row) {
         CHECK(table.flag(field, row) == (row % 3 == 0));
     }
-    CHECK(everything(table) == everything(read_table(both, false)));
+    CHECK(everything(table) == everything(read_table(both, {.sqlite = false, .arrow = false})));
 }
 
 TEST_CASE("Polygons are the same both ways")
@@ -94,7 +94,9 @@ TEST_CASE("Polygons are the same both ways")
     }
     make(folder / "a.gpkg", made);
     const ReadRequest both = request(folder, {spec("burn_ban_zone", "a.gpkg")});
-    CHECK(everything(read_table(both, true)) == everything(read_table(both, false)));
+    const std::string by_feature = everything(read_table(both, {.sqlite = false, .arrow = false}));
+    CHECK(everything(read_table(both, {.sqlite = false})) == by_feature);
+    CHECK(everything(read_table(both)) == by_feature);
 }
 
 TEST_CASE("Only needed fields are kept")

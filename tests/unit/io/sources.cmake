@@ -5,6 +5,7 @@ list(APPEND ZONELINT_IO_TESTS
   io/describe_test.cpp
   io/encoding_test.cpp
   io/files_test.cpp
+  io/gpkg_layer_test.cpp
   io/gpkg_scan_test.cpp
   io/gpkg_writer_test.cpp
   io/layer_reader_test.cpp

@@ -2,6 +2,7 @@
 
 #include "io/xlsx_check.hpp"
 #include "io/xlsx_grid.hpp"
+#include "io/xlsx_rows.hpp"
 #include "unit/io/support.hpp"
 
 using namespace zonelint;
@@ -97,6 +98,8 @@ TEST_CASE("Texts are texts, whatever they look like")
     CHECK(xml.find("<v>45657</v>") != std::string::npos);  // 2024-12-31
     CHECK(xml.find("numberStoredAsText=\"1\"") != std::string::npos);
     CHECK(xml.find("<autoFilter ref=\"A4:B11\"/>") != std::string::npos);
+    CHECK(xml.find("<dimension ref=\"A1:B11\"/>") != std::string::npos);
+    CHECK(xml.find("<t xml:space=\"preserve\"> blank") != std::string::npos);
 }
 
 TEST_CASE("A workbook that says something else than it should is found out")
@@ -143,6 +146,15 @@ TEST_CASE("A row needs as many lines as its longest wrapped text")
     CHECK(height("a\nb\nc") == 42);
     CHECK(height("一二三四五六七八九十一二", CellFormat::code) == 0);
     CHECK(height(std::string(40000, 'x').c_str()) <= 409);
+}
+
+TEST_CASE("Columns are lettered as spreadsheets do")
+{
+    CHECK(column_letters(0) == "A");
+    CHECK(column_letters(25) == "Z");
+    CHECK(column_letters(26) == "AA");
+    CHECK(column_letters(701) == "ZZ");
+    CHECK(column_letters(702) == "AAA");
 }
 
 TEST_CASE("Days as numbers")

@@ -58,7 +58,7 @@ TEST_CASE("correction: the cell changes whatever its type, and the table remembe
     CHECK(t.name(0) == "一号锅炉（改）");
     REQUIRE(t.corrected.size() == 6);
     CHECK(t.corrected[0].before == "原煤");
-    CHECK(t.corrected[1].before == "24.5 MW");
+    CHECK(t.corrected[1].before == "35 t/h");  // of mixed units the kind's first is shown
     CHECK(t.corrected[1].correction == 4);
     // The other row is as it was.
     CHECK(t.text(field("fuel"), 1) == "natural_gas");
