@@ -5,7 +5,11 @@
 #include "io/xlsx_package.hpp"
 #include "io/xlsx_rows.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 
 namespace zonelint::io {
@@ -196,6 +200,45 @@ private:
     fs::path m_path;
 };
 
+/// The library tells of a full disk on standard error too, naming its own file; we say it once, naming ours. Lines that other
+/// threads write in these milliseconds can only be progress.
+class WithoutItsMessages {
+public:
+    WithoutItsMessages() : m_kept(::dup(STDERR_FILENO))
+    {
+        const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+        if (m_kept >= 0 && nowhere >= 0) {
+            ::dup2(nowhere, STDERR_FILENO);
+        }
+        if (nowhere >= 0) {
+            ::close(nowhere);
+        }
+    }
+    ~WithoutItsMessages()
+    {
+        if (m_kept >= 0) {
+            ::dup2(m_kept, STDERR_FILENO);
+            ::close(m_kept);
+        }
+    }
+    WithoutItsMessages(const WithoutItsMessages&) = delete;
+    WithoutItsMessages& operator=(const WithoutItsMessages&) = delete;
+
+private:
+    int m_kept;
+};
+
+lxw_error close_quietly(lxw_workbook* workbook)
+{
+    std::fflush(stderr);
+    const WithoutItsMessages quiet;
+    const lxw_error out = workbook_close(workbook);
+    const int fault = errno;
+    std::fflush(stderr);
+    errno = fault;
+    return out;
+}
+
 /// Writes all but the rows of the workbook `file` to `heads`. Gives the rows, which name the looks that `heads` lists.
 std::vector<XlsxRows> write_heads(const report::Workbook& workbook, const fs::path& heads, const fs::path& file)
 {
@@ -214,7 +257,7 @@ std::vector<XlsxRows> write_heads(const report::Workbook& workbook, const fs::pa
         rows.push_back(xlsx_rows(sheet, styles));
     }
     errno = 0;
-    must(workbook_close(out.release()), file, "");
+    must(close_quietly(out.release()), file, "");
     return rows;
 }
 
