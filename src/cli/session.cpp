@@ -87,6 +87,19 @@ rule::Library load_packs(const rule::Project& project, const std::filesystem::pa
     }
 }
 
+std::vector<layer::DivisionName> division_names(const layer::LayerTable* divisions)
+{
+    std::vector<layer::DivisionName> out;
+    for (std::uint32_t row = 0; divisions != nullptr && row < divisions->size(); ++row) {
+        const std::string code =
+            layer::normal_division(divisions->division(row).empty() ? divisions->id(row) : divisions->division(row));
+        if (!code.empty() && !divisions->name(row).empty()) {
+            out.push_back({divisions->name(row), code});
+        }
+    }
+    return out;
+}
+
 rule::RegionSet set_of(const std::string& code)
 {
     rule::RegionSet out;
@@ -317,6 +330,7 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
                                       .sources = needed.sources,
                                       .base = m_project.base(),
                                       .fields = needed.fields,
+                                      .divisions = division_names(m_tables.find(divisions_kind)),
                                       .jobs = m_options.jobs,
                                       .hash = true};
         layer::LayerTable table = io.read(request);

@@ -4,37 +4,9 @@
 #include "filter/evaluate.hpp"
 #include "layer/gather.hpp"
 
-#include <fnmatch.h>
-
 namespace zonelint::cli {
 
 namespace {
-
-/// Which spec each source of the table comes from: sources stand in the order of the specs, and a glob may have several.
-std::vector<std::size_t> specs_of(const layer::LayerTable& table, std::span<const layer::SourceSpec> specs)
-{
-    std::vector<std::size_t> out;
-    std::size_t spec = 0;
-    std::string last;  // of the same glob; its matches ascend
-    for (const layer::SourceInfo& source : table.sources) {
-        const auto fits = [&] {
-            const std::string& pattern = specs[spec].path;
-            return pattern == source.path ? last.empty()
-                                          : fnmatch(pattern.c_str(), source.path.c_str(), 0) == 0 && last < source.path;
-        };
-        while (spec < specs.size() && !fits()) {
-            ++spec;
-            last.clear();
-        }
-        if (spec == specs.size()) {
-            throw Error(ErrorKind::internal, say("来源与项目不符", "a source that the project does not name"),
-                        {.file = source.path});
-        }
-        out.push_back(spec);
-        last = source.path;
-    }
-    return out;
-}
 
 layer::Excluded excluded(const layer::LayerTable& table, std::uint32_t row)
 {
@@ -89,7 +61,6 @@ void add_fields_of(const filter::Expr& expr, const layer::Kind& kind, std::set<s
 
 layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer::SourceSpec> specs, Date as_of)
 {
-    const std::vector<std::size_t> spec_of = specs_of(table, specs);
     const filter::Frame frame{.table = table, .as_of = as_of};
     std::vector<bool> dropped(table.size(), false);
     std::map<std::uint32_t, std::vector<std::string>> unsure;
@@ -101,7 +72,7 @@ layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer:
         const filter::Expr expr = bind_source_filter(specs[s], *table.kind);
         std::vector<std::uint32_t> rows;
         for (std::uint32_t row = 0; row < table.size(); ++row) {
-            if (spec_of[table.source[row]] == s) {
+            if (table.sources[table.source[row]].spec == s) {
                 rows.push_back(row);
             }
         }
@@ -139,14 +110,7 @@ layer::LayerTable filter_sources(layer::LayerTable table, std::span<const layer:
     for (layer::Corrected& cell : table.corrected) {
         cell.row = static_cast<std::uint32_t>(std::ranges::lower_bound(kept, cell.row) - kept.begin());
     }
-    for (layer::Column& column : table.columns) {
-        if (column.bound()) {
-            column = layer::gather(std::move(column), kept);
-        }
-    }
-    table.geometry = layer::gather(table.geometry, kept);
-    table.source = layer::gather(table.source, kept);
-    table.source_row = layer::gather(table.source_row, kept);
+    layer::gather_rows(table, kept);
     return table;
 }
 

@@ -3,6 +3,7 @@
 // only for verbs that read or write layers (loading GDAL takes longer than `zonelint --version` may).
 
 #include "layer/builder.hpp"
+#include "layer/name_value.hpp"
 #include "report/feature_layer.hpp"
 #include "report/shapefile.hpp"
 #include "report/workbook.hpp"
@@ -21,6 +22,7 @@ struct ReadRequest {
     std::vector<layer::SourceSpec> sources;   ///< all of this kind
     std::filesystem::path base;               ///< folder that relative paths start from
     std::vector<std::size_t> fields;          ///< to keep; empty: all that are mapped
+    std::vector<layer::DivisionName> divisions = {};  ///< that names of files and sheets may hold
     unsigned jobs = 1;
     bool hash = true;  ///< SHA-256 of the files into SourceInfo
 };

@@ -76,9 +76,6 @@ bool shifted(std::string_view crs)
 std::optional<std::string> declared_crs(GDALDataset& dataset, const OGRLayer& layer, const fs::path& file)
 {
     const std::string driver = dataset.GetDriverName();
-    if (driver == "CSV" || driver == "XLSX" || driver == "ODS") {
-        return std::nullopt;
-    }
     const OGRSpatialReference* srs = const_cast<OGRLayer&>(layer).GetSpatialRef();  // NOLINT: GDAL's getter is not const
     if (srs == nullptr || srs->IsEmpty() || (srs->GetName() != nullptr && lower(srs->GetName()).starts_with("undefined"))) {
         return std::nullopt;

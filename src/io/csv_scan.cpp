@@ -9,15 +9,12 @@ namespace zonelint::io {
 
 namespace {
 
-/// As GDAL chooses it: the only separator of the head, else a comma.
-char separator_of(const std::filesystem::path& file)
+/// The only separator of a line outside quotes; 0 where there is none, a comma where there are several.
+char separator_in(const std::string& line)
 {
-    std::ifstream in(file, std::ios::binary);
-    std::string head;
-    std::getline(in, head);
     char found = 0;
     bool quoted = false;
-    for (const char c : head) {
+    for (const char c : line) {
         quoted = quoted != (c == '"');
         if (!quoted && (c == ',' || c == ';' || c == '\t' || c == '|')) {
             if (found != 0 && found != c) {
@@ -26,7 +23,7 @@ char separator_of(const std::filesystem::path& file)
             found = c;
         }
     }
-    return found == 0 ? ',' : found;
+    return found;
 }
 
 bool is_utf16(std::string_view head)
@@ -56,13 +53,11 @@ public:
             if (c == '"') {
                 m_state = State::closed;
                 ++m_quotes;
-            } else {
-                m_filled = true;
             }
         } else if (c == m_separator) {
             end_cell();
         } else if (c == '\n' || c == '\r') {
-            end_row();
+            end_cell();
         } else if (m_state == State::start && c == '"') {
             m_state = State::quoted;
             m_quotes = 1;
@@ -71,17 +66,15 @@ public:
             inside(c);
         }
         m_line += c == '\n' || (m_before == '\r' && c != '\n') ? 1 : 0;
-        m_row_line = m_cells == 0 && m_state == State::start && !m_filled ? m_line : m_row_line;
         m_before = c;
     }
 
-    CsvScan end()
+    void end()
     {
         if (m_state == State::quoted) {
             refuse_open();
         }
-        end_row();
-        return m_scan;
+        end_cell();
     }
 
 private:
@@ -97,7 +90,6 @@ private:
             m_state = m_state == State::start ? State::plain : m_state;
         }
         m_quotes += c == '"' ? 1 : 0;
-        m_filled = true;
     }
 
     void end_cell()
@@ -105,38 +97,8 @@ private:
         if (m_quotes % 2 != 0) {
             fail(m_line, {"单元格中有不成对的引号", "a cell holds a quote without its pair"}, doubling());
         }
-        ++m_cells;
-        m_full += m_filled || m_quotes > 2 ? 1 : 0;
-        m_any = m_any || m_filled || m_quotes > 0 || m_cells > 1;
-        m_extra = m_extra || (m_row > 0 && m_cells > m_heads && (m_filled || m_quotes > 2));
         m_state = State::start;
-        m_filled = false;
         m_quotes = 0;
-    }
-
-    void end_row()
-    {
-        const std::int64_t cells = m_cells + 1;
-        end_cell();
-        if (m_any) {
-            if (m_row == 1 && m_head_full == 1 && m_full > 1) {
-                fail(m_head_line, {"这一行像标题，不是列名", "this line looks like a title, not like column heads"},
-                     {"请删去列名以上的行", "delete the lines above the column heads"});
-            }
-            if (m_row == 0) {
-                m_heads = cells;
-                m_head_full = m_full;
-                m_head_line = m_row_line;
-            }
-            ++m_row;
-            if (m_extra) {
-                m_scan.first_extra_row = m_scan.extra_rows == 0 ? m_row : m_scan.first_extra_row;
-                ++m_scan.extra_rows;
-            }
-        }
-        m_cells = 0;
-        m_full = 0;
-        m_any = m_extra = false;
     }
 
     [[noreturn]] void refuse_open() const
@@ -164,24 +126,26 @@ private:
     int m_line = 1;
     int m_opened = 0;
     int m_quotes = 0;  // of this cell
-    bool m_filled = false;
-    bool m_any = false;
-    bool m_extra = false;
-    std::int64_t m_cells = 0;
-    std::int64_t m_full = 0;  // cells of this row that are not empty
-    std::int64_t m_head_full = 0;
-    int m_head_line = 1;
-    int m_row_line = 1;  // where this row began
-    std::int64_t m_heads = 0;
-    std::int64_t m_row = 0;
-    CsvScan m_scan;
 };
 
 }  // namespace
 
-CsvScan scan_csv(const std::filesystem::path& file, const Where& where)
+char csv_separator(const std::filesystem::path& file)
 {
-    Scanner scanner(separator_of(file), where);
+    constexpr int lines = 40;
+    std::ifstream in(file, std::ios::binary);
+    std::string line;
+    for (int i = 0; i < lines && std::getline(in, line); ++i) {
+        if (const char found = separator_in(line); found != 0) {
+            return found;
+        }
+    }
+    return ',';
+}
+
+void scan_csv(const std::filesystem::path& file, const Where& where)
+{
+    Scanner scanner(csv_separator(file), where);
     std::ifstream in(file, std::ios::binary);
     std::vector<char> block(std::size_t{1} << 18U);
     bool first = true;
@@ -199,7 +163,7 @@ CsvScan scan_csv(const std::filesystem::path& file, const Where& where)
             scanner.take(c);
         }
     }
-    return scanner.end();
+    scanner.end();
 }
 
 }  // namespace zonelint::io

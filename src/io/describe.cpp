@@ -4,7 +4,14 @@
 #include "io/files.hpp"
 #include "io/open.hpp"
 #include "io/row_reader.hpp"
+#include "io/sheet_file.hpp"
 #include "io/wkb.hpp"
+#include "layer/cell_reader.hpp"
+#include "layer/ledger_head.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 
 namespace zonelint::io {
 
@@ -42,7 +49,7 @@ bool count_and_check(OGRLayer& layer, Decoder& decoder, FileLayer& out)
     const int fields = layer.GetLayerDefn()->GetFieldCount();
     while (const Feature feature{layer.GetNextFeature()}) {
         ++out.rows;
-        if (out.shape == geo::Shape::none && feature->GetGeometryRef() != nullptr && out.driver != "CSV") {
+        if (out.shape == geo::Shape::none && feature->GetGeometryRef() != nullptr) {
             out.shape = shape_of(feature->GetGeometryRef()->getGeometryType());
         }
         for (int i = 0; undeclared && evident && i < fields; ++i) {
@@ -83,6 +90,89 @@ std::vector<std::string> column_names(OGRFeatureDefn& definition, Decoder& decod
     return out;
 }
 
+std::string bytes_of(const std::filesystem::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// The row with the most texts, where no kind says which words to look for.
+layer::LedgerHead likely_head(std::span<const layer::LedgerRow> rows)
+{
+    layer::HeadFinding found = layer::find_head(rows, {});
+    if (found.head) {
+        return std::move(*found.head);
+    }
+    std::int64_t line = 1;
+    std::ptrdiff_t most = 0;
+    for (const layer::LedgerRow& row : rows.first(std::min(rows.size(), layer::head_rows))) {
+        const auto filled = std::count_if(row.cells.begin(), row.cells.end(), [](const auto& c) { return !c.empty(); });
+        if (filled > most && std::none_of(row.cells.begin(), row.cells.end(), layer::looks_like_value)) {
+            most = filled;
+            line = row.line;
+        }
+    }
+    return layer::declared_head(rows, std::array{line}, {});
+}
+
+/// False for a sheet without any cell.
+bool describe_sheet(SheetFile& file, std::size_t sheet, FileLayer& out)
+{
+    std::vector<layer::LedgerRow> first;
+    std::vector<std::int64_t> filled;
+    const std::unique_ptr<SheetRows> rows = file.rows(sheet);
+    while (rows->next()) {
+        layer::LedgerRow row{rows->line(), {}};
+        bool any = false;
+        for (const layer::Cell& cell : rows->cells()) {
+            layer::CellText text_of;
+            row.cells.emplace_back(text_of(cell));
+            any = any || !row.cells.back().empty();
+        }
+        if (any) {
+            filled.push_back(row.line);
+        }
+        if (first.size() < layer::head_rows) {
+            first.push_back(std::move(row));
+        }
+    }
+    if (filled.empty()) {
+        return false;
+    }
+    const layer::LedgerHead head = likely_head(first);
+    for (const layer::LedgerName& name : head.names) {
+        if (!name.shown.empty()) {
+            out.columns.push_back(name.shown);
+        }
+    }
+    out.rows = std::count_if(filled.begin(), filled.end(), [&](std::int64_t line) { return line > head.lines.back(); });
+    return true;
+}
+
+std::vector<FileLayer> describe_sheets(const OpenSource& source, const Where& where)
+{
+    Encoding encoding = source.encoding;
+    const std::string bytes = encoding.basis == EncodingBasis::bytes ? bytes_of(source.file) : std::string();
+    const bool evident = is_utf8(bytes);
+    if (!evident) {  // for the columns to have names at all
+        encoding = {recode(bytes, "GB18030") ? "GB18030" : "ISO-8859-1", EncodingBasis::project};
+    }
+    const std::unique_ptr<SheetFile> file = open_sheet_file(source.file, source.driver, encoding, where);
+    std::vector<FileLayer> result;
+    for (std::size_t i = 0; i < file->sheets().size(); ++i) {
+        FileLayer out;
+        out.path = where.file;
+        out.layer = file->sheets()[i].name;
+        out.driver = source.driver;
+        out.encoding = evident ? source.encoding.name : "";
+        out.encoding_by_evidence = encoding.basis == EncodingBasis::score;
+        if (describe_sheet(*file, i, out)) {
+            result.push_back(std::move(out));
+        }
+    }
+    return result;
+}
+
 }  // namespace
 
 std::vector<FileLayer> describe_file(const std::filesystem::path& file)
@@ -90,6 +180,9 @@ std::vector<FileLayer> describe_file(const std::filesystem::path& file)
     const Where where{.file = file.string()};
     const GdalMessages quiet;
     const OpenSource source = open_source(source_file({}, file.string(), where), {}, where);
+    if (is_sheet_driver(source.driver)) {
+        return describe_sheets(source, where);
+    }
     std::vector<FileLayer> result;
     for (OGRLayer* layer : data_layers(source)) {
         GdalMessages messages;
@@ -98,7 +191,7 @@ std::vector<FileLayer> describe_file(const std::filesystem::path& file)
         out.path = file.string();
         out.layer = layer->GetName();
         out.driver = source.driver;
-        out.shape = source.driver == "CSV" ? geo::Shape::none : shape_of(layer->GetGeomType());
+        out.shape = shape_of(layer->GetGeomType());
         if (const auto crs = declared_crs(*source.dataset, *layer, source.file)) {
             out.crs = crs->empty() ? "EPSG:4326" : *crs;
         }

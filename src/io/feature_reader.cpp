@@ -39,14 +39,14 @@ public:
             Where where = m_request.where;
             throw Error(
                 ErrorKind::input,
-                say("读到第 {} 行之后出错：{}", "reading fails after row {}: {}", number(m_last), messages.failure()),
+                say("读到第 {} 行之后出错：{}", "reading fails after row {}: {}", m_last, messages.failure()),
                 where);
         }
         return !m_features.empty();
     }
 
     [[nodiscard]] std::size_t size() const override { return m_features.size(); }
-    [[nodiscard]] std::int64_t row(std::size_t i) const override { return number(m_features[i]->GetFID()); }
+    [[nodiscard]] std::int64_t row(std::size_t i) const override { return m_features[i]->GetFID(); }
 
     [[nodiscard]] std::span<const std::byte> wkb(std::size_t i, std::vector<unsigned char>& buffer) const override
     {
@@ -74,9 +74,6 @@ private:
         OGRFieldSubType subtype;
         std::size_t width;
     };
-
-    /// Lines of a CSV count as in a sheet: the head is line 1.
-    [[nodiscard]] std::int64_t number(std::int64_t fid) const { return m_request.driver == "CSV" ? fid + 1 : fid; }
 
     layer::Cell cell(const OGRFeature& feature, std::size_t c)
     {
@@ -114,7 +111,7 @@ private:
     {
         const std::size_t width = m_fields[c].width;
         const bool full = width > 0 && bytes.size() >= width;
-        return {m_decoder.text(bytes, m_buffers[c], full, number(feature.GetFID()), m_request.columns[c])};
+        return {m_decoder.text(bytes, m_buffers[c], full, feature.GetFID(), m_request.columns[c])};
     }
 
     RowRequest m_request;

@@ -17,6 +17,7 @@ void RegisterOGRGeoJSON();
 void RegisterOGRCSV();
 void RegisterOGRXLSX();
 void RegisterOGRODS();
+void RegisterOGRXLS();
 void RegisterOGRMEM();
 }
 
@@ -33,14 +34,15 @@ void register_drivers()
         RegisterOGRCSV();
         RegisterOGRXLSX();
         RegisterOGRODS();
+        RegisterOGRXLS();
         RegisterOGRMEM();
     });
 }
 
 const char* const* source_drivers()
 {
-    static constexpr std::array<const char*, 8> names{"ESRI Shapefile", "GPKG", "FlatGeobuf", "GeoJSON", "CSV",
-                                                      "XLSX",           "ODS",  nullptr};
+    static constexpr std::array<const char*, 9> names{"ESRI Shapefile", "GPKG", "FlatGeobuf", "GeoJSON", "CSV",
+                                                      "XLSX",           "ODS",  "XLS",        nullptr};
     return names.data();
 }
 

@@ -1,6 +1,7 @@
 #include "io/open.hpp"
 
 #include "io/gpkg_scan.hpp"
+#include "io/sheet_file.hpp"
 
 #include <cpl_string.h>
 
@@ -12,13 +13,9 @@ namespace zonelint::io {
 
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 7> reading_options{{{"OGR_SQLITE_PRAGMA", "trusted_schema=0"},
+constexpr std::array<std::pair<const char*, const char*>, 3> reading_options{{{"OGR_SQLITE_PRAGMA", "trusted_schema=0"},
                                                                               {"SHAPE_ENCODING", nullptr},
-                                                                              {"SHAPE_RESTORE_SHX", "NO"},
-                                                                              {"OGR_XLSX_HEADERS", "FORCE"},
-                                                                              {"OGR_XLSX_FIELD_TYPES", "AUTO"},
-                                                                              {"OGR_ODS_HEADERS", "FORCE"},
-                                                                              {"OGR_ODS_FIELD_TYPES", "AUTO"}}};
+                                                                              {"SHAPE_RESTORE_SHX", "NO"}}};
 
 CPLStringList open_options(const std::string& driver)
 {
@@ -28,9 +25,6 @@ CPLStringList open_options(const std::string& driver)
     } else if (driver == "ESRI Shapefile") {
         options.SetNameValue("ENCODING", "");  // bytes as they are: we decode strictly
         options.SetNameValue("ADJUST_GEOM_TYPE", "NO");
-    } else if (driver == "CSV") {
-        options.SetNameValue("HEADERS", "YES");
-        options.SetNameValue("EMPTY_STRING_AS_NULL", "YES");
     } else if (driver == "GeoJSON") {
         options.SetNameValue("ARRAY_AS_STRING", "YES");
         options.SetNameValue("DATE_AS_STRING", "YES");
@@ -42,8 +36,8 @@ CPLStringList open_options(const std::string& driver)
 {
     throw Error(ErrorKind::input,
                 say("不支持的文件格式“{}”", "`{}` is in no format that is read here", file.filename().string()), where,
-                {"可读：Shapefile、GeoPackage、FlatGeobuf、GeoJSON、CSV、XLSX、ODS",
-                 "read are Shapefile, GeoPackage, FlatGeobuf, GeoJSON, CSV, XLSX, ODS"});
+                {"可读：Shapefile、GeoPackage、FlatGeobuf、GeoJSON、CSV、XLSX、XLS、ODS",
+                 "read are Shapefile, GeoPackage, FlatGeobuf, GeoJSON, CSV, XLSX, XLS, ODS"});
 }
 
 /// GDAL's own message speaks of its settings.
@@ -68,9 +62,6 @@ bool holds_data(OGRLayer& layer, const std::string& driver)
         return std::find(furniture.begin(), furniture.end(), layer.GetName()) == furniture.end() &&
                !is_standard_view(lower(layer.GetName()));
     }
-    if (driver == "XLSX" || driver == "ODS") {
-        return layer.GetLayerDefn()->GetFieldCount() > 0;
-    }
     return true;
 }
 
@@ -91,14 +82,14 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
     if (driver == nullptr) {
         refuse_format(file, where);
     }
-    OpenSource source{file, GDALGetDriverShortName(driver), {}, {}, nullptr, {}};
+    OpenSource source{file, GDALGetDriverShortName(driver), {}, {}, nullptr};
     source.encoding = find_encoding(file, source.driver, encoding, where);
+    if (is_sheet_driver(source.driver)) {
+        return source;
+    }
 
     if (source.driver == "ESRI Shapefile") {
         check_index(file, where);
-    }
-    if (source.driver == "CSV") {
-        source.scan = scan_csv(file, where);
     }
     // Nothing in the environment changes how a delivery is read.
     for (const auto& [key, value] : reading_options) {
@@ -120,7 +111,7 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
 std::vector<OGRLayer*> data_layers(const OpenSource& source)
 {
     std::vector<OGRLayer*> layers;
-    for (int i = 0; i < source.dataset->GetLayerCount(); ++i) {
+    for (int i = 0; source.dataset != nullptr && i < source.dataset->GetLayerCount(); ++i) {
         OGRLayer* layer = source.dataset->GetLayer(i);
         if (layer != nullptr && holds_data(*layer, source.driver)) {
             layers.push_back(layer);

@@ -1,7 +1,6 @@
 #pragma once
 // Opening a source: by its content, with a trusted driver, read-only, leaving no trace.
 
-#include "io/csv_scan.hpp"
 #include "io/encoding.hpp"
 #include "io/gdal.hpp"
 
@@ -14,8 +13,7 @@ struct OpenSource {
     std::string driver;
     Encoding encoding;
     std::vector<std::unique_ptr<GdalOption>> options;  ///< in force as long as it is read: sheets are parsed late
-    Dataset dataset;
-    CsvScan scan = {};
+    Dataset dataset;  ///< none for sheets: open_sheet_file() reads them
 };
 
 /// Opens a canonical path. Text is left as bytes where the format does not fix its encoding: decode it with a Decoder of

@@ -9,6 +9,7 @@
 #include "io/located_rows.hpp"
 #include "io/open.hpp"
 #include "io/row_reader.hpp"
+#include "io/sheet_table.hpp"
 #include "layer/position.hpp"
 
 #include <algorithm>
@@ -24,8 +25,6 @@ namespace {
 
 constexpr double assumed_point_accuracy_m = 50;
 
-bool is_sheet(const std::string& driver) { return driver == "CSV" || driver == "XLSX" || driver == "ODS"; }
-
 /// The position that a table's cells give, still in their own coordinates. False where there is none to read: the builder
 /// then says what is wrong with the cells.
 bool read_position(std::span<const layer::Cell> cells, const layer::FieldMap& map, const geo::Transform& transform,
@@ -34,13 +33,13 @@ bool read_position(std::span<const layer::Cell> cells, const layer::FieldMap& ma
     if (map.lon && map.lat) {
         geo::Point p;
         const layer::PlaceFault fault = layer::read_lon_lat(cells, map, p);
-        const bool metres =
-            !transform.geographic() && fault != layer::PlaceFault::missing && fault != layer::PlaceFault::contradictory;
+        const bool metres = !transform.geographic() && fault != layer::PlaceFault::missing &&
+                            fault != layer::PlaceFault::contradictory && fault != layer::PlaceFault::ambiguous;
         if (fault != layer::PlaceFault::none && !(metres && std::isfinite(p.x) && std::isfinite(p.y))) {
             return false;
         }
         own.add_point(p);
-    } else if (!map.place || layer::read_place(cells[*map.place], own) != layer::PlaceFault::none) {
+    } else if (!map.place || layer::read_place(cells[*map.place], own, map.angles) != layer::PlaceFault::none) {
         return false;
     }
     return true;
@@ -63,9 +62,10 @@ public:
 
     layer::LayerTable read()
     {
-        for (const layer::SourceSpec& spec : m_request.sources) {
+        for (m_spec = 0; m_spec < m_request.sources.size(); ++m_spec) {
+            const layer::SourceSpec& spec = m_request.sources[m_spec];
             for (const std::string& path : expand(m_request.base, spec.path, spec.where)) {
-                read_file(spec, path);
+                read_file(layer::with_names(spec, *m_request.kind, path, {}, m_request.divisions), path);
             }
         }
         layer::LayerTable table = m_builder.finish();
@@ -84,29 +84,36 @@ private:
             fingerprint = std::async(m_request.jobs > 1 ? std::launch::async : std::launch::deferred,
                                      [&snapshot] { return snapshot.fingerprint(); });
         }
+        const std::size_t before = m_facts.size();
         if (!read_geopackage(spec, path, file, where)) {
             const GdalMessages quiet;  // what matters is checked where it is called
             OpenSource source = open_source(file, spec.encoding, where);
-            read_layer(spec, path, source, where);
+            if (is_sheet_driver(source.driver)) {
+                read_sheets(spec, path, source, where);
+            } else {
+                read_layer(spec, path, source, where);
+            }
         }
-        if (m_request.hash) {
-            m_facts.back().sha256 = fingerprint.get();
+        const std::string sha256 = m_request.hash ? fingerprint.get() : std::string();
+        for (std::size_t i = before; i < m_facts.size(); ++i) {
+            m_facts[i].sha256 = sha256;
         }
         snapshot.check(where);
     }
 
     /// The fast way for plain GeoPackages. False: GDAL reads it.
-    bool read_geopackage(const layer::SourceSpec& spec, const std::string& path, const std::filesystem::path& file,
+    bool read_geopackage(const layer::SourceSpec& of_file, const std::string& path, const std::filesystem::path& file,
                          const Where& where)
     {
-        if (!m_ways.sqlite || m_request.kind->shapes.empty() || !spec.encoding.empty() || !is_sqlite(file)) {
+        if (!m_ways.sqlite || m_request.kind->shapes.empty() || !of_file.encoding.empty() || !is_sqlite(file)) {
             return false;
         }
         scan_geopackage(file, where);
-        const std::optional<GpkgLayer> layer = GpkgLayer::open(file, spec.layer);
-        if (!layer || !(spec.crs.empty() || spec.crs == layer->crs())) {
+        const std::optional<GpkgLayer> layer = GpkgLayer::open(file, of_file.layer);
+        if (!layer || !(of_file.crs.empty() || of_file.crs == layer->crs())) {
             return false;
         }
+        const layer::SourceSpec spec = with_names(of_file, *m_request.kind, path, layer->name(), m_request.divisions);
         map_columns(spec, layer->columns());
         const std::vector<bool> needed = wanted(layer->columns().size(), true);
         if (!layer->can_read(needed)) {
@@ -161,16 +168,18 @@ private:
         }
     }
 
-    void read_layer(const layer::SourceSpec& spec, const std::string& path, OpenSource& source, const Where& where)
+    void read_layer(const layer::SourceSpec& of_file, const std::string& path, OpenSource& source, const Where& where)
     {
-        OGRLayer& layer = pick_layer(source, spec.layer, where);
+        OGRLayer& layer = pick_layer(source, of_file.layer, where);
+        const layer::SourceSpec spec =
+            layer::with_names(of_file, *m_request.kind, path, layer.GetName(), m_request.divisions);
         Decoder decoder(source.encoding, where);
         RowRequest rows{.layer = &layer,
                         .driver = source.driver,
                         .columns = column_names(layer, source.driver, decoder),
                         .wanted = {},
                         .geometry =
-                            !m_request.kind->shapes.empty() && !is_sheet(source.driver) && layer.GetGeomType() != wkbNone,
+                            !m_request.kind->shapes.empty() && layer.GetGeomType() != wkbNone,
                         .allow_arrow = m_ways.arrow,
                         .where = where};
         map_columns(spec, rows.columns);
@@ -185,7 +194,6 @@ private:
               rows.geometry || placed ? &transform : nullptr, placed);
         const std::unique_ptr<RowReader> reader = read_rows(rows, decoder);
         std::vector<layer::Cell> cells(rows.columns.size());
-        tell_extra_cells(source);
         tell_encoding(source);
         Rows out{m_builder, m_source};
         while (reader->next()) {
@@ -216,6 +224,7 @@ private:
                                  ? fmt::format("{} ({:g} m)", transform->description(), transform->accuracy_m())
                                  : transform->description();
         }
+        info.spec = m_spec;
         m_facts.push_back({placed, placed, spec.accuracy_m, transform != nullptr ? transform->accuracy_m() : 0, {}});
         m_source = m_builder.begin_source(std::move(info), spec, m_map);
     }
@@ -227,15 +236,35 @@ private:
         std::move(rows.problems.begin(), rows.problems.end(), std::back_inserter(m_problems));
     }
 
-    void tell_extra_cells(const OpenSource& source)
+    void read_sheets(const layer::SourceSpec& spec, const std::string& path, const OpenSource& source, const Where& where)
     {
-        if (source.scan.extra_rows > 0) {
-            m_problems.push_back(
-                {.name = "extra-cells",
-                 .source = m_source,
-                 .row = source.scan.first_extra_row,
-                 .message = say("单元格多于表头，多出的未读", "there are more cells than heads; those are not read"),
-                 .count = source.scan.extra_rows});
+        const SheetRequest request{.kind = m_request.kind,
+                                   .coordinates = &m_request.kinds->coordinates(),
+                                   .spec = &spec,
+                                   .divisions = m_request.divisions,
+                                   .path = path,
+                                   .where = where};
+        for (const auto& table :
+             open_sheet_tables(open_sheet_file(source.file, source.driver, source.encoding, where), request)) {
+            m_map = table->map();
+            const bool placed = !m_request.kind->shapes.empty() && (m_map.place || (m_map.lon && m_map.lat));
+            const geo::Transform transform = placed ? source_transform(spec, std::nullopt, where) : geo::Transform::none();
+            begin(table->spec(),
+                  {.path = path, .layer = table->name(), .driver = source.driver, .encoding = source.encoding.name},
+                  placed ? &transform : nullptr, placed);
+            std::vector<layer::Cell> cells(table->columns());
+            tell_encoding(source);
+            while (table->next()) {
+                if (const layer::NoObject& none = table->no_object(); !none.reason.empty()) {
+                    m_builder.exclude(table->row(0), std::string(none.reason), none.detail, {});
+                } else {
+                    add_plain(*table, cells, transform);
+                }
+            }
+            for (layer::Problem& problem : table->problems()) {
+                problem.source = m_source;
+                m_problems.push_back(std::move(problem));
+            }
         }
     }
 
@@ -336,6 +365,7 @@ private:
     const ReadRequest& m_request;
     ReadWays m_ways;
     layer::TableBuilder m_builder;
+    std::size_t m_spec = 0;  // index into the request's sources
     std::uint32_t m_source = 0;
     std::vector<Facts> m_facts;  // by source
     std::vector<layer::Problem> m_problems;

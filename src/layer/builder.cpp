@@ -1,5 +1,6 @@
 #include "layer/builder_impl.hpp"
 
+#include "layer/several.hpp"
 #include "layer/subject_order.hpp"
 
 #include <algorithm>
@@ -196,22 +197,60 @@ void TableBuilder::Impl::add_row(std::int64_t row, std::span<const Cell> cells, 
         exclude(row, "blank-row", say("整行空白", "the whole row is blank"), {});
         return;
     }
-    add_geometry(row, begin_row(row, cells), cells, geometry, geometry_row);
+    add_devices(row, cells, [&](std::string_view id, std::span<const Cell> own) {
+        add_geometry(row, id, own, geometry, geometry_row);
+    });
 }
 
 void TableBuilder::Impl::add_unplaced(std::int64_t row, std::span<const Cell> cells, std::string_view problem,
                                       std::string_view raw, Text message)
 {
-    const std::string_view id = begin_row(row, cells);
-    table.geometry.add_empty_row();
-    report(ProblemLog::Fold::cell, problem, row, id, nullptr, raw, std::move(message));
+    add_devices(row, cells, [&](std::string_view id, std::span<const Cell>) {
+        table.geometry.add_empty_row();
+        report(ProblemLog::Fold::cell, problem, row, id, nullptr, raw, message);
+    });
 }
 
-std::string_view TableBuilder::Impl::begin_row(std::int64_t row, std::span<const Cell> cells)
+const BuilderInput* TableBuilder::Impl::capacity() const
 {
-    ++info().rows_read;
-    const std::string_view id = id_of(row, id_input().bound ? cell_of(id_input(), cells) : Cell{});
-    check_constant_id();
+    const auto field = kind.device ? kind.field("capacity") : std::nullopt;
+    return field && builder_of[*field] && inputs[*builder_of[*field]].column ? &inputs[*builder_of[*field]] : nullptr;
+}
+
+template <class Place>
+void TableBuilder::Impl::add_devices(std::int64_t row, std::span<const Cell> cells, const Place& place)
+{
+    const BuilderInput* input = capacity();
+    const Cell cell = input == nullptr ? Cell{} : cell_of(*input, cells);
+    const auto* text = std::get_if<std::string_view>(&cell.value);
+    const std::vector<std::string> devices = text == nullptr ? std::vector<std::string>{} : split_devices(*text);
+    if (devices.empty()) {
+        place(begin_row(row, cells), cells);
+        return;
+    }
+    std::vector<Cell> own(cells.begin(), cells.end());
+    for (std::size_t i = 0; i < devices.size(); ++i) {
+        own[*input->column].value = std::string_view(devices[i]);
+        const std::string_view id = begin_row(row, own, i + 1);
+        if (i == 0) {
+            const Field& field = builders[input->column_builder].field();
+            report(ProblemLog::Fold::cell, "split-row", row, id, &field, *text, split_message(*text, devices.size()));
+        }
+        place(id, own);
+    }
+}
+
+std::string_view TableBuilder::Impl::begin_row(std::int64_t row, std::span<const Cell> cells, std::size_t device)
+{
+    (device > 1 ? info().rows_split : info().rows_read) += 1;
+    std::string_view id = id_of(row, id_input().bound ? cell_of(id_input(), cells) : Cell{});
+    if (device > 0) {
+        device_id = fmt::format("{}#{}", id, device);
+        id = device_id;
+    }
+    if (device <= 1) {
+        check_constant_id();
+    }
     add_cells(row, id, cells);
     table.source.push_back(source());
     table.source_row.push_back(row);

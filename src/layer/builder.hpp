@@ -19,7 +19,11 @@ struct Cell {
 /// A column of a source file.
 struct SourceColumn {
     std::string name;
+    std::string compared = {};  ///< what is looked up among the aliases; "" the name
 };
+
+/// How numbers without signs of degrees are meant where a table gives positions.
+enum class AngleForm : std::uint8_t { degrees, dms_decimal, unclear };
 
 /// Which source column (or constant) feeds which field of the kind.
 struct FieldMap {
@@ -34,6 +38,7 @@ struct FieldMap {
     std::optional<std::size_t> lon, lat, place;     ///< columns that hold the position of a table without geometry
     std::vector<std::size_t> other_lon, other_lat;  ///< further ones of that meaning; empty where the project chose
     std::vector<std::string> heads = {};            ///< of all columns
+    AngleForm angles = AngleForm::degrees;
 };
 
 /// True for what `fields.<name>` of a source may name: a field of the kind, or, where it has geometry, lon, lat and place.
@@ -60,8 +65,8 @@ public:
     std::uint32_t begin_source(SourceInfo info, const SourceSpec& spec, FieldMap map);
 
     /// One row: `cells` by source column. `geometry` holds one row in EPSG:4490 that is appended, or is null for tables;
-    /// the position is then read from lon/lat/place cells if mapped. A row that cannot be used goes to `excluded`. Throws
-    /// Error(config) at the second row of a source whose id is a constant.
+    /// the position is then read from lon/lat/place cells if mapped. A row that cannot be used goes to `excluded`. A row of a
+    /// device whose capacity is "2×10" becomes two subjects, `id#1` and `id#2` (split_devices). Throws Error(config) at the second row of a source whose id is a constant.
     void add_row(std::int64_t source_row, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
                  std::size_t geometry_row = 0);
 

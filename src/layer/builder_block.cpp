@@ -1,5 +1,6 @@
 // Many rows at a time: blocks of a source, and parts that other threads have read.
 #include "layer/builder_impl.hpp"
+#include "layer/several.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -51,6 +52,15 @@ bool TableBuilder::Impl::add_rows(const RowBlock& block, const geo::GeometryColu
     for (std::size_t row = 0; row < rows; ++row) {
         if (is_missing_value(id_text(ids[row]))) {
             return false;
+        }
+    }
+    if (const BuilderInput* input = capacity()) {
+        const FieldCells cells(block, *input);
+        for (std::size_t row = 0; row < rows; ++row) {
+            const auto* text = std::get_if<std::string_view>(&cells[row].value);
+            if (text != nullptr && !split_devices(*text).empty()) {
+                return false;
+            }
         }
     }
     for (std::size_t row = 0; row < rows; ++row) {
@@ -113,6 +123,7 @@ void TableBuilder::Impl::absorb(Impl& part)
     std::move(part.table.excluded.begin(), part.table.excluded.end(), std::back_inserter(table.excluded));
     info().rows_read += part.info().rows_read;
     info().rows_excluded += part.info().rows_excluded;
+    info().rows_split += part.info().rows_split;
     log.absorb(std::move(part.log));
 }
 

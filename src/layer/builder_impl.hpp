@@ -32,6 +32,7 @@ struct TableBuilder::Impl {
     ProblemLog log;
     std::uint32_t sources_before = 0;  ///< of a part: those of the whole
     std::string made_id;
+    std::string device_id;
     Where id_where;  ///< of fields.id of the current source
     CellText id_text;
     PositionBuilder positions;
@@ -65,8 +66,14 @@ struct TableBuilder::Impl {
                  std::size_t geometry_row);
     void add_unplaced(std::int64_t row, std::span<const Cell> cells, std::string_view problem, std::string_view raw,
                       Text message);
-    /// All of a row but its place. Returns its id, valid until the next call.
-    std::string_view begin_row(std::int64_t row, std::span<const Cell> cells);
+    /// The input of a device's capacity; null where there is none.
+    [[nodiscard]] const BuilderInput* capacity() const;
+    /// A row of several devices becomes as many subjects. `place` is called for each with its id and cells.
+    template <class Place>
+    void add_devices(std::int64_t row, std::span<const Cell> cells, const Place& place);
+    /// All of a row but its place; of a row of several devices one of them, counted from 1. Returns its id, valid until the
+    /// next call.
+    std::string_view begin_row(std::int64_t row, std::span<const Cell> cells, std::size_t device = 0);
     /// One identifier cannot be that of several rows.
     void check_constant_id() const;
     void exclude(std::int64_t row, std::string reason, Text detail, std::span<const Cell> cells);

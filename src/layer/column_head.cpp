@@ -40,7 +40,7 @@ std::vector<Head> read_heads(std::span<const SourceColumn> columns)
     std::vector<Head> out;
     out.reserve(columns.size());
     for (const SourceColumn& column : columns) {
-        const std::string_view whole = whole_characters(column.name);
+        const std::string_view whole = whole_characters(column.compared.empty() ? column.name : column.compared);
         HeadAndHint split = split_unit_hint(whole);
         out.push_back({column.name, normal_word(split.head), split.unit, false, may_be_cut(column.name)});
     }

@@ -56,6 +56,23 @@ Fault compact(const Digits& number, Date& out)
     return month || is_year(number) ? Fault::date_incomplete : Fault::bad_date;
 }
 
+// The days that spreadsheets count from 1899-12-30, where they are no year and month: 1970 to 2099.
+constexpr double first_serial = 25569;
+constexpr double last_serial = 73050;
+
+/// "43529", 43529.5: a day as a spreadsheet counts them, where the cell lost its format.
+bool read_serial(std::string_view text, Date& out)
+{
+    double serial = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), serial);
+    const bool point = text.size() == 5 || (text.size() > 5 && text[5] == '.');
+    if (error != std::errc{} || end != text.data() + text.size() || !point || serial < first_serial || serial > last_serial) {
+        return false;
+    }
+    out = Date{make_date(1899, 12, 30)->days + static_cast<std::int32_t>(serial)};
+    return true;
+}
+
 Fault read_date_text(std::string_view text, Date& out)
 {
     static constexpr std::string_view after_year[] = {"-", "/", ".", "年"};
@@ -108,7 +125,9 @@ Fault read_date(const Cell& cell, Date& out)
         return Fault::missing;
     }
     const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
-    return ascii ? read_date_text(text, out) : read_date_text(half_width(text), out);
+    const std::string half = ascii ? std::string() : half_width(text);
+    const std::string_view plain = ascii ? text : std::string_view(half);
+    return read_serial(plain, out) ? Fault::none : read_date_text(plain, out);
 }
 
 }  // namespace zonelint::layer

@@ -38,6 +38,7 @@ public:
         for (const Head& head : m_heads) {
             m_map.heads.push_back(head.exact);
         }
+        m_map.angles = m_spec.coordinates == Coordinates::dms_decimal ? AngleForm::dms_decimal : AngleForm::degrees;
         std::sort(m_map.entries.begin(), m_map.entries.end(),
                   [](const auto& a, const auto& b) { return a.field < b.field; });
         return std::move(m_map);

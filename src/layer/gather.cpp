@@ -56,4 +56,16 @@ geo::GeometryColumn gather(const geo::GeometryColumn& geometry, std::span<const 
     return out;
 }
 
+void gather_rows(LayerTable& table, std::span<const std::uint32_t> order)
+{
+    for (Column& column : table.columns) {
+        if (column.bound()) {
+            column = gather(std::move(column), order);
+        }
+    }
+    table.geometry = gather(table.geometry, order);
+    table.source = gather(table.source, order);
+    table.source_row = gather(table.source_row, order);
+}
+
 }  // namespace zonelint::layer

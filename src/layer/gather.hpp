@@ -11,6 +11,9 @@ namespace zonelint::layer {
 [[nodiscard]] Column gather(Column column, std::span<const std::uint32_t> order);
 [[nodiscard]] geo::GeometryColumn gather(const geo::GeometryColumn& geometry, std::span<const std::uint32_t> order);
 
+/// The same with a table's columns, geometry and sources of rows.
+void gather_rows(LayerTable& table, std::span<const std::uint32_t> order);
+
 template <class T>
 [[nodiscard]] std::vector<T> gather(const std::vector<T>& values, std::span<const std::uint32_t> order)
 {

@@ -1,10 +1,10 @@
 #include "layer/position.hpp"
 
 #include "geo/wkt.hpp"
+#include "layer/angle.hpp"
 #include "layer/cell_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace zonelint::layer {
@@ -23,34 +23,70 @@ constexpr double same_metres = 10;
 
 bool in_range(geo::Point p) { return std::fabs(p.x) <= 180 && std::fabs(p.y) <= 90; }  // false for NaN
 
-std::optional<double> read_degrees(std::string_view text)
+/// What an angle says in this form; none for a fault.
+PlaceFault settle(Angle& angle, std::string_view text, AngleForm form)
 {
-    for (const std::string_view mark : {"°", "度", "º"}) {
-        if (text.ends_with(mark)) {
-            text = trim(text.substr(0, text.size() - mark.size()));
-        }
+    if (angle.plain && form == AngleForm::unclear) {
+        return PlaceFault::ambiguous;
     }
-    if (text.starts_with('+')) {
-        text.remove_prefix(1);
+    if (angle.plain && form == AngleForm::dms_decimal) {
+        const Axis axis = angle.axis;
+        angle = read_dms_decimal(text);
+        angle.axis = axis;
     }
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+    return angle.beyond ? PlaceFault::beyond_60 : PlaceFault::none;
 }
 
-/// Nothing when the cell is empty; NaN when it is no number of degrees.
-std::optional<double> degrees_of(const Cell& cell)
+struct AngleCell {
+    Angle angle;
+    PlaceFault fault = PlaceFault::none;  ///< missing: the cell is empty
+};
+
+AngleCell angle_of(const Cell& cell, AngleForm form)
 {
-    if (const auto* number = std::get_if<double>(&cell.value)) {
-        return std::isnan(*number) ? std::nullopt : std::optional(*number);
+    AngleCell out;
+    if (const auto* number = std::get_if<double>(&cell.value); number != nullptr && form == AngleForm::degrees) {
+        out.angle.degrees = *number;
+        out.fault = std::isnan(*number) ? PlaceFault::missing : PlaceFault::none;
+        return out;
     }
     CellText text_of;
     const std::string_view text = text_of(cell);
     if (is_missing_value(text)) {
-        return std::nullopt;
+        out.fault = PlaceFault::missing;
+        return out;
     }
-    const auto degrees = read_degrees(text);
-    return degrees ? *degrees : read_degrees(trim(half_width(text))).value_or(std::nan(""));
+    const std::string half = half_width(text);
+    const auto angle = read_angle(half);
+    out.angle = angle.value_or(Angle{});
+    out.fault = angle ? settle(out.angle, half, form) : PlaceFault::bad;
+    return out;
+}
+
+/// Nothing when the cell is empty; NaN when it is no number of degrees.
+std::optional<double> degrees_of(const Cell& cell, AngleForm form)
+{
+    const AngleCell read = angle_of(cell, form);
+    return read.fault == PlaceFault::missing ? std::nullopt
+           : read.fault == PlaceFault::none  ? std::optional(read.angle.degrees)
+                                             : std::nan("");
+}
+
+/// Both values from one text, not yet checked.
+PlaceFault read_pair(std::string_view text, AngleForm form, geo::Point& out)
+{
+    auto pair = read_angle_pair(text);
+    if (!pair) {
+        return PlaceFault::bad;
+    }
+    for (Angle* angle : {&pair->lon, &pair->lat}) {
+        const std::string plain = fmt::format("{}", angle->degrees);
+        if (const PlaceFault fault = settle(*angle, plain, form); fault != PlaceFault::none) {
+            return fault;
+        }
+    }
+    out = {pair->lon.degrees, pair->lat.degrees};
+    return PlaceFault::none;
 }
 
 PlaceFault read_wkt(std::string_view text, geo::GeometryColumn& out)
@@ -80,7 +116,9 @@ std::string_view problem_name(PlaceFault fault)
         "wrong-geometry-type",
         "invalid-geometry",
         "position-outside-region",
-        "contradictory-coordinates"};
+        "contradictory-coordinates",
+        "bad-coordinates",
+        "coordinate-ambiguous"};
     return names[static_cast<std::size_t>(fault)];
 }
 
@@ -105,6 +143,13 @@ Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw)
         return say("几列都可作经纬度，说法不同：{}；请在项目中写明 fields.lon 和 fields.lat",
                    "several columns suit longitude and latitude and contradict each other: {}; declare fields.lon and fields.lat "
                    "in the project",
+                   raw);
+    case PlaceFault::beyond_60:
+        return say("分或秒不小于 60：{}", "there are minutes or seconds of 60 or more: {}", raw);
+    case PlaceFault::ambiguous:
+        return say("{} 可以是度，也可以是度、分、秒连写（113.1530 即 113°15′30″）；请问明后写 coordinates = \"degrees\" 或 \"dms-decimal\"",
+                   "{} may be degrees, or degrees, minutes and seconds run together (113.1530 for 113°15′30″); ask, and declare "
+                   "coordinates = \"degrees\" or \"dms-decimal\"",
                    raw);
     default:
         return {};
@@ -138,15 +183,26 @@ PlaceFault check_place(geo::Point p)
     return around_china.contains(p) ? PlaceFault::none : PlaceFault::outside;
 }
 
-PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out)
+PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out, AngleForm form)
 {
-    const auto x = degrees_of(lon);
-    const auto y = degrees_of(lat);
-    if (!x || !y) {
-        return PlaceFault::missing;
+    const AngleCell x = angle_of(lon, form);
+    const AngleCell y = angle_of(lat, form);
+    if (x.fault == PlaceFault::missing || y.fault == PlaceFault::missing) {
+        CellText text_of;
+        const Cell& both = x.fault == PlaceFault::missing ? lat : lon;
+        const bool pair = (x.fault == PlaceFault::bad || y.fault == PlaceFault::bad) &&
+                          read_pair(text_of(both), form, out) == PlaceFault::none;
+        return pair ? check_place(out) : PlaceFault::missing;
     }
-    out = {*x, *y};
-    return check_place(out);
+    out = {x.fault == PlaceFault::none ? x.angle.degrees : std::nan(""),
+           y.fault == PlaceFault::none ? y.angle.degrees : std::nan("")};
+    for (const AngleCell* cell : {&x, &y}) {
+        if (cell->fault != PlaceFault::none) {
+            return cell->fault;
+        }
+    }
+    const bool said = x.angle.axis == Axis::lat || y.angle.axis == Axis::lon;
+    return said ? PlaceFault::swapped : check_place(out);
 }
 
 namespace {
@@ -154,19 +210,20 @@ namespace {
 Cell cell_at(std::span<const Cell> cells, std::size_t column) { return column < cells.size() ? cells[column] : Cell{}; }
 
 /// The first of a row's cells of one meaning that is filled.
-Cell filled(std::span<const Cell> cells, std::size_t column, const std::vector<std::size_t>& others)
+Cell filled(std::span<const Cell> cells, std::size_t column, const std::vector<std::size_t>& others, AngleForm form)
 {
     const Cell first = cell_at(cells, column);
-    if (others.empty() || degrees_of(first)) {
+    if (others.empty() || degrees_of(first, form)) {
         return first;
     }
-    const auto at = std::find_if(others.begin(), others.end(), [&](std::size_t c) { return degrees_of(cell_at(cells, c)); });
+    const auto at =
+        std::find_if(others.begin(), others.end(), [&](std::size_t c) { return degrees_of(cell_at(cells, c), form); });
     return at == others.end() ? first : cell_at(cells, *at);
 }
 
-bool differs(const Cell& cell, double from)
+bool differs(const Cell& cell, double from, AngleForm form)
 {
-    const auto other = degrees_of(cell);
+    const auto other = degrees_of(cell, form);
     return other && std::fabs(*other - from) > (std::fabs(from) <= 180 ? same_degrees : same_metres);  // false for NaN
 }
 
@@ -174,13 +231,14 @@ bool differs(const Cell& cell, double from)
 
 PlaceFault read_lon_lat(std::span<const Cell> cells, const FieldMap& map, geo::Point& out)
 {
-    const PlaceFault fault =
-        read_lon_lat(filled(cells, *map.lon, map.other_lon), filled(cells, *map.lat, map.other_lat), out);
+    const PlaceFault fault = read_lon_lat(filled(cells, *map.lon, map.other_lon, map.angles),
+                                          filled(cells, *map.lat, map.other_lat, map.angles), out, map.angles);
     if (fault == PlaceFault::missing) {
         return fault;
     }
     const auto contradicts = [&](const std::vector<std::size_t>& columns, double value) {
-        return std::any_of(columns.begin(), columns.end(), [&](std::size_t c) { return differs(cell_at(cells, c), value); });
+        return std::any_of(columns.begin(), columns.end(),
+                           [&](std::size_t c) { return differs(cell_at(cells, c), value, map.angles); });
     };
     return contradicts(map.other_lon, out.x) || contradicts(map.other_lat, out.y) ? PlaceFault::contradictory : fault;
 }
@@ -199,37 +257,29 @@ std::string shown_lon_lat(std::span<const Cell> cells, const FieldMap& map)
     return fmt::format("{}", fmt::join(out, ", "));
 }
 
-PlaceFault read_place(const Cell& cell, geo::GeometryColumn& out)
+PlaceFault read_place(const Cell& cell, geo::GeometryColumn& out, AngleForm form)
 {
     CellText text_of;
     const std::string text = half_width(text_of(cell));
     if (is_missing_value(text)) {
         return PlaceFault::missing;
     }
-    if ((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z')) {
+    const auto letter = [&](std::size_t i) { return i < text.size() && ((text[i] >= 'A' && text[i] <= 'Z') || (text[i] >= 'a' && text[i] <= 'z')); };
+    if (letter(0) && letter(1)) {
         return read_wkt(text, out);
     }
-    std::string_view rest = text;
-    for (const std::string_view separator : {",", "、", ";", "/", " "}) {
-        const std::size_t at = text.find(separator);
-        if (at == std::string::npos) {
-            continue;
-        }
-        const auto x = read_degrees(trim(rest.substr(0, at)));
-        const auto y = read_degrees(trim(rest.substr(at + separator.size())));
-        if (!x || !y) {
-            return PlaceFault::bad;
-        }
-        if (chinese_lat(*x) && chinese_lon(*y)) {
-            return PlaceFault::swapped;
-        }
-        if (!chinese_lon(*x) || !chinese_lat(*y)) {
-            return PlaceFault::bad;
-        }
-        out.add_point({*x, *y});
-        return PlaceFault::none;
+    geo::Point p;
+    if (const PlaceFault fault = read_pair(text, form, p); fault != PlaceFault::none) {
+        return fault;
     }
-    return PlaceFault::bad;
+    if (chinese_lat(p.x) && chinese_lon(p.y)) {
+        return PlaceFault::swapped;
+    }
+    if (!chinese_lon(p.x) || !chinese_lat(p.y)) {
+        return PlaceFault::bad;
+    }
+    out.add_point(p);
+    return PlaceFault::none;
 }
 
 PlaceFault check_geometry(const geo::GeometryColumn& column, std::size_t row)

@@ -6,7 +6,7 @@
 namespace zonelint::layer {
 
 /// What is wrong with a position.
-enum class PlaceFault : std::uint8_t { none, missing, bad, swapped, wrong_type, invalid, outside, contradictory };
+enum class PlaceFault : std::uint8_t { none, missing, bad, swapped, wrong_type, invalid, outside, contradictory, beyond_60, ambiguous };
 
 /// "swapped-coordinates": the name of a Problem.
 [[nodiscard]] std::string_view problem_name(PlaceFault fault);
@@ -24,8 +24,10 @@ enum class PlaceFault : std::uint8_t { none, missing, bad, swapped, wrong_type, 
 inline constexpr std::string_view degrees_problem = "bad-coordinates";
 [[nodiscard]] Text degrees_message(std::string_view system);
 
-/// Decimal degrees. Anything else is `bad`; one or both empty is `missing`.
-[[nodiscard]] PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out);
+/// Degrees in every spelling of read_angle(), or both values in one of the cells. Anything else is `bad`; one or both empty is
+/// `missing`; `swapped` too where the directions say so; `ambiguous` for a plain number where `form` is unclear.
+[[nodiscard]] PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out,
+                                      AngleForm form = AngleForm::degrees);
 
 /// The same from the cells of a row, each from the first column of its meaning that is filled. `contradictory` when another one
 /// gives a number that is more than 11 m off (10 in projected coordinates).
@@ -34,8 +36,9 @@ inline constexpr std::string_view degrees_problem = "bad-coordinates";
 /// "经度 113.1, lon 113.2": what the columns for longitude and latitude say.
 [[nodiscard]] std::string shown_lon_lat(std::span<const Cell> cells, const FieldMap& map);
 
-/// WKT, or "lon,lat" when it is a place in China and so cannot be "lat,lon". Appends a row to `out` on success only.
-[[nodiscard]] PlaceFault read_place(const Cell& cell, geo::GeometryColumn& out);
+/// WKT, or two angles (read_angle_pair) when they are a place in China and so cannot be "lat,lon". Appends a row to `out` on
+/// success only.
+[[nodiscard]] PlaceFault read_place(const Cell& cell, geo::GeometryColumn& out, AngleForm form = AngleForm::degrees);
 
 /// Checks every vertex for NaN and range, points also for (0,0) and exchanged axes. Lines and polygons are `outside` when all
 /// of their box is.

@@ -42,7 +42,7 @@ PositionBuilder::Outcome PositionBuilder::add_pair(std::span<const Cell> cells, 
 PositionBuilder::Outcome PositionBuilder::add_place(const Cell& cell, geo::GeometryColumn& out) const
 {
     geo::GeometryColumn row;
-    const PlaceFault fault = read_place(cell, row);
+    const PlaceFault fault = read_place(cell, row, m_map.angles);
     Outcome outcome = fault == PlaceFault::none ? check(row, 0) : Outcome{fault, {}};
     // Geometry of layers was checked by its reader; what stands in a cell was not.
     if (outcome.fault == PlaceFault::none && !geo::invalid_text(row, 0).empty()) {

@@ -149,21 +149,9 @@ void put_in_subject_order(LayerTable& table, std::size_t id_field)
     std::vector<std::uint32_t> order = subject_order(ids, table.source, table.source_row);
     refuse_shared_ids(table, ids, order);
     exclude_duplicates(table, ids, order);
-    bool moved = order.size() != table.size();
-    for (std::uint32_t i = 0; i < order.size() && !moved; ++i) {
-        moved = order[i] != i;
+    if (order.size() != table.size() || !std::is_sorted(order.begin(), order.end())) {
+        gather_rows(table, order);
     }
-    if (!moved) {
-        return;
-    }
-    for (Column& column : table.columns) {
-        if (column.bound()) {
-            column = gather(std::move(column), order);
-        }
-    }
-    table.geometry = gather(table.geometry, order);
-    table.source = gather(table.source, order);
-    table.source_row = gather(table.source_row, order);
 }
 
 }  // namespace zonelint::layer

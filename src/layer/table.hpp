@@ -96,6 +96,7 @@ struct Problem {
 /// Where the rows of a table came from.
 struct SourceInfo {
     std::string path = {};  ///< as the project names it
+    std::size_t spec = 0;   ///< which of the request's sources it belongs to
     std::string layer = {};
     std::string driver = {};
     std::string crs = {};        ///< "EPSG:4490 China Geodetic Coordinate System 2000"

@@ -74,14 +74,41 @@ layer::FieldSpec read_field(const ConfigValue& value)
     if (const auto constant = spelled_if(table, "value")) {
         out.value = constant->text;
     }
+    if (const ConfigValue* from = table.find("from")) {
+        static constexpr std::array<std::string_view, 2> names = {"file", "sheet"};
+        expect_one_of(from->string(), names, from->where());
+        out.from = from->string() == "file" ? layer::NameOf::file : layer::NameOf::sheet;
+    }
     if (const ConfigValue* codes = table.find("codes")) {
         for (const auto& [word, code] : codes->table().items()) {
             out.codes.emplace(word, code.string());
         }
     }
     table.no_more_keys();
-    if (out.column && out.value) {
-        throw Error(ErrorKind::config, say("column 和 value 只能写一个", "give either column or value"), out.where);
+    if (int{out.column.has_value()} + int{out.value.has_value()} + int{out.from != layer::NameOf::none} > 1) {
+        throw Error(ErrorKind::config, say("column、value 和 from 只能写一个", "give either column, value or from"), out.where);
+    }
+    return out;
+}
+
+/// `header = 3` or `header = [2, 3]`: lines one below the other.
+std::vector<std::int64_t> header_lines(const ConfigValue& value)
+{
+    std::vector<std::int64_t> out;
+    if (!value.is_array()) {
+        out.push_back(value.integer());
+    } else {
+        for (const ConfigValue& line : value.array()) {
+            out.push_back(line.integer());
+        }
+    }
+    bool good = !out.empty() && out.size() <= 3 && out.front() >= 1;
+    for (std::size_t i = 1; i < out.size(); ++i) {
+        good = good && out[i] == out[i - 1] + 1;
+    }
+    if (!good) {
+        throw Error(ErrorKind::config, say("header 应是相连的一至三行", "header names one to three lines, one below the other"),
+                    value.where(), say("例如 3，或 [2, 3]", "for example 3, or [2, 3]"));
     }
     return out;
 }
@@ -94,6 +121,15 @@ layer::SourceSpec read_source(const ConfigTable& table)
     out.kind = required(table, "kind").string();
     out.path = required(table, "path").string();
     out.layer = table.string_or("layer");
+    if (const ConfigValue* header = table.find("header")) {
+        out.header = header_lines(*header);
+    }
+    if (const ConfigValue* coordinates = table.find("coordinates")) {
+        static constexpr std::array<std::string_view, 2> forms = {"degrees", "dms-decimal"};
+        expect_one_of(coordinates->string(), forms, coordinates->where());
+        out.coordinates =
+            coordinates->string() == "degrees" ? layer::Coordinates::degrees : layer::Coordinates::dms_decimal;
+    }
     out.crs = table.string_or("crs");
     out.encoding = table.string_or("encoding");
     if (const ConfigValue* accuracy = table.find("accuracy")) {

@@ -76,7 +76,10 @@ REFUSED = {
     "a CSV of no bytes": (dict(files={"boilers.csv": ""}), ["boilers.csv", "0 "]),
     "a CSV in UTF-16 with a mark": (dict(files={"boilers.csv": tiny.BOILERS.encode("utf-16")}), ["boilers.csv", "UTF-16", "UTF-8"]),
     "a CSV in UTF-16 without one": (dict(files={"boilers.csv": tiny.BOILERS.encode("utf-16-be")}), ["boilers.csv", "UTF-16", "UTF-8"]),
-    "a title above the heads": (dict(files={"boilers.csv": "江北区锅炉台账,,,\n" + tiny.BOILERS}), ["boilers.csv:1:"]),
+    "no column heads": (dict(files={"boilers.csv": "1,2\n3,4\n"}), ["boilers.csv", "header = 3"]),
+    "a head that is no row": (in_project(BOILER, BOILER + "\nheader = 0"), ["zonelint.toml:9", "[2, 3]"]),
+    "column and name at once": (in_project(BOILER, BOILER + '\nfields.fuel = { column = "燃料", from = "file" }'), ["zonelint.toml:9", "from"]),
+    "a way to write coordinates that is none": (in_project(BOILER, BOILER + '\ncoordinates = "dms"'), ["zonelint.toml:9", "dms-decimal"]),
     "two sources with the same numbers": (in_project('[[source]]\nkind = "generating_unit"', '[[source]]\nkind = "boiler"\npath = "more.csv"\n'
                                                      'crs = "EPSG:4490"\n\n[[source]]\nkind = "generating_unit"', files={"more.csv": tiny.BOILERS}),
                                           ["more.csv", "boilers.csv", "G1", "fields.id"]),

@@ -59,7 +59,7 @@ class DoubtfulInputTest(unittest.TestCase):
 
     def test_boilers_without_a_usable_place(self):
         rows = "".join(f"{key},原煤,10t/h,生产,在用,2020-01-01,440106,{x},{y}\n"
-                       for key, x, y in [("G3", "", ""), ("G4", "22.95", "113.1"), ("G5", "0", "0"), ("G6", "113.1", "2295"), ("G7", "东经113", "22.95")])
+                       for key, x, y in [("G3", "", ""), ("G4", "22.95", "113.1"), ("G5", "0", "0"), ("G6", "113.1", "2295"), ("G7", "东经一百一十三度", "22.95")])
         run = self.audited(files={"boilers.csv": tiny.BOILERS + rows})
         for key in ("G3", "G4", "G5", "G6", "G7"):
             self.assertEqual(run["outcome"][tiny.CHP15, key], "undetermined", key)

@@ -8,17 +8,24 @@ using namespace zonelint::io::test;
 
 namespace {
 
-CsvScan scan(const std::string& bytes)
+void scan(const std::string& bytes)
 {
     const Folder folder;
     write_bytes(folder / "a.csv", bytes);
-    return scan_csv(folder / "a.csv", {.file = "a.csv"});
+    scan_csv(folder / "a.csv", {.file = "a.csv"});
+}
+
+char separator(const std::string& bytes)
+{
+    const Folder folder;
+    write_bytes(folder / "a.csv", bytes);
+    return csv_separator(folder / "a.csv");
 }
 
 /// The line of the refusal.
 int refused(const std::string& bytes)
 {
-    const Error error = error_of([&] { (void)scan(bytes); });
+    const Error error = error_of([&] { scan(bytes); });
     CHECK(error.kind() == ErrorKind::input);
     CHECK(error.where().file == "a.csv");
     return error.where().line;
@@ -36,9 +43,9 @@ TEST_CASE("A quote that nothing closes is refused where it opens")
 
 TEST_CASE("Sound quoting passes: lines in a cell, doubled and paired quotes")
 {
-    CHECK(scan("a,b\n1,\"x\ny\"\n2,\"a \"\"b\"\", c\"\n3,the \"b\" c\n4,\"\"\n").extra_rows == 0);
-    CHECK(scan("\xEF\xBB\xBF\"a\",\"b\"\r\n\"1\",\"\"\"x\"\"\"\r\n").extra_rows == 0);
-    CHECK(scan("").extra_rows == 0);
+    CHECK_NOTHROW(scan("a,b\n1,\"x\ny\"\n2,\"a \"\"b\"\", c\"\n3,the \"b\" c\n4,\"\"\n"));
+    CHECK_NOTHROW(scan("\xEF\xBB\xBF\"a\",\"b\"\r\n\"1\",\"\"\"x\"\"\"\r\n"));
+    CHECK_NOTHROW(scan(""));
 }
 
 TEST_CASE("A NUL byte is refused with its line")
@@ -52,27 +59,32 @@ TEST_CASE("UTF-16 is named, by its mark or by its zeros")
     const std::string little("\xFF\xFE" "a\0,\0b\0\n\0", 10);
     const std::string big("\0a\0,\0b\0\n\0" "1\0,\0x", 14);
     for (const std::string& bytes : {little, big, std::string("\xFE\xFF\x95\x05", 4)}) {
-        const Error error = error_of([&] { (void)scan(bytes); });
+        const Error error = error_of([&] { scan(bytes); });
         CHECK(error.message().en.find("UTF-16") != std::string::npos);
         CHECK(error.hint().zh.find("UTF-8") != std::string::npos);
     }
 }
 
-TEST_CASE("A title above the head is named with its line")
+TEST_CASE("The separator is that of the first line that has one")
 {
-    CHECK(refused("江北区锅炉台账\n编号,燃料\n1,煤\n") == 1);
-    CHECK(refused("\n\n锅炉台账,,\n编号,燃料,出力\n") == 3);
-    CHECK(refused("\"锅炉\n台账\",\n编号,燃料\n") == 1);
-    CHECK(scan("编号\n1\n2\n").extra_rows == 0);          // a single column
-    CHECK(scan("编号,\n1,\n2,\n").extra_rows == 0);       // and an empty one
-    CHECK(scan("编号,燃料\n1,\n2,煤\n").extra_rows == 0);
+    CHECK(separator("a;b\n1;2\n") == ';');
+    CHECK(separator("锅炉台账\n\na\tb\n") == '\t');
+    CHECK(separator("\"a;b\",c\n") == ',');
+    CHECK(separator("a,b;c\n") == ',');
+    CHECK(separator("a\n1\n") == ',');
 }
 
-TEST_CASE("Cells beyond the head are counted, empty ones are none")
+TEST_CASE("Rows of a CSV are those of a spreadsheet")
 {
-    const CsvScan found = scan("a,b\n1,x,,\"\"\n\n2,y,z\n3,\"y\",\"z\"\n");
-    CHECK(found.extra_rows == 2);
-    CHECK(found.first_extra_row == 3);
+    const Folder folder;
+    layer::SourceSpec source = spec("boiler", "a.csv");
+    write_bytes(folder / "a.csv", "台账\r\n\r\n锅炉编号,锅炉名称\r\nb1,\"一\r\n\"\"号\"\"\"\r\n,\r\nb2,\"二\"x\r\n");
+    const layer::LayerTable table = read(folder, source);
+    REQUIRE(table.size() == 2);
+    CHECK(table.source_row == std::vector<std::int64_t>{4, 6});
+    CHECK(table.name(0) == "一\r\n\"号\"");
+    CHECK(table.name(1) == "二x");
+    CHECK(table.excluded.empty());
 }
 
 TEST_CASE("Reading refuses what the scan refuses and tells of extra cells")

@@ -14,5 +14,6 @@ list(APPEND ZONELINT_IO_TESTS
   io/row_reader_test.cpp
   io/shp_writer_test.cpp
   io/wkb_test.cpp
+  io/xlsx_file_test.cpp
   io/xlsx_writer_test.cpp
   io/zip_writer_test.cpp)

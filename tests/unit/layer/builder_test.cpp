@@ -158,10 +158,26 @@ TEST_CASE("a word that is a code is no word for nothing")
     CHECK(t.problems.empty());
 }
 
-TEST_CASE("one row that is several devices has no capacity yet")
+TEST_CASE("one row that is several devices becomes several subjects")
 {
-    const LayerTable t = table_of("boiler", {"id", "额定出力(t/h)"}, {{word("a"), word("2×10")}});
-    CHECK(problems_of(t) == Words{"several-devices 1 capacity 2×10 x1"});
+    const LayerTable t = table_of("boiler", {"id", "name", "额定出力(t/h)"},
+                                  {{word("b"), word("乙"), word("4")}, {word("a"), word("甲"), word("2×10")}});
+    REQUIRE(t.size() == 3);
+    CHECK(t.id(0) == "a#1");
+    CHECK(t.id(1) == "a#2");
+    CHECK(shown(t, "capacity", 0) == "10 t/h");
+    CHECK(shown(t, "capacity", 1) == "10 t/h");
+    CHECK(t.name(1) == "甲");
+    CHECK(t.source_row == std::vector<std::int64_t>{2, 2, 1});
+    CHECK(problems_of(t) == Words{"split-row 2 capacity 2×10 x1"});
+    CHECK(t.sources[0].rows_read == 2);
+    CHECK(t.sources[0].rows_split == 1);
+}
+
+TEST_CASE("several devices of which nobody can tell how many have no capacity")
+{
+    const LayerTable t = table_of("boiler", {"id", "额定出力(t/h)"}, {{word("a"), word("10×2")}});
+    CHECK(problems_of(t) == Words{"several-devices 1 capacity 10×2 x1"});
     CHECK(t.sources[0].rows_split == 0);
     const LayerTable pipe = table_of("sewer_pipe", {"id", "管径(mm)"}, {{word("a"), word("400×600")}});
     CHECK(problems_of(pipe) == Words{"bad-number 1 diameter 400×600 x1"});
@@ -170,9 +186,9 @@ TEST_CASE("one row that is several devices has no capacity yet")
 TEST_CASE("dates that are incomplete or impossible are missing and named")
 {
     const LayerTable t = table_of("boiler", {"id", "投运日期"},
-                                  {{word("a"), word("2023-05")}, {word("b"), word("2023-02-29")}, {word("c"), {45047.0}}});
+                                  {{word("a"), word("2023-05")}, {word("b"), word("2023-02-29")}, {word("c"), {5047.0}}});
     CHECK(problems_of(t) == Words{"date-incomplete 1 commissioned 2023-05 x1", "bad-date 2 commissioned 2023-02-29 x1",
-                                  "bad-date 3 commissioned 45047 x1"});
+                                  "bad-date 3 commissioned 5047 x1"});
 }
 
 TEST_CASE("rows without an id are called by source and number")
@@ -290,12 +306,12 @@ TEST_CASE("unusable coordinates leave the subject without a position")
     const LayerTable t = table_of("boiler", {"编号", "经度", "纬度"},
                                   {{word("a"), {23.1}, {113.3}},
                                    {word("b"), {0.0}, {0.0}},
-                                   {word("c"), word("113°15′30″"), word("23°7′")},
+                                   {word("c"), word("113°15′75″"), word("23°7′")},
                                    {word("d"), {}, {}},
                                    {word("e"), {113.3}, {23.1}}});
     REQUIRE(t.size() == 5);
     CHECK(problems_of(t) == Words{"swapped-coordinates 1  23.1, 113.3 x1", "bad-coordinates 2  0, 0 x1",
-                                  "bad-coordinates 3  113°15′30″, 23°7′ x1", "no-geometry 4  ,  x1"});
+                                  "bad-coordinates 3  113°15′75″, 23°7′ x1", "no-geometry 4  ,  x1"});
     for (std::size_t row = 0; row < 4; ++row) {
         CHECK(t.geometry.shape(row) == geo::Shape::none);
     }

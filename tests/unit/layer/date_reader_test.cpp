@@ -45,7 +45,8 @@ TEST_CASE("what is no date is bad")
         INFO(text);
         CHECK(date(word(text)) == "bad-date");
     }
-    CHECK(date({45047.0}) == "bad-date");
+    CHECK(date({5047.0}) == "bad-date");
+    CHECK(date({20193.0}) == "bad-date");  // 2019-3 or 1955: nobody can tell
     CHECK(date({1.5}) == "bad-date");
     CHECK(date({true}) == "bad-date");
 }
@@ -55,4 +56,16 @@ TEST_CASE("an empty date is missing")
     CHECK(date({}) == "missing");
     CHECK(date(word("/")) == "missing");
     CHECK(date(word("无")) == "missing");
+}
+
+TEST_CASE("days as spreadsheets count them, where they can be nothing else")
+{
+    CHECK(date({43529.0}) == "2019-03-05");
+    CHECK(date({43529.75}) == "2019-03-05");
+    CHECK(date(word("43529")) == "2019-03-05");
+    CHECK(date(word("４３５２９")) == "2019-03-05");
+    CHECK(date({25569.0}) == "1970-01-01");
+    CHECK(date({73050.0}) == "2099-12-31");
+    CHECK(date({73051.0}) == "bad-date");
+    CHECK(date({20190305.0}) == "2019-03-05");
 }

@@ -51,7 +51,8 @@ TEST_CASE("coordinates out of range, at the origin or unreadable are bad")
     CHECK(pair({0.0}, {0.0}) == "bad-coordinates");
     CHECK(pair({38428285.9}, {2555783.9}) == "bad-coordinates");
     CHECK(pair({200.0}, {100.0}) == "bad-coordinates");
-    CHECK(pair(word("113°15′30″"), {23.1}) == "bad-coordinates");
+    CHECK(pair(word("113°15′60″"), {23.1}) == "bad-coordinates");
+    CHECK(pair(word("113°15′30″x"), {23.1}) == "bad-coordinates");
     CHECK(pair({std::numeric_limits<double>::infinity()}, {23.1}) == "bad-coordinates");
 }
 
