@@ -288,6 +288,7 @@ private:
             const std::string& name = m_request.kind->fields[entry.field].name;
             const bool needed =
                 m_request.fields.empty() || name == "id" || name == "name" || name == "division" ||
+                (name == "capacity" && m_request.kind->device) ||
                 std::find(m_request.fields.begin(), m_request.fields.end(), entry.field) != m_request.fields.end();
             if (entry.column && needed) {
                 result[*entry.column] = true;

@@ -59,6 +59,9 @@ TableBuilder::Impl::Impl(const Kind& k, std::vector<bool> kept, bool part)
             keep[*field] = true;
         }
     }
+    if (const auto capacity = kind.field("capacity"); capacity && kind.device) {
+        keep[*capacity] = true;  // it says how many subjects a row is, whatever the rules ask
+    }
     const auto field = kind.field("id");
     if (!field) {
         throw Error(ErrorKind::internal, say("{}没有字段 id", "the kind {} has no field id", kind.name));

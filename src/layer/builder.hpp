@@ -58,7 +58,8 @@ struct RowBlock {
 
 class TableBuilder {
 public:
-    /// `needed`: the fields to keep (all mapped ones when empty); id, name and division are always kept.
+    /// `needed`: the fields to keep (all mapped ones when empty); id, name and division are always
+    /// kept, and the capacity of devices.
     TableBuilder(const Kind& kind, std::vector<std::size_t> needed = {});
 
     /// Rows that follow belong to this source. Returns its index.

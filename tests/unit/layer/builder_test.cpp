@@ -174,6 +174,15 @@ TEST_CASE("one row that is several devices becomes several subjects")
     CHECK(t.sources[0].rows_split == 1);
 }
 
+TEST_CASE("a row is as many subjects whatever fields are asked for")
+{
+    const Kind& boiler = *kinds().find("boiler");
+    TableBuilder builder(boiler, {*boiler.field("fuel")});
+    (void)builder.begin_source({.path = "a.csv"}, {}, map_of(boiler, {"id", "额定出力(t/h)"}));
+    builder.add_row(2, std::vector<Cell>{word("a"), word("3×10")}, nullptr);
+    CHECK(builder.finish().size() == 3);
+}
+
 TEST_CASE("several devices of which nobody can tell how many have no capacity")
 {
     const LayerTable t = table_of("boiler", {"id", "额定出力(t/h)"}, {{word("a"), word("10×2")}});
