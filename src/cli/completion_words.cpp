@@ -227,9 +227,10 @@ struct Source {
 };
 
 /// Every placeholder of an option or operand, but those that spell out their words: zh|en.
-constexpr std::array<Source, 17> table = {{
+constexpr std::array<Source, 18> table = {{
     {"COMMAND", commands},
     {"PROJECT", any_file},
+    {"FILE", any_file},
     {"FILES", any_file},
     {"RUN", folder},
     {"DIR", folder},

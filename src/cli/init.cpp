@@ -1,9 +1,9 @@
 // zonelint init: a project file from a delivery.
-#include "base/config.hpp"
 #include "base/error.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/input_guard.hpp"
+#include "cli/inspect_layers.hpp"
 #include "cli/io_loader.hpp"
 #include "cli/project_draft.hpp"
 #include "cli/terminal.hpp"
@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 
 namespace zonelint::cli {
@@ -21,29 +20,6 @@ namespace zonelint::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Companions of a shapefile that a shell's * brings along.
-bool is_companion(const fs::path& file)
-{
-    static constexpr std::array<std::string_view, 7> endings = {".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix"};
-    const std::string ending = lower(file.extension().string());
-    fs::path shape = file;
-    std::error_code ignored;
-    return std::find(endings.begin(), endings.end(), ending) != endings.end() &&
-           (fs::exists(shape.replace_extension(".shp"), ignored) || fs::exists(shape.replace_extension(".SHP"), ignored));
-}
-
-/// TOML with a [project] table.
-bool is_project(const fs::path& file)
-{
-    try {
-        const ConfigTable config = read_config(file);
-        const ConfigValue* head = config.find("project");
-        return head != nullptr && head->is_table();
-    } catch (const Error&) {
-        return false;
-    }
-}
 
 class InitCommand : public Command {
 public:
@@ -61,14 +37,14 @@ public:
         const DataFolders data = find_data();
         const auto kinds = layer::KindTable::load(data.layers);
         const fs::path base = fs::weakly_canonical(fs::absolute(project)).parent_path();
-        std::vector<io::FileLayer> layers;
+        std::vector<report::InspectedLayer> layers;
         for (const std::string& file : m_files) {
             if (is_companion(file)) {
                 continue;
             }
-            for (io::FileLayer& layer : load_io().describe(file)) {
-                layer.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
-                layers.push_back(std::move(layer));
+            for (layer::LayerSurvey& survey : load_io().survey({.path = file})) {
+                survey.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
+                layers.push_back(judge_layer(std::move(survey), *kinds));
             }
         }
         const Draft draft = draft_project(layers, *kinds, rule::Library::shipped_ids(data.rules), context.lang);

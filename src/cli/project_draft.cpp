@@ -8,6 +8,8 @@ namespace zonelint::cli {
 namespace {
 
 constexpr const char* todo = "TODO";
+/// Degrees fit it whatever their datum is: those of web maps look the same.
+constexpr const char* geographic = "EPSG:4490";
 
 std::string quoted(std::string_view text)
 {
@@ -40,12 +42,12 @@ public:
         : m_kinds(kinds), m_packs(packs), m_lang(lang)
     {}
 
-    Draft write(std::span<const io::FileLayer> layers)
+    Draft write(std::span<const report::InspectedLayer> layers)
     {
         head();
-        for (const io::FileLayer& layer : layers) {
+        for (const report::InspectedLayer& layer : layers) {
             const auto same_file = std::count_if(layers.begin(), layers.end(),
-                                                 [&](const io::FileLayer& other) { return other.path == layer.path; });
+                                                 [&](const report::InspectedLayer& other) { return other.survey.path == layer.survey.path; });
             source(layer, same_file > 1);
         }
         return std::move(m_draft);
@@ -76,12 +78,13 @@ private:
         line("packs = [" + quoted(todo) + "]", say("可用：{}", "there are: {}", known));
     }
 
-    void source(const io::FileLayer& layer, bool several)
+    void source(const report::InspectedLayer& layer, bool several)
     {
         ++m_draft.sources;
-        const KindGuess guess = guess_kind(layer, m_kinds);
+        const layer::KindGuess& guess = layer.guess;
+        const layer::LayerSurvey& survey = layer.survey;
         m_draft.toml += "\n";
-        comment(say("{0}，{1} 行", "{0}, {1} rows", layer.driver, layer.rows));
+        comment(say("{0}，{1} 行", "{0}, {1} rows", survey.driver, survey.rows));
         line("[[source]]");
         std::vector<std::string> alike;
         for (const layer::Kind* kind : guess.alike) {
@@ -95,34 +98,38 @@ private:
                 alike.empty() ? say("见 zonelint layers list", "see zonelint layers list")
                               : say("可能是 {}", "may be {}", choices));
         }
-        key("path", layer.path);
+        key("path", survey.path);
         if (several) {
-            key("layer", layer.layer);
+            key("layer", survey.layer);
         }
-        const auto map = guess.kind == nullptr ? std::nullopt : map_by_alias(layer, *guess.kind, m_kinds);
+        const auto map = guess.kind == nullptr ? std::nullopt : layer::map_by_alias(survey, *guess.kind, m_kinds);
         place(layer, map);
-        if (layer.encoding.empty()) {
+        if (survey.encoding.empty()) {
             key("encoding", todo, say("如 UTF-8、GBK", "such as UTF-8, GBK"));
-        } else if (layer.encoding_by_evidence) {
-            key("encoding", layer.encoding, say("按文字判断，请确认", "by its texts; please confirm"));
+        } else if (survey.encoding_by_evidence) {
+            key("encoding", survey.encoding, say("按文字判断，请确认", "by its texts; please confirm"));
         }
         if (map) {
             fields(layer, *guess.kind, *map);
         } else {
-            const std::string all = join(layer.columns, ", ");
+            const std::string all = join(column_names(survey), ", ");
             comment(guess.kind == nullptr ? say("列：{}", "columns: {}", all)
                                           : say("有字段对应多列，请写明；列：{}",
                                                 "a field is found in two columns, say which; columns: {}", all));
         }
     }
 
-    void place(const io::FileLayer& layer, const std::optional<layer::FieldMap>& map)
+    void place(const report::InspectedLayer& layer, const std::optional<layer::FieldMap>& map)
     {
-        const bool placed = layer.shape != geo::Shape::none || (map && (map->place || (map->lon && map->lat)));
-        if (!layer.crs.empty()) {
-            comment(say("坐标系：{}", "coordinate system: {}", layer.crs));
+        const bool placed = layer.survey.shape != geo::Shape::none || (map && (map->place || (map->lon && map->lat)));
+        if (!layer.survey.crs.empty()) {
+            comment(say("坐标系：{}", "coordinate system: {}", layer.survey.crs));
+            tell(layer, "crs-");
+        } else if (placed && !layer.crs.empty() && layer.crs != geographic) {
+            key("crs", layer.crs, say("按数字判断，请确认", "by its numbers; please confirm"));
         } else if (placed) {
             key("crs", todo, say("如 EPSG:4490", "such as EPSG:4490"));
+            tell(layer, "crs-");
         }
         if (placed) {
             comment(say("accuracy = \"30 m\"：含真实位置的半径；不写按假定值，报告会注明",
@@ -130,7 +137,17 @@ private:
         }
     }
 
-    void fields(const io::FileLayer& layer, const layer::Kind& kind, const layer::FieldMap& map)
+    /// What an inspection says of the layer as a whole, under names that begin so.
+    void tell(const report::InspectedLayer& layer, std::string_view name)
+    {
+        for (const layer::Problem& problem : layer.problems) {
+            if (problem.row == report::whole_layer && problem.name.starts_with(name)) {
+                comment(problem.message);
+            }
+        }
+    }
+
+    void fields(const report::InspectedLayer& layer, const layer::Kind& kind, const layer::FieldMap& map)
     {
         std::set<std::size_t> used;
         for (const auto* column : {&map.lon, &map.lat, &map.place}) {
@@ -144,7 +161,7 @@ private:
             }
             used.insert(*entry.column);
             const layer::Field& field = kind.fields[entry.field];
-            const std::string& column = layer.columns[*entry.column];
+            const std::string& column = layer.survey.columns[*entry.column].name;
             Text note = field.title;
             if (field.type == layer::FieldType::quantity && layer::split_unit_hint(column).unit == nullptr) {
                 const std::string unit = field.units.front()->name;
@@ -155,9 +172,9 @@ private:
             key("fields." + field.name, column, note);
         }
         std::vector<std::string> rest;
-        for (std::size_t i = 0; i < layer.columns.size(); ++i) {
+        for (std::size_t i = 0; i < layer.survey.columns.size(); ++i) {
             if (!used.contains(i)) {
-                rest.push_back(layer.columns[i]);
+                rest.push_back(layer.survey.columns[i].name);
             }
         }
         if (!rest.empty()) {
@@ -174,7 +191,7 @@ private:
 
 }  // namespace
 
-Draft draft_project(std::span<const io::FileLayer> layers, const layer::KindTable& kinds,
+Draft draft_project(std::span<const report::InspectedLayer> layers, const layer::KindTable& kinds,
                     const std::vector<std::string>& packs, Lang lang)
 {
     return Writer(kinds, packs, lang).write(layers);

@@ -1,7 +1,7 @@
 #pragma once
 // A first project file for a delivery. What cannot be known from the files is TODO, which `audit` refuses.
 
-#include "cli/kind_guess.hpp"
+#include "report/inspection.hpp"
 
 #include <span>
 
@@ -14,7 +14,7 @@ struct Draft {
 };
 
 /// Paths of the layers are those to be written. `packs`: ids to choose from.
-[[nodiscard]] Draft draft_project(std::span<const io::FileLayer> layers, const layer::KindTable& kinds,
+[[nodiscard]] Draft draft_project(std::span<const report::InspectedLayer> layers, const layer::KindTable& kinds,
                                   const std::vector<std::string>& packs, Lang lang);
 
 }  // namespace zonelint::cli

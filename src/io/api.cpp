@@ -1,11 +1,12 @@
 #include "io/api.hpp"
 
-#include "io/describe.hpp"
+#include "io/files.hpp"
 #include "io/gdal.hpp"
 #include "io/gpkg_writer.hpp"
 #include "io/layer_reader.hpp"
 #include "io/read.hpp"
 #include "io/shp_writer.hpp"
+#include "io/survey.hpp"
 #include "io/xlsx_writer.hpp"
 #include "io/zip_writer.hpp"
 
@@ -17,9 +18,14 @@ class GdalApi final : public Api {
 public:
     [[nodiscard]] layer::LayerTable read(const ReadRequest& request) const override { return read_table(request); }
 
-    [[nodiscard]] std::vector<FileLayer> describe(const std::filesystem::path& file) const override
+    [[nodiscard]] std::vector<std::string> expand(const std::filesystem::path& base, const std::string& path) const override
     {
-        return describe_file(file);
+        return zonelint::io::expand(base, path, {.file = path});
+    }
+
+    [[nodiscard]] std::vector<layer::LayerSurvey> survey(const SurveyRequest& request) const override
+    {
+        return survey_file(request);
     }
 
     void write_geopackage(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers,

@@ -4,6 +4,7 @@
 
 #include "layer/builder.hpp"
 #include "layer/name_value.hpp"
+#include "layer/survey.hpp"
 #include "report/feature_layer.hpp"
 #include "report/shapefile.hpp"
 #include "report/workbook.hpp"
@@ -25,19 +26,13 @@ struct ReadRequest {
     std::vector<layer::DivisionName> divisions = {};  ///< that names of files and sheets may hold
     unsigned jobs = 1;
     bool hash = true;  ///< SHA-256 of the files into SourceInfo
+    bool every_problem = false;  ///< each on its own, however many are alike
 };
 
-/// What a file holds: for `init`.
-struct FileLayer {
+struct SurveyRequest {
     std::string path;
-    std::string layer;
-    std::string driver;
-    std::string crs;       ///< "" when not declared
-    std::string encoding;  ///< "" when not evident
-    bool encoding_by_evidence = false;  ///< nobody declares it, the texts leave no other
-    std::int64_t rows = 0;
-    geo::Shape shape = geo::Shape::none;
-    std::vector<std::string> columns;
+    std::filesystem::path base = {};  ///< folder that a relative path starts from
+    std::string encoding = {};        ///< as a project declares it; empty: from the file
 };
 
 /// Encoding of the texts of shapefiles. GBK is Windows code page 936, for programs that do not read UTF-8.
@@ -64,7 +59,13 @@ public:
     /// encoding, for a driver not allowed and for a file that changed while it was read.
     [[nodiscard]] virtual layer::LayerTable read(const ReadRequest& request) const = 0;
 
-    [[nodiscard]] virtual std::vector<FileLayer> describe(const std::filesystem::path& file) const = 0;
+    /// The files that the path of a source names: itself, or what a glob matches, in the order of their bytes. Throws
+    /// Error(input) when nothing matches.
+    [[nodiscard]] virtual std::vector<std::string> expand(const std::filesystem::path& base, const std::string& path) const = 0;
+
+    /// What the layers of a file hold, in one pass over the rows and in memory that does not grow with them. Throws
+    /// Error(input) for a file that cannot be read to its end.
+    [[nodiscard]] virtual std::vector<layer::LayerSurvey> survey(const SurveyRequest& request) const = 0;
 
     /// One GeoPackage with these layers in this order and the styles they carry, EPSG:4490, same bytes for same content.
     /// The file must not exist. Read back and compared before it returns.

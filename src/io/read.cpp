@@ -58,7 +58,11 @@ class TableReader {
 public:
     TableReader(const ReadRequest& request, ReadWays ways)
         : m_request(request), m_ways(ways), m_builder(*request.kind, request.fields)
-    {}
+    {
+        if (request.every_problem) {
+            m_builder.tell_every_problem();
+        }
+    }
 
     layer::LayerTable read()
     {

@@ -319,6 +319,8 @@ void TableBuilder::Drop::operator()(Impl* impl) const { delete impl; }
 
 TableBuilder::TableBuilder(const Kind& kind, std::vector<std::size_t> needed) : m_impl(new Impl(kind, needed)) {}
 
+void TableBuilder::tell_every_problem() { m_impl->log.tell_all(); }
+
 std::uint32_t TableBuilder::begin_source(SourceInfo info, const SourceSpec& spec, FieldMap map)
 {
     m_impl->begin_source(std::move(info), spec, std::move(map));

@@ -62,6 +62,9 @@ public:
     /// kept, and the capacity of devices.
     TableBuilder(const Kind& kind, std::vector<std::size_t> needed = {});
 
+    /// From now on each problem is told on its own, however many are alike.
+    void tell_every_problem();
+
     /// Rows that follow belong to this source. Returns its index.
     std::uint32_t begin_source(SourceInfo info, const SourceSpec& spec, FieldMap map);
 

@@ -98,6 +98,9 @@ TableBuilder::Impl* TableBuilder::Impl::part() const
 {
     auto out = std::make_unique<Impl>(kind, keep, true);
     out->sources_before = source();
+    if (log.tells_all()) {
+        out->log.tell_all();
+    }
     out->begin_source({.path = table.sources.back().path}, spec, map);
     return out.release();
 }

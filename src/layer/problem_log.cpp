@@ -9,6 +9,9 @@ namespace zonelint::layer {
 Problem* ProblemLog::counted_with(Fold fold, std::string_view name, std::uint32_t source, std::string_view field,
                                   std::string_view raw)
 {
+    if (m_all) {
+        return nullptr;
+    }
     std::array<char, 12> digits{};
     const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), source).ptr;
     m_key.assign(name)
@@ -51,14 +54,18 @@ void ProblemLog::add(Fold fold, Problem problem)
         before->count += problem.count;
         return;
     }
+    if (m_part) {
+        m_folds.push_back(fold);
+    }
+    if (m_all) {
+        m_problems.push_back(std::move(problem));
+        return;
+    }
     Sort& sort = m_sorts[m_key];
     sort.last = m_problems.size();
     ++sort.told;
     if (fold == Fold::word) {
         m_words.emplace(m_key.append(1, '\n').append(problem.raw), m_problems.size());
-    }
-    if (m_part) {
-        m_folds.push_back(fold);
     }
     m_problems.push_back(std::move(problem));
 }

@@ -21,6 +21,9 @@ public:
     explicit ProblemLog(bool part = false) : m_part(part) {}
 
     void add(Fold fold, Problem problem);
+    /// From now on nothing is folded and nothing left to a count.
+    void tell_all() { m_all = true; }
+    [[nodiscard]] bool tells_all() const { return m_all; }
 
     /// True if this one is counted with one that was added before, so that nobody need make a message for it.
     [[nodiscard]] bool repeats(Fold fold, std::string_view name, std::uint32_t source, std::string_view field,
@@ -49,6 +52,7 @@ private:
                                         std::string_view raw);
 
     bool m_part;
+    bool m_all = false;
     std::vector<Problem> m_problems;
     std::vector<Fold> m_folds;  ///< of parts: one a problem
     Map<Sort> m_sorts;

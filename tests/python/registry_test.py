@@ -108,6 +108,30 @@ class RegistryTest(unittest.TestCase):
         self.all_hold(sorted(used - kinds))
         self.assertEqual(sorted(kinds - used), sorted(WAITING_KINDS), "kinds that no rule names, against the list of those that wait")
 
+    def test_every_problem_has_a_name_in_the_table_and_in_the_manual(self):
+        """Names stand in one table; code that tells a problem, or leaves a row out, uses no other."""
+        named = re.findall(r'^        \{"([a-z-]+)", of_', (zl.SOURCE / "src/layer/problem_names.cpp").read_text(encoding="utf-8"), re.M)
+        self.assertGreater(len(named), 50)
+        told = re.compile(r'(?:\.name = |\bexclude\([^"\n]*?|problem_at\([^"\n]*?|add_whole\([^"\n]*?|not_read\([^"\n]*?|report\([^"\n]*?)"([a-z]+(?:-[a-z]+)+)"')
+        used = {}
+        for folder in ("layer", "io", "cli"):
+            for path in sorted((zl.SOURCE / "src" / folder).glob("*.cpp")):
+                for name in told.findall(path.read_text(encoding="utf-8")):
+                    used.setdefault(name, path.name)
+        tables = {"fault.cpp": r'^    \{"([a-z]+-[a-z-]+)", "', "position.cpp": r'^ +"([a-z]+-[a-z-]+)"[,}]', "crs_check.cpp": r'"(crs-[a-z-]+)"'}
+        for name, pattern in tables.items():
+            for found in re.findall(pattern, (zl.SOURCE / "src/layer" / name).read_text(encoding="utf-8"), re.M):
+                used.setdefault(found, name)
+        self.assertIn("unit-missing", used)
+        self.assertIn("swapped-coordinates", used)
+        wrong = [f"{name} of {where} is not in problem_names.cpp" for name, where in sorted(used.items()) if name not in named]
+        for language in ("en", "zh"):
+            page = (zl.SOURCE / "docs/man" / language / "zonelint-inspect.1.md").read_text(encoding="utf-8")
+            manual = re.findall(r"^\*\*([a-z]+(?:-[a-z]+)*)\*\*\n:", page, re.M)
+            wrong += [f"{language}: {name} is not in the manual" for name in named if name not in manual]
+            wrong += [f"{language}: the manual has {name}, the table has not" for name in manual if name not in named]
+        self.all_hold(wrong)
+
     def test_every_file_is_in_its_list(self):
         wrong = []
         for listing in sorted((zl.SOURCE / "src").glob("*/CMakeLists.txt")):

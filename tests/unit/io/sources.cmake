@@ -2,7 +2,7 @@ list(APPEND ZONELINT_IO_TESTS
   io/charset_score_test.cpp
   io/crs_test.cpp
   io/csv_scan_test.cpp
-  io/describe_test.cpp
+  io/survey_test.cpp
   io/encoding_test.cpp
   io/files_test.cpp
   io/gpkg_layer_test.cpp

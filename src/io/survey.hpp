@@ -5,7 +5,7 @@
 
 namespace zonelint::io {
 
-/// See Api::describe.
-[[nodiscard]] std::vector<FileLayer> describe_file(const std::filesystem::path& file);
+/// See Api::survey.
+[[nodiscard]] std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request);
 
 }  // namespace zonelint::io

@@ -1,4 +1,4 @@
-#include "io/describe.hpp"
+#include "io/survey.hpp"
 
 #include "unit/io/support.hpp"
 
@@ -6,11 +6,19 @@ using namespace zonelint;
 using namespace zonelint::io;
 using namespace zonelint::io::test;
 
+namespace {
+
+std::vector<layer::LayerSurvey> survey(const std::filesystem::path& file) { return survey_file({.path = file.string()}); }
+
+std::vector<std::string> names(const layer::LayerSurvey& layer) { return layer::column_names(layer); }
+
+}  // namespace
+
 TEST_CASE("What a GeoPackage holds")
 {
     const Folder folder;
     make(folder / "a.gpkg", two_boilers());
-    const auto layers = describe_file(folder / "a.gpkg");
+    const auto layers = survey(folder / "a.gpkg");
     REQUIRE(layers.size() == 1);
     CHECK(layers[0].layer == "boiler");
     CHECK(layers[0].driver == "GPKG");
@@ -18,7 +26,7 @@ TEST_CASE("What a GeoPackage holds")
     CHECK(layers[0].encoding == "UTF-8");
     CHECK(layers[0].rows == 2);
     CHECK(layers[0].shape == geo::Shape::point);
-    CHECK(layers[0].columns == std::vector<std::string>{"id", "name", "fuel", "capacity"});
+    CHECK(names(layers[0]) == std::vector<std::string>{"id", "name", "fuel", "capacity"});
 }
 
 TEST_CASE("What is not declared stays open")
@@ -30,15 +38,15 @@ TEST_CASE("What is not declared stays open")
                             .fields = {{"锅炉编号", OFTString}, {"名称", OFTString}},
                             .rows = {{{"b1", "江门"}, "POINT(113.1 22.5)"}},
                             .options = {"ENCODING=GBK"}});
-    CHECK(describe_file(folder / "a.shp")[0].encoding == "GBK");
+    CHECK(survey(folder / "a.shp")[0].encoding == "GBK");
     std::filesystem::remove(folder / "a.cpg");
-    const auto layers = describe_file(folder / "a.shp");
+    const auto layers = survey(folder / "a.shp");
     CHECK(layers[0].encoding == "GB18030");
     CHECK(layers[0].encoding_by_evidence);
     CHECK(layers[0].crs.empty());
-    CHECK(layers[0].columns[0] == "锅炉编号");
+    CHECK(layers[0].columns[0].name == "锅炉编号");
     write_bytes(folder / "b.csv", "id,\xB1\xE0\xFF,lon,lat\nb1,,113.1,22.5\n");
-    CHECK(describe_file(folder / "b.csv")[0].encoding.empty());
+    CHECK(survey(folder / "b.csv")[0].encoding.empty());
 }
 
 TEST_CASE("A column name that is UTF-8 by chance is read as its neighbours are")
@@ -51,14 +59,14 @@ TEST_CASE("A column name that is UTF-8 by chance is read as its neighbours are")
                             .rows = {{{"b1", "在用"}, "POINT(113.1 22.5)"}},
                             .options = {"ENCODING=GBK"}});
     std::filesystem::remove(folder / "a.cpg");
-    CHECK(describe_file(folder / "a.shp")[0].columns == std::vector<std::string>{"锅炉编号", "状态"});
+    CHECK(names(survey(folder / "a.shp")[0]) == std::vector<std::string>{"锅炉编号", "状态"});
 }
 
 TEST_CASE("A table has no shape and no coordinate system")
 {
     const Folder folder;
     write_bytes(folder / "a.csv", "编号,lon,lat\nb1,113.1,22.5\n");
-    const auto layers = describe_file(folder / "a.csv");
+    const auto layers = survey(folder / "a.csv");
     CHECK(layers[0].shape == geo::Shape::none);
     CHECK(layers[0].crs.empty());
     CHECK(layers[0].rows == 1);

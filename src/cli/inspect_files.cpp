@@ -1,0 +1,105 @@
+#include "cli/inspect_files.hpp"
+
+#include "base/config.hpp"
+#include "cli/session.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace zonelint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_one_of(const fs::path& file, std::span<const std::string_view> endings)
+{
+    const std::string ending = lower(file.extension().string());
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+bool may_be_read(const fs::path& file)
+{
+    static constexpr std::array<std::string_view, 11> endings = {".shp", ".dbf",  ".gpkg", ".fgb", ".geojson", ".json",
+                                                                 ".csv", ".xlsx", ".xls",  ".ods", ".txt"};
+    return is_one_of(file, endings);
+}
+
+void add_folder(const fs::path& folder, Delivery& out)
+{
+    std::vector<fs::path> files;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file() && !entry.is_symlink() && !is_companion(entry.path())) {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
+    for (const fs::path& file : files) {
+        if (may_be_read(file)) {
+            out.files.push_back({file.generic_string(), {}});
+        } else {
+            out.skipped.push_back(file.generic_string());
+        }
+    }
+}
+
+void add_project(const fs::path& file, const io::Api& io, Delivery& out)
+{
+    const rule::Project project = load_project(file);
+    out.region = project.region;
+    for (const layer::SourceSpec& source : project.sources) {
+        for (const std::string& path : io.expand(project.base(), source.path)) {
+            DeliveredFile one{path, project.base(), source};
+            one.source->path = path;
+            out.files.push_back(std::move(one));
+        }
+    }
+}
+
+}  // namespace
+
+bool is_companion(const fs::path& file)
+{
+    static constexpr std::array<std::string_view, 9> endings = {".dbf", ".shx", ".prj", ".cpg", ".sbn",
+                                                                ".sbx", ".qix", ".qpj", ".qmd"};
+    fs::path shape = file;
+    std::error_code ignored;
+    return is_one_of(file, endings) &&
+           (fs::exists(shape.replace_extension(".shp"), ignored) || fs::exists(shape.replace_extension(".SHP"), ignored));
+}
+
+bool is_project(const fs::path& file)
+{
+    try {
+        const ConfigTable config = read_config(file);
+        const ConfigValue* head = config.find("project");
+        return head != nullptr && head->is_table();
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+Delivery delivered_files(const std::vector<std::string>& operands, const io::Api& io)
+{
+    Delivery out;
+    for (const std::string& operand : operands) {
+        const fs::path path = operand;
+        std::error_code ignored;
+        if (fs::is_directory(path, ignored)) {
+            add_folder(path, out);
+        } else if (lower(path.extension().string()) == ".toml") {
+            add_project(path, io, out);
+        } else if (!is_companion(path)) {
+            out.files.push_back({operand, {}});
+        }
+    }
+    std::set<std::string> seen;
+    std::erase_if(out.files, [&](const DeliveredFile& file) {
+        const std::string layer = file.source ? file.source->layer + "\n" + file.source->kind : std::string();
+        return !seen.insert(fs::weakly_canonical(fs::absolute(file.base / file.path)).string() + "\n" + layer).second;
+    });
+    return out;
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,227 @@
+#include "io/survey.hpp"
+
+#include "io/crs.hpp"
+#include "io/files.hpp"
+#include "io/open.hpp"
+#include "io/row_reader.hpp"
+#include "io/sheet_file.hpp"
+#include "io/survey_sheets.hpp"
+#include "io/wkb.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace zonelint::io {
+
+namespace {
+
+constexpr std::size_t most_places = 2048;
+constexpr std::size_t most_outline = 8192;
+
+geo::Shape shape_of(OGRwkbGeometryType type)
+{
+    switch (OGR_GT_Flatten(type)) {
+    case wkbPoint:
+    case wkbMultiPoint:
+        return geo::Shape::point;
+    case wkbLineString:
+    case wkbMultiLineString:
+    case wkbCompoundCurve:
+    case wkbMultiCurve:
+    case wkbCircularString:
+        return geo::Shape::line;
+    case wkbPolygon:
+    case wkbMultiPolygon:
+    case wkbCurvePolygon:
+    case wkbMultiSurface:
+        return geo::Shape::polygon;
+    default:
+        return geo::Shape::none;
+    }
+}
+
+/// What the geometries of a layer are like.
+class PlaceSurvey {
+public:
+    explicit PlaceSurvey(layer::LayerSurvey& out) : m_out(out), m_places(most_places), m_outline(most_outline) {}
+
+    void add(std::int64_t row, std::span<const std::byte> wkb)
+    {
+        geo::GeometryColumn column;
+        const WkbOutcome outcome = decode_wkb(wkb, column, m_scratch);
+        if (outcome.curved) {
+            const std::vector<unsigned char> straight = straight_wkb(wkb);
+            static_cast<void>(decode_wkb(std::as_bytes(std::span(straight)), column, m_scratch));
+        }
+        const geo::Shape shape = column.size() == 0 ? geo::Shape::none : column.shape(0);
+        ++m_out.shapes[static_cast<std::size_t>(shape)];
+        if (shape == geo::Shape::none) {
+            return;
+        }
+        if (m_out.shape == geo::Shape::none) {
+            m_out.shape = shape;
+        }
+        if (m_places.next()) {
+            m_places.keep({row, column.first(0)});
+        }
+        if (shape == geo::Shape::polygon) {
+            for (const geo::Point p : column.vertices(0)) {
+                if (m_outline.next()) {
+                    m_outline.keep(p);
+                }
+            }
+        }
+    }
+
+    void finish()
+    {
+        m_out.places = m_places.take();
+        m_out.outline = m_outline.take();
+        for (const layer::SamplePlace& place : m_out.places) {
+            m_out.extent.add(place.place);
+        }
+    }
+
+private:
+    layer::LayerSurvey& m_out;
+    layer::EvenSample<layer::SamplePlace> m_places;
+    layer::EvenSample<geo::Point> m_outline;
+    std::vector<geo::Point> m_scratch;
+};
+
+bool has_prj(const OpenSource& source)
+{
+    std::filesystem::path prj = source.file;
+    std::error_code ignored;
+    return source.driver == "ESRI Shapefile" && (std::filesystem::exists(prj.replace_extension(".prj"), ignored) ||
+                                                 std::filesystem::exists(prj.replace_extension(".PRJ"), ignored));
+}
+
+layer::LayerSurvey survey_layer(const OpenSource& source, OGRLayer& layer, const Where& where)
+{
+    layer::LayerSurvey out;
+    out.layer = layer.GetName();
+    out.shape = shape_of(layer.GetGeomType());
+    {
+        const GdalMessages messages;  // an unreadable .prj is no system, not an error
+        if (const auto crs = declared_crs(*source.dataset, layer, source.file)) {
+            out.crs = crs->empty() ? "EPSG:4326" : *crs;
+        }
+        out.crs_unreadable = out.crs.empty() && has_prj(source);
+    }
+    Decoder decoder(source.encoding, where);
+    RowRequest rows{.layer = &layer,
+                    .driver = source.driver,
+                    .columns = column_names(layer, source.driver, decoder),
+                    .wanted = {},
+                    .geometry = layer.GetGeomType() != wkbNone,
+                    .allow_arrow = true,
+                    .where = where};
+    rows.where.layer = out.layer;
+    rows.wanted.assign(rows.columns.size(), true);
+    std::vector<layer::ColumnProfiler> profilers(rows.columns.begin(), rows.columns.end());
+    std::vector<layer::Cell> cells(rows.columns.size());
+    layer::EvenSample<layer::SampleRow> samples(most_sample_rows);
+    PlaceSurvey places(out);
+    std::vector<unsigned char> buffer;
+    const std::unique_ptr<RowReader> reader = read_rows(rows, decoder);
+    while (reader->next()) {
+        for (std::size_t i = 0; i < reader->size(); ++i) {
+            ++out.rows;
+            reader->cells(i, cells);
+            for (std::size_t c = 0; c < cells.size(); ++c) {
+                profilers[c].add(cells[c]);
+            }
+            if (samples.next()) {
+                samples.keep({reader->row(i), sample_texts(cells)});
+            }
+            if (rows.geometry) {
+                places.add(reader->row(i), reader->wkb(i, buffer));
+            }
+        }
+    }
+    places.finish();
+    out.samples = samples.take();
+    for (const layer::ColumnProfiler& profiler : profilers) {
+        out.columns.push_back(profiler.profile());
+    }
+    return out;
+}
+
+/// The layers as an encoding gives them; the project's where `encoding` is not empty.
+class Attempt {
+public:
+    Attempt(const SurveyRequest& request, const std::string& encoding) : m_where{.file = request.path}
+    {
+        m_source = std::make_unique<OpenSource>(open_source(source_file(request.base, request.path, m_where), encoding, m_where));
+    }
+
+    [[nodiscard]] const OpenSource& source() const { return *m_source; }
+
+    std::vector<layer::LayerSurvey> layers()
+    {
+        if (is_sheet_driver(m_source->driver)) {
+            return survey_sheets(*m_source, m_where);
+        }
+        std::vector<layer::LayerSurvey> out;
+        for (OGRLayer* layer : data_layers(*m_source)) {
+            out.push_back(survey_layer(*m_source, *layer, m_where));
+        }
+        return out;
+    }
+
+private:
+    Where m_where;
+    std::unique_ptr<OpenSource> m_source;
+};
+
+bool has_open_texts(const std::string& driver) { return driver == "ESRI Shapefile" || driver == "CSV"; }
+
+std::string declared_by_file(const Encoding& encoding)
+{
+    return encoding.basis == EncodingBasis::cpg || encoding.basis == EncodingBasis::header ? encoding.name : std::string();
+}
+
+}  // namespace
+
+std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
+{
+    const GdalMessages quiet;
+    std::vector<layer::LayerSurvey> out;
+    std::optional<Error> fault;
+    Encoding first;
+    std::string driver;
+    // Where texts are not in the encoding they should be in, the rest can still be looked at by one in which all bytes are.
+    for (const char* instead : {"", "GB18030", "ISO-8859-1"}) {
+        if (fault && !request.encoding.empty()) {
+            throw *fault;
+        }
+        try {
+            Attempt attempt(request, *instead == '\0' ? request.encoding : instead);
+            driver = attempt.source().driver;
+            if (fault && !has_open_texts(driver)) {
+                throw *fault;
+            }
+            if (!fault) {
+                first = attempt.source().encoding;
+            }
+            out = attempt.layers();
+        } catch (const Error& error) {
+            fault = fault ? fault : std::optional(error);
+            continue;
+        }
+        for (layer::LayerSurvey& layer : out) {
+            layer.path = request.path;
+            layer.driver = driver;
+            layer.encoding = fault ? "" : first.name;
+            layer.read_as = fault ? instead : first.name;
+            layer.declared_encoding = declared_by_file(first);
+            layer.encoding_by_evidence = !fault && first.basis == EncodingBasis::score;
+            layer.encoding_contradicted = fault && !layer.declared_encoding.empty();
+        }
+        return out;
+    }
+    throw *fault;
+}
+
+}  // namespace zonelint::io

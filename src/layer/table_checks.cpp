@@ -1,0 +1,254 @@
+#include "layer/table_checks.hpp"
+
+#include "geo/datum_shift.hpp"
+#include "geo/locate.hpp"
+#include "layer/identifier.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace zonelint::layer {
+
+namespace {
+
+constexpr std::size_t fewest_at_one_place = 3;
+constexpr double coarse_share = 0.05;
+
+Problem problem_at(const LayerTable& table, std::size_t row, std::string name, Text message, std::string field = {},
+                   std::string raw = {})
+{
+    return {.name = std::move(name),
+            .source = table.source[row],
+            .row = table.source_row[row],
+            .id = table.id(row),
+            .field = std::move(field),
+            .raw = std::move(raw),
+            .message = std::move(message)};
+}
+
+Text fault_text(IdentifierFault fault, int length)
+{
+    switch (fault) {
+    case IdentifierFault::scientific:
+        return say("表格软件把它当成了数，末尾已丢失", "a spreadsheet took it for a number and lost its end");
+    case IdentifierFault::length:
+        return say("不是 {} 位", "it has not {} characters", length);
+    case IdentifierFault::character:
+        return say("有代码不用的字符", "it has a character that such codes do not use");
+    default:
+        return say("校验码不符", "its check character does not fit");
+    }
+}
+
+void check_code(const LayerTable& table, std::string_view field_name, const char* problem,
+                IdentifierFault (*check)(std::string_view), int length, std::vector<Problem>& out)
+{
+    const auto field = table.kind->field(field_name);
+    if (!field || !table.bound(*field)) {
+        return;
+    }
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const auto text = table.has(*field, row) ? table.text(*field, row) : std::nullopt;
+        const IdentifierFault fault = text ? check(*text) : IdentifierFault::none;
+        if (fault != IdentifierFault::none) {
+            const Text why = fault_text(fault, length);
+            out.push_back(problem_at(table, row, problem, say("“{0}”：{1}", "'{0}': {2}", *text, why.zh, why.en),
+                                     std::string(field_name), std::string(*text)));
+        }
+    }
+}
+
+bool is_point(const LayerTable& table, std::size_t row) { return table.geometry.shape(row) == geo::Shape::point; }
+
+/// Digits behind the point that a number of degrees needs, at most 4.
+int decimals(double degrees)
+{
+    double scaled = std::fabs(degrees);
+    for (int digits = 0; digits < 4; ++digits, scaled *= 10) {
+        if (std::fabs(scaled - std::round(scaled)) < 1e-6) {
+            return digits;
+        }
+    }
+    return 4;
+}
+
+std::string shown_place(geo::Point p) { return fmt::format("{:.8g}, {:.8g}", p.x, p.y); }
+
+/// Rows by position, to the last digit; places of one row are left out.
+std::map<std::pair<double, double>, std::vector<std::size_t>> rows_by_place(const LayerTable& table)
+{
+    std::map<std::pair<double, double>, std::vector<std::size_t>> out;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        if (is_point(table, row)) {
+            const geo::Point p = table.geometry.first(row);
+            out[{p.x, p.y}].push_back(row);
+        }
+    }
+    std::erase_if(out, [](const auto& place) { return place.second.size() < 2; });
+    return out;
+}
+
+/// Whose object a row is: the enterprise where the row names one.
+std::string owner_of(const LayerTable& table, std::size_t row)
+{
+    for (const std::string_view name : {"credit_code", "enterprise_id", "enterprise"}) {
+        const auto field = table.kind->field(name);
+        if (field && table.has(*field, row)) {
+            return table.shown(*field, row);
+        }
+    }
+    return table.id(row);
+}
+
+void in_table_order(const LayerTable&, std::vector<Problem>& out)
+{
+    std::stable_sort(out.begin(), out.end(), [](const Problem& a, const Problem& b) {
+        return std::tie(a.source, a.row) < std::tie(b.source, b.row);
+    });
+}
+
+/// The fields that may agree by right only in one object: all but the identifiers.
+std::string content_of(const LayerTable& table, std::size_t row)
+{
+    static constexpr std::array<std::string_view, 2> own = {"id", "device_no"};
+    std::string out;
+    for (std::size_t field = 0; field < table.kind->fields.size(); ++field) {
+        if (std::find(own.begin(), own.end(), table.kind->fields[field].name) == own.end() && table.has(field, row)) {
+            out += std::to_string(field) + '=' + table.shown(field, row) + '\n';
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Problem> check_codes(const LayerTable& table)
+{
+    std::vector<Problem> out;
+    check_code(table, "credit_code", "bad-credit-code", check_credit_code, 18, out);
+    if (table.kind->name == "enterprise") {  // other kinds have permits of other sorts
+        check_code(table, "permit_no", "bad-permit-number", check_permit_number, 22, out);
+    }
+    in_table_order(table, out);
+    return out;
+}
+
+std::vector<Problem> check_decimals(const LayerTable& table, bool degrees)
+{
+    std::vector<Problem> out;
+    std::vector<std::pair<std::size_t, int>> coarse;
+    std::size_t points = 0;
+    for (std::size_t row = 0; degrees && row < table.size(); ++row) {
+        if (is_point(table, row)) {
+            ++points;
+            const geo::Point p = table.geometry.first(row);
+            const int digits = std::max(decimals(p.x), decimals(p.y));
+            if (digits <= 3) {
+                coarse.emplace_back(row, digits);
+            }
+        }
+    }
+    const bool often = static_cast<double>(coarse.size()) > coarse_share * static_cast<double>(points);
+    for (const auto& [row, digits] : coarse) {
+        if (digits <= 2 || often) {
+            const int metres = digits == 3 ? 50 : digits == 2 ? 500 : 5000;
+            out.push_back(problem_at(table, row, "coarse-coordinates",
+                                     say("坐标最多 {} 位小数，真实位置可在 {} m 以外",
+                                         "the coordinates have at most {} decimals; the true position may be {} m away", digits, metres),
+                                     {}, shown_place(table.geometry.first(row))));
+        }
+    }
+    return out;
+}
+
+std::vector<Problem> check_same_place(const LayerTable& table)
+{
+    std::vector<Problem> out;
+    for (const auto& [place, rows] : rows_by_place(table)) {
+        std::set<std::string> owners;
+        for (const std::size_t row : rows) {
+            owners.insert(owner_of(table, row));
+        }
+        if (owners.size() < fewest_at_one_place) {
+            continue;
+        }
+        for (const std::size_t row : rows) {
+            out.push_back(problem_at(table, row, "many-at-one-place",
+                                     say("{} 个单位的 {} 个对象写了同一坐标", "{1} objects of {0} owners have the same coordinates",
+                                         owners.size(), rows.size()),
+                                     {}, shown_place({place.first, place.second})));
+        }
+    }
+    in_table_order(table, out);
+    return out;
+}
+
+std::vector<Problem> check_same_object(const LayerTable& table)
+{
+    std::vector<Problem> out;
+    if (table.kind->device) {
+        return out;  // a plant may have two that are alike
+    }
+    for (const auto& [place, rows] : rows_by_place(table)) {
+        std::map<std::string, std::size_t> first;
+        for (const std::size_t row : rows) {
+            const std::string content = content_of(table, row);
+            const auto [at, fresh] = first.emplace(content, row);
+            if (!fresh && !table.name(row).empty()) {
+                const std::string other = table.id(at->second);
+                out.push_back(problem_at(table, row, "duplicate-object",
+                                         say("除编号外与 {} 完全相同", "it equals {} in all but the identifier", other)));
+            }
+        }
+    }
+    in_table_order(table, out);
+    return out;
+}
+
+std::vector<std::uint32_t> named_divisions(const LayerTable& table, const LayerTable& divisions)
+{
+    std::map<std::string, std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < divisions.size(); ++row) {
+        const std::string code = normal_division(divisions.division(row).empty() ? divisions.id(row) : divisions.division(row));
+        if (!code.empty() && divisions.geometry.shape(row) == geo::Shape::polygon) {
+            const auto [at, fresh] = rows.emplace(code, row);
+            at->second = fresh ? row : geo::no_division;
+        }
+    }
+    std::vector<std::uint32_t> out(table.size(), geo::no_division);
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const auto found = rows.find(normal_division(table.division(row)));
+        if (found != rows.end()) {
+            out[row] = found->second;
+        }
+    }
+    return out;
+}
+
+std::vector<Problem> check_divisions(const LayerTable& table, const LayerTable& divisions)
+{
+    std::vector<Problem> out;
+    const std::vector<std::uint32_t> named = named_divisions(table, divisions);
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        if (named[row] == geo::no_division || !is_point(table, row)) {
+            continue;
+        }
+        const geo::Point p = table.geometry.first(row);
+        const geo::Box& box = divisions.geometry.box(named[row]);
+        if (!box.contains(p) || geo::locate(p, divisions.geometry, named[row]) == geo::Side::outside) {
+            const std::string name = divisions.name(named[row]);
+            const std::string code = table.division(row);
+            out.push_back(problem_at(table, row, "position-outside-division",
+                                     say("位置不在所写的{} {}内", "the position is not in {} {}, which the row names", name, code),
+                                     "division", shown_place(p)));
+        }
+    }
+    in_table_order(table, out);
+    return out;
+}
+
+}  // namespace zonelint::layer

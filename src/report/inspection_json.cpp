@@ -1,0 +1,60 @@
+// An inspection for programs: all tables, every feature concerned.
+#include "report/inspection.hpp"
+
+#include "report/jsonl.hpp"
+
+namespace zonelint::report {
+
+namespace {
+
+std::string json_value(const Value& value)
+{
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return json_string(*text);
+    }
+    if (const auto* number = std::get_if<double>(&value)) {
+        return fmt::format("{}", *number);
+    }
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+        return std::to_string(*integer);
+    }
+    if (const auto* flag = std::get_if<bool>(&value)) {
+        return *flag ? "true" : "false";
+    }
+    if (const auto* date = std::get_if<Date>(&value)) {
+        return json_string(to_string(*date));
+    }
+    return "null";
+}
+
+std::string json_table(const Table& table)
+{
+    std::string out = json_string(table.name) + ": [";
+    Record record;
+    for (std::size_t row = 0; row < table.size; ++row) {
+        table.read(row, record);
+        out += row == 0 ? "\n    {" : ",\n    {";
+        for (std::size_t i = 0; i < record.size(); ++i) {
+            out += (i == 0 ? "" : ", ") + json_string(table.fields[i].name) + ": " + json_value(record[i]);
+        }
+        out += "}";
+    }
+    return out + (table.size == 0 ? "]" : "\n  ]");
+}
+
+}  // namespace
+
+std::string inspection_json(const Inspection& inspection, Lang lang)
+{
+    std::string out = "{\n  \"made_by\": " + json_string("zonelint " + inspection.tool_version);
+    for (const Table& table : inspection_tables(inspection, lang)) {
+        out += ",\n  " + json_table(table);
+    }
+    out += ",\n  \"skipped\": [";
+    for (std::size_t i = 0; i < inspection.skipped.size(); ++i) {
+        out += (i == 0 ? "" : ", ") + json_string(inspection.skipped[i]);
+    }
+    return out + "]\n}\n";
+}
+
+}  // namespace zonelint::report

@@ -1,0 +1,128 @@
+#include "layer/table_checks.hpp"
+
+#include "fixture.hpp"
+#include "geo/datum_shift.hpp"
+#include "geo/wkt.hpp"
+#include "layer/problem_names.hpp"
+
+#include <set>
+
+using namespace zonelint;
+using namespace zonelint::layer;
+
+namespace {
+
+struct Row {
+    std::vector<std::string> cells;
+    std::string place;
+};
+
+LayerTable table_of(const std::string& kind, const std::vector<std::string>& fields, const std::vector<Row>& rows)
+{
+    TableBuilder builder(*kinds().find(kind));
+    (void)builder.begin_source({.path = "a.shp"}, {}, map_of(*kinds().find(kind), Words(fields)));
+    std::int64_t number = 1;
+    for (const Row& row : rows) {
+        geo::GeometryColumn geometry;
+        geo::parse_wkt(row.place, geometry);
+        std::vector<Cell> cells;
+        for (const std::string& cell : row.cells) {
+            cells.push_back({std::string_view(cell)});
+        }
+        builder.add_row(number++, cells, &geometry);
+    }
+    return builder.finish();
+}
+
+std::vector<std::int64_t> rows_of(const std::vector<Problem>& problems, const std::string& name)
+{
+    std::vector<std::int64_t> out;
+    for (const Problem& problem : problems) {
+        CHECK(problem.name == name);
+        CHECK(find_problem_name(problem.name) != nullptr);
+        out.push_back(problem.row);
+    }
+    return out;
+}
+
+using Numbers = std::vector<std::int64_t>;
+
+}  // namespace
+
+TEST_CASE("A credit code that fails its check character is told of each row")
+{
+    const LayerTable table = table_of("boiler", {"id", "credit_code"},
+                                      {{{"a", "91350100M000100Y43"}, "POINT(113.12345 22.5)"},
+                                       {{"b", "91350100M000100Y44"}, "POINT(113.12346 22.5)"},
+                                       {{"c", ""}, "POINT(113.12347 22.5)"},
+                                       {{"d", "9.1350E+17"}, "POINT(113.12348 22.5)"}});
+    CHECK(rows_of(check_codes(table), "bad-credit-code") == Numbers{2, 4});
+}
+
+TEST_CASE("Two decimals are too few; three where they are no chance")
+{
+    std::vector<Row> rows;
+    for (int i = 0; i < 40; ++i) {
+        rows.push_back({{fmt::format("{:02}", i)}, fmt::format("POINT(113.{}1 22.51234)", 1000 + i)});
+    }
+    rows[3].place = "POINT(113.12 22.5)";
+    rows[5].place = "POINT(113.123 22.512)";
+    CHECK(rows_of(check_decimals(table_of("boiler", {"id"}, rows), true), "coarse-coordinates") == Numbers{4});
+    rows[6].place = rows[7].place = rows[8].place = "POINT(113.124 22.512)";
+    CHECK(rows_of(check_decimals(table_of("boiler", {"id"}, rows), true), "coarse-coordinates") == Numbers{4, 6, 7, 8, 9});
+    CHECK(check_decimals(table_of("boiler", {"id"}, rows), false).empty());
+}
+
+TEST_CASE("Boilers of one plant may share a place, those of three may not")
+{
+    const std::string here = "POINT(113.12345 22.51234)";
+    const LayerTable two = table_of("boiler", {"id", "enterprise"}, {{{"a", "甲"}, here}, {{"b", "甲"}, here}, {{"c", "乙"}, here}});
+    CHECK(check_same_place(two).empty());
+    const LayerTable three = table_of("boiler", {"id", "enterprise"},
+                                      {{{"a", "甲"}, here}, {{"b", "丙"}, here}, {{"c", "乙"}, here}, {{"d", "乙"}, "POINT(113 22)"}});
+    CHECK(rows_of(check_same_place(three), "many-at-one-place") == Numbers{1, 2, 3});
+}
+
+TEST_CASE("An object that is there twice under two identifiers")
+{
+    const std::string here = "POLYGON((113 22,113.1 22,113 22.1,113 22))";
+    CHECK(check_same_object(table_of("burn_ban_zone", {"id", "name"}, {{{"a", "甲"}, here}, {{"b", "甲"}, here}})).empty());
+    const std::string point = "POINT(113.12345 22.51234)";
+    const LayerTable stations = table_of("enterprise", {"id", "name"}, {{{"a", "甲"}, point}, {{"b", "甲"}, point}, {{"c", "乙"}, point}});
+    CHECK(rows_of(check_same_object(stations), "duplicate-object") == Numbers{2});
+    const LayerTable boilers = table_of("boiler", {"id", "name"}, {{{"a", "甲"}, point}, {{"b", "甲"}, point}});
+    CHECK(check_same_object(boilers).empty());
+}
+
+TEST_CASE("A point outside the division that its row names")
+{
+    const LayerTable divisions = table_of("admin_division", {"id", "division"},
+                                          {{{"1", "440105"}, "POLYGON((113 22,114 22,114 23,113 23,113 22))"},
+                                           {{"2", "440106"}, "POLYGON((114 22,115 22,115 23,114 23,114 22))"},
+                                           {{"3", "440111"}, "POLYGON((110 22,111 22,111 23,110 23,110 22))"},
+                                           {{"4", "440111"}, "POLYGON((111 22,112 22,112 23,111 23,111 22))"}});
+    const LayerTable table = table_of("boiler", {"id", "division"},
+                                      {{{"a", "440105"}, "POINT(113.5 22.5)"},
+                                       {{"b", "440106"}, "POINT(113.5 22.5)"},
+                                       {{"c", "440105"}, "POINT(114 22.5)"},
+                                       {{"d", "440111"}, "POINT(113.5 22.5)"},
+                                       {{"e", ""}, "POINT(113.5 22.5)"}});
+    CHECK(named_divisions(table, divisions) ==
+          std::vector<std::uint32_t>{0, 1, 0, geo::no_division, geo::no_division});
+    CHECK(rows_of(check_divisions(table, divisions), "position-outside-division") == Numbers{2});
+}
+
+TEST_CASE("Names of problems are kebab-case, unique, with title and advice in both languages")
+{
+    std::set<std::string_view> seen;
+    for (const ProblemName& name : problem_names()) {
+        INFO(name.name);
+        CHECK(seen.insert(name.name).second);
+        CHECK(name.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos);
+        CHECK_FALSE(name.title.zh.empty());
+        CHECK_FALSE(name.title.en.empty());
+        CHECK_FALSE(name.advice.zh.empty());
+        CHECK_FALSE(name.advice.en.empty());
+        CHECK(name.told != 0);
+    }
+}
