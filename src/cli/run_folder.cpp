@@ -204,6 +204,8 @@ RunFolder::RunFolder(fs::path target, bool force) : m_target(without_slash(std::
     const std::string stem = m_target.string() + ".partial-" + std::to_string(::getpid());
     for (int attempt = 0;; ++attempt) {
         m_partial = attempt == 0 ? stem : stem + "-" + std::to_string(attempt);
+        // A signal between the two would look for a folder that is only made afterwards, and leave it.
+        const Uninterrupted guard;
         remove_when_interrupted(m_partial);
         if (::mkdir(m_partial.c_str(), 0777) == 0) {
             break;
