@@ -2,6 +2,7 @@
 
 #include "cli/common_options.hpp"
 #include "cli/terminal.hpp"
+#include "report/aligned.hpp"
 
 #include <algorithm>
 
@@ -41,7 +42,7 @@ std::string exit_codes(Lang lang)
     for (const auto& [code, text] : codes) {
         rows.push_back({code, text.in(lang)});
     }
-    return title.in(lang) + ":\n" + columns(rows, "  ");
+    return title.in(lang) + ":\n" + report::aligned(rows, "  ");
 }
 
 class HelpCommand : public Command {
@@ -90,8 +91,8 @@ std::string overview(Lang lang)
     const Text tail = say("zonelint COMMAND --help 说明一条命令；zonelint --version 给出版本。",
                           "zonelint COMMAND --help explains a command; zonelint --version gives the version.");
     return head.in(lang) + "\n\n" + say("用法", "Usage").in(lang) + ": zonelint COMMAND ...\n\n" +
-           say("命令", "Commands").in(lang) + ":\n" + columns(rows, "  ") + "\n" + exit_codes(lang) + "\n" + tail.in(lang) +
-           "\n";
+           say("命令", "Commands").in(lang) + ":\n" + report::aligned(rows, "  ") + "\n" + exit_codes(lang) + "\n" +
+           tail.in(lang) + "\n";
 }
 
 std::string help_of(const Verb& verb, Lang lang)
@@ -102,7 +103,7 @@ std::string help_of(const Verb& verb, Lang lang)
         operands.push_back({operand.name, operand.help.in(lang)});
     }
     if (!operands.empty()) {
-        out += "\n" + columns(operands, "  ");
+        out += "\n" + report::aligned(operands, "  ");
     }
     std::vector<std::vector<std::string>> options;
     for (const Option& option : verb.syntax.options) {
@@ -113,7 +114,7 @@ std::string help_of(const Verb& verb, Lang lang)
         options.push_back({spelled(option), option.help.in(lang) + fallback});
     }
     options.push_back({"-h, --help", say("显示本说明", "show this help").in(lang)});
-    return out + "\n" + say("选项", "Options").in(lang) + ":\n" + columns(options, "  ");
+    return out + "\n" + say("选项", "Options").in(lang) + ":\n" + report::aligned(options, "  ");
 }
 
 Verb help_verb()

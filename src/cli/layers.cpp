@@ -5,6 +5,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "layer/kind.hpp"
+#include "report/aligned.hpp"
 
 #include <algorithm>
 #include <array>
@@ -37,7 +38,7 @@ public:
         for (const auto& kind : kinds->kinds()) {
             rows.push_back({kind->name, shapes_of(*kind, context.lang), kind->title.in(context.lang)});
         }
-        print(columns(rows));
+        print(report::aligned(rows));
         return ExitCode::done;
     }
 };
@@ -92,7 +93,7 @@ private:
                             join(field.aliases, ", ")});
         }
         print("\n" + say("字段、类型、单位或代码、标题、别名", "Fields, types, units or codes, titles, aliases").in(lang) +
-              "\n" + columns(rows, "  "));
+              "\n" + report::aligned(rows, "  "));
     }
 
     static void print_codes(const layer::Kind& kind, Lang lang)
@@ -111,7 +112,7 @@ private:
                                 join(code.words, ", ")});
             }
             const std::string name = field.codes->name.empty() ? field.name : field.codes->name;
-            print("\n" + say("代码 {}", "Codes {}", name).in(lang) + "\n" + columns(rows, "  "));
+            print("\n" + say("代码 {}", "Codes {}", name).in(lang) + "\n" + report::aligned(rows, "  "));
         }
     }
 

@@ -1,6 +1,7 @@
 #include "cli/plan.hpp"
 
 #include "cli/terminal.hpp"
+#include "report/aligned.hpp"
 
 #include <set>
 
@@ -71,18 +72,18 @@ std::string render_plan(const Session& session, Lang lang)
     for (const rule::CompiledRule& rule : session.program().rules) {
         rows.push_back({rule.id, rule.subject->name, state(rule, lang)});
     }
-    out += title(say("规则", "Rules")) + columns(rows, "  ");
+    out += title(say("规则", "Rules")) + report::aligned(rows, "  ");
 
     rows.clear();
     for (const NeededLayer& layer : session.needed_layers()) {
         rows.push_back({layer.kind->name, layer_line(layer, lang), field_names(layer)});
     }
-    out += title(say("图层、来源、字段", "Layers, sources, fields")) + columns(rows, "  ");
+    out += title(say("图层、来源、字段", "Layers, sources, fields")) + report::aligned(rows, "  ");
 
     rows.clear();
     add_parameters(session.program(), rows, lang);
     if (!rows.empty()) {
-        out += title(say("假定和改动的参数", "Parameters assumed or changed")) + columns(rows, "  ");
+        out += title(say("假定和改动的参数", "Parameters assumed or changed")) + report::aligned(rows, "  ");
     }
 
     rows.clear();
@@ -90,7 +91,7 @@ std::string render_plan(const Session& session, Lang lang)
         rows.push_back({source->kind, source_of(*source)});
     }
     if (!rows.empty()) {
-        out += title(say("用不到、不会读取的来源", "Sources that no rule needs, not read")) + columns(rows, "  ");
+        out += title(say("用不到、不会读取的来源", "Sources that no rule needs, not read")) + report::aligned(rows, "  ");
     }
     return out;
 }

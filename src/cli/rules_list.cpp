@@ -4,6 +4,7 @@
 #include "cli/rule_words.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
+#include "report/aligned.hpp"
 
 namespace zonelint::cli {
 
@@ -24,7 +25,7 @@ public:
             rows.push_back({id_of(found), join(rule.sources, " "), rule.subject,
                             std::string(to_string(rule.duties.front().modal)), rule.title.in(context.lang)});
         }
-        print(columns(rows));
+        print(report::aligned(rows));
         return ExitCode::done;
     }
 

@@ -5,6 +5,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "relation/relation_table.hpp"
+#include "report/aligned.hpp"
 
 #include <algorithm>
 
@@ -112,7 +113,7 @@ public:
 private:
     static void show(const rule::Library::Found& found, const rule::Program& program, Lang lang)
     {
-        print(id_of(found) + "\n" + found.rule->title.in(lang) + "\n\n" + columns(head(found, program, lang)));
+        print(id_of(found) + "\n" + found.rule->title.in(lang) + "\n\n" + report::aligned(head(found, program, lang)));
         section(say("定义", "Definitions"), definitions(program, lang), lang);
         section(say("参数", "Parameters"), parameters(program, lang), lang);
         section(say("需要的图层和字段", "Layers and fields needed"), layers(program, lang), lang);
@@ -121,7 +122,7 @@ private:
     static void section(const Text& title, const Rows& rows, Lang lang)
     {
         if (!rows.empty()) {
-            print("\n" + title.in(lang) + "\n" + columns(rows, "  "));
+            print("\n" + title.in(lang) + "\n" + report::aligned(rows, "  "));
         }
     }
 

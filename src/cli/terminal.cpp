@@ -51,25 +51,4 @@ std::string caret_lines(const Error& error, Lang lang)
     return end == std::string::npos ? "" : hint.substr(end + 1) + "\n";
 }
 
-std::string columns(const std::vector<std::vector<std::string>>& rows, std::string_view indent)
-{
-    std::vector<std::size_t> widths;
-    for (const std::vector<std::string>& row : rows) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            widths[i] = std::max(widths[i], display_width(row[i]));
-        }
-    }
-    std::string out;
-    for (const std::vector<std::string>& row : rows) {
-        std::string line(indent);
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            line += i + 1 == row.size() ? row[i] : pad(row[i], widths[i] + 2);
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        out += line + "\n";
-    }
-    return out;
-}
-
 }  // namespace zonelint::cli

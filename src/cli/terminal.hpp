@@ -25,7 +25,4 @@ void finish_printing();
 /// Those lines, each with its break; "" where there are none.
 [[nodiscard]] std::string caret_lines(const Error& error, Lang lang);
 
-/// Columns two blanks apart, padded by the width on a terminal; the last column is not padded. Lines end with a break.
-[[nodiscard]] std::string columns(const std::vector<std::vector<std::string>>& rows, std::string_view indent = "");
-
 }  // namespace zonelint::cli

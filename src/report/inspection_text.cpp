@@ -3,6 +3,7 @@
 
 #include "layer/crs_check.hpp"
 #include "layer/problem_names.hpp"
+#include "report/aligned.hpp"
 #include "report/utf8.hpp"
 
 #include <algorithm>
@@ -16,31 +17,10 @@ namespace {
 constexpr std::size_t most_rows_named = 5;
 constexpr std::size_t most_width = 40;
 
-/// Cells in columns that line up; the last one is not padded.
-std::string grid(const std::vector<std::vector<std::string>>& rows, std::string_view indent)
-{
-    std::vector<std::size_t> widths;
-    for (const auto& row : rows) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            widths[i] = std::max(widths[i], std::min(most_width, display_width(row[i])));
-        }
-    }
-    std::string out;
-    for (const auto& row : rows) {
-        std::string line(indent);
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            line += i + 1 == row.size() ? row[i] : pad(row[i], widths[i] + 2);
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        out += line + "\n";
-    }
-    return out;
-}
-
 class Page {
 public:
-    Page(const Inspection& inspection, Lang lang) : m_inspection(inspection), m_lang(lang), m_groups(groups_of(inspection)) {}
+    Page(const Inspection& inspection, Lang lang) : m_inspection(inspection), m_lang(lang), m_groups(groups_of(inspection))
+    {}
 
     std::string text()
     {
@@ -69,7 +49,8 @@ private:
         const layer::LayerSurvey& survey = layer.survey;
         const bool same_name = std::filesystem::path(file.path).stem() == survey.layer;
         m_out += plain_line(same_name ? file.path : file.path + " : " + survey.layer) + "\n";
-        const std::string crs = survey.crs.empty() ? say("没有声明坐标系", "no system declared").in(m_lang) : layer::short_crs(survey.crs);
+        const std::string crs =
+            survey.crs.empty() ? say("没有声明坐标系", "no system declared").in(m_lang) : layer::short_crs(survey.crs);
         std::string facts = survey.driver + ", " + say("{} 行", "{} rows", survey.rows).in(m_lang);
         if (survey.shape != geo::Shape::none) {
             const std::string counted = shapes(survey);
@@ -86,17 +67,17 @@ private:
             }
             const layer::Kind& kind = *layer.guess.kind;
             const double score = layer.guess.score;
-            m_out += "  " + say("类型 {0} {1}（{3:.2f}）：{4}", "kind {0} {2} ({3:.2f}): {4}", kind.name, kind.title.zh,
-                                kind.title.en, score, reasons)
-                                .in(m_lang) +
+            m_out += "  " +
+                     say("类型 {0} {1}（{3:.2f}）：{4}", "kind {0} {2} ({3:.2f}): {4}", kind.name, kind.title.zh,
+                         kind.title.en, score, reasons)
+                         .in(m_lang) +
                      "\n";
         }
     }
 
     std::string shapes(const layer::LayerSurvey& survey) const
     {
-        static const std::array<Text, 4> names = {Text{}, say("点", "points"),
-                                                  say("线", "lines"), say("面", "polygons")};
+        static const std::array<Text, 4> names = {Text{}, say("点", "points"), say("线", "lines"), say("面", "polygons")};
         std::vector<std::string> out;
         for (std::size_t shape = 1; shape < survey.shapes.size(); ++shape) {
             if (survey.shapes[shape] > 0) {
@@ -124,7 +105,7 @@ private:
                             fmt::format("{}{}", column.distinct, column.more ? "+" : ""), field.empty() ? "" : "-> " + field,
                             join(samples, " | ")});
         }
-        m_out += grid(rows, "    ");
+        m_out += aligned(rows, "    ", most_width);
     }
 
     void problems(const InspectedLayer& layer)
@@ -179,7 +160,8 @@ private:
         }
         const std::size_t files = m_inspection.files.size();
         return say("文件 {0} 个，图层 {1} 个，问题 {2} 处，无法读取的文件 {3} 个\n",
-                   "files: {0}, layers: {1}, problems: {2}, files that cannot be read: {3}\n", files, layers, problems, unreadable)
+                   "files: {0}, layers: {1}, problems: {2}, files that cannot be read: {3}\n", files, layers, problems,
+                   unreadable)
             .in(m_lang);
     }
 
