@@ -31,7 +31,8 @@ struct Holder {
 
 [[noreturn]] void refuse_no_value(const Option& option)
 {
-    throw Error(ErrorKind::usage, say("选项 {0} 缺少取值 {1}", "the option {0} needs a {1}", option.name, option.placeholder));
+    throw Error(ErrorKind::usage,
+                say("选项 {0} 缺少取值 {1}", "the option {0} needs a {1}", option.name, option.placeholder));
 }
 
 /// CLI11's messages are in English and name its own types; the only way to get here is a value that is missing or one

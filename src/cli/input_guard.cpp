@@ -57,9 +57,10 @@ void keep_inputs(const rule::Project& project, const fs::path& output)
 {
     const auto expect_apart = [&](const fs::path& input, const std::string& shown) {
         if (holds(output, input)) {
-            throw Error(ErrorKind::input,
-                        say("结果文件夹会盖住项目的输入 {}", "the output folder would take the place of the input {}", shown),
-                        {.file = output.string()}, say("换一个名字", "choose another name"));
+            throw Error(
+                ErrorKind::input,
+                say("结果文件夹会盖住项目的输入 {}", "the output folder would take the place of the input {}", shown),
+                {.file = output.string()}, say("换一个名字", "choose another name"));
         }
     };
     const fs::path base = fs::absolute(project.file).parent_path();

@@ -29,7 +29,8 @@ constexpr std::array<std::string_view, 4> format_names = {"text", "json", "csv",
 /// A file beside the one wanted, which takes its place when it is whole.
 class NewFile {
 public:
-    explicit NewFile(fs::path target) : m_target(std::move(target)), m_partial(m_target.string() + ".partial-" + std::to_string(::getpid()))
+    explicit NewFile(fs::path target)
+        : m_target(std::move(target)), m_partial(m_target.string() + ".partial-" + std::to_string(::getpid()))
     {}
     ~NewFile()
     {
@@ -102,7 +103,8 @@ private:
             std::any_of(delivery.files.begin(), delivery.files.end(),
                         [&](const DeliveredFile& file) { return holds(output, file.base / file.path); });
         if (is_input) {
-            throw Error(ErrorKind::input, say("它是数据文件之一", "it is one of the data files"), {.file = m_common.output}, hint);
+            throw Error(ErrorKind::input, say("它是数据文件之一", "it is one of the data files"), {.file = m_common.output},
+                        hint);
         }
         const bool exists = fs::exists(fs::symlink_status(output));
         if (exists && !m_common.force) {
@@ -172,14 +174,21 @@ Verb inspect_verb()
     return {"inspect",
             say("检查一批数据，逐条说明问题", "look a delivery over and say what is wrong with it"),
             say("说明每个文件的每个图层：格式、行数、几何、各列、像哪种图层、坐标系和编码，以及每一处问题和怎么办。\n"
-                "json、csv、xlsx 列出所有有问题的要素；xlsx 可退回给提供者。没有问题时退出码为 0，有问题为 1，有文件无法读取为 2。",
-                "Tells of each layer of each file: format, rows, geometry, columns, the kind it looks like, coordinate system and\n"
-                "encoding, and every problem with what to do. json, csv and xlsx name all features concerned; the workbook can go\n"
-                "back to whoever delivered. Ends with 0 where nothing is wrong, 1 with problems, 2 where a file cannot be read."),
+                "json、csv、xlsx 列出所有有问题的要素；xlsx 可退回给提供者。没有问题时退出码为 0，有问题为 "
+                "1，有文件无法读取为 2。",
+                "Tells of each layer of each file: format, rows, geometry, columns, the kind it looks like, coordinate "
+                "system and\n"
+                "encoding, and every problem with what to do. json, csv and xlsx name all features concerned; the workbook "
+                "can go\n"
+                "back to whoever delivered. Ends with 0 where nothing is wrong, 1 with problems, 2 where a file cannot be "
+                "read."),
             {{{"FILES", say("数据文件、文件夹或项目文件", "data files, folders or project files"), true, true}},
              {{"--format", "", "text|json|csv|xlsx", say("结果的格式", "format of the result"), Option::Type::value, "text"},
               output_option(say("写到这个文件，而不是标准输出", "write this file instead of standard output"), "FILE"),
-              force_option(say("替换已有的文件", "replace a file that exists")), jobs_option(), lang_option(), quiet_option(),
+              force_option(say("替换已有的文件", "replace a file that exists")),
+              jobs_option(),
+              lang_option(),
+              quiet_option(),
               progress_option()}},
             make_command<InspectCommand>};
 }

@@ -9,8 +9,8 @@ namespace zonelint::cli {
 
 /// A file to look at.
 struct DeliveredFile {
-    std::string path;            ///< as it is shown: below the operand that named it
-    std::filesystem::path base;  ///< folder that it starts from; empty: the present one
+    std::string path;                              ///< as it is shown: below the operand that named it
+    std::filesystem::path base;                    ///< folder that it starts from; empty: the present one
     std::optional<layer::SourceSpec> source = {};  ///< what the project says of it
 };
 

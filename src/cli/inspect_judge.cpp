@@ -36,7 +36,8 @@ void tell_same_names(InspectedLayer& layer)
     std::set<std::string> told;
     for (const layer::ColumnProfile& column : layer.survey.columns) {
         if (!seen.insert(column.name).second && told.insert(column.name).second) {
-            add_whole(layer, "duplicate-column", say("有几列都叫“{}”", "several columns are called '{}'", column.name), column.name);
+            add_whole(layer, "duplicate-column", say("有几列都叫“{}”", "several columns are called '{}'", column.name),
+                      column.name);
         }
     }
 }
@@ -45,7 +46,8 @@ void tell_same_names(InspectedLayer& layer)
 
 void add_whole(InspectedLayer& layer, std::string name, Text message, std::string raw)
 {
-    layer.problems.push_back({.name = std::move(name), .row = whole_layer, .raw = std::move(raw), .message = std::move(message)});
+    layer.problems.push_back(
+        {.name = std::move(name), .row = whole_layer, .raw = std::move(raw), .message = std::move(message)});
 }
 
 void tell_encoding(InspectedLayer& layer)
@@ -60,9 +62,10 @@ void tell_encoding(InspectedLayer& layer)
         add_whole(layer, "encoding-undecided",
                   say("没有注明字符编码，凭文字也无法断定", "no encoding is declared, and the texts leave it open"));
     } else if (survey.encoding_by_evidence) {
-        add_whole(layer, "encoding-by-evidence",
-                  say("没有注明字符编码，按文字判断为 {}", "no encoding is declared; by its texts it is {}", survey.encoding),
-                  survey.encoding);
+        add_whole(
+            layer, "encoding-by-evidence",
+            say("没有注明字符编码，按文字判断为 {}", "no encoding is declared; by its texts it is {}", survey.encoding),
+            survey.encoding);
     }
 }
 

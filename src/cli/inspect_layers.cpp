@@ -27,8 +27,8 @@ constexpr std::int64_t most_borders = 20'000;
 
 bool about_position(const std::string& name)
 {
-    static constexpr std::array<std::string_view, 4> names = {"bad-coordinates", "swapped-coordinates", "position-outside-region",
-                                                              "contradictory-coordinates"};
+    static constexpr std::array<std::string_view, 4> names = {"bad-coordinates", "swapped-coordinates",
+                                                              "position-outside-region", "contradictory-coordinates"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -327,7 +327,8 @@ private:
 
 }  // namespace
 
-report::Inspection inspect(const Delivery& delivery, const layer::KindTable& kinds, const io::Api& io, const InspectOptions& options)
+report::Inspection inspect(const Delivery& delivery, const layer::KindTable& kinds, const io::Api& io,
+                           const InspectOptions& options)
 {
     return Inspector(delivery, kinds, io, options).run();
 }

@@ -23,12 +23,15 @@ void tell_shift(Work& work, const geo::ShiftTest& test, const Work& witness, boo
     const double before = test.measure[at(geo::Datum::as_is)];
     const double after = test.measure[at(test.best)];
     const Text message =
-        points ? say("坐标像是 {0}：与 {1} 比对的 {2} 个点，照现有坐标有 {3:.0f}% 落在所写行政区内，按 {0} 有 {4:.0f}%（可能性：{5}）",
-                     "the coordinates look like {0}: of {2} points held against {1}, {3:.0f}% lie in the division they name as they "
+        points ? say("坐标像是 {0}：与 {1} 比对的 {2} 个点，照现有坐标有 {3:.0f}% 落在所写行政区内，按 {0} 有 "
+                     "{4:.0f}%（可能性：{5}）",
+                     "the coordinates look like {0}: of {2} points held against {1}, {3:.0f}% lie in the division they name "
+                     "as they "
                      "are, {4:.0f}% as {0} (likelihoods: {5})",
                      name, other, test.seen, 100 * before, 100 * after, likelihoods)
                : say("坐标像是 {0}：边界与 {1} 的距离中位数，照现有坐标为 {2:.0f} m，按 {0} 为 {3:.0f} m（可能性：{4}）",
-                     "the coordinates look like {0}: the median distance of its outlines to those of {1} is {2:.0f} m as they are, "
+                     "the coordinates look like {0}: the median distance of its outlines to those of {1} is {2:.0f} m as "
+                     "they are, "
                      "{3:.0f} m as {0} (likelihoods: {4})",
                      name, other, before, after, likelihoods);
     add_whole(*work.layer, "datum-shift-suspected", message, name);
@@ -65,7 +68,8 @@ void test_points(Work& work, const layer::LayerTable& table, const Work& other)
 
 void test_outline(Work& work, std::span<const Work> all)
 {
-    if (work.layer->survey.outline.empty() || work.layer->survey.shape != geo::Shape::polygon || work.crs.crs.empty() || shift_declared(work) || work.shifted) {
+    if (work.layer->survey.outline.empty() || work.layer->survey.shape != geo::Shape::polygon || work.crs.crs.empty() ||
+        shift_declared(work) || work.shifted) {
         return;
     }
     const geo::Transform transform = geo::Transform::from(work.crs.crs);

@@ -46,8 +46,9 @@ public:
     {
         head();
         for (const report::InspectedLayer& layer : layers) {
-            const auto same_file = std::count_if(layers.begin(), layers.end(),
-                                                 [&](const report::InspectedLayer& other) { return other.survey.path == layer.survey.path; });
+            const auto same_file = std::count_if(layers.begin(), layers.end(), [&](const report::InspectedLayer& other) {
+                return other.survey.path == layer.survey.path;
+            });
             source(layer, same_file > 1);
         }
         return std::move(m_draft);

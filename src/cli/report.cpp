@@ -39,8 +39,7 @@ void keep_run(const fs::path& run, const fs::path& output)
 {
     const Text hint = say("换一个名字", "choose another name");
     if (holds(output, run)) {
-        throw Error(ErrorKind::input,
-                    say("它会盖住核查结果 {}", "it would take the place of the run {}", run.string()),
+        throw Error(ErrorKind::input, say("它会盖住核查结果 {}", "it would take the place of the run {}", run.string()),
                     {.file = output.string()}, hint);
     }
     if (holds(run, output)) {
@@ -146,7 +145,8 @@ private:
                                               : Progress::Show::on_terminal,
                           context.lang);
         progress.step(say("读取结果", "reading the run"));
-        report::Results results = read_results(stored, style.kinds, io, needs_of(m_formats.formats, m_level.has_value()), lang);
+        report::Results results =
+            read_results(stored, style.kinds, io, needs_of(m_formats.formats, m_level.has_value()), lang);
         const report::ReportInfo info{ZONELINT_VERSION, project_path(stored), m_options};
         results.manifest = [&](const std::vector<report::WrittenFile>& files) {
             return report::render_report_manifest(stored.text, info, files);

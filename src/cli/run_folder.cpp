@@ -75,9 +75,8 @@ void expect_own(const fs::path& folder)
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
         const fs::file_status status = entry.symlink_status();
         const std::string name = entry.path().lexically_relative(folder).generic_string();
-        const bool listed = name == manifest_name || std::any_of(files.begin(), files.end(), [&](const auto& file) {
-                                return file.name == name;
-                            });
+        const bool listed = name == manifest_name ||
+                            std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.name == name; });
         if (!fs::is_directory(status) && !(listed && fs::is_regular_file(status))) {
             refuse_to_replace(
                 say("它不是核查写出的，所在的文件夹不会替换", "no audit wrote it, so its folder will not be replaced"),

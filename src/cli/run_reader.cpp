@@ -38,17 +38,20 @@ const std::string& expected_hash(const StoredRun& run, const std::string& name, 
 {
     const report::WrittenFile* file = listed(run, name);
     if (file == nullptr) {
-        throw Error(ErrorKind::input,
-                    say("结果中没有 {0}：它不是用 {1} 格式写的", "the run has no {0}: it was made without the format {1}", name, format),
-                    {.file = run.folder.string()},
-                    say("请用 --format 加上 {} 重新运行 zonelint audit", "run zonelint audit again with {} in --format", format));
+        throw Error(
+            ErrorKind::input,
+            say("结果中没有 {0}：它不是用 {1} 格式写的", "the run has no {0}: it was made without the format {1}", name,
+                format),
+            {.file = run.folder.string()},
+            say("请用 --format 加上 {} 重新运行 zonelint audit", "run zonelint audit again with {} in --format", format));
     }
     return file->sha256;
 }
 
 [[noreturn]] void refuse_missing(const fs::path& file)
 {
-    throw Error(ErrorKind::input, say("结果文件夹不完整：缺少这个文件", "the run folder is incomplete: this file is missing"),
+    throw Error(ErrorKind::input,
+                say("结果文件夹不完整：缺少这个文件", "the run folder is incomplete: this file is missing"),
                 {.file = file.string()},
                 say("请取得完整的文件夹，或重新运行 zonelint audit", "get the whole folder, or run zonelint audit again"));
 }
@@ -56,8 +59,9 @@ const std::string& expected_hash(const StoredRun& run, const std::string& name, 
 void expect_unchanged(const std::string& hash, const std::string& expected, const fs::path& file)
 {
     if (hash != expected) {
-        throw Error(ErrorKind::input, say("核查之后它变了", "it has changed since the audit"), {.file = file.string()},
-                    say("请取得原来的文件夹，或重新运行 zonelint audit", "get the folder as it was, or run zonelint audit again"));
+        throw Error(
+            ErrorKind::input, say("核查之后它变了", "it has changed since the audit"), {.file = file.string()},
+            say("请取得原来的文件夹，或重新运行 zonelint audit", "get the folder as it was, or run zonelint audit again"));
     }
 }
 

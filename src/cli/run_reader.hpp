@@ -23,7 +23,7 @@ struct StoredRun {
 /// layers from the GeoPackages, verdicts from verdicts.jsonl, each checked against its hash. Throws Error(input) for a file
 /// that the run was made without, that is missing or has changed, and for what another version wrote. `kinds` must outlive
 /// the results.
-[[nodiscard]] report::Results read_results(const StoredRun& run, const layer::KindTable& kinds, const io::Api& io, Needs needs,
-                                           Lang lang);
+[[nodiscard]] report::Results read_results(const StoredRun& run, const layer::KindTable& kinds, const io::Api& io,
+                                           Needs needs, Lang lang);
 
 }  // namespace zonelint::cli

@@ -105,7 +105,7 @@ struct Expr {
 
     Truth truth = Truth::unknown;  ///< constant_truth
     Comparison comparison = Comparison::equal;
-    bool in_years = false;  ///< age: counted in calendar years, because it is compared with years
+    bool in_years = false;         ///< age: counted in calendar years, because it is compared with years
     std::size_t field = 0;         ///< field, subject_field: index into the kind's fields
     std::uint32_t definition = 0;  ///< definition, measure: number in the program
     Measure measure = Measure::count;

@@ -128,7 +128,8 @@ Point undo(Datum datum, Point p)
     return p;
 }
 
-ShiftTest shift_of_points(std::span<const Point> points, std::span<const std::uint32_t> named, const GeometryColumn& divisions)
+ShiftTest shift_of_points(std::span<const Point> points, std::span<const std::uint32_t> named,
+                          const GeometryColumn& divisions)
 {
     ShiftTest out;
     std::array<std::size_t, 3> inside{};

@@ -17,7 +17,8 @@ double signed_area(std::span<const Point> ring)
 {
     double twice = 0;
     for (std::size_t i = 1; i < ring.size(); ++i) {
-        twice += (ring[i - 1].x - ring[0].x) * (ring[i].y - ring[0].y) - (ring[i].x - ring[0].x) * (ring[i - 1].y - ring[0].y);
+        twice +=
+            (ring[i - 1].x - ring[0].x) * (ring[i].y - ring[0].y) - (ring[i].x - ring[0].x) * (ring[i - 1].y - ring[0].y);
     }
     return 0.5 * twice;
 }

@@ -19,13 +19,13 @@ namespace zonelint::io {
 
 struct ReadRequest {
     const layer::Kind* kind = nullptr;
-    const layer::KindTable* kinds = nullptr;  ///< coordinate words, divisions
-    std::vector<layer::SourceSpec> sources;   ///< all of this kind
-    std::filesystem::path base;               ///< folder that relative paths start from
-    std::vector<std::size_t> fields;          ///< to keep; empty: all that are mapped
+    const layer::KindTable* kinds = nullptr;          ///< coordinate words, divisions
+    std::vector<layer::SourceSpec> sources;           ///< all of this kind
+    std::filesystem::path base;                       ///< folder that relative paths start from
+    std::vector<std::size_t> fields;                  ///< to keep; empty: all that are mapped
     std::vector<layer::DivisionName> divisions = {};  ///< that names of files and sheets may hold
     unsigned jobs = 1;
-    bool hash = true;  ///< SHA-256 of the files into SourceInfo
+    bool hash = true;            ///< SHA-256 of the files into SourceInfo
     bool every_problem = false;  ///< each on its own, however many are alike
 };
 
@@ -61,7 +61,8 @@ public:
 
     /// The files that the path of a source names: itself, or what a glob matches, in the order of their bytes. Throws
     /// Error(input) when nothing matches.
-    [[nodiscard]] virtual std::vector<std::string> expand(const std::filesystem::path& base, const std::string& path) const = 0;
+    [[nodiscard]] virtual std::vector<std::string> expand(const std::filesystem::path& base,
+                                                          const std::string& path) const = 0;
 
     /// What the layers of a file hold, in one pass over the rows and in memory that does not grow with them. Throws
     /// Error(input) for a file that cannot be read to its end.

@@ -11,7 +11,7 @@ namespace zonelint::io {
 static_assert(std::endian::native == std::endian::little, "numbers are copied as they are");
 
 template <class T>
-    requires std::integral<T> || std::floating_point<T>
+requires std::integral<T> || std::floating_point<T>
 void put_little(std::string& out, T value)
 {
     out.append(reinterpret_cast<const char*>(&value), sizeof value);  // NOLINT

@@ -104,8 +104,8 @@ private:
 class CsvFile final : public SheetFile {
 public:
     CsvFile(std::filesystem::path file, Encoding encoding, Where where)
-        : m_file(std::move(file)), m_encoding(std::move(encoding)), m_where(std::move(where)),
-          m_sheets{{m_file.stem().string(), false}}
+        : m_file(std::move(file)), m_encoding(std::move(encoding)),
+          m_where(std::move(where)), m_sheets{{m_file.stem().string(), false}}
     {}
 
     [[nodiscard]] const std::vector<SheetInfo>& sheets() const override { return m_sheets; }

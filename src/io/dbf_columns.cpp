@@ -18,7 +18,7 @@ using Why = report::KeptValue::Why;
 constexpr std::int64_t exact_integer = std::int64_t{1} << 53;
 constexpr double largest_real = 1e15;
 constexpr int most_decimals = 15;
-constexpr double smallest_real = 5e-6;  // below it, 15 decimals are less than the ten digits that tables show
+constexpr double smallest_real = 5e-6;    // below it, 15 decimals are less than the ten digits that tables show
 constexpr std::size_t longest_real = 24;  // "-1.7976931348623157e+308"
 
 /// Decimals of the shortest text that reads as the same double again.
@@ -54,7 +54,8 @@ struct Extent {
 
 class Planner {
 public:
-    Planner(const report::FeatureLayer& layer, DbfText& text) : m_layer(layer), m_text(text), m_extents(layer.fields.size()) {}
+    Planner(const report::FeatureLayer& layer, DbfText& text) : m_layer(layer), m_text(text), m_extents(layer.fields.size())
+    {}
 
     void add(std::size_t row, std::size_t field, const report::Value& value)
     {

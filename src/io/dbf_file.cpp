@@ -16,7 +16,8 @@ constexpr char end_of_file = '\x1A';
 
 std::size_t whole_head(std::size_t fields) { return head_bytes + fields * field_bytes + 1; }
 
-std::string head_of(const report::FeatureLayer& layer, std::size_t rows, const DbfPlan& plan, unsigned char language, Date as_of)
+std::string head_of(const report::FeatureLayer& layer, std::size_t rows, const DbfPlan& plan, unsigned char language,
+                    Date as_of)
 {
     const YearMonthDay day = civil(as_of);
     std::string out{'\x03', static_cast<char>(day.year - 1900), static_cast<char>(day.month), static_cast<char>(day.day)};

@@ -139,8 +139,8 @@ Encoding by_evidence(const TextEvidence& evidence, const Where& where)
     }
     Text readings;
     for (const Charset charset : scored_charsets) {
-        const auto read = evidence.score.possible(charset) ? recode(evidence.sample, std::string(name_of(charset)))
-                                                           : std::nullopt;
+        const auto read =
+            evidence.score.possible(charset) ? recode(evidence.sample, std::string(name_of(charset))) : std::nullopt;
         if (read) {
             readings.zh += (readings.zh.empty() ? "" : "，") + fmt::format("{} 读作“{}”", name_of(charset), *read);
             readings.en += (readings.en.empty() ? "" : ", ") + fmt::format("“{1}” in {0}", name_of(charset), *read);

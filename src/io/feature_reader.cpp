@@ -37,10 +37,9 @@ public:
         }
         if (messages.failed()) {
             Where where = m_request.where;
-            throw Error(
-                ErrorKind::input,
-                say("读到第 {} 行之后出错：{}", "reading fails after row {}: {}", m_last, messages.failure()),
-                where);
+            throw Error(ErrorKind::input,
+                        say("读到第 {} 行之后出错：{}", "reading fails after row {}: {}", m_last, messages.failure()),
+                        where);
         }
         return !m_features.empty();
     }

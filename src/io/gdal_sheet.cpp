@@ -26,8 +26,13 @@ class GdalRows final : public SheetRows {
 public:
     GdalRows(OGRLayer& layer, const std::string& driver, Where where) : m_decoder({}, where)
     {
-        RowRequest request{.layer = &layer, .driver = driver, .columns = {}, .wanted = {}, .geometry = false,
-                           .allow_arrow = false, .where = std::move(where)};
+        RowRequest request{.layer = &layer,
+                           .driver = driver,
+                           .columns = {},
+                           .wanted = {},
+                           .geometry = false,
+                           .allow_arrow = false,
+                           .where = std::move(where)};
         request.columns = column_names(layer, driver, m_decoder);
         request.wanted.assign(request.columns.size(), true);
         m_cells.resize(request.columns.size());
@@ -70,10 +75,11 @@ public:
     GdalSheets(const std::filesystem::path& file, std::string driver, const Where& where)
         : m_driver(std::move(driver)), m_where(where)
     {
-        static constexpr std::array<std::pair<const char*, const char*>, 4> reading_options{{{"OGR_ODS_HEADERS", "DISABLE"},
-                                                                                             {"OGR_ODS_FIELD_TYPES", "AUTO"},
-                                                                                             {"OGR_XLS_HEADERS", "DISABLE"},
-                                                                                             {"OGR_XLS_FIELD_TYPES", "AUTO"}}};
+        static constexpr std::array<std::pair<const char*, const char*>, 4> reading_options{
+            {{"OGR_ODS_HEADERS", "DISABLE"},
+             {"OGR_ODS_FIELD_TYPES", "AUTO"},
+             {"OGR_XLS_HEADERS", "DISABLE"},
+             {"OGR_XLS_FIELD_TYPES", "AUTO"}}};
         for (const auto& [key, value] : reading_options) {
             m_options.push_back(std::make_unique<GdalOption>(key, value));
         }

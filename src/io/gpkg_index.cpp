@@ -121,7 +121,8 @@ public:
     }
 
 private:
-    void place(std::int64_t id, std::int64_t in, std::uint32_t depth, std::vector<std::pair<std::int64_t, std::int64_t>>& rows)
+    void place(std::int64_t id, std::int64_t in, std::uint32_t depth,
+               std::vector<std::pair<std::int64_t, std::int64_t>>& rows)
     {
         if (depth == 0) {
             rows.emplace_back(id, in);

@@ -17,7 +17,7 @@ void blob_of(const geo::GeometryColumn& geometry, std::size_t row, bool multi, s
 {
     const bool boxed = geometry.shape(row) != geo::Shape::point;
     out.assign("GP");
-    out += '\0';                   // version 1
+    out += '\0';                 // version 1
     out += boxed ? '\3' : '\1';  // little-endian; box of x and y
     put_little(out, srs_id);
     if (boxed) {
@@ -129,7 +129,8 @@ std::vector<std::string> take_triggers(const SqliteFile& database, const std::st
 
 }  // namespace
 
-void insert_rows(const SqliteFile& database, const report::FeatureLayer& layer, bool multi, const std::filesystem::path& file)
+void insert_rows(const SqliteFile& database, const report::FeatureLayer& layer, bool multi,
+                 const std::filesystem::path& file)
 {
     const std::vector<std::string> triggers = take_triggers(database, layer.name);
     fill_table(database, layer, multi, file);

@@ -38,7 +38,8 @@ bool create_field(OGRLayer& out, const report::Field& field)
 }
 
 /// GDAL makes the tables, their indexes and their entries.
-void create_tables(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers, const WriteOptions& options)
+void create_tables(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers,
+                   const WriteOptions& options)
 {
     const std::string stamp = to_string(options.as_of) + "T00:00:00.000Z";
     const GdalOption date("OGR_CURRENT_DATE", stamp.c_str());
@@ -53,7 +54,8 @@ void create_tables(const std::filesystem::path& file, std::span<const report::Fe
         CPLStringList creation;
         creation.SetNameValue("IDENTIFIER", layer.title.in(options.lang).c_str());
         creation.SetNameValue("SPATIAL_INDEX", "YES");
-        OGRLayer* out = dataset->CreateLayer(layer.name.c_str(), type == wkbNone ? nullptr : srs.get(), type, creation.List());
+        OGRLayer* out =
+            dataset->CreateLayer(layer.name.c_str(), type == wkbNone ? nullptr : srs.get(), type, creation.List());
         must(out != nullptr, messages, file, layer.name);
         for (const report::Field& field : layer.fields) {
             must(create_field(*out, field), messages, file, layer.name);
@@ -66,7 +68,8 @@ void create_tables(const std::filesystem::path& file, std::span<const report::Fe
 }
 
 /// What GDAL does not write, and what it is slow at.
-void fill_tables(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers, const WriteOptions& options)
+void fill_tables(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers,
+                 const WriteOptions& options)
 {
     SqliteFile database(file);
     database.run("BEGIN");
@@ -110,7 +113,9 @@ void compare(const std::filesystem::path& file, std::span<const report::FeatureL
         for (const report::Field& field : layer.fields) {
             form.columns.push_back(field.name);
         }
-        form.same = [](std::size_t, const report::Value& given, const layer::Cell& found) { return same_value(given, found); };
+        form.same = [](std::size_t, const report::Value& given, const layer::Cell& found) {
+            return same_value(given, found);
+        };
         compare_rows(file, layer.name, layer, {0, layer.size}, form);
     }
 }

@@ -97,7 +97,8 @@ report::FeatureLayer read_layer(OGRLayer& from, const std::filesystem::path& fil
         const OGRFieldDefn& field = *definition.GetFieldDefn(i);
         const auto type = value_type(field);
         if (!type) {
-            throw Error(ErrorKind::input, say("字段类型不是 zonelint 写出的", "the field has a type that zonelint does not write"),
+            throw Error(ErrorKind::input,
+                        say("字段类型不是 zonelint 写出的", "the field has a type that zonelint does not write"),
                         {.file = file.string(), .layer = out.name, .field = field.GetNameRef()});
         }
         report::Field one;

@@ -13,9 +13,8 @@ namespace zonelint::io {
 
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 3> reading_options{{{"OGR_SQLITE_PRAGMA", "trusted_schema=0"},
-                                                                              {"SHAPE_ENCODING", nullptr},
-                                                                              {"SHAPE_RESTORE_SHX", "NO"}}};
+constexpr std::array<std::pair<const char*, const char*>, 3> reading_options{
+    {{"OGR_SQLITE_PRAGMA", "trusted_schema=0"}, {"SHAPE_ENCODING", nullptr}, {"SHAPE_RESTORE_SHX", "NO"}}};
 
 CPLStringList open_options(const std::string& driver)
 {

@@ -13,7 +13,7 @@ struct OpenSource {
     std::string driver;
     Encoding encoding;
     std::vector<std::unique_ptr<GdalOption>> options;  ///< in force as long as it is read: sheets are parsed late
-    Dataset dataset;  ///< none for sheets: open_sheet_file() reads them
+    Dataset dataset;                                   ///< none for sheets: open_sheet_file() reads them
 };
 
 /// Opens a canonical path. Text is left as bytes where the format does not fix its encoding: decode it with a Decoder of

@@ -182,8 +182,7 @@ private:
                         .driver = source.driver,
                         .columns = column_names(layer, source.driver, decoder),
                         .wanted = {},
-                        .geometry =
-                            !m_request.kind->shapes.empty() && layer.GetGeomType() != wkbNone,
+                        .geometry = !m_request.kind->shapes.empty() && layer.GetGeomType() != wkbNone,
                         .allow_arrow = m_ways.arrow,
                         .where = where};
         map_columns(spec, rows.columns);

@@ -54,9 +54,10 @@ layer::Problem not_read(const char* name, const std::string& sheet, bool hidden)
 {
     return {.name = name,
             .raw = sheet,
-            .message = hidden ? say("工作表“{}”是隐藏的，未读；要读请写 layer", "the sheet '{}' is hidden and not read; name it with layer to have it read",
-                                    sheet)
-                              : say("工作表“{}”不像这类台账，未读", "the sheet '{}' does not look like this kind and is not read", sheet)};
+            .message = hidden ? say("工作表“{}”是隐藏的，未读；要读请写 layer",
+                                    "the sheet '{}' is hidden and not read; name it with layer to have it read", sheet)
+                              : say("工作表“{}”不像这类台账，未读",
+                                    "the sheet '{}' does not look like this kind and is not read", sheet)};
 }
 
 class Chooser {
@@ -85,7 +86,8 @@ private:
     std::vector<SheetStart> choose()
     {
         const std::vector<SheetInfo>& sheets = m_file->sheets();
-        const auto exact = std::find_if(sheets.begin(), sheets.end(), [&](const SheetInfo& s) { return s.name == m_wanted; });
+        const auto exact =
+            std::find_if(sheets.begin(), sheets.end(), [&](const SheetInfo& s) { return s.name == m_wanted; });
         if (!m_wanted.empty() && exact != sheets.end()) {
             return only(start(static_cast<std::size_t>(exact - sheets.begin())));
         }
@@ -143,10 +145,11 @@ private:
     void require_head(const SheetStart& one) const
     {
         if (!one.finding.head) {
-            throw Error(ErrorKind::input, one.finding.doubt, at(one),
-                        say("请在数据源中写明列名在第几行，例如 header = 3；两行列名写 header = [2, 3]",
-                            "say in this source which row holds them, for example header = 3, or header = [2, 3] for heads of two "
-                            "rows"));
+            throw Error(
+                ErrorKind::input, one.finding.doubt, at(one),
+                say("请在数据源中写明列名在第几行，例如 header = 3；两行列名写 header = [2, 3]",
+                    "say in this source which row holds them, for example header = 3, or header = [2, 3] for heads of two "
+                    "rows"));
         }
     }
 
@@ -171,16 +174,16 @@ private:
         }
         if (out.empty()) {
             throw Error(ErrorKind::input,
-                        say("没有工作表像{}台账：{}", "no sheet looks like a ledger of the kind {2}: {1}", m_request.kind->title.zh, list,
-                            m_request.kind->name),
+                        say("没有工作表像{}台账：{}", "no sheet looks like a ledger of the kind {2}: {1}",
+                            m_request.kind->title.zh, list, m_request.kind->name),
                         m_request.where,
                         say("请用 layer 写明工作表；列名不在第一行时另写 header",
                             "name the sheet with layer, and where its heads are with header"));
         }
         if (out.size() > 1 && !glob) {
             throw Error(ErrorKind::input,
-                        say("有几张工作表都像{}台账：{}", "several sheets look like ledgers of the kind {2}: {1}", m_request.kind->title.zh,
-                            join(names, ", "), m_request.kind->name),
+                        say("有几张工作表都像{}台账：{}", "several sheets look like ledgers of the kind {2}: {1}",
+                            m_request.kind->title.zh, join(names, ", "), m_request.kind->name),
                         m_request.where,
                         say("请在数据源中写明 layer；都要读时写 layer = \"*\"",
                             "name one with layer = \"…\" in this source, or all of them with layer = \"*\""));

@@ -214,10 +214,7 @@ bool SheetTable::next()
     return true;
 }
 
-void SheetTable::cells(std::size_t, std::span<layer::Cell> out)
-{
-    std::copy(m_cells.begin(), m_cells.end(), out.begin());
-}
+void SheetTable::cells(std::size_t, std::span<layer::Cell> out) { std::copy(m_cells.begin(), m_cells.end(), out.begin()); }
 
 std::vector<layer::Problem> SheetTable::problems() const
 {

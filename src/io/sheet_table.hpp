@@ -86,9 +86,9 @@ private:
     std::vector<layer::LedgerColumn> m_columns;
     std::vector<std::string> m_shown;  // heads of m_columns
     layer::FieldMap m_map;
-    std::vector<Fill> m_fill;         // by column of the sheet
-    std::vector<bool> m_named;        // by column of the sheet
-    std::vector<bool> m_dates;        // by column of the sheet
+    std::vector<Fill> m_fill;          // by column of the sheet
+    std::vector<bool> m_named;         // by column of the sheet
+    std::vector<bool> m_dates;         // by column of the sheet
     std::vector<MergedCells> m_areas;  // by first line
     std::size_t m_next_area = 0;
     std::vector<Merge> m_merges;

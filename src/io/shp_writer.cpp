@@ -19,7 +19,8 @@ std::string file_name(const std::string& layer, std::set<std::string>& taken)
 {
     std::string safe;
     for (const char c : layer) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
         safe += plain ? c : '_';
     }
     safe.resize(std::min(safe.size(), longest_name));
@@ -42,9 +43,9 @@ std::vector<RowRange> ranges_of(const report::FeatureLayer& layer, const DbfPlan
             shp = shp_head_bytes;
         }
         if (shp + record > limit || dbf_bytes(plan, 1) > limit) {
-            throw Error(ErrorKind::input, {"这一行太大，shapefile 装不下（2 GB）", "the row is too large for a shapefile (2 GB)"},
-                        {.layer = layer.name, .feature = std::to_string(row + 1)},
-                        {"请改用 gpkg 格式", "use the format gpkg"});
+            throw Error(
+                ErrorKind::input, {"这一行太大，shapefile 装不下（2 GB）", "the row is too large for a shapefile (2 GB)"},
+                {.layer = layer.name, .feature = std::to_string(row + 1)}, {"请改用 gpkg 格式", "use the format gpkg"});
         }
         shp += record;
         out.back().end = row + 1;

@@ -153,7 +153,8 @@ class Attempt {
 public:
     Attempt(const SurveyRequest& request, const std::string& encoding) : m_where{.file = request.path}
     {
-        m_source = std::make_unique<OpenSource>(open_source(source_file(request.base, request.path, m_where), encoding, m_where));
+        m_source =
+            std::make_unique<OpenSource>(open_source(source_file(request.base, request.path, m_where), encoding, m_where));
     }
 
     [[nodiscard]] const OpenSource& source() const { return *m_source; }

@@ -131,7 +131,8 @@ bool survey_sheet(SheetFile& file, std::size_t sheet, layer::LayerSurvey& out)
             continue;
         }
         first.push_back({rows->line(), texts});
-        KeptRow& row = kept.emplace_back(KeptRow{rows->line(), {rows->cells().begin(), rows->cells().end()}, std::move(texts)});
+        KeptRow& row =
+            kept.emplace_back(KeptRow{rows->line(), {rows->cells().begin(), rows->cells().end()}, std::move(texts)});
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             if (std::holds_alternative<std::string_view>(row.cells[i].value)) {
                 row.cells[i].value = std::string_view(row.texts[i]);

@@ -11,7 +11,8 @@ namespace {
 
 class Comparison {
 public:
-    Comparison(const std::filesystem::path& file, const report::FeatureLayer& expected, RowRange rows, const WrittenForm& form)
+    Comparison(const std::filesystem::path& file, const report::FeatureLayer& expected, RowRange rows,
+               const WrittenForm& form)
         : m_file(file), m_expected(expected), m_rows(rows), m_form(form), m_cells(form.columns.size())
     {}
 
@@ -52,10 +53,7 @@ private:
         }
     }
 
-    [[noreturn]] void fail(std::size_t row, const std::string& field) const
-    {
-        differs(m_file, m_expected.name, row, field);
-    }
+    [[noreturn]] void fail(std::size_t row, const std::string& field) const { differs(m_file, m_expected.name, row, field); }
 
     const std::filesystem::path& m_file;
     const report::FeatureLayer& m_expected;

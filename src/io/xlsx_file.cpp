@@ -44,7 +44,8 @@ std::optional<Date> day_of(double serial, bool from_1904)
 
 class XlsxRows final : public SheetRows {
 public:
-    XlsxRows(const XlsxParts& parts, XmlScan xml, Where where) : m_parts(parts), m_xml(std::move(xml)), m_where(std::move(where))
+    XlsxRows(const XlsxParts& parts, XmlScan xml, Where where)
+        : m_parts(parts), m_xml(std::move(xml)), m_where(std::move(where))
     {}
 
     bool next() override

@@ -113,8 +113,8 @@ NumberLook known_look(int format)
     case 57:
         return NumberLook::month;  // mmm-yy, yyyy"年"m"月"
     default:
-        const bool day = (format >= 14 && format <= 16) || format == 22 || (format >= 28 && format <= 31) ||
-                         format == 51 || format == 53 || format == 54 || format == 58;
+        const bool day = (format >= 14 && format <= 16) || format == 22 || (format >= 28 && format <= 31) || format == 51 ||
+                         format == 53 || format == 54 || format == 58;
         return day ? NumberLook::day : NumberLook::number;
     }
 }

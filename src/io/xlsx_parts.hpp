@@ -12,8 +12,8 @@ struct XlsxParts {
     std::vector<SheetInfo> sheets;
     std::vector<std::string> paths;  ///< of the sheets, inside the zip
     bool from_1904 = false;
-    std::vector<std::string> texts;   ///< shared ones
-    std::vector<NumberLook> looks;  ///< by style
+    std::vector<std::string> texts;  ///< shared ones
+    std::vector<NumberLook> looks;   ///< by style
 };
 
 /// Throws Error(input) for a file that is no whole workbook.

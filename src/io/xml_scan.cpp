@@ -64,8 +64,8 @@ unsigned character_of(std::string_view entity)
     const std::string_view digits = entity.substr(hex ? 2 : 1);
     unsigned code = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
-    const bool good = error == std::errc{} && end == digits.data() + digits.size() && code < 0x110000 &&
-                      (code < 0xD800 || code > 0xDFFF);
+    const bool good =
+        error == std::errc{} && end == digits.data() + digits.size() && code < 0x110000 && (code < 0xD800 || code > 0xDFFF);
     return good ? code : 0;
 }
 
@@ -103,9 +103,8 @@ XmlScan::XmlScan(const std::filesystem::path& zip, const std::string& part, Wher
     : m_in(VSIFOpenL(path_of(zip, part).c_str(), "rb")), m_where(std::move(where))
 {
     if (m_in == nullptr) {
-        throw Error(ErrorKind::input,
-                    say("工作簿已损坏：缺少 {}", "the workbook is damaged: there is no {} in it", part), m_where,
-                    {"请用 Excel 或 WPS 打开后另存", "open it in a spreadsheet and save it again"});
+        throw Error(ErrorKind::input, say("工作簿已损坏：缺少 {}", "the workbook is damaged: there is no {} in it", part),
+                    m_where, {"请用 Excel 或 WPS 打开后另存", "open it in a spreadsheet and save it again"});
     }
 }
 
@@ -117,8 +116,8 @@ bool XmlScan::exists(const std::filesystem::path& zip, const std::string& part)
 
 void XmlScan::damaged() const
 {
-    throw Error(ErrorKind::input, {"工作簿已损坏，读不完整", "the workbook is damaged and cannot be read to its end"}, m_where,
-                {"请用 Excel 或 WPS 打开后另存", "open it in a spreadsheet and save it again"});
+    throw Error(ErrorKind::input, {"工作簿已损坏，读不完整", "the workbook is damaged and cannot be read to its end"},
+                m_where, {"请用 Excel 或 WPS 打开后另存", "open it in a spreadsheet and save it again"});
 }
 
 bool XmlScan::more()

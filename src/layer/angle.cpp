@@ -20,10 +20,10 @@ void replace_all(std::string& text, std::string_view from, std::string_view to)
 std::string with_plain_marks(std::string_view text)
 {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 32> marks{{
-        {"东经", "E"}, {"西经", "W"}, {"北纬", "N"}, {"南纬", "S"}, {"东", "E"},  {"北", "N"},  {"经度", "E"}, {"纬度", "N"},
-        {"度", "d"},   {"分", "m"},   {"秒", "s"},   {"°", "d"},    {"º", "d"},   {"˚", "d"},   {"⁰", "d"},    {"′′", "s"},
-        {"''", "s"},   {"’’", "s"},   {"″", "s"},    {"”", "s"},    {"“", "s"},   {"〃", "s"},  {"\"", "s"},   {"′", "m"},
-        {"‘", "m"},    {"’", "m"},    {"'", "m"},    {"`", "m"},    {"´", "m"},   {"：", ":"},  {"−", "-"},    {"—", "-"},
+        {"东经", "E"}, {"西经", "W"}, {"北纬", "N"}, {"南纬", "S"}, {"东", "E"}, {"北", "N"}, {"经度", "E"}, {"纬度", "N"},
+        {"度", "d"},   {"分", "m"},   {"秒", "s"},   {"°", "d"},    {"º", "d"},  {"˚", "d"},  {"⁰", "d"},    {"′′", "s"},
+        {"''", "s"},   {"’’", "s"},   {"″", "s"},    {"”", "s"},    {"“", "s"},  {"〃", "s"}, {"\"", "s"},   {"′", "m"},
+        {"‘", "m"},    {"’", "m"},    {"'", "m"},    {"`", "m"},    {"´", "m"},  {"：", ":"}, {"−", "-"},    {"—", "-"},
     }};
     std::string out = half_width(trim(text));
     for (const auto& [from, to] : marks) {
@@ -180,9 +180,7 @@ std::optional<Angle> read_angle(std::string_view text)
         return std::nullopt;
     }
     out->degrees = negative != (direction == 'W' || direction == 'S') ? -out->degrees : out->degrees;
-    out->axis = direction == 0                           ? Axis::unsaid
-                : direction == 'E' || direction == 'W' ? Axis::lon
-                                                         : Axis::lat;
+    out->axis = direction == 0 ? Axis::unsaid : direction == 'E' || direction == 'W' ? Axis::lon : Axis::lat;
     return out;
 }
 

@@ -200,9 +200,8 @@ void TableBuilder::Impl::add_row(std::int64_t row, std::span<const Cell> cells, 
         exclude(row, "blank-row", say("整行空白", "the whole row is blank"), {});
         return;
     }
-    add_devices(row, cells, [&](std::string_view id, std::span<const Cell> own) {
-        add_geometry(row, id, own, geometry, geometry_row);
-    });
+    add_devices(row, cells,
+                [&](std::string_view id, std::span<const Cell> own) { add_geometry(row, id, own, geometry, geometry_row); });
 }
 
 void TableBuilder::Impl::add_unplaced(std::int64_t row, std::span<const Cell> cells, std::string_view problem,

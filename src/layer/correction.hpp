@@ -20,9 +20,9 @@ enum class CorrectionState : std::uint8_t {
 
 struct Correcting {
     std::string_view id;
-    std::size_t field = 0;  ///< index into Kind::fields; neither the id nor a field that the kind does not have
-    std::string before;     ///< as a source would write it; empty: the source says nothing
-    std::string after;      ///< likewise
+    std::size_t field = 0;   ///< index into Kind::fields; neither the id nor a field that the kind does not have
+    std::string before;      ///< as a source would write it; empty: the source says nothing
+    std::string after;       ///< likewise
     std::size_t number = 0;  ///< its place among the project's
     Where where = {};        ///< for messages
 };

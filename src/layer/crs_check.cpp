@@ -33,19 +33,21 @@ Text message_of(geo::CrsFault fault, const std::string& system)
     const std::string declared = short_crs(system);
     switch (fault) {
     case geo::CrsFault::swapped_axes:
-        return say("声明的坐标系是 {}，而两个坐标写反了", "it is declared as {}, but the two coordinates are exchanged", declared);
+        return say("声明的坐标系是 {}，而两个坐标写反了", "it is declared as {}, but the two coordinates are exchanged",
+                   declared);
     case geo::CrsFault::degrees_in_projected:
         return say("声明的坐标系是 {}，而坐标是度", "it is declared as {}, but the numbers are degrees", declared);
     case geo::CrsFault::metres_in_geographic:
         return say("声明的坐标系是 {}，而坐标是米", "it is declared as {}, but the numbers are metres", declared);
     case geo::CrsFault::zone_prefix_missing:
-        return say("声明的坐标系是 {}，横坐标应带带号而没有带", "it is declared as {}, whose eastings begin with the zone; these do not",
-                   declared);
+        return say("声明的坐标系是 {}，横坐标应带带号而没有带",
+                   "it is declared as {}, whose eastings begin with the zone; these do not", declared);
     case geo::CrsFault::zone_prefix_unexpected:
-        return say("声明的坐标系是 {}，横坐标不应带带号而带了", "it is declared as {}, whose eastings have no zone; these begin with one",
-                   declared);
+        return say("声明的坐标系是 {}，横坐标不应带带号而带了",
+                   "it is declared as {}, whose eastings have no zone; these begin with one", declared);
     case geo::CrsFault::other_zone:
-        return say("按声明的坐标系 {}，位置不在区域内；另一带才相符", "as {} it lies elsewhere; another zone would fit", declared);
+        return say("按声明的坐标系 {}，位置不在区域内；另一带才相符", "as {} it lies elsewhere; another zone would fit",
+                   declared);
     default:
         return say("按声明的坐标系 {}，位置不在区域内", "as {} it lies elsewhere", declared);
     }
@@ -119,11 +121,13 @@ CrsFinding check_crs(const std::string& declared, std::span<const SamplePlace> p
         const Text list = shown(out.fits);
         out.problems.push_back(
             {.name = "crs-missing",
-             .message = sample.empty()     ? say("没有坐标系，也没有坐标", "no coordinate system is declared, and there are no coordinates")
-                        : out.fits.empty() ? say("没有坐标系，数字也不像 CGCS2000 的坐标",
-                                               "no coordinate system is declared, and the numbers look like none of CGCS2000")
-                                         : say("没有坐标系；与数字相符的：{0}", "no coordinate system is declared; the numbers fit {1}",
-                                               list.zh, list.en)});
+             .message = sample.empty()
+                            ? say("没有坐标系，也没有坐标", "no coordinate system is declared, and there are no coordinates")
+                        : out.fits.empty()
+                            ? say("没有坐标系，数字也不像 CGCS2000 的坐标",
+                                  "no coordinate system is declared, and the numbers look like none of CGCS2000")
+                            : say("没有坐标系；与数字相符的：{0}", "no coordinate system is declared; the numbers fit {1}",
+                                  list.zh, list.en)});
         return out;
     }
     out.declared = true;

@@ -8,8 +8,8 @@ namespace zonelint::layer {
 
 /// What came of the coordinate system of a layer.
 struct CrsFinding {
-    std::string crs;              ///< to read it with: declared, or the only one that fits; "" when nothing is certain
-    bool declared = false;        ///< the layer or its project says so
+    std::string crs;                ///< to read it with: declared, or the only one that fits; "" when nothing is certain
+    bool declared = false;          ///< the layer or its project says so
     std::vector<Problem> problems;  ///< none or one, of the whole layer
     std::vector<geo::CrsFit> fits;  ///< where none is declared, or the declared one is wrong
 };

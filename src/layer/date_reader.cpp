@@ -66,7 +66,8 @@ bool read_serial(std::string_view text, Date& out)
     double serial = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), serial);
     const bool point = text.size() == 5 || (text.size() > 5 && text[5] == '.');
-    if (error != std::errc{} || end != text.data() + text.size() || !point || serial < first_serial || serial > last_serial) {
+    if (error != std::errc{} || end != text.data() + text.size() || !point || serial < first_serial ||
+        serial > last_serial) {
         return false;
     }
     out = Date{make_date(1899, 12, 30)->days + static_cast<std::int32_t>(serial)};

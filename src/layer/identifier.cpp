@@ -48,7 +48,7 @@ IdentifierFault check_credit_code(std::string_view code)
         return IdentifierFault::character;
     }
     return stated == (symbols.size() - sum % symbols.size()) % symbols.size() ? IdentifierFault::none
-                                                                               : IdentifierFault::check_digit;
+                                                                              : IdentifierFault::check_digit;
 }
 
 IdentifierFault check_permit_number(std::string_view code)

@@ -118,8 +118,7 @@ bool names(std::string_view text, std::string_view alias)
     return false;
 }
 
-std::optional<FieldMap> map_by_alias(const LayerSurvey& layer, const Kind& kind,
-                                            const KindTable& kinds)
+std::optional<FieldMap> map_by_alias(const LayerSurvey& layer, const Kind& kind, const KindTable& kinds)
 {
     std::vector<SourceColumn> columns;
     for (const ColumnProfile& column : layer.columns) {
@@ -136,9 +135,8 @@ KindGuess guess_kind(const LayerSurvey& layer, const KindTable& kinds)
 {
     const std::string text =
         lower(half_width(layer.layer)) + "|" + lower(half_width(std::filesystem::path(layer.path).stem().string()));
-    KindGuess out = best(kinds, 1, [&](const Kind& kind) {
-        return fits_shape(layer, kind) ? display_width(longest_alias(text, kind)) : 0;
-    });
+    KindGuess out = best(
+        kinds, 1, [&](const Kind& kind) { return fits_shape(layer, kind) ? display_width(longest_alias(text, kind)) : 0; });
     const bool by_name = out.kind != nullptr || !out.alike.empty();
     if (!by_name) {
         out = best(kinds, 2, [&](const Kind& kind) {

@@ -278,12 +278,12 @@ HeadFinding find_head(std::span<const LedgerRow> rows, const HeadWords& words)
     const std::size_t known = best->known;
     const bool two = best->rows == 2;
     out.head = head_of(rows, std::move(*best));
-    out.head->reasons.push_back(by_words
-                                    ? say("第 {} 行有 {} 个认得的列名", "row {} has {} known column heads",
-                                          out.head->lines.front(), known)
-                                    : say("第 {} 行每列都有文字", "row {} has a text in each column", out.head->lines.front()));
+    out.head->reasons.push_back(
+        by_words ? say("第 {} 行有 {} 个认得的列名", "row {} has {} known column heads", out.head->lines.front(), known)
+                 : say("第 {} 行每列都有文字", "row {} has a text in each column", out.head->lines.front()));
     if (two) {
-        out.head->reasons.push_back(say("第 {} 行是下层列名", "row {} has the lower parts of heads", out.head->lines.back()));
+        out.head->reasons.push_back(
+            say("第 {} 行是下层列名", "row {} has the lower parts of heads", out.head->lines.back()));
     }
     return out;
 }

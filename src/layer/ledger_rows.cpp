@@ -58,9 +58,10 @@ bool is_total(std::string_view word)
 bool is_label(std::string_view word)
 {
     static constexpr std::array<std::string_view, 28> labels{
-        "备注",     "注",         "说明",     "填表说明", "填报说明", "填表人",   "填报人",     "制表人",   "制表",     "审核人",
-        "审核",     "复核人",     "负责人",   "单位负责人", "联系人",   "联系电话", "电话",       "联系方式", "填报单位", "填表单位",
-        "填报日期", "填表日期",   "填报时间", "填表时间", "报送单位", "盖章",     "单位(盖章)", "数据来源"};
+        "备注",     "注",       "说明",     "填表说明", "填报说明", "填表人",     "填报人",
+        "制表人",   "制表",     "审核人",   "审核",     "复核人",   "负责人",     "单位负责人",
+        "联系人",   "联系电话", "电话",     "联系方式", "填报单位", "填表单位",   "填报日期",
+        "填表日期", "填报时间", "填表时间", "报送单位", "盖章",     "单位(盖章)", "数据来源"};
     const std::size_t colon = word.find(':');
     if (colon == std::string_view::npos) {
         return std::find(labels.begin(), labels.end(), word) != labels.end();

@@ -118,9 +118,10 @@ SourceSpec with_names(SourceSpec spec, const Kind& kind, const std::string& path
         }
         const std::string list = fmt::format("{}", fmt::join(values, ", "));
         throw Error(ErrorKind::input,
-                    values.empty() ? say("名称“{}”里没有字段 {} 的值", "the name '{}' holds no value of the field {}", text, name)
-                                   : say("名称“{}”里有字段 {} 的几个值：{}", "the name '{}' holds several values of the field {}: {}",
-                                         text, name, list),
+                    values.empty()
+                        ? say("名称“{}”里没有字段 {} 的值", "the name '{}' holds no value of the field {}", text, name)
+                        : say("名称“{}”里有字段 {} 的几个值：{}", "the name '{}' holds several values of the field {}: {}",
+                              text, name, list),
                     {.file = path, .layer = file ? std::string() : sheet, .field = name},
                     say("请写明：fields.{0} = {{ from = \"{1}\", codes = {{ \"名称中的词\" = \"代码\" }} }}",
                         "say which: fields.{0} = {{ from = \"{1}\", codes = {{ \"word in the name\" = \"code\" }} }}", name,

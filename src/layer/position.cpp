@@ -108,17 +108,16 @@ PlaceFault read_wkt(std::string_view text, geo::GeometryColumn& out)
 
 std::string_view problem_name(PlaceFault fault)
 {
-    static constexpr std::string_view names[] = {
-        "",
-        "no-geometry",
-        "bad-coordinates",
-        "swapped-coordinates",
-        "wrong-geometry-type",
-        "invalid-geometry",
-        "position-outside-region",
-        "contradictory-coordinates",
-        "bad-coordinates",
-        "coordinate-ambiguous"};
+    static constexpr std::string_view names[] = {"",
+                                                 "no-geometry",
+                                                 "bad-coordinates",
+                                                 "swapped-coordinates",
+                                                 "wrong-geometry-type",
+                                                 "invalid-geometry",
+                                                 "position-outside-region",
+                                                 "contradictory-coordinates",
+                                                 "bad-coordinates",
+                                                 "coordinate-ambiguous"};
     return names[static_cast<std::size_t>(fault)];
 }
 
@@ -140,17 +139,20 @@ Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw)
         return say("位置 {} 远在中国之外，不采用；请核实坐标和坐标系",
                    "the position {} is far from China and is not used; check the coordinates and their system", raw);
     case PlaceFault::contradictory:
-        return say("几列都可作经纬度，说法不同：{}；请在项目中写明 fields.lon 和 fields.lat",
-                   "several columns suit longitude and latitude and contradict each other: {}; declare fields.lon and fields.lat "
-                   "in the project",
-                   raw);
+        return say(
+            "几列都可作经纬度，说法不同：{}；请在项目中写明 fields.lon 和 fields.lat",
+            "several columns suit longitude and latitude and contradict each other: {}; declare fields.lon and fields.lat "
+            "in the project",
+            raw);
     case PlaceFault::beyond_60:
         return say("分或秒不小于 60：{}", "there are minutes or seconds of 60 or more: {}", raw);
     case PlaceFault::ambiguous:
-        return say("{} 可以是度，也可以是度、分、秒连写（113.1530 即 113°15′30″）；请问明后写 coordinates = \"degrees\" 或 \"dms-decimal\"",
-                   "{} may be degrees, or degrees, minutes and seconds run together (113.1530 for 113°15′30″); ask, and declare "
-                   "coordinates = \"degrees\" or \"dms-decimal\"",
-                   raw);
+        return say(
+            "{} 可以是度，也可以是度、分、秒连写（113.1530 即 113°15′30″）；请问明后写 coordinates = \"degrees\" 或 "
+            "\"dms-decimal\"",
+            "{} may be degrees, or degrees, minutes and seconds run together (113.1530 for 113°15′30″); ask, and declare "
+            "coordinates = \"degrees\" or \"dms-decimal\"",
+            raw);
     default:
         return {};
     }
@@ -264,7 +266,9 @@ PlaceFault read_place(const Cell& cell, geo::GeometryColumn& out, AngleForm form
     if (is_missing_value(text)) {
         return PlaceFault::missing;
     }
-    const auto letter = [&](std::size_t i) { return i < text.size() && ((text[i] >= 'A' && text[i] <= 'Z') || (text[i] >= 'a' && text[i] <= 'z')); };
+    const auto letter = [&](std::size_t i) {
+        return i < text.size() && ((text[i] >= 'A' && text[i] <= 'Z') || (text[i] >= 'a' && text[i] <= 'z'));
+    };
     if (letter(0) && letter(1)) {
         return read_wkt(text, out);
     }

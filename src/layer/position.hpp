@@ -6,7 +6,18 @@
 namespace zonelint::layer {
 
 /// What is wrong with a position.
-enum class PlaceFault : std::uint8_t { none, missing, bad, swapped, wrong_type, invalid, outside, contradictory, beyond_60, ambiguous };
+enum class PlaceFault : std::uint8_t {
+    none,
+    missing,
+    bad,
+    swapped,
+    wrong_type,
+    invalid,
+    outside,
+    contradictory,
+    beyond_60,
+    ambiguous
+};
 
 /// "swapped-coordinates": the name of a Problem.
 [[nodiscard]] std::string_view problem_name(PlaceFault fault);

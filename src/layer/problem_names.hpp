@@ -11,10 +11,10 @@ namespace zonelint::layer {
 
 struct ProblemName {
     enum Told : unsigned {
-        of_cell = 1,     ///< an audit and an inspection tell it of cells, rows and sources
-        of_row = 2,      ///< a reason to leave a row out
-        of_file = 4,     ///< only an inspection tells it
-        by_design = 8,   ///< nothing is wrong: a row that is no object, a row that was split
+        of_cell = 1,    ///< an audit and an inspection tell it of cells, rows and sources
+        of_row = 2,     ///< a reason to leave a row out
+        of_file = 4,    ///< only an inspection tells it
+        by_design = 8,  ///< nothing is wrong: a row that is no object, a row that was split
     };
     std::string_view name;  ///< stable, kebab-case
     unsigned told;

@@ -59,8 +59,9 @@ std::vector<std::string> product(std::string_view left, std::string_view right)
     const auto count_behind = count_of(right, right_said);
     const auto amount_before = amount_of(left);
     if (count && amount && !right_said) {
-        const bool clear = left_said || !amount->unit.empty() || std::to_string(*count).size() < amount->number.size() ||
-                           (std::to_string(*count).size() == amount->number.size() && std::to_string(*count) <= amount->number);
+        const bool clear =
+            left_said || !amount->unit.empty() || std::to_string(*count).size() < amount->number.size() ||
+            (std::to_string(*count).size() == amount->number.size() && std::to_string(*count) <= amount->number);
         return clear ? times(*count, *amount) : std::vector<std::string>{};
     }
     if (count_behind && amount_before && !left_said && (right_said || !amount_before->unit.empty())) {

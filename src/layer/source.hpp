@@ -17,7 +17,7 @@ enum class NameOf : std::uint8_t { none, file, sheet };
 
 /// How numbers like 113.1530 are meant.
 enum class Coordinates : std::uint8_t {
-    evident,      ///< as degrees, unless the numbers of a sheet could as well be the other
+    evident,  ///< as degrees, unless the numbers of a sheet could as well be the other
     degrees,
     dms_decimal,  ///< 113°15′30″
 };
@@ -35,8 +35,8 @@ enum class Repair { automatic, never, always };
 
 struct SourceSpec {
     std::string kind = {};
-    std::string path = {};      ///< may be a glob; relative to the project file
-    std::string layer = {};     ///< sheet or table; of sheets also a glob; empty: the only one
+    std::string path = {};                  ///< may be a glob; relative to the project file
+    std::string layer = {};                 ///< sheet or table; of sheets also a glob; empty: the only one
     std::vector<std::int64_t> header = {};  ///< lines of a sheet that are its head; empty: from its words
     Coordinates coordinates = Coordinates::evident;
     std::string crs = {};       ///< empty: from the file

@@ -21,20 +21,20 @@ struct SamplePlace {
 };
 
 struct LayerSurvey {
-    std::string path;   ///< as it was asked for
+    std::string path;  ///< as it was asked for
     std::string layer;
     std::string driver;
-    std::string crs;        ///< what the file declares; "" for nothing
-    bool crs_unreadable = false;  ///< there is a declaration, but it is no system
-    std::string encoding;             ///< "" when not evident
-    std::string read_as;              ///< the encoding it was looked at in
-    std::string declared_encoding;    ///< by a .cpg or the head of a DBF
-    bool encoding_by_evidence = false;  ///< nobody declares it, the texts leave no other
+    std::string crs;                     ///< what the file declares; "" for nothing
+    bool crs_unreadable = false;         ///< there is a declaration, but it is no system
+    std::string encoding;                ///< "" when not evident
+    std::string read_as;                 ///< the encoding it was looked at in
+    std::string declared_encoding;       ///< by a .cpg or the head of a DBF
+    bool encoding_by_evidence = false;   ///< nobody declares it, the texts leave no other
     bool encoding_contradicted = false;  ///< the texts are not in the one declared
     std::int64_t rows = 0;
-    geo::Shape shape = geo::Shape::none;     ///< what the layer says it holds, else that of the first geometry
-    std::array<std::int64_t, 4> shapes{};    ///< rows by geo::Shape; all 0 in tables
-    geo::Box extent;                         ///< of the numbers in `places`
+    geo::Shape shape = geo::Shape::none;   ///< what the layer says it holds, else that of the first geometry
+    std::array<std::int64_t, 4> shapes{};  ///< rows by geo::Shape; all 0 in tables
+    geo::Box extent;                       ///< of the numbers in `places`
     std::vector<ColumnProfile> columns;
     std::vector<SampleRow> samples;   ///< spread evenly over the rows, ascending
     std::vector<SamplePlace> places;  ///< first vertices, spread evenly over the rows, ascending

@@ -158,7 +158,8 @@ std::vector<Problem> check_decimals(const LayerTable& table, bool degrees)
             const int metres = digits == 3 ? 50 : digits == 2 ? 500 : 5000;
             out.push_back(problem_at(table, row, "coarse-coordinates",
                                      say("坐标最多 {} 位小数，真实位置可在 {} m 以外",
-                                         "the coordinates have at most {} decimals; the true position may be {} m away", digits, metres),
+                                         "the coordinates have at most {} decimals; the true position may be {} m away",
+                                         digits, metres),
                                      {}, shown_place(table.geometry.first(row))));
         }
     }
@@ -178,8 +179,8 @@ std::vector<Problem> check_same_place(const LayerTable& table)
         }
         for (const std::size_t row : rows) {
             out.push_back(problem_at(table, row, "many-at-one-place",
-                                     say("{} 个单位的 {} 个对象写了同一坐标", "{1} objects of {0} owners have the same coordinates",
-                                         owners.size(), rows.size()),
+                                     say("{} 个单位的 {} 个对象写了同一坐标",
+                                         "{1} objects of {0} owners have the same coordinates", owners.size(), rows.size()),
                                      {}, shown_place({place.first, place.second})));
         }
     }
@@ -213,7 +214,8 @@ std::vector<std::uint32_t> named_divisions(const LayerTable& table, const LayerT
 {
     std::map<std::string, std::uint32_t> rows;
     for (std::uint32_t row = 0; row < divisions.size(); ++row) {
-        const std::string code = normal_division(divisions.division(row).empty() ? divisions.id(row) : divisions.division(row));
+        const std::string code =
+            normal_division(divisions.division(row).empty() ? divisions.id(row) : divisions.division(row));
         if (!code.empty() && divisions.geometry.shape(row) == geo::Shape::polygon) {
             const auto [at, fresh] = rows.emplace(code, row);
             at->second = fresh ? row : geo::no_division;
@@ -242,9 +244,10 @@ std::vector<Problem> check_divisions(const LayerTable& table, const LayerTable& 
         if (!box.contains(p) || geo::locate(p, divisions.geometry, named[row]) == geo::Side::outside) {
             const std::string name = divisions.name(named[row]);
             const std::string code = table.division(row);
-            out.push_back(problem_at(table, row, "position-outside-division",
-                                     say("位置不在所写的{} {}内", "the position is not in {} {}, which the row names", name, code),
-                                     "division", shown_place(p)));
+            out.push_back(
+                problem_at(table, row, "position-outside-division",
+                           say("位置不在所写的{} {}内", "the position is not in {} {}, which the row names", name, code),
+                           "division", shown_place(p)));
         }
     }
     in_table_order(table, out);

@@ -79,9 +79,6 @@ bool Misread::value(std::size_t field, std::uint32_t row) const
     return m_whole[field].contains(source) || m_cells[field].contains({source, m_table->source_row[row]});
 }
 
-bool Misread::place(std::uint32_t row) const
-{
-    return m_places.contains({m_table->source[row], m_table->source_row[row]});
-}
+bool Misread::place(std::uint32_t row) const { return m_places.contains({m_table->source[row], m_table->source_row[row]}); }
 
 }  // namespace zonelint::report

@@ -45,8 +45,8 @@ private:
     using Cell = std::pair<std::uint32_t, std::int64_t>;  ///< source and its row number
 
     const layer::LayerTable* m_table;
-    std::vector<std::set<Cell>> m_cells;            ///< by field
-    std::vector<std::set<std::uint32_t>> m_whole;   ///< by field: sources in which nothing that was given is understood
+    std::vector<std::set<Cell>> m_cells;           ///< by field
+    std::vector<std::set<std::uint32_t>> m_whole;  ///< by field: sources in which nothing that was given is understood
     std::set<Cell> m_places;
 };
 

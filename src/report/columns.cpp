@@ -260,8 +260,13 @@ std::vector<Column> finding_columns(const std::vector<std::string>& carry, std::
         short_names.insert(entry.short_name);
     };
     const auto add = [&](const Entry& entry) {
-        out.push_back({{entry.key, entry.short_name, {entry.zh, entry.en}, entry.type, entry.decimals,
-                        words_of(entry.key, kinds), unit_of(entry.key)},
+        out.push_back({{entry.key,
+                        entry.short_name,
+                        {entry.zh, entry.en},
+                        entry.type,
+                        entry.decimals,
+                        words_of(entry.key, kinds),
+                        unit_of(entry.key)},
                        entry.get});
     };
     std::for_each(std::begin(before_carried), std::end(before_carried), reserve);
@@ -278,6 +283,9 @@ std::vector<Column> finding_columns(const std::vector<std::string>& carry, std::
     return out;
 }
 
-std::vector<Column> finding_columns(const Report& report) { return finding_columns(report.info.carry, kinds_of(*report.run)); }
+std::vector<Column> finding_columns(const Report& report)
+{
+    return finding_columns(report.info.carry, kinds_of(*report.run));
+}
 
 }  // namespace zonelint::report

@@ -146,7 +146,8 @@ private:
         for (std::size_t i = 0; i < m_head.fields.size(); ++i) {
             const Field& field = m_head.fields[i];
             if (last) {
-                refuse(i + 1, say("这一行少了单元格，应有 {} 个", "cells are missing: the row must have {}", m_head.fields.size()));
+                refuse(i + 1,
+                       say("这一行少了单元格，应有 {} 个", "cells are missing: the row must have {}", m_head.fields.size()));
             }
             const Cell cell = cursor.next();
             last = cell.last;
@@ -157,17 +158,18 @@ private:
             breaks += static_cast<std::size_t>(std::count(cell.raw.begin(), cell.raw.end(), '\n'));
         }
         if (!last) {
-            refuse(m_head.fields.size() + 1,
-                   say("这一行多了单元格，应有 {} 个", "there are too many cells: the row must have {}", m_head.fields.size()));
+            refuse(m_head.fields.size() + 1, say("这一行多了单元格，应有 {} 个",
+                                                 "there are too many cells: the row must have {}", m_head.fields.size()));
         }
         m_line += 1 + breaks;
     }
 
     [[noreturn]] void refuse(std::size_t column, Text what) const
     {
-        throw Error(ErrorKind::input, std::move(what),
-                    {.file = m_file, .line = static_cast<int>(m_line), .column = static_cast<int>(column), .field = m_where_field},
-                    say("请重新运行 zonelint audit", "run zonelint audit again"));
+        throw Error(
+            ErrorKind::input, std::move(what),
+            {.file = m_file, .line = static_cast<int>(m_line), .column = static_cast<int>(column), .field = m_where_field},
+            say("请重新运行 zonelint audit", "run zonelint audit again"));
     }
 
     const Table& m_head;

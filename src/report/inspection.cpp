@@ -204,7 +204,8 @@ std::vector<ProblemGroup> groups_of(const Inspection& inspection)
             for (const Problem& problem : layer.problems) {
                 const auto [at, fresh] = known.emplace(std::pair{problem.name, problem.field}, out.size());
                 if (fresh) {
-                    out.push_back({.file = &file, .layer = &layer, .name = problem.name, .field = problem.field, .rows = {}});
+                    out.push_back(
+                        {.file = &file, .layer = &layer, .name = problem.name, .field = problem.field, .rows = {}});
                 }
                 out[at->second].rows.push_back(&problem);
                 out[at->second].count += problem.count;
@@ -219,7 +220,8 @@ std::vector<ProblemGroup> groups_of(const Inspection& inspection)
 std::vector<Table> inspection_tables(const Inspection& inspection, Lang lang)
 {
     const std::vector<ProblemGroup> groups = groups_of(inspection);
-    return {layer_table(inspection, lang), column_table(inspection), problem_table(groups, lang), feature_table(groups, lang)};
+    return {layer_table(inspection, lang), column_table(inspection), problem_table(groups, lang),
+            feature_table(groups, lang)};
 }
 
 }  // namespace zonelint::report

@@ -123,7 +123,8 @@ FeatureLayer witness_lines(const Report& report, const std::vector<Column>& all)
 
 }  // namespace
 
-std::vector<FeatureLayer> finding_layer_heads(const std::vector<std::string>& carry, std::span<const layer::Kind* const> kinds)
+std::vector<FeatureLayer> finding_layer_heads(const std::vector<std::string>& carry,
+                                              std::span<const layer::Kind* const> kinds)
 {
     const std::vector<Column> all = finding_columns(carry, kinds);
     std::vector<FeatureLayer> out;
@@ -138,7 +139,8 @@ std::vector<FeatureLayer> finding_layers(const Report& report)
     const std::vector<Column> columns = finding_columns(report);
     std::vector<FeatureLayer> out;
     out.push_back(places(report, columns, report.findings, "findings"));
-    for (FeatureLayer& layer : std::vector{shapes(report, columns, "findings_line"), shapes(report, columns, "findings_area")}) {
+    for (FeatureLayer& layer :
+         std::vector{shapes(report, columns, "findings_line"), shapes(report, columns, "findings_area")}) {
         if (layer.size > 0) {
             out.push_back(std::move(layer));
         }

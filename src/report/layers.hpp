@@ -24,7 +24,7 @@ namespace zonelint::report {
 [[nodiscard]] std::vector<FeatureLayer> reference_layers(const Report& report);
 
 /// One of them without rows: these fields of the kind, and "counts" where it says which objects count as references.
-[[nodiscard]] FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::size_t> fields, geo::Shape shape,
-                                                std::string name, bool counts);
+[[nodiscard]] FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::size_t> fields,
+                                                geo::Shape shape, std::string name, bool counts);
 
 }  // namespace zonelint::report

@@ -48,11 +48,12 @@ void add_borderline(Notes& out, const Report& report)
     const auto borderline =
         std::count_if(report.rows.begin(), report.rows.end(), [](const Row& row) { return row.verdict.borderline; });
     if (borderline > 0) {
-        out.push_back({Topic::note, "",
-                       report.info.borderline == rule::Borderline::nominal
-                           ? say("临界 {} 条，按位置准确判定", "{} verdicts are borderline and taken as if positions were exact",
-                                 borderline)
-                           : say("临界 {} 条，列为待核", "{} verdicts are borderline and listed as undetermined", borderline)});
+        out.push_back(
+            {Topic::note, "",
+             report.info.borderline == rule::Borderline::nominal
+                 ? say("临界 {} 条，按位置准确判定", "{} verdicts are borderline and taken as if positions were exact",
+                       borderline)
+                 : say("临界 {} 条，列为待核", "{} verdicts are borderline and listed as undetermined", borderline)});
     }
 }
 
@@ -94,9 +95,9 @@ void add_accuracies(Notes& out, const audit::Run& run)
         for (std::size_t i = 0; i < names.size(); i += in_a_line) {
             const std::size_t n = std::min(in_a_line, names.size() - i);
             const std::string list = join(std::span(names).subspan(i, n), ", ");
-            out.push_back({Topic::assumed, list,
-                           say("位置精度 {0} m（假定）：{1}", "positions good to {0} m (assumed): {1}", format_number(metres),
-                               list)});
+            out.push_back(
+                {Topic::assumed, list,
+                 say("位置精度 {0} m（假定）：{1}", "positions good to {0} m (assumed): {1}", format_number(metres), list)});
         }
     }
 }
@@ -122,10 +123,10 @@ void add_parameters(Notes& out, const audit::Run& run)
             const std::string name = parameter.owner + " " + parameter.name;
             const std::string value = name + " = " + parameter.value;
             out.push_back({Topic::assumed, name,
-                           parameter.overridden ? say("{0}（项目设定，规则包为 {1}）  {2}",
-                                                      "{0} (set by the project; the pack has {1})  {2}", value,
-                                                      parameter.pack_value, parameter.basis)
-                                                : say("{0}（假定）  {1}", "{0} (assumed)  {1}", value, parameter.note)});
+                           parameter.overridden
+                               ? say("{0}（项目设定，规则包为 {1}）  {2}", "{0} (set by the project; the pack has {1})  {2}",
+                                     value, parameter.pack_value, parameter.basis)
+                               : say("{0}（假定）  {1}", "{0} (assumed)  {1}", value, parameter.note)});
         }
     }
 }
@@ -176,7 +177,8 @@ void add_corrections(Notes& out, const audit::Run& run)
         const rule::Correction& c = use.correction;
         const std::string item = c.object + "  " + c.field;
         const Text state = state_of(use);
-        const std::string basis = "  " + c.document + (c.by.empty() ? "" : "  " + c.by) + (c.date ? "  " + to_string(*c.date) : "");
+        const std::string basis =
+            "  " + c.document + (c.by.empty() ? "" : "  " + c.by) + (c.date ? "  " + to_string(*c.date) : "");
         out.push_back({Topic::correction, item, {item + "  " + state.zh + basis, item + "  " + state.en + basis}});
     }
 }

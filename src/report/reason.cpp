@@ -169,9 +169,9 @@ RuleWords::Fact RuleWords::fact_of(std::uint32_t row, const audit::Explanation& 
     const layer::LayerTable& table = *m_result->subjects;
     const auto own = table.kind->field(name);
     if (own && !table.has(*own, row)) {
-        const Cause cause = name == "division"             ? Cause::missing_place
+        const Cause cause = name == "division"            ? Cause::missing_place
                             : m_misread->value(*own, row) ? Cause::unreadable_value
-                                                           : Cause::missing_fact;
+                                                          : Cause::missing_fact;
         return {table.kind->fields[*own].title, cause, true};
     }
     if (own && open_comparison(explanation, name)) {

@@ -149,7 +149,7 @@ void add_layers(std::vector<FeatureLayer>& out, const layer::LayerTable& table, 
 }  // namespace
 
 FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::size_t> fields, geo::Shape shape,
-                                   std::string name, bool counts)
+                                  std::string name, bool counts)
 {
     FeatureLayer out;
     out.name = std::move(name);

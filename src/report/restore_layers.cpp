@@ -13,7 +13,8 @@ namespace {
 [[noreturn]] void refuse(const std::string& file, const std::string& layer, const std::string& field)
 {
     throw Error(ErrorKind::input, say("不是本版本写出的图层", "the layer is not one that this version writes"),
-                {.file = file, .layer = layer, .field = field}, say("请重新运行 zonelint audit", "run zonelint audit again"));
+                {.file = file, .layer = layer, .field = field},
+                say("请重新运行 zonelint audit", "run zonelint audit again"));
 }
 
 /// Takes name, title and fields of `head`, which must be those of the layer but for what a file does not hold.

@@ -12,12 +12,13 @@ namespace zonelint::report {
 
 /// findings.gpkg: in the order of finding_layer_heads(). `file` stands for the file in messages. Throws Error(input) for a
 /// layer, field or type that this version does not write.
-[[nodiscard]] std::vector<FeatureLayer> restored_findings(std::vector<FeatureLayer> layers, const std::vector<std::string>& carry,
-                                                          std::span<const layer::Kind* const> kinds, const std::string& file);
+[[nodiscard]] std::vector<FeatureLayer> restored_findings(std::vector<FeatureLayer> layers,
+                                                          const std::vector<std::string>& carry,
+                                                          std::span<const layer::Kind* const> kinds,
+                                                          const std::string& file);
 
 /// references.gpkg, in the order of reference_layers(); the rest as above.
-[[nodiscard]] std::vector<FeatureLayer> restored_references(std::vector<FeatureLayer> layers,
-                                                            std::span<const layer::Kind* const> kinds,
-                                                            const std::string& file);
+[[nodiscard]] std::vector<FeatureLayer>
+restored_references(std::vector<FeatureLayer> layers, std::span<const layer::Kind* const> kinds, const std::string& file);
 
 }  // namespace zonelint::report

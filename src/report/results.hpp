@@ -18,10 +18,10 @@ struct Results {
     std::string project_name;
     std::string region, region_name;
     Date as_of;
-    Lang lang = Lang::zh;       ///< of heads and words
-    Lang sentences = Lang::zh;  ///< of sentences in rows: the language of the run
+    Lang lang = Lang::zh;                          ///< of heads and words
+    Lang sentences = Lang::zh;                     ///< of sentences in rows: the language of the run
     std::map<std::string, std::string> divisions;  ///< names by code: those of named_divisions()
-    std::vector<Table> tables;  ///< those of table_heads(), in its order
+    std::vector<Table> tables;                     ///< those of table_heads(), in its order
     /// Layers of findings.gpkg and references.gpkg; made when asked for.
     std::function<std::vector<FeatureLayer>()> findings, references;
     /// The text of verdicts.jsonl.

@@ -111,8 +111,8 @@ Json result_of(const Cells& row, const std::map<std::string, std::size_t>& index
     out["locations"] = Json::array({{{"logicalLocations", Json::array({std::move(object)})}}});
     out["partialFingerprints"] = {{fingerprint_name, row.text("fingerprint")}};
     Json properties = Json::object();
-    for (const char* field : {"outcome", "timing", "nominal", "borderline", "modal", "by", "measured", "limit", "unit", "margin",
-                              "reference_kind", "reference", "division", "division_name", "lon", "lat"}) {
+    for (const char* field : {"outcome", "timing", "nominal", "borderline", "modal", "by", "measured", "limit", "unit",
+                              "margin", "reference_kind", "reference", "division", "division_name", "lon", "lat"}) {
         row.add(properties, field);
     }
     out["properties"] = std::move(properties);
@@ -133,18 +133,18 @@ std::string render_sarif(const Results& results)
         }
     }
     const char* language = results.sentences == Lang::zh ? "zh-CN" : "en-US";
-    const Json run = {{"tool",
-                       {{"driver",
-                         {{"name", "zonelint"},
-                          {"version", results.tool_version},
-                          {"semanticVersion", results.tool_version},
-                          {"language", language},
-                          {"rules", std::move(rules)}}}}},
-                      {"language", language},
-                      {"columnKind", "unicodeCodePoints"},
-                      {"properties",
-                       {{"project", results.project_name}, {"region", results.region}, {"as_of", to_string(results.as_of)}}},
-                      {"results", std::move(found)}};
+    const Json run = {
+        {"tool",
+         {{"driver",
+           {{"name", "zonelint"},
+            {"version", results.tool_version},
+            {"semanticVersion", results.tool_version},
+            {"language", language},
+            {"rules", std::move(rules)}}}}},
+        {"language", language},
+        {"columnKind", "unicodeCodePoints"},
+        {"properties", {{"project", results.project_name}, {"region", results.region}, {"as_of", to_string(results.as_of)}}},
+        {"results", std::move(found)}};
     const Json log = {{"$schema", schema}, {"version", "2.1.0"}, {"runs", Json::array({run})}};
     return log.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

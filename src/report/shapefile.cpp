@@ -32,13 +32,15 @@ std::vector<Text> remarks(const Shapefile& file, const Counts& counts, bool text
     std::vector<Text> out;
     const auto add = [&](Why why, const Text& what) {
         if (const std::size_t n = counts[static_cast<std::size_t>(why)]; n > 0) {
-            out.push_back(say("{0} 个值{1}；完整内容见 {3}", "{0} values {2}; {3} has them whole", n, what.zh, what.en, where));
+            out.push_back(
+                say("{0} 个值{1}；完整内容见 {3}", "{0} values {2}; {3} has them whole", n, what.zh, what.en, where));
         }
     };
     add(Why::cut, {"超过 254 字节，已截断", "are cut at 254 bytes"});
     add(Why::replaced, {"含编码中没有的字，以“〓”代替", "have characters that the encoding lacks, here replaced by 〓"});
-    add(Why::number, text_column ? Text{"超出 DBF 数值范围，整列写成文字", "are beyond the numbers of a DBF, the column is text"}
-                                 : Text{"的小数位超过 15 位，已舍入", "have more than 15 decimals and are rounded"});
+    add(Why::number, text_column
+                         ? Text{"超出 DBF 数值范围，整列写成文字", "are beyond the numbers of a DBF, the column is text"}
+                         : Text{"的小数位超过 15 位，已舍入", "have more than 15 decimals and are rounded"});
     return out;
 }
 
@@ -119,8 +121,9 @@ Table shapefile_fields(std::span<const FeatureLayer> layers, std::span<const Sha
         for (std::size_t f = 0; f < layer.fields.size(); ++f) {
             const Field& field = layer.fields[f];
             const Text note = all_of(remarks(file, counts[f], file.text_column[f]));
-            rows.push_back({text_value(file.name), text_value(field.short_name), text_value(field.name), text_value(field.title.zh),
-                            text_value(field.title.en), text_value(type_of(field, file.text_column[f])), text_value(field.unit),
+            rows.push_back({text_value(file.name), text_value(field.short_name), text_value(field.name),
+                            text_value(field.title.zh), text_value(field.title.en),
+                            text_value(type_of(field, file.text_column[f])), text_value(field.unit),
                             text_value(words_of(field)), text_value(note.in(lang))});
         }
     }

@@ -26,7 +26,8 @@ using Ledger = std::map<std::string, Numbers>;                 // by rule
 
 [[noreturn]] void differ(const std::string& table, const std::string& code)
 {
-    throw Error(ErrorKind::internal, say("各行政区之和与总数不符：{0} {1}", "the parts do not add up to the whole: {0} {1}", table, code));
+    throw Error(ErrorKind::internal,
+                say("各行政区之和与总数不符：{0} {1}", "the parts do not add up to the whole: {0} {1}", table, code));
 }
 
 std::int64_t integer(const Value& value)
@@ -160,7 +161,8 @@ void check_sums(const Results& whole, const std::vector<Part>& parts, std::size_
             for (const Part& part : parts) {
                 sum += integer(table_of(part.results.tables, "ledger").row(row)[i]);
             }
-            if (summary.find(ledger.fields[i].name) && ledger.fields[i].type == ValueType::integer && sum != integer(record[i])) {
+            if (summary.find(ledger.fields[i].name) && ledger.fields[i].type == ValueType::integer &&
+                sum != integer(record[i])) {
                 differ("ledger", text_of(record[ledger.at("rule")]));
             }
         }

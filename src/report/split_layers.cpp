@@ -151,7 +151,8 @@ void SplitLayers::read_verdicts()
     for (std::string line; std::getline(whole, line);) {
         const nlohmann::json verdict = nlohmann::json::parse(line, nullptr, false);
         if (!verdict.is_object()) {
-            throw Error(ErrorKind::input, say("有一行不是 JSON 对象", "a line is no JSON object"), {.file = "verdicts.jsonl"});
+            throw Error(ErrorKind::input, say("有一行不是 JSON 对象", "a line is no JSON object"),
+                        {.file = "verdicts.jsonl"});
         }
         const auto division = verdict.find("division");
         const bool told = division != verdict.end() && division->is_string();

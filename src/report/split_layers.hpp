@@ -32,7 +32,7 @@ public:
 
 private:
     using Rows = std::map<std::string, std::vector<std::size_t>>;
-    using Named = std::set<std::pair<std::string, std::string>>;   // kind and name of references
+    using Named = std::set<std::pair<std::string, std::string>>;  // kind and name of references
 
     // Each once; with m_lock held.
     void read_findings();
@@ -47,7 +47,7 @@ private:
     std::vector<Rows> m_finding_rows;      // by layer, then code of the part
     std::map<std::string, Named> m_named;  // by code of the part
     std::optional<std::vector<FeatureLayer>> m_references;
-    std::vector<Rows> m_reference_rows;                            // by layer, then as rows name them; divisions: by code of the part
+    std::vector<Rows> m_reference_rows;  // by layer, then as rows name them; divisions: by code of the part
     std::optional<std::map<std::string, std::string>> m_verdicts;  // lines by code of the part
 };
 

@@ -26,9 +26,9 @@ struct Word {
 };
 
 struct Field {
-    std::string name;              ///< English key, snake_case, unique in its table
-    std::string short_name = {};   ///< at most 10 ASCII bytes, for shapefiles; empty in tables that never become one
-    Text title = {};               ///< for people
+    std::string name;             ///< English key, snake_case, unique in its table
+    std::string short_name = {};  ///< at most 10 ASCII bytes, for shapefiles; empty in tables that never become one
+    Text title = {};              ///< for people
     ValueType type = ValueType::text;
     int decimals = -1;             ///< of reals: digits after the point, below 0: ten significant digits
     std::vector<Word> words = {};  ///< of coded texts; a value that is not listed stands for itself

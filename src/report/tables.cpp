@@ -16,7 +16,10 @@ using audit::RuleResult;
 
 Value count(std::int64_t number) { return number; }
 
-Field words(const char* name, Text title, std::vector<Word> of = {}) { return {name, "", std::move(title), ValueType::text, -1, std::move(of)}; }
+Field words(const char* name, Text title, std::vector<Word> of = {})
+{
+    return {name, "", std::move(title), ValueType::text, -1, std::move(of)};
+}
 Field number(const char* name, Text title) { return {name, "", std::move(title), ValueType::integer}; }
 
 void add_outcomes(std::vector<Field>& fields)
@@ -184,9 +187,9 @@ std::vector<const layer::Kind*> subject_kinds_of(const audit::Run& run)
 /// Columns that an object's rows share, or that its strictest row gives it.
 std::vector<Column> object_columns(std::vector<Column> columns, const std::vector<std::string>& carry)
 {
-    static constexpr std::string_view wanted[] = {"kind",    "id",     "name", "enterprise", "credit_code", "division", "division_name",
-                                                  "outcome", "timing", "modal", "by",        "rule",        "title",    "reason",
-                                                  "action",  "lon",    "lat"};
+    static constexpr std::string_view wanted[] = {
+        "kind",  "id", "name", "enterprise", "credit_code", "division", "division_name", "outcome", "timing",
+        "modal", "by", "rule", "title",      "reason",      "action",   "lon",           "lat"};
     std::erase_if(columns, [&](const Column& column) {
         const std::string& name = column.field.name;
         return std::find(std::begin(wanted), std::end(wanted), name) == std::end(wanted) &&
@@ -233,7 +236,8 @@ std::vector<Field> problem_fields(const std::vector<Word>& kinds, std::vector<Wo
 
 std::vector<Field> note_fields()
 {
-    return {words("topic", {"类别", "topic"}, topic_words()), words("item", {"对象", "item"}), words("text", {"说明", "text"})};
+    return {words("topic", {"类别", "topic"}, topic_words()), words("item", {"对象", "item"}),
+            words("text", {"说明", "text"})};
 }
 
 std::vector<Record> note_rows(const Report& report)
@@ -268,9 +272,15 @@ void fill_excluded(Table& table, const Report& report)
     table.read = [lang = report.info.lang, rows = std::move(rows)](std::size_t i, Record& out) {
         const auto& [from, row] = rows[i];
         const layer::SourceInfo& source = from->sources[row->source];
-        out = {text_value(from->kind->name), text_value(source.path),      text_value(source.layer),
-               count(row->row),              text_value(row->id),          text_value(row->name),
-               text_value(row->division),    text_value(row->reason),      text_value(row->detail.in(lang))};
+        out = {text_value(from->kind->name),
+               text_value(source.path),
+               text_value(source.layer),
+               count(row->row),
+               text_value(row->id),
+               text_value(row->name),
+               text_value(row->division),
+               text_value(row->reason),
+               text_value(row->detail.in(lang))};
     };
 }
 
@@ -283,12 +293,14 @@ void fill_problems(Table& table, const Report& report)
         divisions.insert(divisions.end(), of_table.begin(), of_table.end());
     }
     table.size = rows.size();
-    table.read = [lang = report.info.lang, rows = std::move(rows), divisions = std::move(divisions)](std::size_t i, Record& out) {
+    table.read = [lang = report.info.lang, rows = std::move(rows), divisions = std::move(divisions)](std::size_t i,
+                                                                                                     Record& out) {
         const auto& [from, row] = rows[i];
         const layer::SourceInfo& source = from->sources[row->source];
-        out = {text_value(from->kind->name), text_value(source.path),   text_value(source.layer), count(row->row),
-               text_value(row->id),          text_value(divisions[i]),  text_value(row->field),   text_value(row->name),
-               text_value(row->raw),         count(row->count),         text_value(row->message.in(lang))};
+        out = {
+            text_value(from->kind->name), text_value(source.path),  text_value(source.layer),         count(row->row),
+            text_value(row->id),          text_value(divisions[i]), text_value(row->field),           text_value(row->name),
+            text_value(row->raw),         count(row->count),        text_value(row->message.in(lang))};
     };
 }
 

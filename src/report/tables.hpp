@@ -13,7 +13,8 @@ namespace zonelint::report {
 /// ledger, sources, summary, findings, advice, undetermined, objects, excluded, problems, notes: in this order, without
 /// rows. `carry` are the fields copied into every finding, `kinds` those of the run's layers, `rule_kinds` those that its
 /// rules may be about, layers that nobody delivered included.
-[[nodiscard]] std::vector<Table> table_heads(const std::vector<std::string>& carry, std::span<const layer::Kind* const> kinds,
+[[nodiscard]] std::vector<Table> table_heads(const std::vector<std::string>& carry,
+                                             std::span<const layer::Kind* const> kinds,
                                              std::span<const layer::Kind* const> rule_kinds);
 
 /// The same with their rows. The report must outlive them.

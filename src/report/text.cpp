@@ -210,7 +210,8 @@ void Ledger::not_run(const std::vector<Note>& notes)
         const std::string& reason = in(note.text);
         const auto at =
             std::find_if(by_reason.begin(), by_reason.end(), [&](const auto& one) { return one.first == reason; });
-        (at == by_reason.end() ? by_reason.emplace_back(reason, std::vector<std::string>{}) : *at).second.push_back(note.item);
+        (at == by_reason.end() ? by_reason.emplace_back(reason, std::vector<std::string>{}) : *at)
+            .second.push_back(note.item);
     }
     if (by_reason.empty()) {
         return;

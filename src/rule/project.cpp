@@ -86,7 +86,8 @@ layer::FieldSpec read_field(const ConfigValue& value)
     }
     table.no_more_keys();
     if (int{out.column.has_value()} + int{out.value.has_value()} + int{out.from != layer::NameOf::none} > 1) {
-        throw Error(ErrorKind::config, say("column、value 和 from 只能写一个", "give either column, value or from"), out.where);
+        throw Error(ErrorKind::config, say("column、value 和 from 只能写一个", "give either column, value or from"),
+                    out.where);
     }
     return out;
 }
@@ -107,8 +108,9 @@ std::vector<std::int64_t> header_lines(const ConfigValue& value)
         good = good && out[i] == out[i - 1] + 1;
     }
     if (!good) {
-        throw Error(ErrorKind::config, say("header 应是相连的一至三行", "header names one to three lines, one below the other"),
-                    value.where(), say("例如 3，或 [2, 3]", "for example 3, or [2, 3]"));
+        throw Error(ErrorKind::config,
+                    say("header 应是相连的一至三行", "header names one to three lines, one below the other"), value.where(),
+                    say("例如 3，或 [2, 3]", "for example 3, or [2, 3]"));
     }
     return out;
 }
@@ -127,8 +129,7 @@ layer::SourceSpec read_source(const ConfigTable& table)
     if (const ConfigValue* coordinates = table.find("coordinates")) {
         static constexpr std::array<std::string_view, 2> forms = {"degrees", "dms-decimal"};
         expect_one_of(coordinates->string(), forms, coordinates->where());
-        out.coordinates =
-            coordinates->string() == "degrees" ? layer::Coordinates::degrees : layer::Coordinates::dms_decimal;
+        out.coordinates = coordinates->string() == "degrees" ? layer::Coordinates::degrees : layer::Coordinates::dms_decimal;
     }
     out.crs = table.string_or("crs");
     out.encoding = table.string_or("encoding");

@@ -47,8 +47,28 @@ private:
 
     std::string text()
     {
-        static const std::vector<std::string> pieces{"'", "\"", "\"\"", ",", "\r", "\n", "\r\n", "=", "+", "-", "@", "\t", " ", "a", "锅炉",
-                                                     "\xEF\xBB\xBF", "𠮷", "\xFF", ";", "0", std::string(1, '\0'), std::string(300, 'x')};
+        static const std::vector<std::string> pieces{"'",
+                                                     "\"",
+                                                     "\"\"",
+                                                     ",",
+                                                     "\r",
+                                                     "\n",
+                                                     "\r\n",
+                                                     "=",
+                                                     "+",
+                                                     "-",
+                                                     "@",
+                                                     "\t",
+                                                     " ",
+                                                     "a",
+                                                     "锅炉",
+                                                     "\xEF\xBB\xBF",
+                                                     "𠮷",
+                                                     "\xFF",
+                                                     ";",
+                                                     "0",
+                                                     std::string(1, '\0'),
+                                                     std::string(300, 'x')};
         std::string out;
         for (std::size_t n = 1 + below(6); n > 0; --n) {
             out += pieces[below(pieces.size())];

@@ -75,9 +75,8 @@ TEST_CASE("an open verdict shows no measure of a condition that holds", "[audit]
 
 TEST_CASE("what is out of scope is measured by what puts it there", "[audit]")
 {
-    const Evidence evidence =
-        summarise(explained(Outcome::out_of_scope, compared("capacity", Truth::no, 19.9, 20, "t/d"),
-                            compared("age(last_monitored)", Truth::no, 180, 180, "d")));
+    const Evidence evidence = summarise(explained(Outcome::out_of_scope, compared("capacity", Truth::no, 19.9, 20, "t/d"),
+                                                  compared("age(last_monitored)", Truth::no, 180, 180, "d")));
     CHECK(evidence.unit == "t/d");
     CHECK(*evidence.margin == Approx(-0.1));
 }

@@ -1,5 +1,5 @@
-#include "geo/gcj02.hpp"
 #include "geo/datum_shift.hpp"
+#include "geo/gcj02.hpp"
 #include "random_shapes.hpp"
 
 #include <catch2/catch.hpp>

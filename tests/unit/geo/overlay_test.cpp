@@ -114,7 +114,8 @@ TEST_CASE("overlay: outside_by of random shapes is as far as the farthest of man
         constexpr int steps = 60;
         for (int x = 0; x <= steps; ++x) {
             for (int y = 0; y <= steps; ++y) {
-                const Point p{box.min_x + (box.max_x - box.min_x) * x / steps, box.min_y + (box.max_y - box.min_y) * y / steps};
+                const Point p{box.min_x + (box.max_x - box.min_x) * x / steps,
+                              box.min_y + (box.max_y - box.min_y) * y / steps};
                 if (locate(p, outside, 0) != Side::outside) {
                     look(p);
                 }
@@ -126,7 +127,8 @@ TEST_CASE("overlay: outside_by of random shapes is as far as the farthest of man
         const double found = outside_by_m(a, 0, b, rows);
         // No point is farther, and the grid comes near the farthest.
         const double mesh = std::hypot(distance_m({box.min_x, box.min_y}, {box.max_x, box.min_y}),
-                                       distance_m({box.min_x, box.min_y}, {box.min_x, box.max_y})) / steps;
+                                       distance_m({box.min_x, box.min_y}, {box.min_x, box.max_y})) /
+                            steps;
         CHECK(found >= farthest * 0.99 - 0.011);
         CHECK(found <= farthest * 1.01 + mesh);
     }

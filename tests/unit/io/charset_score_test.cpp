@@ -35,7 +35,8 @@ CharsetScore score(const char* codec, const std::vector<std::string>& texts)
 }
 
 const std::vector<std::string> works = {"江门市新会区银湖造纸厂", "锅炉1#", "燃煤", "在用", "台山市广海镇水泥有限公司"};
-const std::vector<std::string> traditional = {"臺中市豐原區造紙廠", "鍋爐1#", "燃煤", "使用中", "高雄市楠梓區水泥股份有限公司"};
+const std::vector<std::string> traditional = {"臺中市豐原區造紙廠", "鍋爐1#", "燃煤", "使用中",
+                                              "高雄市楠梓區水泥股份有限公司"};
 
 }  // namespace
 

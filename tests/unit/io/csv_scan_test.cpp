@@ -56,8 +56,12 @@ TEST_CASE("A NUL byte is refused with its line")
 
 TEST_CASE("UTF-16 is named, by its mark or by its zeros")
 {
-    const std::string little("\xFF\xFE" "a\0,\0b\0\n\0", 10);
-    const std::string big("\0a\0,\0b\0\n\0" "1\0,\0x", 14);
+    const std::string little("\xFF\xFE"
+                             "a\0,\0b\0\n\0",
+                             10);
+    const std::string big("\0a\0,\0b\0\n\0"
+                          "1\0,\0x",
+                          14);
     for (const std::string& bytes : {little, big, std::string("\xFE\xFF\x95\x05", 4)}) {
         const Error error = error_of([&] { scan(bytes); });
         CHECK(error.message().en.find("UTF-16") != std::string::npos);

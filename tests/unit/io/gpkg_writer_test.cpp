@@ -169,8 +169,9 @@ TEST_CASE("Styles of layers become the styles that QGIS opens them with")
     CHECK(sql_text(folder / "a.gpkg", "SELECT f_table_name || '|' || f_table_schema || '|' || f_geometry_column || '|' || "
                                       "useAsDefault || '|' || update_time || '|' || styleQML FROM layer_styles") ==
           "findings||geom|1|2024-06-30T00:00:00.000Z|<qgis name=\"it's\"/>;");
-    CHECK(sql_text(folder / "a.gpkg", "SELECT data_type || last_change FROM gpkg_contents WHERE table_name='layer_styles'") ==
-          "attributes2024-06-30T00:00:00.000Z;");
+    CHECK(
+        sql_text(folder / "a.gpkg", "SELECT data_type || last_change FROM gpkg_contents WHERE table_name='layer_styles'") ==
+        "attributes2024-06-30T00:00:00.000Z;");
     write_geopackage_file(folder / "b.gpkg", styled, options());
     CHECK(bytes_of(folder / "a.gpkg") == bytes_of(folder / "b.gpkg"));
 }

@@ -32,7 +32,8 @@ DbfPlan plan_of(report::ValueType type, std::vector<report::Value> values)
     return plan_dbf(one_field(type, std::move(values)), text, "value.shp");
 }
 
-std::vector<report::Shapefile> write(const Folder& folder, const report::FeatureLayer& layer, const WriteOptions& how = options())
+std::vector<report::Shapefile> write(const Folder& folder, const report::FeatureLayer& layer,
+                                     const WriteOptions& how = options())
 {
     return write_shapefile_folder(folder.path(), {&layer, 1}, how);
 }
@@ -145,8 +146,9 @@ TEST_CASE("GBK: code page 936 in both places, rare characters visibly replaced, 
     WriteOptions gbk = options();
     gbk.shp_encoding = ShpEncoding::gbk;
     const std::string rare = "龚䶮𠅤锅炉";
-    const auto written =
-        write(folder, one_field(report::ValueType::text, {std::string("广州热电厂"), rare, repeated("锅", 130), report::Value{}}), gbk);
+    const auto written = write(
+        folder, one_field(report::ValueType::text, {std::string("广州热电厂"), rare, repeated("锅", 130), report::Value{}}),
+        gbk);
     CHECK(written[0].kept == std::vector<report::KeptValue>{{1, 0, Why::replaced}, {2, 0, Why::cut}});
     CHECK(bytes_of(folder / "sites.cpg") == "936");
     CHECK(bytes_of(folder / "sites.dbf")[29] == 0x4D);
@@ -169,10 +171,11 @@ TEST_CASE("Integers beyond 2^53 and reals too large become text and are told")
     CHECK(plan_of(report::ValueType::real, {1.0, 2.0}).columns[0] == DbfColumn{'N', 4, 1});
     CHECK(plan_of(report::ValueType::real, {0.1 + 0.2, 1.0 / 3}).kept.empty());
     CHECK(plan_of(report::ValueType::real, {0.5, 1.5e-20}).kept == std::vector<report::KeptValue>{{1, 0, Why::number}});
-    for (const auto& layer : {one_field(report::ValueType::integer, {exact + 1, std::int64_t{-5}}),
-                              one_field(report::ValueType::real, {1e300, -0.5}),
-                              one_field(report::ValueType::real, {123456789.123456, -0.000001, 1e14, 1.0 / 3, 9.999999999999999}),
-                              one_field(report::ValueType::integer, {exact, -exact, std::int64_t{0}})}) {
+    for (const auto& layer :
+         {one_field(report::ValueType::integer, {exact + 1, std::int64_t{-5}}),
+          one_field(report::ValueType::real, {1e300, -0.5}),
+          one_field(report::ValueType::real, {123456789.123456, -0.000001, 1e14, 1.0 / 3, 9.999999999999999}),
+          one_field(report::ValueType::integer, {exact, -exact, std::int64_t{0}})}) {
         const Folder folder;
         CHECK_NOTHROW(write(folder, layer));
     }
@@ -243,7 +246,9 @@ TEST_CASE("Bad short names")
 TEST_CASE("A folder that cannot be written to, and a file that is there already")
 {
     const report::FeatureLayer layer = point_layer();
-    CHECK(error_of([&] { (void)write_shapefile_folder("/proc/nowhere", {&layer, 1}, options()); }).kind() == ErrorKind::input);
+    CHECK(error_of([&] {
+              (void)write_shapefile_folder("/proc/nowhere", {&layer, 1}, options());
+          }).kind() == ErrorKind::input);
     const Folder folder;
     write_bytes(folder / "sites.dbf", "here");
     CHECK(error_of([&] { (void)write(folder, layer); }).kind() == ErrorKind::input);

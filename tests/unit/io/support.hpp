@@ -120,8 +120,7 @@ inline void make(const std::filesystem::path& file, const Made& what)
 
 inline const layer::KindTable& kinds()
 {
-    static const auto table =
-        layer::KindTable::load(source_dir() + "/layers", {"boiler", "burn_ban_zone", "sewer_pipe"});
+    static const auto table = layer::KindTable::load(source_dir() + "/layers", {"boiler", "burn_ban_zone", "sewer_pipe"});
     return *table;
 }
 

@@ -21,8 +21,8 @@ inline report::FeatureLayer sample_layer()
                     {"due", "due", {"期限", "Due"}, ValueType::date}};
     const auto day = Value(*parse_date("2024-12-31"));
     report::hold(layer, {{std::string("JM-0417"), std::string("江门热电厂"), 0.1 + 0.2, std::int64_t{-7}, true, day},
-                  {std::string("911302307808371268"), Value{}, 14999.75, std::int64_t{1} << 50, false, Value{}},
-                  {std::string("z3"), std::string("三"), Value{}, Value{}, Value{}, day}});
+                         {std::string("911302307808371268"), Value{}, 14999.75, std::int64_t{1} << 50, false, Value{}},
+                         {std::string("z3"), std::string("三"), Value{}, Value{}, Value{}, day}});
     geo::parse_wkt("POLYGON((113 23, 113.1 23, 113.1 23.1, 113 23.1, 113 23), (113.02 23.02, 113.04 23.02, 113.04 23.04, "
                    "113.02 23.02))",
                    layer.geometry);

@@ -18,7 +18,8 @@ const std::string relations = R"(<Relationships>
   <Relationship Id="r2" Type="http://x/worksheet" Target="/xl/worksheets/sheet2.xml"/>
   <Relationship Id="s" Type="http://x/sharedStrings" Target="sharedStrings.xml"/>
   <Relationship Id="t" Type="http://x/styles" Target="styles.xml"/></Relationships>)";
-const std::string styles = R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>
+const std::string styles =
+    R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>
   <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>)";
 const std::string texts =
     R"(<sst><si><t>锅炉编号</t></si><si><r><t>甲</t></r><rPh><t>jia</t></rPh><r><t> &amp; 乙</t></r></si></sst>)";
@@ -32,14 +33,11 @@ std::string workbook(const std::string& properties = "")
 /// A workbook whose first sheet has this content.
 void write(const std::filesystem::path& file, const std::string& sheet, const std::string& book = workbook())
 {
-    const std::vector<ZipEntry> entries{{"[Content_Types].xml", types},
-                                        {"_rels/.rels", top},
-                                        {"xl/workbook.xml", book},
-                                        {"xl/_rels/workbook.xml.rels", relations},
-                                        {"xl/styles.xml", styles},
-                                        {"xl/sharedStrings.xml", texts},
-                                        {"xl/worksheets/sheet1.xml", sheet},
-                                        {"xl/worksheets/sheet2.xml", "<worksheet><sheetData/></worksheet>"}};
+    const std::vector<ZipEntry> entries{
+        {"[Content_Types].xml", types},      {"_rels/.rels", top},
+        {"xl/workbook.xml", book},           {"xl/_rels/workbook.xml.rels", relations},
+        {"xl/styles.xml", styles},           {"xl/sharedStrings.xml", texts},
+        {"xl/worksheets/sheet1.xml", sheet}, {"xl/worksheets/sheet2.xml", "<worksheet><sheetData/></worksheet>"}};
     write_zip_file(file, entries, {.as_of = *make_date(2024, 1, 1)});
 }
 
@@ -79,13 +77,15 @@ TEST_CASE("Numbers that are days, in both date systems; a month stays a month")
         R"(<sheetData><row r="1"><c r="A1" s="1"><v>43529</v></c><c r="B1" s="2"><v>43529</v></c><c r="C1" s="0"><v>43529</v></c></row></sheetData>)";
     CHECK(rows_of(data) == Words{"1: 2019-03-05|2019年3月|43529"});
     CHECK(rows_of(data, workbook(R"(<workbookPr date1904="1"/>)")) == Words{"1: 2023-03-06|2023年3月|43529"});
-    CHECK(rows_of(R"(<sheetData><row><c s="1"><v>1</v></c><c s="1"><v>59</v></c><c s="1"><v>61</v></c></row></sheetData>)") ==
-          Words{"1: 1900-01-01|1900-02-28|1900-03-01"});
+    CHECK(
+        rows_of(R"(<sheetData><row><c s="1"><v>1</v></c><c s="1"><v>59</v></c><c s="1"><v>61</v></c></row></sheetData>)") ==
+        Words{"1: 1900-01-01|1900-02-28|1900-03-01"});
 }
 
 TEST_CASE("Which formats show a day")
 {
-    for (const char* day : {"yyyy/m/d", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]yyyy-mm-dd;@", "m/d/yy h:mm", "dd\\.mm\\.yyyy"}) {
+    for (const char* day :
+         {"yyyy/m/d", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]yyyy-mm-dd;@", "m/d/yy h:mm", "dd\\.mm\\.yyyy"}) {
         CHECK(look_of(day) == NumberLook::day);
     }
     CHECK(look_of("yyyy\"年\"m\"月\"") == NumberLook::month);
@@ -98,7 +98,8 @@ TEST_CASE("Which formats show a day")
 TEST_CASE("Sheets, hidden ones and merged cells")
 {
     const Folder folder;
-    write(folder / "a.xlsx", R"(<worksheet><sheetData/><mergeCells><mergeCell ref="B2:C4"/><mergeCell ref="x"/></mergeCells></worksheet>)");
+    write(folder / "a.xlsx",
+          R"(<worksheet><sheetData/><mergeCells><mergeCell ref="B2:C4"/><mergeCell ref="x"/></mergeCells></worksheet>)");
     const auto file = open_xlsx(folder / "a.xlsx", {});
     REQUIRE(file->sheets().size() == 2);
     CHECK(file->sheets()[0].name == "一");
@@ -114,11 +115,13 @@ TEST_CASE("Sheets, hidden ones and merged cells")
 
 TEST_CASE("A damaged workbook is named and nothing of it is used")
 {
-    for (const char* sheet : {"<sheetData><row r=\"1\"><c r=\"A1\"", "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
-                              "<sheetData><row r=\"2\"/><row r=\"1\"/></sheetData></worksheet>",
-                              "<sheetData><row r=\"1\"><c r=\"ZZZZ1\"/></row></sheetData></worksheet>",
-                              "<sheetData><row r=\"1\"><c t=\"s\"><v>99</v></c></row></sheetData></worksheet>",
-                              "<!DOCTYPE x><sheetData/></worksheet>", "<sheetData>&nbsp;<row><c t=\"str\"><v>&x;</v></c></row></sheetData></worksheet>"}) {
+    for (const char* sheet :
+         {"<sheetData><row r=\"1\"><c r=\"A1\"", "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>",
+          "<sheetData><row r=\"2\"/><row r=\"1\"/></sheetData></worksheet>",
+          "<sheetData><row r=\"1\"><c r=\"ZZZZ1\"/></row></sheetData></worksheet>",
+          "<sheetData><row r=\"1\"><c t=\"s\"><v>99</v></c></row></sheetData></worksheet>",
+          "<!DOCTYPE x><sheetData/></worksheet>",
+          "<sheetData>&nbsp;<row><c t=\"str\"><v>&x;</v></c></row></sheetData></worksheet>"}) {
         INFO(sheet);
         const Folder folder;
         write(folder / "a.xlsx", std::string("<worksheet>") + sheet);

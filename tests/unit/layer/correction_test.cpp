@@ -21,11 +21,13 @@ const KindTable& kinds()
 LayerTable boilers()
 {
     const Kind& kind = kinds().at("boiler", {});
-    const std::array<SourceColumn, 7> heads = {{{"id"}, {"fuel"}, {"capacity"}, {"status"}, {"approved"}, {"obsolete"}, {"name"}}};
+    const std::array<SourceColumn, 7> heads = {
+        {{"id"}, {"fuel"}, {"capacity"}, {"status"}, {"approved"}, {"obsolete"}, {"name"}}};
     TableBuilder builder(kind);
     builder.begin_source({}, {}, map_fields(kind, {}, heads, kinds().coordinates()));
     const auto cell = [](std::string_view text) { return text.empty() ? Cell{} : Cell{text}; };
-    const std::array<Cell, 7> one = {cell("b1"), cell("原煤"), cell("24.5 MW"), cell("在用"), cell("2020-01-05"), cell("是"), cell("一号")};
+    const std::array<Cell, 7> one = {cell("b1"),         cell("原煤"), cell("24.5 MW"), cell("在用"),
+                                     cell("2020-01-05"), cell("是"),   cell("一号")};
     const std::array<Cell, 7> two = {cell("b2"), cell("天然气"), cell("10 t/h"), cell(""), cell(""), cell(""), cell("二号")};
     builder.add_row(1, one, nullptr);
     builder.add_row(2, two, nullptr);

@@ -33,10 +33,7 @@ TEST_CASE("A missing system is told with those that fit")
     CHECK(name_of(check_crs("", {}, {})) == "crs-missing");
 }
 
-TEST_CASE("A zone in the easting leaves one system")
-{
-    CHECK(check_crs("", metres, {}).crs == "EPSG:4526");
-}
+TEST_CASE("A zone in the easting leaves one system") { CHECK(check_crs("", metres, {}).crs == "EPSG:4526"); }
 
 TEST_CASE("Without a zone several fit, and none is taken, unless the region decides")
 {
@@ -81,6 +78,7 @@ TEST_CASE("Another zone is told only where the region is known")
 
 TEST_CASE("The name of a system in WKT")
 {
-    CHECK(short_crs("PROJCRS[\"OSGB 1936 / British National Grid\",BASEGEOGCRS[\"x\"]]") == "OSGB 1936 / British National Grid");
+    CHECK(short_crs("PROJCRS[\"OSGB 1936 / British National Grid\",BASEGEOGCRS[\"x\"]]") ==
+          "OSGB 1936 / British National Grid");
     CHECK(short_crs("EPSG:4490") == "EPSG:4490");
 }

@@ -18,10 +18,7 @@ std::vector<LedgerRow> rows_of(const std::vector<std::string>& lines)
     return out;
 }
 
-HeadWords words_of(const SourceSpec& spec = {})
-{
-    return {*kinds().find("boiler"), kinds().coordinates(), spec};
-}
+HeadWords words_of(const SourceSpec& spec = {}) { return {*kinds().find("boiler"), kinds().coordinates(), spec}; }
 
 /// "lines: names", or "? doubt".
 std::string head(const std::vector<std::string>& lines, const SourceSpec& spec = {})
@@ -78,14 +75,15 @@ std::string no_object_of(const std::string& line)
 TEST_CASE("the head is the row with the most known words")
 {
     CHECK(head({"锅炉编号|燃料|经度|纬度", "b1|煤|113.1|22.5"}) == "1: 锅炉编号|燃料|经度|纬度");
-    CHECK(head({"新会区锅炉台账||", "", "填报单位：|新会区|填报日期：2024年3月", "锅炉编号|燃料|额定出力(t/h)", "b1|煤|10"}) ==
-          "4: 锅炉编号|燃料|额定出力(t/h)");
+    CHECK(head({"新会区锅炉台账||", "", "填报单位：|新会区|填报日期：2024年3月", "锅炉编号|燃料|额定出力(t/h)",
+                "b1|煤|10"}) == "4: 锅炉编号|燃料|额定出力(t/h)");
     CHECK(head({"锅炉编号|燃料|备注", "b1|煤|锅炉编号待定"}) == "1: 锅炉编号|燃料|备注");
 }
 
 TEST_CASE("a head of two rows: groups, merged singles, units")
 {
-    const std::vector<std::string> angles{"台账", "锅炉编号|燃料|经度|||纬度||", "||度|分|秒|度|分|秒", "b1|煤|113|15|30|22|30|15"};
+    const std::vector<std::string> angles{"台账", "锅炉编号|燃料|经度|||纬度||", "||度|分|秒|度|分|秒",
+                                          "b1|煤|113|15|30|22|30|15"};
     CHECK(head(angles) == "2,3: 锅炉编号|燃料|经度/度|经度/分|经度/秒|纬度/度|纬度/分|纬度/秒");
     CHECK(columns(angles) == "锅炉编号=0|燃料=1|经度=2+3+4|纬度=5+6+7");
     const std::vector<std::string> amount{"锅炉编号|锅炉容量||燃料", "|数值|单位|", "b1|10|t/h|煤"};
@@ -105,8 +103,8 @@ TEST_CASE("a row of objects is no lower part of the head")
 
 TEST_CASE("degrees, minutes and seconds in heads of one row")
 {
-    CHECK(columns({"锅炉编号|排放口地理坐标经度_度|排放口地理坐标经度_分|排放口地理坐标经度_秒|纬度（度）|纬度（分）|纬度（秒）"}) ==
-          "锅炉编号=0|排放口地理坐标经度=1+2+3|纬度=4+5+6");
+    CHECK(columns({"锅炉编号|排放口地理坐标经度_度|排放口地理坐标经度_分|排放口地理坐标经度_秒|纬度（度）|纬度（分）|"
+                   "纬度（秒）"}) == "锅炉编号=0|排放口地理坐标经度=1+2+3|纬度=4+5+6");
     CHECK(columns({"锅炉编号|经度（度）|纬度（度）"}) == "锅炉编号=0|经度（度）=1|纬度（度）=2");
     CHECK(columns({"锅炉编号|容量|容量单位|燃料"}) == "锅炉编号=0|容量=1+2|燃料=3");
 }
@@ -153,7 +151,8 @@ TEST_CASE("a declared head overrides the words")
 TEST_CASE("rows that are no objects")
 {
     CHECK(no_object_of("1|b1|甲厂|煤|10|113.1|22.5").empty());
-    for (const char* total : {"合计||||120||", "|合  计|||120||", "新会区小计||||10", "合计：12台", "合计(台)|||", "12|总计|||30"}) {
+    for (const char* total :
+         {"合计||||120||", "|合  计|||120||", "新会区小计||||10", "合计：12台", "合计(台)|||", "12|总计|||30"}) {
         CHECK(no_object_of(total) == "total-row");
     }
     for (const char* note : {"备注：本表一式两份", "填表人：张三|||联系电话：0750-1234567", "注1：含停用", "说明",
@@ -169,8 +168,8 @@ TEST_CASE("rows that are no objects")
 TEST_CASE("rows that only look like totals and notes stay objects")
 {
     CHECK(no_object_of("1|b1|合计热力公司|煤|10").empty());
-    CHECK(no_object_of("|b7|合计|煤|10").empty());                 // it has an identifier
-    CHECK(no_object_of("|||合计|10|113.1|22.5").empty());          // it has a place
+    CHECK(no_object_of("|b7|合计|煤|10").empty());         // it has an identifier
+    CHECK(no_object_of("|||合计|10|113.1|22.5").empty());  // it has a place
     CHECK(no_object_of("|b8|||||").empty());
     CHECK(no_object_of("|联系电话机厂|||10").empty());
 }

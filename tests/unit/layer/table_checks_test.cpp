@@ -76,10 +76,12 @@ TEST_CASE("Two decimals are too few; three where they are no chance")
 TEST_CASE("Boilers of one plant may share a place, those of three may not")
 {
     const std::string here = "POINT(113.12345 22.51234)";
-    const LayerTable two = table_of("boiler", {"id", "enterprise"}, {{{"a", "甲"}, here}, {{"b", "甲"}, here}, {{"c", "乙"}, here}});
+    const LayerTable two =
+        table_of("boiler", {"id", "enterprise"}, {{{"a", "甲"}, here}, {{"b", "甲"}, here}, {{"c", "乙"}, here}});
     CHECK(check_same_place(two).empty());
-    const LayerTable three = table_of("boiler", {"id", "enterprise"},
-                                      {{{"a", "甲"}, here}, {{"b", "丙"}, here}, {{"c", "乙"}, here}, {{"d", "乙"}, "POINT(113 22)"}});
+    const LayerTable three =
+        table_of("boiler", {"id", "enterprise"},
+                 {{{"a", "甲"}, here}, {{"b", "丙"}, here}, {{"c", "乙"}, here}, {{"d", "乙"}, "POINT(113 22)"}});
     CHECK(rows_of(check_same_place(three), "many-at-one-place") == Numbers{1, 2, 3});
 }
 
@@ -88,7 +90,8 @@ TEST_CASE("An object that is there twice under two identifiers")
     const std::string here = "POLYGON((113 22,113.1 22,113 22.1,113 22))";
     CHECK(check_same_object(table_of("burn_ban_zone", {"id", "name"}, {{{"a", "甲"}, here}, {{"b", "甲"}, here}})).empty());
     const std::string point = "POINT(113.12345 22.51234)";
-    const LayerTable stations = table_of("enterprise", {"id", "name"}, {{{"a", "甲"}, point}, {{"b", "甲"}, point}, {{"c", "乙"}, point}});
+    const LayerTable stations =
+        table_of("enterprise", {"id", "name"}, {{{"a", "甲"}, point}, {{"b", "甲"}, point}, {{"c", "乙"}, point}});
     CHECK(rows_of(check_same_object(stations), "duplicate-object") == Numbers{2});
     const LayerTable boilers = table_of("boiler", {"id", "name"}, {{{"a", "甲"}, point}, {{"b", "甲"}, point}});
     CHECK(check_same_object(boilers).empty());
@@ -107,8 +110,7 @@ TEST_CASE("A point outside the division that its row names")
                                        {{"c", "440105"}, "POINT(114 22.5)"},
                                        {{"d", "440111"}, "POINT(113.5 22.5)"},
                                        {{"e", ""}, "POINT(113.5 22.5)"}});
-    CHECK(named_divisions(table, divisions) ==
-          std::vector<std::uint32_t>{0, 1, 0, geo::no_division, geo::no_division});
+    CHECK(named_divisions(table, divisions) == std::vector<std::uint32_t>{0, 1, 0, geo::no_division, geo::no_division});
     CHECK(rows_of(check_divisions(table, divisions), "position-outside-division") == Numbers{2});
 }
 

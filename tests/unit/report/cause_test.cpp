@@ -63,8 +63,8 @@ TEST_CASE("causes have unique keys and words in both languages", "[report]")
 
 TEST_CASE("a value that was given and not understood is told from an empty cell", "[report]")
 {
-    const layer::LayerTable table = table_of("boiler", {"id", "fuel", "commissioned"},
-                                             {{{"a", "废料", "2020-02-30"}, {}}, {{"b", "", ""}, {}}});
+    const layer::LayerTable table =
+        table_of("boiler", {"id", "fuel", "commissioned"}, {{{"a", "废料", "2020-02-30"}, {}}, {{"b", "", ""}, {}}});
     const Misread misread(table);
     const std::size_t date = *boiler().field("commissioned");
     const std::size_t fuel = *boiler().field("fuel");
@@ -87,8 +87,8 @@ TEST_CASE("a folded problem counts for a row only where it must", "[report]")
 
 TEST_CASE("coordinates that were given and cannot be used make a place doubtful", "[report]")
 {
-    const layer::LayerTable table = table_of("boiler", {"id", "lon", "lat"},
-                                             {{{"a", "22.95", "113.12"}, {}}, {{"b", "", ""}, {}}});
+    const layer::LayerTable table =
+        table_of("boiler", {"id", "lon", "lat"}, {{{"a", "22.95", "113.12"}, {}}, {{"b", "", ""}, {}}});
     const Misread misread(table);
     CHECK(misread.place(0));
     CHECK_FALSE(misread.place(1));

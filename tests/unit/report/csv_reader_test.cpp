@@ -104,10 +104,12 @@ TEST_CASE("what was not written so is refused with its place", "[report]")
     CHECK(refused(first + "a,b,1,2,true\r\n").find("run/t.csv:2:6: cells are missing: the row must have 6") == 0);
     CHECK(refused(first + "a,b,1,2,true,,x\r\n").find("run/t.csv:2:7: there are too many cells") == 0);
     CHECK(refused(first + "\"a\r\nb\",,,,,\r\nc,,east,,,\r\n").find("run/t.csv:4:3, field lon:") == 0);
-    const auto cell = [](const std::string& row) { return refused(first + row + "\r\n").find("the cell is not as zonelint writes it"); };
-    for (const char* row : {"a,,1.50,,,", "a,,1e2,,,", "a,,nan,,,", "a,,0.123456789,,,", "a,,,1.0,,", "a,,,+1,,", "a,,,9223372036854775808,,",
-                            "a,,,,yes,", "a,,,,,2024-02-30", "a,,,,,2024-6-30", "\"a\",,,,,", "\"a\"b,,,,,", "a\"b,,,,,", "=1,,,,,",
-                            "'a,b\nc,,,,", "a\rb,,,,,", "\xB9\xF8,,,,,"}) {
+    const auto cell = [](const std::string& row) {
+        return refused(first + row + "\r\n").find("the cell is not as zonelint writes it");
+    };
+    for (const char* row : {"a,,1.50,,,", "a,,1e2,,,", "a,,nan,,,", "a,,0.123456789,,,", "a,,,1.0,,", "a,,,+1,,",
+                            "a,,,9223372036854775808,,", "a,,,,yes,", "a,,,,,2024-02-30", "a,,,,,2024-6-30", "\"a\",,,,,",
+                            "\"a\"b,,,,,", "a\"b,,,,,", "=1,,,,,", "'a,b\nc,,,,", "a\rb,,,,,", "\xB9\xF8,,,,,"}) {
         INFO(row);
         CHECK(cell(row) != std::string::npos);
     }

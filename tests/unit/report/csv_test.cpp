@@ -165,5 +165,6 @@ TEST_CASE("an object stands once, under its strictest rule", "[report]")
     REQUIRE(rows.size() == 5);
     CHECK(at(rows, 2, "id") == "b3");
     CHECK(at(rows, 2, "rules") == "2");
-    CHECK(at(rows, 2, "all_rules") == "gd-2022-68/coal-boiler-in-chp-heat-radius; gd-2022-68/biomass-boiler-in-chp-heat-radius");
+    CHECK(at(rows, 2, "all_rules") ==
+          "gd-2022-68/coal-boiler-in-chp-heat-radius; gd-2022-68/biomass-boiler-in-chp-heat-radius");
 }

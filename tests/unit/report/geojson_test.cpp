@@ -39,7 +39,10 @@ nlohmann::json written(const FeatureLayer& layer)
     return nlohmann::json::parse(out.str());
 }
 
-std::string coordinates(const FeatureLayer& layer) { return written(layer)["features"][0]["geometry"]["coordinates"].dump(); }
+std::string coordinates(const FeatureLayer& layer)
+{
+    return written(layer)["features"][0]["geometry"]["coordinates"].dump();
+}
 
 }  // namespace
 
@@ -73,9 +76,9 @@ TEST_CASE("shells run counter-clockwise and holes clockwise", "[report]")
 
 TEST_CASE("a layer has one type of geometry", "[report]")
 {
-    const nlohmann::json areas = written(
-        layer_of(geo::Shape::polygon, {"POLYGON((0 0, 1 0, 1 1, 0 0))",
-                                       "MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)), ((5 5, 6 5, 6 6, 5 5)))", ""}));
+    const nlohmann::json areas =
+        written(layer_of(geo::Shape::polygon, {"POLYGON((0 0, 1 0, 1 1, 0 0))",
+                                               "MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)), ((5 5, 6 5, 6 6, 5 5)))", ""}));
     CHECK(areas["features"][0]["geometry"]["type"] == "MultiPolygon");
     CHECK(areas["features"][0]["geometry"]["coordinates"].size() == 1);
     CHECK(areas["features"][1]["geometry"]["coordinates"].size() == 2);

@@ -32,7 +32,8 @@ TEST_CASE("a manifest says again what it was given", "[report]")
     sample.info.lang = Lang::en;
     sample.info.borderline = rule::Borderline::nominal;
     sample.info.all_verdicts = true;
-    const std::string text = render_manifest(sample.report(), {{"440100", "广州市"}}, {{"ledger.csv", "12ab"}, {"shp/findings.shp", ""}});
+    const std::string text =
+        render_manifest(sample.report(), {{"440100", "广州市"}}, {{"ledger.csv", "12ab"}, {"shp/findings.shp", ""}});
     const ManifestView view = read_manifest(text, "manifest.json");
     CHECK(view.format == 1);
     CHECK(view.tool_version == "0.1.0");

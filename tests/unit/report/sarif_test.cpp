@@ -52,7 +52,8 @@ TEST_CASE("SARIF has the members of its schema", "[report]")
         expect(rule["help"], {"text"}, {});
     }
     for (const nlohmann::json& result : run["results"]) {
-        expect(result, {"message"}, {"ruleId", "ruleIndex", "kind", "level", "locations", "partialFingerprints", "properties"});
+        expect(result, {"message"},
+               {"ruleId", "ruleIndex", "kind", "level", "locations", "partialFingerprints", "properties"});
         expect(result["message"], {"text"}, {});
         CHECK(driver["rules"][result["ruleIndex"].get<std::size_t>()]["id"] == result["ruleId"]);
         CHECK((result["kind"] == "fail") == (result["level"] != "none"));

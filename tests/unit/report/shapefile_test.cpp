@@ -56,7 +56,8 @@ TEST_CASE("Every column of a shapefile is in the dictionary, with titles, type, 
     CHECK(row_of(table, 4)[table.at("unit")] == Value{std::string("°")});
     CHECK(row_of(table, 4)[table.at("type")] == Value{std::string("real")});
     CHECK(row_of(table, 5)[table.at("type")] == Value{std::string("text")});
-    CHECK(row_of(table, 2)[table.at("note")] == Value{std::string("1 values are cut at 254 bytes; findings_full.csv has them whole")});
+    CHECK(row_of(table, 2)[table.at("note")] ==
+          Value{std::string("1 values are cut at 254 bytes; findings_full.csv has them whole")});
     CHECK(row_of(table, 1)[table.at("note")] == Value{});
 }
 

@@ -40,9 +40,14 @@ Value number(std::int64_t count) { return count; }
 
 Cells finding(const char* id, const char* division, const char* outcome, const char* print, const char* reference = "")
 {
-    return {{"rule", text("p/r")},       {"kind", text("boiler")},  {"id", text(id)},
-            {"division", text(division)}, {"outcome", text(outcome)}, {"fingerprint", text(print)},
-            {"reference_kind", text(*reference == 0 ? "" : "unit")}, {"reference", text(reference)}};
+    return {{"rule", text("p/r")},
+            {"kind", text("boiler")},
+            {"id", text(id)},
+            {"division", text(division)},
+            {"outcome", text(outcome)},
+            {"fingerprint", text(print)},
+            {"reference_kind", text(*reference == 0 ? "" : "unit")},
+            {"reference", text(reference)}};
 }
 
 /// Two counties, a city, and an object that nobody knows the place of.
@@ -55,16 +60,29 @@ struct Region {
         results.region = "440700";
         results.divisions = {{"440703", "蓬江区"}, {"440700", "江门市"}};
         results.tables = table_heads({}, {}, {});
-        fill(table("ledger"), {{{"rule", text("p/r")}, {"subjects", number(7)}, {"violation", number(1)}, {"todo", number(1)},
-                                {"undetermined", number(2)}, {"compliant", number(3)}, {"waived", number(2)}},
+        fill(table("ledger"), {{{"rule", text("p/r")},
+                                {"subjects", number(7)},
+                                {"violation", number(1)},
+                                {"todo", number(1)},
+                                {"undetermined", number(2)},
+                                {"compliant", number(3)},
+                                {"waived", number(2)}},
                                {{"rule", text("p/not-run")}, {"status", text("not-run")}}});
-        fill(table("summary"), {{{"rule", text("p/r")}, {"subjects", number(1)}, {"undetermined", number(1)}},
-                                {{"division", text("440703")}, {"rule", text("p/r")}, {"subjects", number(3)},
-                                 {"violation", number(1)}, {"compliant", number(2)}},
-                                {{"division", text("440703002")}, {"rule", text("p/r")}, {"subjects", number(1)}, {"todo", number(1)}},
-                                {{"division", text("440704")}, {"rule", text("p/r")}, {"subjects", number(2)},
-                                 {"undetermined", number(1)}, {"compliant", number(1)}}});
-        fill(table("findings"), {finding("a", "440703", "violation", "f1", "一号 (U-1)"), finding("b", "440703002", "todo", "f2", "U-2")});
+        fill(table("summary"),
+             {{{"rule", text("p/r")}, {"subjects", number(1)}, {"undetermined", number(1)}},
+              {{"division", text("440703")},
+               {"rule", text("p/r")},
+               {"subjects", number(3)},
+               {"violation", number(1)},
+               {"compliant", number(2)}},
+              {{"division", text("440703002")}, {"rule", text("p/r")}, {"subjects", number(1)}, {"todo", number(1)}},
+              {{"division", text("440704")},
+               {"rule", text("p/r")},
+               {"subjects", number(2)},
+               {"undetermined", number(1)},
+               {"compliant", number(1)}}});
+        fill(table("findings"),
+             {finding("a", "440703", "violation", "f1", "一号 (U-1)"), finding("b", "440703002", "todo", "f2", "U-2")});
         fill(table("undetermined"), {finding("c", "440704", "undetermined", "f3"), finding("d", "", "undetermined", "f4")});
         fill(table("objects"), {{{"id", text("a")}, {"division", text("440703")}}});
         fill(table("excluded"), {{{"row", number(9)}, {"division", text("440785")}}});
@@ -73,7 +91,8 @@ struct Region {
                                  {{"row", number(0)}, {"count", number(1)}}});
         results.findings = [] {
             FeatureLayer layer = layer_of("findings", {"id", "fingerprint", "reference_kind", "reference"});
-            hold(layer, {{text("a"), text("f1"), text("unit"), text("一号 (U-1)")}, {text("b"), text("f2"), text("unit"), text("U-2")}});
+            hold(layer, {{text("a"), text("f1"), text("unit"), text("一号 (U-1)")},
+                         {text("b"), text("f2"), text("unit"), text("U-2")}});
             layer.geometry.add_point({1, 1});
             layer.geometry.add_point({2, 2});
             FeatureLayer area = layer_of("findings_area", {"id", "fingerprint", "reference_kind", "reference"});
@@ -83,7 +102,9 @@ struct Region {
         };
         results.references = [] {
             FeatureLayer layer = layer_of("ref_unit_point", {"id", "name", "counts"});
-            hold(layer, {{text("U-1"), text("一号"), text("yes")}, {text("U-2"), text("U-2"), text("yes")}, {text("U-3"), Value{}, text("yes")}});
+            hold(layer, {{text("U-1"), text("一号"), text("yes")},
+                         {text("U-2"), text("U-2"), text("yes")},
+                         {text("U-3"), Value{}, text("yes")}});
             for (int i = 1; i <= 3; ++i) {
                 layer.geometry.add_point({10.0 * i, 0});
             }
@@ -95,7 +116,9 @@ struct Region {
             return std::vector{divisions, layer};
         };
         results.verdicts = [](std::ostream& out) {
-            out << R"({"id":"a","division":"440703"})" << '\n' << R"({"id":"d"})" << '\n' << R"({"id":"b","division":"440703002"})" << '\n';
+            out << R"({"id":"a","division":"440703"})" << '\n'
+                << R"({"id":"d"})" << '\n'
+                << R"({"id":"b","division":"440703002"})" << '\n';
         };
     }
 
@@ -112,7 +135,8 @@ struct Region {
 
     Table& table(std::string_view name)
     {
-        return *std::find_if(results.tables.begin(), results.tables.end(), [&](const Table& one) { return one.name == name; });
+        return *std::find_if(results.tables.begin(), results.tables.end(),
+                             [&](const Table& one) { return one.name == name; });
     }
 };
 
@@ -235,7 +259,8 @@ TEST_CASE("formats of a county may be written side by side", "[report]")
     parallel_ranges(found.size(), 1, 8, [&](std::size_t begin, std::size_t) {
         std::ostringstream verdicts;
         parts[0].results.verdicts(verdicts);
-        found[begin] = parts[0].results.findings()[0].size + 10 * parts[0].results.references()[1].size + 100 * verdicts.str().size();
+        found[begin] =
+            parts[0].results.findings()[0].size + 10 * parts[0].results.references()[1].size + 100 * verdicts.str().size();
     });
     CHECK(found == std::vector<std::size_t>(found.size(), found.front()));
     CHECK(found.front() % 100 == 22);
@@ -266,13 +291,18 @@ TEST_CASE("parts that do not add up are an internal error", "[report]")
     };
     CHECK(std::string(kind(Region().results)) == "none");
     Region ledger;
-    fill(ledger.table("ledger"), {{{"rule", text("p/r")}, {"subjects", number(8)}, {"violation", number(1)}, {"todo", number(1)},
-                                   {"undetermined", number(2)}, {"compliant", number(3)}}});
+    fill(ledger.table("ledger"), {{{"rule", text("p/r")},
+                                   {"subjects", number(8)},
+                                   {"violation", number(1)},
+                                   {"todo", number(1)},
+                                   {"undetermined", number(2)},
+                                   {"compliant", number(3)}}});
     CHECK(std::string(kind(ledger.results)) == "internal");
     Region lost;
     fill(lost.table("findings"), {finding("a", "440703", "violation", "f1")});
     CHECK(std::string(kind(lost.results)) == "internal");
     Region moved;
-    fill(moved.table("undetermined"), {finding("c", "440703", "undetermined", "f3"), finding("d", "", "undetermined", "f4")});
+    fill(moved.table("undetermined"),
+         {finding("c", "440703", "undetermined", "f3"), finding("d", "", "undetermined", "f4")});
     CHECK(std::string(kind(moved.results)) == "internal");
 }

@@ -1,6 +1,6 @@
-#include "report/text.hpp"
 #include "report/results.hpp"
 #include "report/tables.hpp"
+#include "report/text.hpp"
 #include "unit/report/fixture.hpp"
 
 #include <catch2/catch.hpp>
