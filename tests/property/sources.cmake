@@ -1,1 +1,4 @@
-list(APPEND ZONELINT_PROPERTY_TESTS csv_round_trip_test.cpp filter_equal_test.cpp engine_equal_test.cpp)
+list(APPEND ZONELINT_PROPERTY_TESTS
+  csv_round_trip_test.cpp
+  engine_equal_test.cpp
+  filter_equal_test.cpp)

@@ -1,1 +1,4 @@
-list(APPEND ZONELINT_UNIT_TESTS audit/evidence_test.cpp audit/packs_test.cpp audit/region_test.cpp)
+list(APPEND ZONELINT_UNIT_TESTS
+  audit/evidence_test.cpp
+  audit/packs_test.cpp
+  audit/region_test.cpp)

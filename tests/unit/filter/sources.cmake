@@ -1,3 +1,9 @@
 list(APPEND ZONELINT_UNIT_TESTS
-  filter/bind_test.cpp filter/constants_test.cpp filter/evaluate_test.cpp filter/fold_test.cpp filter/interval_test.cpp
-  filter/parse_test.cpp filter/trace_test.cpp filter/words_test.cpp)
+  filter/bind_test.cpp
+  filter/constants_test.cpp
+  filter/evaluate_test.cpp
+  filter/fold_test.cpp
+  filter/interval_test.cpp
+  filter/parse_test.cpp
+  filter/trace_test.cpp
+  filter/words_test.cpp)

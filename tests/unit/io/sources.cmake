@@ -2,7 +2,6 @@ list(APPEND ZONELINT_IO_TESTS
   io/charset_score_test.cpp
   io/crs_test.cpp
   io/csv_scan_test.cpp
-  io/survey_test.cpp
   io/encoding_test.cpp
   io/files_test.cpp
   io/gpkg_layer_test.cpp
@@ -13,6 +12,7 @@ list(APPEND ZONELINT_IO_TESTS
   io/read_table_test.cpp
   io/row_reader_test.cpp
   io/shp_writer_test.cpp
+  io/survey_test.cpp
   io/wkb_test.cpp
   io/xlsx_file_test.cpp
   io/xlsx_writer_test.cpp

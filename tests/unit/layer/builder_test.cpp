@@ -1,9 +1,5 @@
 #include "fixture.hpp"
 
-#include "geo/wkt.hpp"
-
-#include <cmath>
-
 using namespace zonelint;
 using namespace zonelint::layer;
 
@@ -35,23 +31,6 @@ Words exclusions(const LayerTable& table)
         out.push_back(fmt::format("{} {} {} {}", e.reason, e.source, e.row, e.id));
     }
     return out;
-}
-
-geo::GeometryColumn wkt(std::string_view text)
-{
-    geo::GeometryColumn out;
-    geo::parse_wkt(text, out);
-    return out;
-}
-
-/// One zone or boiler with this geometry.
-LayerTable with_geometry(const std::string& kind, const geo::GeometryColumn& geometry)
-{
-    TableBuilder builder(*kinds().find(kind));
-    (void)builder.begin_source({.path = "a.shp"}, {}, map_of(*kinds().find(kind), {"id"}));
-    const std::vector<Cell> cells{word("a")};
-    builder.add_row(1, cells, &geometry);
-    return builder.finish();
 }
 
 SourceSpec with(const std::string& field, FieldSpec spec)
@@ -200,90 +179,6 @@ TEST_CASE("dates that are incomplete or impossible are missing and named")
                                   "bad-date 3 commissioned 5047 x1"});
 }
 
-TEST_CASE("rows without an id are called by source and number")
-{
-    const LayerTable t =
-        table_of("boiler", {"锅炉编号", "燃料"}, {{word("x"), word("煤")}, {word("/"), word("煤")}, {{}, word("煤")}});
-    CHECK(ids(t) == Words{"#1-2", "#1-3", "x"});
-    CHECK(problems_of(t) == Words{"missing-id 2 id  x1", "missing-id 3 id  x1"});
-    const LayerTable none = table_of("boiler", {"燃料"}, {{word("煤")}, {word("气")}});
-    CHECK(ids(none) == Words{"#1-1", "#1-2"});
-    CHECK(problems_of(none) == Words{"missing-id 1 id  x2"});
-}
-
-TEST_CASE("ids and divisions from number cells are whole")
-{
-    const LayerTable t =
-        table_of("boiler", {"编号", "行政区划代码"}, {{{1024.0}, {std::int64_t{440111}}}, {{2.0}, {440000.0}}});
-    CHECK(ids(t) == Words{"1024", "2"});
-    CHECK(t.division(0) == "440111");
-    CHECK(t.division(1) == "440000");
-}
-
-TEST_CASE("the order is by bytes of the id, then source, then row")
-{
-    const LayerTable t =
-        table_of("boiler", {"编号"},
-                 {{word("b10")}, {word("b9")}, {word("B")}, {word("锅1")}, {word("b1000000009")}, {word("b1000000008")}});
-    CHECK(ids(t) == Words{"B", "b10", "b1000000008", "b1000000009", "b9", "锅1"});
-}
-
-TEST_CASE("later rows of the same id in one source are excluded and named")
-{
-    const LayerTable t = table_of("boiler", {"编号", "名称", "行政区划代码"},
-                                  {{word("x"), word("甲"), word("440111")},
-                                   {word("y"), word("乙"), word("440111")},
-                                   {word("x"), word("丁"), word("440111")}});
-    CHECK(ids(t) == Words{"x", "y"});
-    CHECK(t.name(0) == "甲");
-    CHECK(exclusions(t) == Words{"duplicate-id 0 3 x"});
-    CHECK(t.excluded[0].name == "丁");
-    CHECK(t.excluded[0].division == "440111");
-    CHECK(t.excluded[0].detail.en == "the identifier is that of row 1 of a.csv");
-    CHECK(t.sources[0].rows_read == 3);
-    CHECK(t.sources[0].rows_excluded == 1);
-}
-
-TEST_CASE("two sources that share ids are refused: one of them would vanish")
-{
-    const Kind& kind = *kinds().find("boiler");
-    TableBuilder builder(kind);
-    const FieldMap map = map_of(kind, {"编号"});
-    const auto add = [&](const std::string& path, const Words& keys) {
-        (void)builder.begin_source({.path = path}, {}, map);
-        std::int64_t row = 0;
-        for (const std::string& key : keys) {
-            builder.add_row(++row, std::vector<Cell>{word(key)}, nullptr);
-        }
-    };
-    add("a.csv", {"x", "y", "z"});
-    add("b.csv", {"w"});
-    add("c.csv", {"z", "y", "v"});
-    try {
-        (void)builder.finish();
-        FAIL("the second source was lost");
-    } catch (const Error& error) {
-        CHECK(error.kind() == ErrorKind::input);
-        CHECK(error.where().file == "c.csv");
-        CHECK(error.message().en == "it has 2 of the ids of a.csv, for example 'y'");
-        CHECK(error.hint().en.starts_with("ids must be unique within a kind"));
-    }
-}
-
-TEST_CASE("a constant id is for one row only")
-{
-    SourceSpec spec;
-    spec.fields["id"] = {.value = "x", .where = {.file = "zonelint.toml", .line = 7}};
-    CHECK(ids(table_of("boiler", {"名称"}, {{word("甲")}}, spec)) == Words{"x"});
-    try {
-        (void)table_of("boiler", {"名称"}, {{word("甲")}, {word("乙")}}, spec);
-        FAIL("the second row was lost");
-    } catch (const Error& error) {
-        CHECK(error.kind() == ErrorKind::config);
-        CHECK(error.where().line == 7);
-    }
-}
-
 TEST_CASE("blank rows are excluded and counted")
 {
     const LayerTable t =
@@ -308,75 +203,6 @@ TEST_CASE("a reader's exclusion keeps who it was")
     CHECK(t.excluded[0].division == "440703");
     CHECK(t.sources[0].rows_read == 2);
     CHECK(t.size() == 0);
-}
-
-TEST_CASE("unusable coordinates leave the subject without a position")
-{
-    const LayerTable t = table_of("boiler", {"编号", "经度", "纬度"},
-                                  {{word("a"), {23.1}, {113.3}},
-                                   {word("b"), {0.0}, {0.0}},
-                                   {word("c"), word("113°15′75″"), word("23°7′")},
-                                   {word("d"), {}, {}},
-                                   {word("e"), {113.3}, {23.1}}});
-    REQUIRE(t.size() == 5);
-    CHECK(problems_of(t) == Words{"swapped-coordinates 1  23.1, 113.3 x1", "bad-coordinates 2  0, 0 x1",
-                                  "bad-coordinates 3  113°15′75″, 23°7′ x1", "no-geometry 4  ,  x1"});
-    for (std::size_t row = 0; row < 4; ++row) {
-        CHECK(t.geometry.shape(row) == geo::Shape::none);
-    }
-    CHECK(t.geometry.shape(4) == geo::Shape::point);
-    CHECK(t.excluded.empty());
-}
-
-TEST_CASE("WKT in one cell gives any shape the kind has")
-{
-    const LayerTable t =
-        table_of("burn_ban_zone", {"编号", "WKT"},
-                 {{word("a"), word("POLYGON((113 23,114 23,114 24,113 23))")}, {word("b"), word("POINT(113 23)")}});
-    CHECK(t.geometry.shape(0) == geo::Shape::polygon);
-    CHECK(t.geometry.shape(1) == geo::Shape::none);
-    CHECK(problems_of(t) == Words{"wrong-geometry-type 2  POINT(113 23) x1"});
-    const LayerTable pairs = table_of("burn_ban_zone", {"编号", "经度", "纬度"}, {{word("a"), {113.0}, {23.0}}});
-    CHECK(problems_of(pairs) == Words{"wrong-geometry-type 1  113, 23 x1"});
-}
-
-TEST_CASE("a table without columns for a position has none, and that is no problem")
-{
-    const LayerTable t = table_of("boiler", {"编号"}, {{word("a")}});
-    CHECK(t.geometry.size() == 1);
-    CHECK(t.geometry.shape(0) == geo::Shape::none);
-    CHECK(t.problems.empty());
-}
-
-TEST_CASE("geometry of the wrong type is dropped")
-{
-    const LayerTable t = with_geometry("boiler", wkt("POLYGON((113 23,114 23,114 24,113 23))"));
-    CHECK(t.size() == 1);
-    CHECK(t.geometry.shape(0) == geo::Shape::none);
-    CHECK(problems_of(t) == Words{"wrong-geometry-type 1   x1"});
-    CHECK(problems_of(with_geometry("record", wkt("POINT(113 23)"))).empty());
-}
-
-TEST_CASE("geometry with unusable vertices is dropped")
-{
-    const double nan = std::nan("");
-    geo::GeometryColumn point;
-    point.add_point({nan, 23});
-    CHECK(with_geometry("boiler", point).problems[0].name == "bad-coordinates");
-    geo::GeometryColumn line;
-    line.begin_row(geo::Shape::line);
-    line.begin_part();
-    const std::vector<geo::Point> vertices{{113, 23}, {114, nan}};
-    line.add_ring(vertices);
-    line.end_row();
-    const LayerTable pipes = with_geometry("sewer_pipe", line);
-    CHECK(pipes.problems[0].name == "bad-coordinates");
-    CHECK(pipes.geometry.shape(0) == geo::Shape::none);
-    CHECK(with_geometry("boiler", wkt("POINT(23.1 113.3)")).problems[0].name == "swapped-coordinates");
-    CHECK(with_geometry("boiler", wkt("POINT(113.3 23.1)")).problems.empty());
-    geo::GeometryColumn none;
-    none.add_empty_row();
-    CHECK(with_geometry("boiler", none).problems[0].name == "no-geometry");
 }
 
 TEST_CASE("sources may have different columns")

@@ -1,1 +1,2 @@
-list(APPEND ZONELINT_UNIT_TESTS relation/matches_test.cpp)
+list(APPEND ZONELINT_UNIT_TESTS
+  relation/matches_test.cpp)
