@@ -2,9 +2,11 @@
 #include "base/error.hpp"
 #include "cli/audit_options.hpp"
 #include "cli/common_options.hpp"
+#include "cli/division_folders.hpp"
 #include "cli/format_options.hpp"
 #include "cli/input_guard.hpp"
 #include "cli/io_loader.hpp"
+#include "cli/memory_limit.hpp"
 #include "cli/plan.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
@@ -94,8 +96,8 @@ public:
         m_session.rules = arguments.list("--rules");
         m_session.region = arguments.value("--region").value_or("");
         m_session.jobs = m_common.jobs;
-        if (arguments.has("--memory")) {
-            throw Error(ErrorKind::usage, say("这个版本还不支持 --memory", "--memory is not supported by this version"));
+        if (const auto size = arguments.value("--memory")) {
+            m_memory = parse_memory(*size);
         }
         if (const auto word = arguments.value("--fail-on")) {
             m_fail_on = parse_fail_on(*word);
@@ -145,6 +147,11 @@ private:
     ExitCode judge(Context& context, Session& session, const report::VerdictStyle& verdicts, RunFolder& folder)
     {
         const io::Api& io = load_io();
+        std::optional<MemoryWatch> watch;
+        if (m_memory) {
+            expect_room(*m_memory, session.project(), io);
+            watch.emplace(*m_memory, context.lang);
+        }
         Progress progress(m_common.quiet      ? Progress::Show::never
                           : m_common.progress ? Progress::Show::always
                                               : Progress::Show::on_terminal,
@@ -173,7 +180,11 @@ private:
                          .shp_encoding = m_formats.shp_encoding,
                          .jobs = m_common.jobs};
         write_formats(output, m_formats.formats);
+        if (session.project().split != rule::Split::none) {
+            write_divisions(output, session.project().split);
+        }
         write_manifest(output.folder, results, m_common.jobs);
+        watch.reset();
         folder.commit();
         progress.clear();
         print(report::render_text(report, context.lang));
@@ -182,6 +193,17 @@ private:
         }
         expect_printed();
         return code(run);
+    }
+
+    /// [report] split: beside the lists of the whole, those of each county or city.
+    void write_divisions(RunOutput& whole, rule::Split split) const
+    {
+        RunOutput output = whole;
+        output.folder = whole.folder.make("divisions");
+        output.notes.clear();
+        write_division_folders(
+            output, split == rule::Split::city ? report::DivisionLevel::city : report::DivisionLevel::county, m_formats.formats);
+        whole.notes.insert(whole.notes.end(), output.notes.begin(), output.notes.end());
     }
 
     [[nodiscard]] report::RunInfo info(const Session& session, const io::Api& io) const
@@ -248,6 +270,7 @@ private:
     fs::path m_project;
     std::optional<Date> m_as_of;
     std::optional<audit::Outcome> m_fail_on;
+    std::optional<std::uint64_t> m_memory;  ///< bytes
     FormatChoice m_formats;
     std::vector<std::string> m_kept;
     Lang m_file_lang = Lang::zh;
@@ -301,7 +324,13 @@ Verb audit_verb()
                        {}});
     options.push_back(force_option(say("替换已有的结果文件夹", "replace a result folder that exists")));
     options.push_back(jobs_option());
-    options.push_back({"--memory", "", "SIZE", {}, Option::Type::value, {}});
+    options.push_back({"--memory",
+                       "",
+                       "SIZE",
+                       say("内存上限，如 2GB；不够就说明并停止，不写结果",
+                           "memory to stay within, such as 2GB; where it is not enough, says so, stops and writes nothing"),
+                       Option::Type::value,
+                       {}});
     options.push_back(lang_option());
     options.push_back(quiet_option());
     options.push_back(progress_option());

@@ -1,5 +1,7 @@
 #include "cli/interrupt.hpp"
 
+#include "cli/terminal.hpp"
+
 #include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
@@ -35,6 +37,15 @@ sigset_t signals()
     return set;
 }
 
+void remove_folder()
+{
+    std::error_code ignored;
+    for (int attempt = 0; attempt < 50 && !folder_to_remove().empty() && fs::exists(folder_to_remove(), ignored);
+         ++attempt) {
+        fs::remove_all(folder_to_remove(), ignored);  // another thread may just be adding a file
+    }
+}
+
 /// Waits for a signal, cleans up and lets the signal do what it always does, so that the shell sees how we ended.
 void wait_for_signal()
 {
@@ -44,11 +55,7 @@ void wait_for_signal()
         return;
     }
     const std::lock_guard guard(lock());
-    std::error_code ignored;
-    for (int attempt = 0; attempt < 50 && !folder_to_remove().empty() && fs::exists(folder_to_remove(), ignored);
-         ++attempt) {
-        fs::remove_all(folder_to_remove(), ignored);  // another thread may just be adding a file
-    }
+    remove_folder();
     ::signal(signal, SIG_DFL);
     sigset_t one;
     sigemptyset(&one);
@@ -76,6 +83,14 @@ void remove_when_interrupted(const fs::path& folder)
     const std::lock_guard guard(lock());
     folder_to_remove() = folder;
     std::call_once(started, start);
+}
+
+void remove_and_exit(ExitCode code, std::string_view why)
+{
+    const std::lock_guard guard(lock());
+    remove_folder();
+    talk(why);
+    _exit(static_cast<int>(code));
 }
 
 Uninterrupted::Uninterrupted() { lock().lock(); }

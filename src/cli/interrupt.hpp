@@ -1,7 +1,10 @@
 #pragma once
 // Ctrl-C leaves nothing half-written.
 
+#include "cli/exit_code.hpp"
+
 #include <filesystem>
+#include <string_view>
 
 namespace zonelint::cli {
 
@@ -9,6 +12,9 @@ namespace zonelint::cli {
 /// first call must come before other threads are started. A file that grows beyond the limit of the shell no longer ends the
 /// program, but fails to be written.
 void remove_when_interrupted(const std::filesystem::path& folder);
+
+/// Ends the program as a signal does, from any thread, with this code and after saying why.
+[[noreturn]] void remove_and_exit(ExitCode code, std::string_view why);
 
 /// While one lives, these signals wait.
 class Uninterrupted {

@@ -3,6 +3,7 @@
 #include "cli/audit_options.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/division_folders.hpp"
 #include "cli/format_options.hpp"
 #include "cli/input_guard.hpp"
 #include "cli/io_loader.hpp"
@@ -10,9 +11,6 @@
 #include "cli/run_reader.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
-#include "report/file_name.hpp"
-#include "report/split.hpp"
-#include "report/tables.hpp"
 
 #include <algorithm>
 
@@ -56,34 +54,6 @@ Needs needs_of(std::span<const Format* const> formats, bool split)
         out.layers = out.layers || format->needs.layers;
         out.verdicts = out.verdicts || format->needs.verdicts;
     }
-    return out;
-}
-
-/// "440703_蓬江区".
-std::string folder_of(const report::Part& part, std::set<std::string>& taken)
-{
-    const bool both = !part.code.empty() && !part.name.empty();
-    return report::file_name_of(part.code + (both ? "_" : "") + part.name, taken);
-}
-
-report::Table index_of(const std::vector<report::Part>& parts, const std::vector<std::string>& folders)
-{
-    using report::ValueType;
-    report::Table out{"index", say("目录", "Index"), {}};
-    out.fields = {{"code", "", say("行政区划代码", "division")},
-                  {"name", "", say("行政区", "name of the division")},
-                  {"folder", "", say("文件夹", "folder")},
-                  {"findings", "", say("问题清单行数", "rows of findings"), ValueType::integer},
-                  {"undetermined", "", say("待核清单行数", "rows of undetermined"), ValueType::integer}};
-    std::vector<report::Record> rows;
-    const auto rows_in = [](const report::Part& part, const char* table) {
-        return static_cast<std::int64_t>(report::table_of(part.results.tables, table).size);
-    };
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        rows.push_back({report::text_value(parts[i].code), report::text_value(parts[i].name), report::text_value(folders[i]),
-                        rows_in(parts[i], "findings"), rows_in(parts[i], "undetermined")});
-    }
-    hold(out, std::move(rows));
     return out;
 }
 
@@ -152,18 +122,18 @@ private:
             return report::render_report_manifest(stored.text, info, files);
         };
         progress.step(say("写出结果", "writing"));
+        RunOutput output{.results = results,
+                         .style = style,
+                         .io = io,
+                         .folder = folder.root(),
+                         .shp_encoding = m_formats.shp_encoding,
+                         .jobs = m_common.jobs};
         if (m_level) {
-            write_parts(results, style, io, folder.root());
+            write_division_folders(output, *m_level, m_formats.formats);
         } else {
-            RunOutput output{.results = results,
-                             .style = style,
-                             .io = io,
-                             .folder = folder.root(),
-                             .shp_encoding = m_formats.shp_encoding,
-                             .jobs = m_common.jobs};
             write_formats(output, m_formats.formats);
-            m_notes = std::move(output.notes);
         }
+        m_notes = std::move(output.notes);
         write_manifest(folder.root(), results, m_common.jobs);
         folder.commit();
         progress.clear();
@@ -171,28 +141,6 @@ private:
             say_notes(context, stored.manifest.lang, lang);
         }
         return ExitCode::done;
-    }
-
-    void write_parts(const report::Results& results, const report::StyleModel& style, const io::Api& io, const Folder& root)
-    {
-        const std::vector<report::Part> parts = report::split_by_division(results, *m_level);
-        std::vector<std::string> folders;
-        std::set<std::string> taken{"index.csv", manifest_name};
-        for (const report::Part& part : parts) {
-            folders.push_back(folder_of(part, taken));
-            RunOutput output{.results = part.results,
-                             .style = style,
-                             .io = io,
-                             .folder = root.make(folders.back()),
-                             .to_fill = true,
-                             .shp_encoding = m_formats.shp_encoding,
-                             .jobs = m_common.jobs};
-            write_formats(output, m_formats.formats);
-            for (const Text& note : output.notes) {
-                m_notes.push_back(say("{0}：{1}", "{0}: {2}", folders.back(), note.zh, note.en));
-            }
-        }
-        write_table(root, index_of(parts, folders));
     }
 
     /// From the report's folder, as the manifest of a run has it.

@@ -128,7 +128,6 @@ Session::Session(rule::Project project, SessionOptions options, const DataFolder
     : m_project(std::move(project)), m_options(std::move(options)), m_kinds(layer::KindTable::load(data.layers)),
       m_library(load_packs(m_project, data.rules))
 {
-    refuse_unsupported();
     check_sources();
     rule::ProgramOptions choices;
     choices.as_of = m_options.as_of;
@@ -140,16 +139,6 @@ Session::Session(rule::Project project, SessionOptions options, const DataFolder
     check_waivers();
     check_corrections(m_project.corrections, *m_kinds);
     narrow();
-}
-
-void Session::refuse_unsupported() const
-{
-    if (m_project.split != rule::Split::none) {
-        throw Error(ErrorKind::config,
-                    say("这个版本还不支持 [report] split，只能是 none",
-                        "[report] split is not supported by this version, except none"),
-                    place_of(m_project, "report", "split"));
-    }
 }
 
 void Session::check_sources() const

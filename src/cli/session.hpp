@@ -62,7 +62,6 @@ public:
               const std::function<void(const layer::Kind& kind, std::size_t done, std::size_t all)>& told);
 
 private:
-    void refuse_unsupported() const;
     void check_sources() const;
     void check_carry() const;
     void check_waivers() const;

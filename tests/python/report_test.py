@@ -148,6 +148,21 @@ class ReportTest(unittest.TestCase):
             for name in ("sources", "notes"):
                 self.assertEqual((self.split / part["folder"] / f"{name}.csv").read_bytes(), (self.stored / f"{name}.csv").read_bytes())
 
+    def test_an_audit_that_divides_writes_what_the_report_does(self):
+        project = zl.copy_sample(self.folder / "divided")
+        text = project.read_text(encoding="utf-8")
+        self.assertNotIn("[report]", text)
+        project.write_text(text + '\n[report]\nsplit = "county"\n', encoding="utf-8")
+        run = self.folder / "divided-run"
+        zl.audit(project, run, "--all-verdicts", "--format", ALL)
+        reported = self.folder / "divided-report"
+        zl.run("report", run, "-o", reported, "--format", ALL, "--split", "division")
+        expected = zl.tree(reported)
+        self.assertTrue(expected.pop("manifest.json"))
+        self.assertEqual({name.removeprefix("divisions/"): content for name, content in zl.tree(run).items()
+                          if name.startswith("divisions/")}, expected)
+        self.assertEqual(len(list((run / "divisions").iterdir())), len(self.index) + 1)
+
     def test_layers_of_the_parts(self):
         whole = layers(self.stored / "findings.gpkg")
         references = layers(self.stored / "references.gpkg")
