@@ -6,6 +6,7 @@
 
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace zonelint::cli {
 
@@ -23,6 +24,21 @@ fs::path& folder_to_remove()
 {
     static fs::path folder;
     return folder;
+}
+
+std::vector<fs::path>& more_to_remove()
+{
+    static std::vector<fs::path> folders;
+    return folders;
+}
+
+/// Another thread may just be adding a file.
+void remove_surely(const fs::path& folder)
+{
+    std::error_code ignored;
+    for (int attempt = 0; attempt < 50 && !folder.empty() && fs::exists(folder, ignored); ++attempt) {
+        fs::remove_all(folder, ignored);
+    }
 }
 
 sigset_t signals()
@@ -44,10 +60,9 @@ void wait_for_signal()
         return;
     }
     const std::lock_guard guard(lock());
-    std::error_code ignored;
-    for (int attempt = 0; attempt < 50 && !folder_to_remove().empty() && fs::exists(folder_to_remove(), ignored);
-         ++attempt) {
-        fs::remove_all(folder_to_remove(), ignored);  // another thread may just be adding a file
+    remove_surely(folder_to_remove());
+    for (const fs::path& folder : more_to_remove()) {
+        remove_surely(folder);
     }
     ::signal(signal, SIG_DFL);
     sigset_t one;
@@ -70,12 +85,23 @@ void start()
 
 }  // namespace
 
-void remove_when_interrupted(const fs::path& folder)
+void listen_for_interrupts()
 {
     static std::once_flag started;
+    std::call_once(started, start);
+}
+
+void remove_when_interrupted(const fs::path& folder)
+{
     const std::lock_guard guard(lock());
     folder_to_remove() = folder;
-    std::call_once(started, start);
+    listen_for_interrupts();
+}
+
+void also_remove_when_interrupted(const fs::path& folder)
+{
+    const std::lock_guard guard(lock());
+    more_to_remove().push_back(folder);
 }
 
 Uninterrupted::Uninterrupted() { lock().lock(); }

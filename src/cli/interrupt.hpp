@@ -10,6 +10,12 @@ namespace zonelint::cli {
 /// program, but fails to be written.
 void remove_when_interrupted(const std::filesystem::path& folder);
 
+/// As that, for one more folder, which stays on the list.
+void also_remove_when_interrupted(const std::filesystem::path& folder);
+
+/// Has these signals handled from now on; must come before other threads are started.
+void listen_for_interrupts();
+
 /// While one lives, these signals wait.
 class Uninterrupted {
 public:
