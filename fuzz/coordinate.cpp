@@ -18,7 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t cut = text.find('\n');
     fuzz::refusals_allowed([&] { static_cast<void>(layer::read_place({text}, column)); });
     geo::Point point;
-    static_cast<void>(layer::read_lon_lat({text.substr(0, cut)}, {cut == std::string_view::npos ? text : text.substr(cut + 1)}, point));
+    static_cast<void>(
+        layer::read_lon_lat({text.substr(0, cut)}, {cut == std::string_view::npos ? text : text.substr(cut + 1)}, point));
     fuzz::refusals_allowed([&] { static_cast<void>(geo::parse_wkt(text, column)); });
     return 0;
 }

@@ -1,6 +1,6 @@
 // A pack of rules, all in its first file.
-#include "fuzz.hpp"
 #include "rule/pack.hpp"
+#include "fuzz.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

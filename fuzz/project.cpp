@@ -1,6 +1,6 @@
 // A project file.
-#include "fuzz.hpp"
 #include "rule/project.hpp"
+#include "fuzz.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

@@ -1,6 +1,6 @@
 // The text of a cell that holds an amount, a number or a day.
-#include "base/date.hpp"
 #include "base/quantity.hpp"
+#include "base/date.hpp"
 #include "fuzz.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)

@@ -12,7 +12,8 @@ Folder::Folder()
 {
     const fs::path memory = "/dev/shm";
     std::error_code ignored;
-    m_path = (fs::is_directory(memory, ignored) ? memory : fs::temp_directory_path()) / ("zonelint-fuzz-" + std::to_string(::getpid()));
+    m_path = (fs::is_directory(memory, ignored) ? memory : fs::temp_directory_path()) /
+             ("zonelint-fuzz-" + std::to_string(::getpid()));
     fs::create_directories(m_path);
 }
 

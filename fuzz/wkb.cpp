@@ -1,6 +1,6 @@
 // Well-known binary; what is read is written and read again.
-#include "fuzz.hpp"
 #include "io/wkb.hpp"
+#include "fuzz.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

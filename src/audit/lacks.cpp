@@ -34,7 +34,8 @@ void Run::tell_lacks(RuleResult& result, const std::set<std::uint32_t>& closure)
     if (!unreadable.empty()) {
         const std::string files = join(std::vector<std::string>(unreadable.begin(), unreadable.end()), ", ");
         const Text reason = say("文件无法读取：{}", "files cannot be read: {}", files);
-        result.reason = lost > 0 ? say("{0}；{2}", "{1}; {3}", result.reason.zh, result.reason.en, reason.zh, reason.en) : reason;
+        result.reason =
+            lost > 0 ? say("{0}；{2}", "{1}; {3}", result.reason.zh, result.reason.en, reason.zh, reason.en) : reason;
     }
     if (!result.reason.empty()) {
         result.status = RuleStatus::incomplete;

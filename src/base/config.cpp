@@ -281,7 +281,8 @@ private:
 ConfigTable parse_config(std::string_view toml, const std::string& name)
 {
     if (toml.size() > most_bytes) {
-        throw Error(ErrorKind::config, say("文件大于 {} MiB", "the file is larger than {} MiB", most_bytes >> 20U), {.file = name});
+        throw Error(ErrorKind::config, say("文件大于 {} MiB", "the file is larger than {} MiB", most_bytes >> 20U),
+                    {.file = name});
     }
     KeyDepth(toml, name).check();
     try {
@@ -301,7 +302,8 @@ ConfigTable read_config(const std::filesystem::path& path)
     std::ifstream in(path, std::ios::binary);
     std::string text;
     std::array<char, std::size_t{1} << 14U> block;
-    while (text.size() <= most_bytes && (in.read(block.data(), block.size()) || in.gcount() > 0)) {  // a device may never end
+    while (text.size() <= most_bytes &&
+           (in.read(block.data(), block.size()) || in.gcount() > 0)) {  // a device may never end
         text.append(block.data(), static_cast<std::size_t>(in.gcount()));
     }
     if (!in.is_open() || in.bad()) {

@@ -22,7 +22,7 @@ bool is_one_of(const fs::path& file, std::span<const std::string_view> endings)
 bool may_be_read(const fs::path& file)
 {
     static constexpr std::array<std::string_view, 12> endings = {".shp", ".dbf",  ".gpkg", ".fgb", ".geojson", ".json",
-                                                                 ".csv", ".xlsx", ".xls",  ".ods", ".txt", ".kml"};
+                                                                 ".csv", ".xlsx", ".xls",  ".ods", ".txt",     ".kml"};
     return is_one_of(file, endings);
 }
 

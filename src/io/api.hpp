@@ -28,7 +28,7 @@ struct ReadRequest {
     unsigned jobs = 1;
     bool hash = true;            ///< SHA-256 of the files into SourceInfo
     bool every_problem = false;  ///< each on its own, however many are alike
-    bool keep_going = false;     ///< a file that is damaged or refused for what it holds costs only itself: LayerTable::partial
+    bool keep_going = false;  ///< a file that is damaged or refused for what it holds costs only itself: LayerTable::partial
 };
 
 struct SurveyRequest {

@@ -1,7 +1,7 @@
 #include "io/encoding.hpp"
 
-#include "io/kml_text.hpp"
 #include "base/text.hpp"
+#include "io/kml_text.hpp"
 #include "io/text_bytes.hpp"
 
 #include <iconv.h>

@@ -54,7 +54,8 @@ void refuse_leading_out(const fs::path& base, const std::string& path, const fs:
         throw Error(ErrorKind::input,
                     say("“{}”是通向项目文件夹之外的链接，拒绝打开",
                         "`{}` is a link that leads out of the folder of the project and is not opened", path),
-                    where, {"请把文件复制进来，或在项目中写它真正的路径", "copy the file, or name its real path in the project"});
+                    where,
+                    {"请把文件复制进来，或在项目中写它真正的路径", "copy the file, or name its real path in the project"});
     }
 }
 

@@ -46,8 +46,8 @@ void register_drivers()
 
 const char* const* source_drivers()
 {
-    static constexpr std::array<const char*, 10> names{
-        "ESRI Shapefile", "GPKG", "FlatGeobuf", "GeoJSON", "LIBKML", "CSV", "XLSX", "ODS", "XLS", nullptr};
+    static constexpr std::array<const char*, 10> names{"ESRI Shapefile", "GPKG", "FlatGeobuf", "GeoJSON", "LIBKML", "CSV",
+                                                       "XLSX",           "ODS",  "XLS",        nullptr};
     return names.data();
 }
 

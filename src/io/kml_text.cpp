@@ -36,18 +36,21 @@ std::optional<std::string> xml_encoding(const fs::path& file)
     const std::size_t key = head.find("encoding");
     const std::size_t open = key == std::string_view::npos ? key : head.find_first_of("\"'", key);
     const std::size_t close = open == std::string_view::npos ? open : head.find(head[open], open + 1);
-    return close == std::string_view::npos ? std::nullopt : std::optional(std::string(head.substr(open + 1, close - open - 1)));
+    return close == std::string_view::npos ? std::nullopt
+                                           : std::optional(std::string(head.substr(open + 1, close - open - 1)));
 }
 
 fs::path kml_in_utf8(const fs::path& file, const Encoding& encoding, const Where& where)
 {
     if (fs::file_size(file) > most_bytes) {
-        throw Error(ErrorKind::unreadable, say("KML 大于 {} MiB", "the KML is larger than {} MiB", most_bytes >> 20U), where);
+        throw Error(ErrorKind::unreadable, say("KML 大于 {} MiB", "the KML is larger than {} MiB", most_bytes >> 20U),
+                    where);
     }
     std::ifstream in(file, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     if (bytes.find("<!DOCTYPE") != std::string::npos || bytes.find("<!ENTITY") != std::string::npos) {
-        throw Error(ErrorKind::unreadable, {"含文档类型定义，拒绝读取", "it holds a document type definition and is not read"}, where);
+        throw Error(ErrorKind::unreadable,
+                    {"含文档类型定义，拒绝读取", "it holds a document type definition and is not read"}, where);
     }
     Decoder decoder(encoding, where);
     std::string buffer;
@@ -57,7 +60,8 @@ fs::path kml_in_utf8(const fs::path& file, const Encoding& encoding, const Where
         return file;
     }
     return temporary_copy(file.filename().string(),
-                          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + std::string(text.substr(end_of_declaration(text))), where);
+                          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + std::string(text.substr(end_of_declaration(text))),
+                          where);
 }
 
 }  // namespace zonelint::io

@@ -49,8 +49,9 @@ void check_index(const std::filesystem::path& file, const Where& where)
         return std::filesystem::exists(a.replace_extension(small)) || std::filesystem::exists(b.replace_extension(capital));
     };
     if (beside(".shp", ".SHP") && !beside(".shx", ".SHX")) {
-        throw Error(ErrorKind::unreadable, {"缺少与 .shp 同名的 .shx 文件", "the .shx file that belongs to the .shp is missing"},
-                    where, {"请连同 .shx、.dbf、.prj、.cpg 一起提供", "deliver it together with .shx, .dbf, .prj and .cpg"});
+        throw Error(ErrorKind::unreadable,
+                    {"缺少与 .shp 同名的 .shx 文件", "the .shx file that belongs to the .shp is missing"}, where,
+                    {"请连同 .shx、.dbf、.prj、.cpg 一起提供", "deliver it together with .shx, .dbf, .prj and .cpg"});
     }
 }
 
@@ -102,7 +103,8 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
     }
     const std::array<const char*, 2> only{source.driver.c_str(), nullptr};
     const CPLStringList options = open_options(source.driver);
-    source.dataset.reset(GDALDataset::Open(source.file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only.data(), options.List()));
+    source.dataset.reset(
+        GDALDataset::Open(source.file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only.data(), options.List()));
     if (source.dataset == nullptr) {
         throw Error(ErrorKind::unreadable,
                     say("无法打开：{}", "cannot be opened: {}",

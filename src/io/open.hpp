@@ -11,8 +11,8 @@ namespace zonelint::io {
 struct OpenSource {
     std::filesystem::path file;
     std::string driver;
-    Encoding encoding;  ///< of the texts as they are read
-    Encoding in_file;   ///< of the file: the same, but for KML, which is converted
+    Encoding encoding;                                 ///< of the texts as they are read
+    Encoding in_file;                                  ///< of the file: the same, but for KML, which is converted
     std::vector<std::unique_ptr<GdalOption>> options;  ///< in force as long as it is read: sheets are parsed late
     Dataset dataset;                                   ///< none for sheets: open_sheet_file() reads them
 };

@@ -97,7 +97,8 @@ private:
         m_map = {};
         begin(spec, {.path = path, .unreadable = reason_of(why)}, nullptr, false);
         m_problems.push_back({.name = "unreadable", .source = m_source, .message = reason_of(why)});
-        m_facts.back().sha256 = m_request.hash ? Snapshot(delivered_files(m_request.base, path, spec.where)).fingerprint() : std::string();
+        m_facts.back().sha256 =
+            m_request.hash ? Snapshot(delivered_files(m_request.base, path, spec.where)).fingerprint() : std::string();
     }
 
     void read_file(const layer::SourceSpec& spec, const std::string& path)

@@ -23,8 +23,9 @@ void add_problems(std::vector<layer::Problem> problems, layer::LayerTable& table
         }
     }
     std::move(problems.begin(), problems.end(), std::back_inserter(table.problems));
-    std::stable_sort(table.problems.begin(), table.problems.end(),
-                     [](const auto& a, const auto& b) { return std::pair{a.source, a.row} < std::pair{b.source, b.row}; });
+    std::stable_sort(table.problems.begin(), table.problems.end(), [](const auto& a, const auto& b) {
+        return std::pair{a.source, a.row} < std::pair{b.source, b.row};
+    });
 }
 
 }  // namespace zonelint::io

@@ -176,7 +176,10 @@ private:
     std::unique_ptr<OpenSource> m_source;
 };
 
-bool has_open_texts(const std::string& driver) { return driver == "ESRI Shapefile" || driver == "CSV" || driver == "LIBKML"; }
+bool has_open_texts(const std::string& driver)
+{
+    return driver == "ESRI Shapefile" || driver == "CSV" || driver == "LIBKML";
+}
 
 std::string declared_by_file(const Encoding& encoding)
 {

@@ -104,8 +104,8 @@ private:
         for (const ZipMember& one : file.members()) {
             names.push_back(one.name);
         }
-        throw Error(ErrorKind::input, say("{1} 里没有“{0}”", "there is no `{0}` in {1}", member, zip.filename().string()), where,
-                    did_you_mean(member, names));
+        throw Error(ErrorKind::input, say("{1} 里没有“{0}”", "there is no `{0}` in {1}", member, zip.filename().string()),
+                    where, did_you_mean(member, names));
     }
 
     /// A zip that was exchanged is another one.
@@ -113,7 +113,8 @@ private:
     {
         struct stat info {};
         static_cast<void>(::stat(zip.c_str(), &info));
-        return fmt::format("{} {} {} {}.{}", zip.string(), info.st_ino, info.st_size, info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
+        return fmt::format("{} {} {} {}.{}", zip.string(), info.st_ino, info.st_size, info.st_mtim.tv_sec,
+                           info.st_mtim.tv_nsec);
     }
 
     fs::path new_folder(const Where& where)
@@ -146,8 +147,8 @@ private:
             }
             if (m_root.empty()) {
                 throw Error(ErrorKind::input,
-                            {"没有可写的临时文件夹，无法解压", "there is no folder for temporary files to unpack into"}, where,
-                            {"请设置环境变量 TMPDIR", "set the environment variable TMPDIR"});
+                            {"没有可写的临时文件夹，无法解压", "there is no folder for temporary files to unpack into"},
+                            where, {"请设置环境变量 TMPDIR", "set the environment variable TMPDIR"});
             }
         }
         return m_root;
@@ -184,7 +185,7 @@ Scratch& scratch()
 
 std::optional<ZipPath> zip_path(const fs::path& base, const std::string& path)
 {
-    for (std::size_t end = path.find('/', 1); ; end = path.find('/', end + 1)) {
+    for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
         const std::string part = path.substr(0, end);
         if (is_zip_name(part)) {
             std::error_code ignored;
@@ -235,9 +236,9 @@ ZipContent read_zip_content(const fs::path& zip, const Where& where)
     const std::vector<std::string> names = zip_members(zip, where);
     ZipContent out{layers_among(names), {}};
     std::copy_if(names.begin(), names.end(), std::back_inserter(out.others), [&](const std::string& name) {
-        return !name.starts_with("__MACOSX/") && std::none_of(out.layers.begin(), out.layers.end(), [&](const std::string& layer) {
-            return belongs_to(name, layer);
-        });
+        return !name.starts_with("__MACOSX/") &&
+               std::none_of(out.layers.begin(), out.layers.end(),
+                            [&](const std::string& layer) { return belongs_to(name, layer); });
     });
     return out;
 }

@@ -115,7 +115,8 @@ Head head(Cursor& cursor)
     head.dimensions += (code & 0x80000000U) != 0 || iso == 1 || iso == 3 ? 1 : 0;
     head.dimensions += (code & 0x40000000U) != 0 || iso == 2 || iso == 3 ? 1 : 0;
     if (order > 1 || iso > 3 || (code & 0x20000000U) != 0) {
-        throw Fault{say("不是有效的 WKB 几何（第 {} 字节处）", "it is no well-known binary (at byte {})", cursor.position())};
+        throw Fault{
+            say("不是有效的 WKB 几何（第 {} 字节处）", "it is no well-known binary (at byte {})", cursor.position())};
     }
     if (head.type >= first_curve && head.type <= last_curve) {
         throw Curve{};
@@ -197,8 +198,8 @@ void gather_polygon(Cursor& cursor, Gathered& out, const Head& h)
 void gather(Cursor& cursor, Gathered& out, int depth)
 {
     if (depth > max_depth) {
-        throw Fault{say("几何嵌套超过 {0} 层（第 {1} 字节处）", "it is nested deeper than {0} levels (at byte {1})", max_depth,
-                        cursor.position())};
+        throw Fault{say("几何嵌套超过 {0} 层（第 {1} 字节处）", "it is nested deeper than {0} levels (at byte {1})",
+                        max_depth, cursor.position())};
     }
     const Head h = head(cursor);
     switch (h.type) {

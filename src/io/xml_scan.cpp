@@ -99,8 +99,9 @@ XmlScan::XmlScan(const std::filesystem::path& zip, const std::string& part, Wher
 {
     const ZipMember* member = m_zip.find(part);
     if (member == nullptr) {
-        throw Error(ErrorKind::unreadable, say("工作簿已损坏：缺少 {}", "the workbook is damaged: there is no {} in it", part),
-                    m_where, {"请用 Excel 或 WPS 打开后另存", "open it in a spreadsheet and save it again"});
+        throw Error(ErrorKind::unreadable,
+                    say("工作簿已损坏：缺少 {}", "the workbook is damaged: there is no {} in it", part), m_where,
+                    {"请用 Excel 或 WPS 打开后另存", "open it in a spreadsheet and save it again"});
     }
     m_zip.open(*member);
 }

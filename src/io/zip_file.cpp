@@ -36,7 +36,10 @@ bool has_control(std::string_view name)
     return std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
-std::uint64_t parts_of(std::string_view name) { return 1 + static_cast<std::uint64_t>(std::count(name.begin(), name.end(), '/')); }
+std::uint64_t parts_of(std::string_view name)
+{
+    return 1 + static_cast<std::uint64_t>(std::count(name.begin(), name.end(), '/'));
+}
 
 /// A name as it can be shown, whatever its bytes.
 std::string shown(std::string_view name)
@@ -51,7 +54,8 @@ std::string shown(std::string_view name)
     }
     std::string plain;
     for (const char c : out) {
-        plain += static_cast<unsigned char>(c) < 0x80 ? std::string(1, c) : fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+        plain += static_cast<unsigned char>(c) < 0x80 ? std::string(1, c)
+                                                      : fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
     }
     return plain;
 }
@@ -85,8 +89,8 @@ ZipFile::ZipFile(const std::filesystem::path& file, const ZipLimits& limits, Whe
     for (std::uint64_t number = 0; step == UNZ_OK; ++number, step = unzGoToNextFile(m_zip.get())) {
         unz_file_info64 info{};
         std::string name(std::size_t{1} << 16U, '\0');
-        if (number >= global.number_entry || unzGetCurrentFileInfo64(m_zip.get(), &info, name.data(), name.size(), nullptr,
-                                                                     0, nullptr, 0) != UNZ_OK) {
+        if (number >= global.number_entry ||
+            unzGetCurrentFileInfo64(m_zip.get(), &info, name.data(), name.size(), nullptr, 0, nullptr, 0) != UNZ_OK) {
             refuse({}, {"目录已损坏", "its directory is damaged"});
         }
         name.resize(info.size_filename);
@@ -129,7 +133,8 @@ void ZipFile::decode_names(std::vector<std::string> raw, const std::vector<bool>
     const std::optional<Charset> charset = score.decided();
     for (std::size_t i = 0; i < raw.size(); ++i) {
         std::string& name = m_members[i].name;
-        const bool ascii = std::all_of(raw[i].begin(), raw[i].end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        const bool ascii =
+            std::all_of(raw[i].begin(), raw[i].end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         const bool as_it_is = utf8[i] || ascii || charset == Charset::utf8;
         const auto decoded = as_it_is  ? std::optional(raw[i])
                              : charset ? recode(raw[i], std::string(name_of(*charset)))
@@ -162,7 +167,8 @@ void ZipFile::check(const ZipMember& member, std::uint64_t packed, std::uint64_t
     }
     total += member.bytes;
     if (member.bytes > limits.ratio_from && member.bytes / limits.ratio > packed) {
-        refuse(name, say("解压后超过压缩大小的 {} 倍", "unpacked it is more than {} times as large as packed", limits.ratio));
+        refuse(name,
+               say("解压后超过压缩大小的 {} 倍", "unpacked it is more than {} times as large as packed", limits.ratio));
     }
 }
 
@@ -192,14 +198,16 @@ std::size_t ZipFile::read(std::span<char> out)
         return 0;
     }
     const ZipMember& member = *m_open;
-    const int got = unzReadCurrentFile(m_zip.get(), out.data(), static_cast<unsigned>(std::min<std::size_t>(out.size(), mebi)));
+    const int got =
+        unzReadCurrentFile(m_zip.get(), out.data(), static_cast<unsigned>(std::min<std::size_t>(out.size(), mebi)));
     m_read += got > 0 ? static_cast<std::uint64_t>(got) : 0;
     const bool over = got <= 0;
     const bool good = got >= 0 && m_read <= member.bytes;
     const int closed = over || !good ? unzCloseCurrentFile(m_zip.get()) : UNZ_OK;
     m_open = over || !good ? nullptr : m_open;
     if (!good || closed != UNZ_OK || (over && m_read != member.bytes)) {
-        refuse(member.name, {"内容已损坏，或与目录所说的大小不符", "its content is damaged, or not of the size the directory says"});
+        refuse(member.name,
+               {"内容已损坏，或与目录所说的大小不符", "its content is damaged, or not of the size the directory says"});
     }
     return over ? 0 : static_cast<std::size_t>(got);
 }

@@ -16,10 +16,10 @@ namespace zonelint::io {
 /// Beyond these a zip is refused. Sizes are those of the members when unpacked.
 struct ZipLimits {
     std::uint64_t members = 10'000;
-    std::uint64_t bytes = std::uint64_t{8} << 30U;           ///< of all members together
-    std::uint64_t ratio = 200;                               ///< unpacked to packed, for members above `ratio_from` bytes
+    std::uint64_t bytes = std::uint64_t{8} << 30U;  ///< of all members together
+    std::uint64_t ratio = 200;                      ///< unpacked to packed, for members above `ratio_from` bytes
     std::uint64_t ratio_from = std::uint64_t{100} << 20U;
-    std::uint64_t depth = 16;                                ///< parts of a name
+    std::uint64_t depth = 16;  ///< parts of a name
 };
 
 /// Of deliveries; of XLSX, read part by part; of ODS, which the driver holds in memory.

@@ -165,9 +165,10 @@ class ZipTest(unittest.TestCase):
 
     def test_asked_to_stop_while_it_is_read(self):
         rows = [f"N{i},原煤,{i % 40}t/h,生产,在用,2020-01-01,440106,{113 + i % 613 / 1000:.3f},{22.8 + i % 499 / 1000:.3f}\n" for i in range(60_000)]
+        tiny.Tiny(self.folder, files={"boilers.csv": None}, project={BOILER: 'path = "a.zip"'})
         make(self.folder / "a.zip", [("锅炉.csv", tiny.HEADS + "".join(rows))])
         for wait in (0.05, 0.1, 0.2, 0.4):
-            for verb in (["inspect", "a.zip"],):
+            for verb in (["inspect", "a.zip"], ["audit", "zonelint.toml", "--as-of", zl.AS_OF, "-o", "run", "--force"]):
                 with self.subTest(verb[0], wait=wait):
                     process = subprocess.Popen([zl.BINARY, *verb], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                     time.sleep(wait)

@@ -32,9 +32,10 @@ Error refused(const std::string& toml)
 
 TEST_CASE("A key of very many parts is refused with its place, however it is spelled")
 {
-    for (const std::string& toml : {"x = 1\n" + repeated("a.", 200000) + "b = 1\n", "x = 1\n\"a\"" + repeated(".b", 200000) + " = 1\n",
-                                    "x = 1\n['a'" + repeated(".b", 200000) + "]\n", "x = 1\ny = { a" + repeated(" . b", 200000) + " = 1 }\n",
-                                    "x = 1\n'''z''' = 1\n\"a\"" + repeated(".\"b\"", 200000) + " = 1\n"}) {
+    for (const std::string& toml :
+         {"x = 1\n" + repeated("a.", 200000) + "b = 1\n", "x = 1\n\"a\"" + repeated(".b", 200000) + " = 1\n",
+          "x = 1\n['a'" + repeated(".b", 200000) + "]\n", "x = 1\ny = { a" + repeated(" . b", 200000) + " = 1 }\n",
+          "x = 1\n'''z''' = 1\n\"a\"" + repeated(".\"b\"", 200000) + " = 1\n"}) {
         const Error error = refused(toml);
         CHECK(error.where().line >= 2);
         CHECK(error.where().column > 100);
@@ -43,9 +44,9 @@ TEST_CASE("A key of very many parts is refused with its place, however it is spe
 
 TEST_CASE("Dots elsewhere are no parts of a key")
 {
-    const ConfigTable table = parse_config("x = [" + repeated("1.5, ", 300) + "]\ny = '" + repeated("a.", 300) + "'\nz = \"\"\"\n" +
-                                               repeated("a.", 300) + "\"\n\"\"\"\n# " + repeated("a.", 300) + "\nw = \"\\\"" +
-                                               repeated(".", 300) + "\"\n",
+    const ConfigTable table = parse_config("x = [" + repeated("1.5, ", 300) + "]\ny = '" + repeated("a.", 300) +
+                                               "'\nz = \"\"\"\n" + repeated("a.", 300) + "\"\n\"\"\"\n# " +
+                                               repeated("a.", 300) + "\nw = \"\\\"" + repeated(".", 300) + "\"\n",
                                            "p.toml");
     CHECK(table.at("x").array().size() == 300);
     CHECK(table.at("w").string().size() == 301);
