@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static_cast<void>(layer::read_angle_pair(text));
     geo::GeometryColumn column;
     const std::size_t cut = text.find('\n');
-    fuzz::refusals_allowed([&] { static_cast<void>(layer::read_place({text}, column)); });
+    fuzz::refusals_allowed([&] { static_cast<void>(layer::read_place(layer::Cell{text}, column)); });
     geo::Point point;
     static_cast<void>(
         layer::read_lon_lat({text.substr(0, cut)}, {cut == std::string_view::npos ? text : text.substr(cut + 1)}, point));

@@ -46,11 +46,11 @@ fs::path absolute_path(const fs::path& base, const std::string& path)
 void refuse_leading_out(const fs::path& base, const std::string& path, const fs::path& file, const Where& where)
 {
     const fs::path spelled = fs::path(path).lexically_normal();
-    if (base.empty() || spelled.is_absolute() || spelled.string().starts_with("..")) {
+    if (base.empty() || spelled.is_absolute() || *spelled.begin() == "..") {
         return;
     }
     const fs::path inside = file.lexically_relative(fs::canonical(base));
-    if (inside.empty() || inside.string().starts_with("..")) {
+    if (inside.empty() || *inside.begin() == "..") {
         throw Error(ErrorKind::input,
                     say("“{}”是通向项目文件夹之外的链接，拒绝打开",
                         "`{}` is a link that leads out of the folder of the project and is not opened", path),

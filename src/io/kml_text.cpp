@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uintmax_t most_bytes = std::uintmax_t{1} << 30U;
+constexpr std::uintmax_t most_bytes = std::uintmax_t{256} << 20U;
 
 /// The declaration that XML may begin with, as far as its "?>"; 0 without one.
 std::size_t end_of_declaration(std::string_view xml)

@@ -10,7 +10,7 @@ namespace zonelint::io {
 
 /// A file with the same content in UTF-8: the file itself where it is UTF-8 already, else a copy among the temporary files
 /// (unpack.hpp). Throws Error(unreadable) for a document type definition, whose entities can unfold without end, and for more
-/// than 1 GiB; Error(input) where the bytes are not in `encoding`.
+/// than 256 MiB; Error(input) where the bytes are not in `encoding`.
 [[nodiscard]] std::filesystem::path kml_in_utf8(const std::filesystem::path& file, const Encoding& encoding,
                                                 const Where& where);
 

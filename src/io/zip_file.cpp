@@ -85,15 +85,15 @@ ZipFile::ZipFile(const std::filesystem::path& file, const ZipLimits& limits, Whe
     std::vector<std::string> raw;
     std::vector<bool> utf8;
     std::vector<std::uint64_t> packed;
+    std::string buffer(std::size_t{1} << 16U, '\0');
     int step = unzGoToFirstFile(m_zip.get());
     for (std::uint64_t number = 0; step == UNZ_OK; ++number, step = unzGoToNextFile(m_zip.get())) {
         unz_file_info64 info{};
-        std::string name(std::size_t{1} << 16U, '\0');
         if (number >= global.number_entry ||
-            unzGetCurrentFileInfo64(m_zip.get(), &info, name.data(), name.size(), nullptr, 0, nullptr, 0) != UNZ_OK) {
+            unzGetCurrentFileInfo64(m_zip.get(), &info, buffer.data(), buffer.size(), nullptr, 0, nullptr, 0) != UNZ_OK) {
             refuse({}, {"目录已损坏", "its directory is damaged"});
         }
-        name.resize(info.size_filename);
+        std::string name = buffer.substr(0, info.size_filename);
         if (is_special(info)) {
             refuse(name, {"是链接或设备，拒绝", "it is a link or a device, which is refused"});
         }
