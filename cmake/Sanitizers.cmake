@@ -1,3 +1,8 @@
+if(ZONELINT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+    -gline-tables-only)
+  add_link_options(-fsanitize=address,undefined)
+endif()
 if(ZONELINT_SANITIZE)
   add_compile_options(-fsanitize=${ZONELINT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
   add_link_options(-fsanitize=${ZONELINT_SANITIZE})

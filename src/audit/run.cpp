@@ -179,12 +179,7 @@ void Run::judge_all()
         }
         std::set<std::uint32_t> closure = ids;
         close_over(m_program, closure);
-        const std::int64_t lost = m_definitions->lost_references(std::vector<std::uint32_t>(closure.begin(), closure.end()));
-        if (lost > 0) {
-            result.status = RuleStatus::incomplete;
-            result.reason = say("{} 个参照对象无法使用，也不能按行政区确定范围",
-                                "{} references cannot be used and cannot be placed by their division", lost);
-        }
+        tell_lacks(result, closure);
     }
     // Layer by layer, so that the definitions of a kind are computed once while its rows are at hand.
     std::set<const layer::LayerTable*> layers;

@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -89,6 +90,8 @@ public:
 
 private:
     void judge_all();
+    /// Marks a rule incomplete whose references or files are not all here; `closure`: the definitions that it rests on.
+    void tell_lacks(RuleResult& result, const std::set<std::uint32_t>& closure) const;
     void judge_rows(RuleResult& result, std::size_t begin, std::size_t end);
     void settle_borderline(RuleResult& result, std::size_t begin, std::size_t end);
     [[nodiscard]] bool waived(const rule::CompiledRule& rule, std::string_view id) const;

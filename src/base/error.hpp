@@ -8,8 +8,9 @@
 
 namespace zonelint {
 
-/// Decides the exit code: usage, config and input end with 2, internal with 4.
-enum class ErrorKind { usage, config, input, internal };
+/// Decides the exit code: internal ends with 4, all others with 2. unreadable: what a single data file holds is damaged or
+/// refused, and nothing in the project could mend it; who reads several files goes on with the others.
+enum class ErrorKind { usage, config, input, unreadable, internal };
 
 /// Where the trouble is. Empty members are not printed; line and column count from 1.
 struct Where {

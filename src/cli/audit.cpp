@@ -73,6 +73,12 @@ bool has_outcome(const audit::Run& run, audit::Outcome at_least)
     });
 }
 
+bool has_unreadable(const audit::Tables& tables)
+{
+    const auto& all = tables.all();
+    return std::any_of(all.begin(), all.end(), [](const auto& entry) { return entry.second->partial(); });
+}
+
 std::int64_t count_unknown_filters(const audit::Tables& tables)
 {
     std::int64_t out = 0;
@@ -242,6 +248,15 @@ private:
                      "rows of which their source's `where` cannot be decided: {}; they stay, see problems.csv", unknown)
                      .in(context.lang));
         }
+        for (const auto& [kind, table] : session.tables().all()) {
+            for (const layer::SourceInfo& source : table->sources) {
+                if (!source.unreadable.empty()) {
+                    talk(say("{0}：无法读取，没有计入：{1}", "{0}: cannot be read and is left out: {2}", source.path,
+                             source.unreadable.zh, source.unreadable.en)
+                             .in(context.lang));
+                }
+            }
+        }
         talk(say("结果在 {}", "results are in {}", m_common.output).in(context.lang));
     }
 
@@ -260,7 +275,8 @@ private:
 
     [[nodiscard]] ExitCode code(const audit::Run& run) const
     {
-        const ExitCode strict = m_strict && is_incomplete(run) ? ExitCode::incomplete : ExitCode::done;
+        const bool incomplete = has_unreadable(run.tables()) || (m_strict && is_incomplete(run));
+        const ExitCode strict = incomplete ? ExitCode::incomplete : ExitCode::done;
         const ExitCode found = m_fail_on && has_outcome(run, *m_fail_on) ? ExitCode::findings : ExitCode::done;
         return strictest(strict, found);
     }

@@ -9,7 +9,8 @@ enum class ExitCode : int {
     done = 0,        ///< the job is done, whatever was found
     findings = 1,    ///< findings at or above --fail-on, or cases of rules that fail
     rejected = 2,    ///< bad usage, configuration or input, and nothing was written; or standard output cannot be
-    incomplete = 3,  ///< done, but with --strict something was excluded, undetermined, incomplete or not run
+    incomplete = 3,  ///< done, but a file could not be read; or, with --strict, something was excluded, undetermined,
+                     ///< incomplete or not run
     internal = 4,    ///< an error of the program itself
 };
 

@@ -35,7 +35,8 @@ std::string exit_codes(Lang lang)
          say("有达到 --fail-on 的结论，或规则的例子不通过", "findings at or above --fail-on, or cases of rules that fail")},
         {"2", say("命令行、配置或输入有误，什么也没有写；或无法写标准输出",
                   "bad usage, configuration or input, and nothing was written; or standard output cannot be written")},
-        {"3", say("完成但不完整（--strict）", "done, but incomplete (--strict)")},
+        {"3",
+         say("完成但不完整：有文件无法读取，或用了 --strict", "done, but incomplete: a file cannot be read, or --strict")},
         {"4", say("程序内部错误", "internal error")},
     };
     std::vector<std::vector<std::string>> rows;

@@ -3,6 +3,7 @@
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/input_guard.hpp"
+#include "cli/inspect_files.hpp"
 #include "cli/inspect_layers.hpp"
 #include "cli/io_loader.hpp"
 #include "cli/project_draft.hpp"
@@ -38,10 +39,8 @@ public:
         const auto kinds = layer::KindTable::load(data.layers);
         const fs::path base = fs::weakly_canonical(fs::absolute(project)).parent_path();
         std::vector<report::InspectedLayer> layers;
-        for (const std::string& file : m_files) {
-            if (is_companion(file)) {
-                continue;
-            }
+        for (const DeliveredFile& one : delivered_files(m_files, load_io()).files) {
+            const std::string& file = one.path;
             for (layer::LayerSurvey& survey : load_io().survey({.path = file})) {
                 survey.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
                 layers.push_back(judge_layer(std::move(survey), *kinds));

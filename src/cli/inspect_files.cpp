@@ -21,12 +21,35 @@ bool is_one_of(const fs::path& file, std::span<const std::string_view> endings)
 
 bool may_be_read(const fs::path& file)
 {
-    static constexpr std::array<std::string_view, 11> endings = {".shp", ".dbf",  ".gpkg", ".fgb", ".geojson", ".json",
-                                                                 ".csv", ".xlsx", ".xls",  ".ods", ".txt"};
+    static constexpr std::array<std::string_view, 12> endings = {".shp", ".dbf",  ".gpkg", ".fgb", ".geojson", ".json",
+                                                                 ".csv", ".xlsx", ".xls",  ".ods", ".txt",     ".kml"};
     return is_one_of(file, endings);
 }
 
-void add_folder(const fs::path& folder, Delivery& out)
+bool is_zip(const fs::path& file)
+{
+    static constexpr std::array<std::string_view, 2> endings = {".zip", ".kmz"};
+    std::error_code ignored;
+    return is_one_of(file, endings) && fs::is_regular_file(file, ignored);
+}
+
+/// The layers in a zip; of one that is refused itself, so that it is told why.
+void add_zip(const std::string& path, const io::Api& io, Delivery& out)
+{
+    try {
+        const io::ZipContent content = io.zip_content(path);
+        for (const std::string& name : content.layers) {
+            out.files.push_back({path + "/" + name, {}});
+        }
+        for (const std::string& name : content.others) {
+            out.skipped.push_back(path + "/" + name);
+        }
+    } catch (const Error&) {
+        out.files.push_back({path, {}});
+    }
+}
+
+void add_folder(const fs::path& folder, const io::Api& io, Delivery& out)
 {
     std::vector<fs::path> files;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
@@ -36,7 +59,9 @@ void add_folder(const fs::path& folder, Delivery& out)
     }
     std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
     for (const fs::path& file : files) {
-        if (may_be_read(file)) {
+        if (is_zip(file)) {
+            add_zip(file.generic_string(), io, out);
+        } else if (may_be_read(file)) {
             out.files.push_back({file.generic_string(), {}});
         } else {
             out.skipped.push_back(file.generic_string());
@@ -87,9 +112,11 @@ Delivery delivered_files(const std::vector<std::string>& operands, const io::Api
         const fs::path path = operand;
         std::error_code ignored;
         if (fs::is_directory(path, ignored)) {
-            add_folder(path, out);
+            add_folder(path, io, out);
         } else if (lower(path.extension().string()) == ".toml") {
             add_project(path, io, out);
+        } else if (is_zip(path)) {
+            add_zip(operand, io, out);
         } else if (!is_companion(path)) {
             out.files.push_back({operand, {}});
         }

@@ -20,7 +20,8 @@ struct Delivery {
     std::string region;                ///< of the project; "" without
 };
 
-/// Files as they are, folders with all below them (by name, no links followed), projects by their sources. Companions of
+/// Files as they are, zips with the layers in them, folders with all below them (by name, no links followed), projects by their
+/// sources. Companions of
 /// shapefiles are left out. Throws Error(input) for what is not there, Error(config|input) for a project that cannot be read.
 [[nodiscard]] Delivery delivered_files(const std::vector<std::string>& operands, const io::Api& io);
 

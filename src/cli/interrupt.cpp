@@ -8,6 +8,7 @@
 
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace zonelint::cli {
 
@@ -27,6 +28,21 @@ fs::path& folder_to_remove()
     return folder;
 }
 
+std::vector<fs::path>& more_to_remove()
+{
+    static std::vector<fs::path> folders;
+    return folders;
+}
+
+/// Another thread may just be adding a file.
+void remove_surely(const fs::path& folder)
+{
+    std::error_code ignored;
+    for (int attempt = 0; attempt < 50 && !folder.empty() && fs::exists(folder, ignored); ++attempt) {
+        fs::remove_all(folder, ignored);
+    }
+}
+
 sigset_t signals()
 {
     sigset_t set;
@@ -37,12 +53,11 @@ sigset_t signals()
     return set;
 }
 
-void remove_folder()
+void remove_folders()
 {
-    std::error_code ignored;
-    for (int attempt = 0; attempt < 50 && !folder_to_remove().empty() && fs::exists(folder_to_remove(), ignored);
-         ++attempt) {
-        fs::remove_all(folder_to_remove(), ignored);  // another thread may just be adding a file
+    remove_surely(folder_to_remove());
+    for (const fs::path& folder : more_to_remove()) {
+        remove_surely(folder);
     }
 }
 
@@ -55,7 +70,7 @@ void wait_for_signal()
         return;
     }
     const std::lock_guard guard(lock());
-    remove_folder();
+    remove_folders();
     ::signal(signal, SIG_DFL);
     sigset_t one;
     sigemptyset(&one);
@@ -77,18 +92,29 @@ void start()
 
 }  // namespace
 
-void remove_when_interrupted(const fs::path& folder)
+void listen_for_interrupts()
 {
     static std::once_flag started;
+    std::call_once(started, start);
+}
+
+void remove_when_interrupted(const fs::path& folder)
+{
     const std::lock_guard guard(lock());
     folder_to_remove() = folder;
-    std::call_once(started, start);
+    listen_for_interrupts();
+}
+
+void also_remove_when_interrupted(const fs::path& folder)
+{
+    const std::lock_guard guard(lock());
+    more_to_remove().push_back(folder);
 }
 
 void remove_and_exit(ExitCode code, std::string_view why)
 {
     const std::lock_guard guard(lock());
-    remove_folder();
+    remove_folders();
     talk(why);
     _exit(static_cast<int>(code));
 }

@@ -1,6 +1,7 @@
 #include "cli/io_loader.hpp"
 
 #include "cli/data_folder.hpp"
+#include "cli/interrupt.hpp"
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -46,6 +47,7 @@ void start_loading_io()
     if (loading().valid()) {
         return;
     }
+    listen_for_interrupts();
     // The thread inherits the mask: a signal that it took would end the program before what is unfinished is removed.
     sigset_t all;
     sigset_t before;
@@ -58,6 +60,7 @@ void start_loading_io()
 const io::Api& load_io()
 {
     static const io::Api& api = [&]() -> const io::Api& {
+        listen_for_interrupts();
         void* library = loading().valid() ? loading().get() : nullptr;
         if (library == nullptr) {
             library = open_library();  // again where it failed: dlerror() speaks of the last call of its thread
@@ -69,7 +72,9 @@ const io::Api& load_io()
         if (symbol == nullptr) {
             fail(dlerror());
         }
-        return reinterpret_cast<io::ApiFactory>(symbol)();
+        const io::Api& loaded = reinterpret_cast<io::ApiFactory>(symbol)();
+        loaded.on_unpacking(also_remove_when_interrupted);
+        return loaded;
     }();
     return api;
 }

@@ -321,7 +321,8 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
                                       .fields = needed.fields,
                                       .divisions = division_names(m_tables.find(divisions_kind)),
                                       .jobs = m_options.jobs,
-                                      .hash = true};
+                                      .hash = true,
+                                      .keep_going = true};
         layer::LayerTable table = io.read(request);
         lay_over(table, needed.fields, m_corrections);
         table = filter_sources(std::move(table), needed.sources, m_options.as_of);

@@ -7,6 +7,7 @@
 #include "io/read.hpp"
 #include "io/shp_writer.hpp"
 #include "io/survey.hpp"
+#include "io/unpack.hpp"
 #include "io/xlsx_writer.hpp"
 #include "io/zip_writer.hpp"
 
@@ -21,6 +22,16 @@ public:
     [[nodiscard]] std::vector<std::string> expand(const std::filesystem::path& base, const std::string& path) const override
     {
         return zonelint::io::expand(base, path, {.file = path});
+    }
+
+    [[nodiscard]] ZipContent zip_content(const std::filesystem::path& zip) const override
+    {
+        return read_zip_content(zip, {.file = zip.string()});
+    }
+
+    void on_unpacking(std::function<void(const std::filesystem::path&)> told) const override
+    {
+        tell_unpacking(std::move(told));
     }
 
     [[nodiscard]] std::vector<layer::LayerSurvey> survey(const SurveyRequest& request) const override

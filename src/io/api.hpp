@@ -10,6 +10,7 @@
 #include "report/workbook.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -27,6 +28,7 @@ struct ReadRequest {
     unsigned jobs = 1;
     bool hash = true;            ///< SHA-256 of the files into SourceInfo
     bool every_problem = false;  ///< each on its own, however many are alike
+    bool keep_going = false;  ///< a file that is damaged or refused for what it holds costs only itself: LayerTable::partial
 };
 
 struct SurveyRequest {
@@ -51,12 +53,19 @@ struct ZipEntry {
     std::string content;
 };
 
+/// The members of a zip, by name.
+struct ZipContent {
+    std::vector<std::string> layers;  ///< may hold one
+    std::vector<std::string> others;  ///< neither that nor a part of one
+};
+
 class Api {
 public:
     virtual ~Api() = default;
 
     /// Reads all sources of a kind into one table. Throws Error(input|config) for a missing file, layer, column, CRS or
-    /// encoding, for a driver not allowed and for a file that changed while it was read.
+    /// encoding and for a file that changed while it was read, Error(unreadable) for one that is damaged or refused, unless
+    /// asked to keep going.
     [[nodiscard]] virtual layer::LayerTable read(const ReadRequest& request) const = 0;
 
     /// The files that the path of a source names: itself, or what a glob matches, in the order of their bytes. Throws
@@ -64,8 +73,15 @@ public:
     [[nodiscard]] virtual std::vector<std::string> expand(const std::filesystem::path& base,
                                                           const std::string& path) const = 0;
 
+    /// Throws Error(unreadable) for a zip that is refused.
+    [[nodiscard]] virtual ZipContent zip_content(const std::filesystem::path& zip) const = 0;
+
+    /// Has `told` called with the folder into which zips are unpacked, before it is made. It goes away with the library; whoever
+    /// ends the process in another way has to remove it.
+    virtual void on_unpacking(std::function<void(const std::filesystem::path&)> told) const = 0;
+
     /// What the layers of a file hold, in one pass over the rows and in memory that does not grow with them. Throws
-    /// Error(input) for a file that cannot be read to its end.
+    /// Error(input|unreadable) for a file that cannot be read to its end.
     [[nodiscard]] virtual std::vector<layer::LayerSurvey> survey(const SurveyRequest& request) const = 0;
 
     /// One GeoPackage with these layers in this order and the styles they carry, EPSG:4490, same bytes for same content.

@@ -131,7 +131,7 @@ private:
     {
         const char* own =
             m_stream.value.get_last_error != nullptr ? m_stream.value.get_last_error(&m_stream.value) : nullptr;
-        throw Error(ErrorKind::input,
+        throw Error(ErrorKind::unreadable,
                     say("读到第 {} 行之后出错：{}", "reading fails after row {}: {}", m_last,
                         messages.failed() ? messages.failure()
                         : own != nullptr  ? own

@@ -116,7 +116,7 @@ private:
     {
         Where where = m_where;
         where.line = line;
-        throw Error(ErrorKind::input, std::move(message), where, std::move(hint));
+        throw Error(ErrorKind::unreadable, std::move(message), where, std::move(hint));
     }
 
     char m_separator;
@@ -152,7 +152,7 @@ void scan_csv(const std::filesystem::path& file, const Where& where)
     while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
         std::string_view bytes(block.data(), static_cast<std::size_t>(in.gcount()));
         if (first && is_utf16(bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096)))) {
-            throw Error(ErrorKind::input,
+            throw Error(ErrorKind::unreadable,
                         {"CSV 是 UTF-16 编码（Excel 的“Unicode 文本”）", "the CSV is UTF-16 (Excel's \"Unicode text\")"},
                         where, {"请另存为“CSV UTF-8”", "save it as CSV UTF-8"});
         }

@@ -1,6 +1,7 @@
 #include "io/encoding.hpp"
 
 #include "base/text.hpp"
+#include "io/kml_text.hpp"
 #include "io/text_bytes.hpp"
 
 #include <iconv.h>
@@ -190,6 +191,11 @@ Encoding find_encoding(const fs::path& file, const std::string& driver, const st
             return {language, EncodingBasis::header};
         }
         return by_evidence(texts_of_dbf(file), where);
+    }
+    if (driver == "LIBKML") {
+        const auto declared_there = xml_encoding(file);
+        return declared_there && known(*declared_there) ? Encoding{proper(*declared_there), EncodingBasis::header}
+                                                        : by_evidence(texts_of_csv(file), where);
     }
     if (driver == "CSV" && !has_utf8_mark(file)) {
         return by_evidence(texts_of_csv(file), where);

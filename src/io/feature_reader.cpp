@@ -37,7 +37,7 @@ public:
         }
         if (messages.failed()) {
             Where where = m_request.where;
-            throw Error(ErrorKind::input,
+            throw Error(ErrorKind::unreadable,
                         say("读到第 {} 行之后出错：{}", "reading fails after row {}: {}", m_last, messages.failure()),
                         where);
         }

@@ -1,7 +1,9 @@
 #include "io/files.hpp"
 
 #include "base/hash.hpp"
+#include "io/unpack.hpp"
 
+#include <fnmatch.h>
 #include <glob.h>
 #include <sys/stat.h>
 
@@ -39,9 +41,25 @@ fs::path absolute_path(const fs::path& base, const std::string& path)
     return base.empty() ? fs::absolute(path) : fs::absolute(base) / path;
 }
 
-}  // namespace
+/// A link may lead anywhere. A path that leaves the folder in plain sight is the project's own choice; what a delivery brings
+/// along is not.
+void refuse_leading_out(const fs::path& base, const std::string& path, const fs::path& file, const Where& where)
+{
+    const fs::path spelled = fs::path(path).lexically_normal();
+    if (base.empty() || spelled.is_absolute() || *spelled.begin() == "..") {
+        return;
+    }
+    const fs::path inside = file.lexically_relative(fs::canonical(base));
+    if (inside.empty() || *inside.begin() == "..") {
+        throw Error(ErrorKind::input,
+                    say("“{}”是通向项目文件夹之外的链接，拒绝打开",
+                        "`{}` is a link that leads out of the folder of the project and is not opened", path),
+                    where,
+                    {"请把文件复制进来，或在项目中写它真正的路径", "copy the file, or name its real path in the project"});
+    }
+}
 
-fs::path source_file(const fs::path& base, const std::string& path, const Where& where)
+fs::path plain_file(const fs::path& base, const std::string& path, const Where& where)
 {
     refuse_disguise(path, where);
     const fs::path wanted = absolute_path(base, path);
@@ -53,12 +71,39 @@ fs::path source_file(const fs::path& base, const std::string& path, const Where&
     if (!fs::is_regular_file(file, code)) {
         throw Error(ErrorKind::input, say("“{}”不是文件", "`{}` is not a file", path), where);
     }
+    refuse_disguise(file.string().substr(0, 5), where);
+    refuse_leading_out(base, path, file, where);
+    for (const fs::path& companion : companions(file)) {
+        const fs::path real = fs::canonical(companion, code);
+        if (!code && real.parent_path() != file.parent_path()) {
+            refuse_leading_out(base, path, real, where);
+        }
+    }
     return file;
 }
 
-std::vector<std::string> expand(const fs::path& base, const std::string& path, const Where& where)
+/// The one member that may hold a layer.
+std::string only_layer(const std::string& zip, const fs::path& file, const Where& where)
 {
-    refuse_disguise(path, where);
+    const std::vector<std::string> layers = layers_among(zip_members(file, where));
+    if (layers.empty()) {
+        throw Error(ErrorKind::unreadable, {"压缩包里没有可读的文件", "the zip holds no file that is read here"}, where);
+    }
+    if (layers.size() > 1) {
+        const std::string list = join(layers, ", ");
+        throw Error(ErrorKind::input, say("压缩包里有多个文件：{}", "there are several files in the zip: {}", list), where,
+                    say("请写明一个，如 path = \"{0}/{1}\"", "name one: path = \"{0}/{1}\"", zip, layers.front()));
+    }
+    return layers.front();
+}
+
+[[noreturn]] void refuse_unmatched(const std::string& path, const Where& where)
+{
+    throw Error(ErrorKind::input, say("没有文件符合“{}”", "no file matches {}", path), where);
+}
+
+std::vector<std::string> expand_files(const fs::path& base, const std::string& path, const Where& where)
+{
     std::error_code ignored;
     const bool pattern = path.find_first_of("*?[") != std::string::npos;
     if (!pattern || fs::exists(absolute_path(base, path), ignored)) {
@@ -83,10 +128,77 @@ std::vector<std::string> expand(const fs::path& base, const std::string& path, c
     }
     globfree(&found);
     if (paths.empty()) {
-        throw Error(ErrorKind::input, say("没有文件符合“{}”", "no file matches {}", path), where);
+        refuse_unmatched(path, where);
     }
     std::sort(paths.begin(), paths.end());
     return paths;
+}
+
+/// The members of a zip that a path into it means. A zip that is refused stands for itself: opening it will say why.
+std::vector<std::string> expand_members(const fs::path& base, const ZipPath& path, const Where& where)
+{
+    std::vector<std::string> members;
+    try {
+        const fs::path file = plain_file(base, path.zip, where);
+        if (path.member.empty()) {
+            return {path.zip + '/' + only_layer(path.zip, file, where)};
+        }
+        members = zip_members(file, where);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::unreadable) {
+            throw;
+        }
+        return {path.zip};
+    }
+    const bool pattern = path.member.find_first_of("*?[") != std::string::npos;
+    if (!pattern || std::find(members.begin(), members.end(), path.member) != members.end()) {
+        return {path.zip + '/' + path.member};
+    }
+    std::vector<std::string> out;
+    for (const std::string& member : members) {
+        if (::fnmatch(path.member.c_str(), member.c_str(), FNM_PATHNAME | FNM_PERIOD) == 0) {
+            out.push_back(path.zip + '/' + member);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+fs::path source_file(const fs::path& base, const std::string& path, const Where& where)
+{
+    refuse_disguise(path, where);
+    const auto zip = zip_path(base, path);
+    if (!zip) {
+        return plain_file(base, path, where);
+    }
+    const fs::path file = plain_file(base, zip->zip, where);
+    return unpack(file, zip->member.empty() ? only_layer(zip->zip, file, where) : zip->member, where);
+}
+
+std::vector<fs::path> delivered_files(const fs::path& base, const std::string& path, const Where& where)
+{
+    if (const auto zip = zip_path(base, path)) {
+        return {plain_file(base, zip->zip, where)};
+    }
+    return companions(plain_file(base, path, where));
+}
+
+std::vector<std::string> expand(const fs::path& base, const std::string& path, const Where& where)
+{
+    refuse_disguise(path, where);
+    const auto zip = zip_path(base, path);
+    std::vector<std::string> out;
+    for (const std::string& file : expand_files(base, zip ? zip->zip : path, where)) {
+        const auto inside = zip ? std::optional(ZipPath{file, zip->member}) : zip_path(base, file);
+        const std::vector<std::string> found = inside ? expand_members(base, *inside, where) : std::vector{file};
+        out.insert(out.end(), found.begin(), found.end());
+    }
+    if (out.empty()) {
+        refuse_unmatched(path, where);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 std::vector<fs::path> companions(const fs::path& file)

@@ -11,19 +11,25 @@
 
 namespace zonelint::io {
 
-/// The regular file that `path` names, canonical and absolute. Throws Error(input) for what is missing (with the nearest
-/// name in its folder), for folders and devices, and for names that GDAL would take for something else than a file
-/// ("/vsi…", "://", "{").
+/// The regular file that `path` names, canonical and absolute; of a path into a zip the file it was unpacked to (unpack.hpp),
+/// of a zip that holds a single layer that one. Throws Error(input) for what is missing (with the nearest name in its folder),
+/// for folders and devices, for names that GDAL would take for something else than a file ("/vsi…", "://", "{"), and for
+/// links that lead from below `base` out of it; Error(unreadable) for a zip that is refused.
 [[nodiscard]] std::filesystem::path source_file(const std::filesystem::path& base, const std::string& path,
                                                 const Where& where);
 
 /// The paths that a source names, as the project would write them, in the order of their bytes: the path itself, or what a
-/// glob (*, ?, [ ]) matches. Throws Error(input) when nothing matches.
+/// glob (*, ?, [ ]) matches, in zips too. A zip is the layer in it; one that is refused stays as it is. Throws Error(input)
+/// when nothing matches, or a zip holds several layers and none is named.
 [[nodiscard]] std::vector<std::string> expand(const std::filesystem::path& base, const std::string& path,
                                               const Where& where);
 
 /// All files that make up a source: a shapefile has several. Sorted.
 [[nodiscard]] std::vector<std::filesystem::path> companions(const std::filesystem::path& file);
+
+/// The files that were delivered for a path, to be hashed: the zip, or all companions. Throws as source_file().
+[[nodiscard]] std::vector<std::filesystem::path> delivered_files(const std::filesystem::path& base, const std::string& path,
+                                                                 const Where& where);
 
 /// Sizes and times of files before they are read, to be compared afterwards.
 class Snapshot {

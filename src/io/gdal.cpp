@@ -14,6 +14,7 @@ void RegisterOGRShape();
 void RegisterOGRGeoPackage();
 void RegisterOGRFlatGeobuf();
 void RegisterOGRGeoJSON();
+void RegisterOGRLIBKML();
 void RegisterOGRCSV();
 void RegisterOGRXLSX();
 void RegisterOGRODS();
@@ -27,10 +28,14 @@ void register_drivers()
 {
     static std::once_flag once;
     std::call_once(once, [] {
+        // Whatever the environment says: grids are not fetched, and no driver comes out of a folder of plug-ins.
+        OSRSetPROJEnableNetwork(0);
+        CPLSetConfigOption("GDAL_DRIVER_PATH", "disable");
         RegisterOGRShape();
         RegisterOGRGeoPackage();
         RegisterOGRFlatGeobuf();
         RegisterOGRGeoJSON();
+        RegisterOGRLIBKML();
         RegisterOGRCSV();
         RegisterOGRXLSX();
         RegisterOGRODS();
@@ -41,8 +46,8 @@ void register_drivers()
 
 const char* const* source_drivers()
 {
-    static constexpr std::array<const char*, 9> names{"ESRI Shapefile", "GPKG", "FlatGeobuf", "GeoJSON", "CSV",
-                                                      "XLSX",           "ODS",  "XLS",        nullptr};
+    static constexpr std::array<const char*, 10> names{"ESRI Shapefile", "GPKG", "FlatGeobuf", "GeoJSON", "LIBKML", "CSV",
+                                                       "XLSX",           "ODS",  "XLS",        nullptr};
     return names.data();
 }
 

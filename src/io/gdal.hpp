@@ -33,7 +33,7 @@ struct SrsReleaser {
 };
 using Srs = std::unique_ptr<OGRSpatialReference, SrsReleaser>;
 
-/// Registers Shapefile, GeoPackage, FlatGeobuf, GeoJSON, CSV, XLSX, XLS, ODS and Memory, once; no other driver can open a file.
+/// Registers Shapefile, GeoPackage, FlatGeobuf, GeoJSON, KML, CSV, XLSX, XLS, ODS and Memory, once; no other driver can open a file.
 void register_drivers();
 
 /// The names of those that may open a source, ended by null.

@@ -1,6 +1,7 @@
 #include "io/gdal.hpp"
 #include "io/row_reader.hpp"
 #include "io/sheet_file.hpp"
+#include "io/zip_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -75,6 +76,9 @@ public:
     GdalSheets(const std::filesystem::path& file, std::string driver, const Where& where)
         : m_driver(std::move(driver)), m_where(where)
     {
+        if (m_driver == "ODS") {
+            static_cast<void>(ZipFile(file, ods_limits, where));  // throws; the driver itself would unpack anything
+        }
         static constexpr std::array<std::pair<const char*, const char*>, 4> reading_options{
             {{"OGR_ODS_HEADERS", "DISABLE"},
              {"OGR_ODS_FIELD_TYPES", "AUTO"},
@@ -87,13 +91,17 @@ public:
         const std::array<const char*, 2> only{m_driver.c_str(), nullptr};
         m_dataset.reset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only.data(), nullptr));
         if (m_dataset == nullptr) {
-            throw Error(ErrorKind::input,
+            throw Error(ErrorKind::unreadable,
                         say("无法打开：{}", "cannot be opened: {}",
                             messages.failed() ? messages.failure() : "unknown to the driver " + m_driver),
                         where);
         }
         for (int i = 0; i < m_dataset->GetLayerCount(); ++i) {
             m_sheets.push_back({m_dataset->GetLayer(i)->GetName(), false});
+        }
+        messages.check(ErrorKind::unreadable, where);  // content is parsed only now
+        if (m_sheets.empty()) {
+            throw Error(ErrorKind::unreadable, {"里面没有工作表", "there is no sheet in it"}, where);
         }
     }
 

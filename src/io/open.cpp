@@ -1,6 +1,7 @@
 #include "io/open.hpp"
 
 #include "io/gpkg_scan.hpp"
+#include "io/kml_text.hpp"
 #include "io/sheet_file.hpp"
 
 #include <cpl_string.h>
@@ -33,10 +34,10 @@ CPLStringList open_options(const std::string& driver)
 
 [[noreturn]] void refuse_format(const std::filesystem::path& file, const Where& where)
 {
-    throw Error(ErrorKind::input,
+    throw Error(ErrorKind::unreadable,
                 say("不支持的文件格式“{}”", "`{}` is in no format that is read here", file.filename().string()), where,
-                {"可读：Shapefile、GeoPackage、FlatGeobuf、GeoJSON、CSV、XLSX、XLS、ODS",
-                 "read are Shapefile, GeoPackage, FlatGeobuf, GeoJSON, CSV, XLSX, XLS, ODS"});
+                {"可读：Shapefile、GeoPackage、FlatGeobuf、GeoJSON、KML、CSV、XLSX、XLS、ODS",
+                 "read are Shapefile, GeoPackage, FlatGeobuf, GeoJSON, KML, CSV, XLSX, XLS, ODS"});
 }
 
 /// GDAL's own message speaks of its settings.
@@ -48,8 +49,9 @@ void check_index(const std::filesystem::path& file, const Where& where)
         return std::filesystem::exists(a.replace_extension(small)) || std::filesystem::exists(b.replace_extension(capital));
     };
     if (beside(".shp", ".SHP") && !beside(".shx", ".SHX")) {
-        throw Error(ErrorKind::input, {"缺少与 .shp 同名的 .shx 文件", "the .shx file that belongs to the .shp is missing"},
-                    where, {"请连同 .shx、.dbf、.prj、.cpg 一起提供", "deliver it together with .shx, .dbf, .prj and .cpg"});
+        throw Error(ErrorKind::unreadable,
+                    {"缺少与 .shp 同名的 .shx 文件", "the .shx file that belongs to the .shp is missing"}, where,
+                    {"请连同 .shx、.dbf、.prj、.cpg 一起提供", "deliver it together with .shx, .dbf, .prj and .cpg"});
     }
 }
 
@@ -73,7 +75,7 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
         scan_geopackage(file, where);
     }
     if (std::error_code ignored; std::filesystem::file_size(file, ignored) == 0) {
-        throw Error(ErrorKind::input, {"文件是空的（0 字节）", "the file is empty (0 bytes)"}, where,
+        throw Error(ErrorKind::unreadable, {"文件是空的（0 字节）", "the file is empty (0 bytes)"}, where,
                     {"可能没有导出完，请重新取得", "its export may have failed; get it again"});
     }
     GdalMessages messages;
@@ -81,8 +83,9 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
     if (driver == nullptr) {
         refuse_format(file, where);
     }
-    OpenSource source{file, GDALGetDriverShortName(driver), {}, {}, nullptr};
+    OpenSource source{file, GDALGetDriverShortName(driver), {}, {}, {}, nullptr};
     source.encoding = find_encoding(file, source.driver, encoding, where);
+    source.in_file = source.encoding;
     if (is_sheet_driver(source.driver)) {
         return source;
     }
@@ -90,20 +93,25 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
     if (source.driver == "ESRI Shapefile") {
         check_index(file, where);
     }
+    if (source.driver == "LIBKML") {
+        source.file = kml_in_utf8(file, source.in_file, where);
+        source.encoding = {"UTF-8", EncodingBasis::format};
+    }
     // Nothing in the environment changes how a delivery is read.
     for (const auto& [key, value] : reading_options) {
         source.options.push_back(std::make_unique<GdalOption>(key, value));
     }
     const std::array<const char*, 2> only{source.driver.c_str(), nullptr};
     const CPLStringList options = open_options(source.driver);
-    source.dataset.reset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only.data(), options.List()));
+    source.dataset.reset(
+        GDALDataset::Open(source.file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only.data(), options.List()));
     if (source.dataset == nullptr) {
-        throw Error(ErrorKind::input,
+        throw Error(ErrorKind::unreadable,
                     say("无法打开：{}", "cannot be opened: {}",
                         messages.failed() ? messages.failure() : "unknown to the driver " + source.driver),
                     where);
     }
-    messages.check(ErrorKind::input, where);
+    messages.check(ErrorKind::unreadable, where);
     return source;
 }
 

@@ -11,13 +11,14 @@ namespace zonelint::io {
 struct OpenSource {
     std::filesystem::path file;
     std::string driver;
-    Encoding encoding;
+    Encoding encoding;                                 ///< of the texts as they are read
+    Encoding in_file;                                  ///< of the file: the same, but for KML, which is converted
     std::vector<std::unique_ptr<GdalOption>> options;  ///< in force as long as it is read: sheets are parsed late
     Dataset dataset;                                   ///< none for sheets: open_sheet_file() reads them
 };
 
 /// Opens a canonical path. Text is left as bytes where the format does not fix its encoding: decode it with a Decoder of
-/// `encoding`. Throws Error(input) for formats we do not read, disguised ones, and files the driver refuses.
+/// `encoding`. Throws Error(unreadable) for formats we do not read, disguised ones, and files the driver refuses.
 [[nodiscard]] OpenSource open_source(const std::filesystem::path& file, const std::string& encoding, const Where& where);
 
 /// The layers that hold a delivery's data: no style or project tables, no empty sheets.

@@ -8,8 +8,10 @@
 #include "io/gpkg_scan.hpp"
 #include "io/located_rows.hpp"
 #include "io/open.hpp"
+#include "io/read_problems.hpp"
 #include "io/row_reader.hpp"
 #include "io/sheet_table.hpp"
+#include "io/unreadable.hpp"
 #include "layer/position.hpp"
 
 #include <algorithm>
@@ -56,8 +58,8 @@ struct Facts {
 
 class TableReader {
 public:
-    TableReader(const ReadRequest& request, ReadWays ways)
-        : m_request(request), m_ways(ways), m_builder(*request.kind, request.fields)
+    TableReader(const ReadRequest& request, ReadWays ways, const Unreadable& unreadable)
+        : m_request(request), m_ways(ways), m_unreadable(unreadable), m_builder(*request.kind, request.fields)
     {
         if (request.every_problem) {
             m_builder.tell_every_problem();
@@ -69,7 +71,18 @@ public:
         for (m_spec = 0; m_spec < m_request.sources.size(); ++m_spec) {
             const layer::SourceSpec& spec = m_request.sources[m_spec];
             for (const std::string& path : expand(m_request.base, spec.path, spec.where)) {
-                read_file(layer::with_names(spec, *m_request.kind, path, {}, m_request.divisions), path);
+                if (const auto known = m_unreadable.find({m_spec, path}); known != m_unreadable.end()) {
+                    leave_out(spec, path, known->second);
+                    continue;
+                }
+                try {
+                    read_file(layer::with_names(spec, *m_request.kind, path, {}, m_request.divisions), path);
+                } catch (const Error& error) {
+                    if (!m_request.keep_going || error.kind() != ErrorKind::unreadable) {
+                        throw;
+                    }
+                    throw Damaged{{m_spec, path}, error};
+                }
             }
         }
         layer::LayerTable table = m_builder.finish();
@@ -78,11 +91,21 @@ public:
     }
 
 private:
+    /// What takes the place of a file's rows.
+    void leave_out(const layer::SourceSpec& spec, const std::string& path, const Error& why)
+    {
+        m_map = {};
+        begin(spec, {.path = path, .unreadable = reason_of(why)}, nullptr, false);
+        m_problems.push_back({.name = "unreadable", .source = m_source, .message = reason_of(why)});
+        m_facts.back().sha256 =
+            m_request.hash ? Snapshot(delivered_files(m_request.base, path, spec.where)).fingerprint() : std::string();
+    }
+
     void read_file(const layer::SourceSpec& spec, const std::string& path)
     {
         const std::filesystem::path file = source_file(m_request.base, path, spec.where);
         const Where where{.file = path, .layer = spec.layer};
-        const Snapshot snapshot(companions(file));
+        const Snapshot snapshot(delivered_files(m_request.base, path, spec.where));
         std::future<std::string> fingerprint;
         if (m_request.hash) {
             fingerprint = std::async(m_request.jobs > 1 ? std::launch::async : std::launch::deferred,
@@ -193,7 +216,7 @@ private:
         if (rows.geometry || placed) {
             transform = source_transform(spec, declared_crs(*source.dataset, layer, source.file), where);
         }
-        begin(spec, {.path = path, .layer = layer.GetName(), .driver = source.driver, .encoding = source.encoding.name},
+        begin(spec, {.path = path, .layer = layer.GetName(), .driver = source.driver, .encoding = source.in_file.name},
               rows.geometry || placed ? &transform : nullptr, placed);
         const std::unique_ptr<RowReader> reader = read_rows(rows, decoder);
         std::vector<layer::Cell> cells(rows.columns.size());
@@ -253,7 +276,7 @@ private:
             const bool placed = !m_request.kind->shapes.empty() && (m_map.place || (m_map.lon && m_map.lat));
             const geo::Transform transform = placed ? source_transform(spec, std::nullopt, where) : geo::Transform::none();
             begin(table->spec(),
-                  {.path = path, .layer = table->name(), .driver = source.driver, .encoding = source.encoding.name},
+                  {.path = path, .layer = table->name(), .driver = source.driver, .encoding = source.in_file.name},
                   placed ? &transform : nullptr, placed);
             std::vector<layer::Cell> cells(table->columns());
             tell_encoding(source);
@@ -273,13 +296,13 @@ private:
 
     void tell_encoding(const OpenSource& source)
     {
-        if (source.encoding.basis == EncodingBasis::score) {
+        if (source.in_file.basis == EncodingBasis::score) {
             m_problems.push_back(
                 {.name = "encoding-by-evidence",
                  .source = m_source,
                  .message = say("没有注明字符编码，按文字判断为 {0}；请在数据源中写明 encoding = \"{0}\"",
                                 "no encoding is declared; by its texts it is {0}: confirm with encoding = \"{0}\"",
-                                source.encoding.name)});
+                                source.in_file.name)});
         }
     }
 
@@ -330,7 +353,7 @@ private:
             const double own = facts.declared_accuracy_m.value_or(facts.points ? assumed_point_accuracy_m : 0.0);
             info.accuracy_m = facts.transform_accuracy_m > 0 ? std::hypot(own, facts.transform_accuracy_m) : own;
         }
-        name_problems(table);
+        add_problems(std::move(m_problems), table);
         for (const layer::SourceSpec& spec : m_request.sources) {
             const bool code = spec.complete_within.find_first_not_of("0123456789") == std::string::npos;
             if (!code) {
@@ -342,32 +365,9 @@ private:
         }
     }
 
-    /// Gives our problems the id their row got, and puts them among those of the builder.
-    void name_problems(layer::LayerTable& table)
-    {
-        if (m_problems.empty()) {
-            return;
-        }
-        std::vector<std::pair<std::pair<std::uint32_t, std::int64_t>, std::size_t>> rows;
-        for (std::size_t row = 0; row < table.size(); ++row) {
-            rows.push_back({{table.source[row], table.source_row[row]}, row});
-        }
-        std::sort(rows.begin(), rows.end());
-        for (layer::Problem& problem : m_problems) {
-            const std::pair key{problem.source, problem.row};
-            const auto found = std::lower_bound(rows.begin(), rows.end(), std::pair{key, std::size_t{0}});
-            if (found != rows.end() && found->first == key) {
-                problem.id = table.id(found->second);
-            }
-        }
-        table.problems.insert(table.problems.end(), m_problems.begin(), m_problems.end());
-        std::stable_sort(table.problems.begin(), table.problems.end(), [](const auto& a, const auto& b) {
-            return std::pair{a.source, a.row} < std::pair{b.source, b.row};
-        });
-    }
-
     const ReadRequest& m_request;
     ReadWays m_ways;
+    const Unreadable& m_unreadable;
     layer::TableBuilder m_builder;
     std::size_t m_spec = 0;  // index into the request's sources
     std::uint32_t m_source = 0;
@@ -380,11 +380,16 @@ private:
 
 layer::LayerTable read_table(const ReadRequest& request, ReadWays ways)
 {
-    try {
-        return TableReader(request, ways).read();
-    } catch (const GpkgLayer::Unusual&) {
-        ways.sqlite = false;
-        return TableReader(request, ways).read();
+    // Each turn leaves out one file more: rows of a file that breaks off half-way would be in the table already.
+    Unreadable unreadable;
+    for (;;) {
+        try {
+            return TableReader(request, ways, unreadable).read();
+        } catch (const GpkgLayer::Unusual&) {
+            ways.sqlite = false;
+        } catch (const Damaged& damaged) {
+            unreadable.insert_or_assign(damaged.file, damaged.why);
+        }
     }
 }
 

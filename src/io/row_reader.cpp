@@ -45,7 +45,7 @@ std::unique_ptr<RowReader> read_rows(const RowRequest& request, Decoder& decoder
 {
     const GdalMessages messages;
     ignore_unwanted(request);
-    messages.check(ErrorKind::input, request.where);
+    messages.check(ErrorKind::unreadable, request.where);
     const bool arrow = request.allow_arrow && decoder.encoding().name == "UTF-8" && !changed_by_arrow(request) &&
                        request.layer->TestCapability(OLCFastGetArrowStream) != 0;
     return arrow ? read_by_arrow(request, decoder) : read_by_feature(request, decoder);

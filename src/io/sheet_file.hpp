@@ -17,7 +17,7 @@ class SheetRows {
 public:
     virtual ~SheetRows() = default;
 
-    /// False at the end. Throws Error(input) where the file is damaged.
+    /// False at the end. Throws Error(unreadable) where the file is damaged.
     virtual bool next() = 0;
     /// The number that a spreadsheet shows beside it.
     [[nodiscard]] virtual std::int64_t line() const = 0;
@@ -53,7 +53,7 @@ public:
 /// True for the drivers whose files are read as sheets.
 [[nodiscard]] bool is_sheet_driver(std::string_view driver);
 
-/// Opens a canonical path of such a driver. Throws Error(input).
+/// Opens a canonical path of such a driver. Throws Error(unreadable).
 [[nodiscard]] std::unique_ptr<SheetFile> open_sheet_file(const std::filesystem::path& file, const std::string& driver,
                                                          const Encoding& encoding, const Where& where);
 

@@ -176,7 +176,10 @@ private:
     std::unique_ptr<OpenSource> m_source;
 };
 
-bool has_open_texts(const std::string& driver) { return driver == "ESRI Shapefile" || driver == "CSV"; }
+bool has_open_texts(const std::string& driver)
+{
+    return driver == "ESRI Shapefile" || driver == "CSV" || driver == "LIBKML";
+}
 
 std::string declared_by_file(const Encoding& encoding)
 {
@@ -204,7 +207,7 @@ std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
                 throw *fault;
             }
             if (!fault) {
-                first = attempt.source().encoding;
+                first = attempt.source().in_file;
             }
             out = attempt.layers();
         } catch (const Error& error) {

@@ -32,12 +32,18 @@ struct Curve {};
 
 class Cursor {
 public:
-    explicit Cursor(std::span<const std::byte> bytes) : m_at(bytes.data()), m_left(bytes.size()) {}
+    explicit Cursor(std::span<const std::byte> bytes) : m_at(bytes.data()), m_left(bytes.size()), m_size(bytes.size()) {}
+
+    [[nodiscard]] std::size_t position() const { return m_size - m_left; }
+    [[noreturn]] void cut_short() const
+    {
+        throw Fault{say("几何数据不完整（第 {} 字节处）", "its bytes end too early (at byte {})", position())};
+    }
 
     void take(void* to, std::size_t n)
     {
         if (n > m_left) {
-            throw Fault{{"几何数据不完整", "its bytes end too early"}};
+            cut_short();
         }
         if (n == 0) {
             return;  // an empty list has no address to copy to
@@ -63,7 +69,8 @@ public:
     {
         const std::uint32_t n = number(swap);
         if (n > m_left / each) {
-            throw Fault{{"几何数据不完整", "its bytes end too early"}};
+            throw Fault{say("几何声称有 {0} 个部分，数据放不下（第 {1} 字节处）",
+                            "it claims {0} parts, more than its bytes can hold (at byte {1})", n, position() - sizeof n)};
         }
         return n;
     }
@@ -88,6 +95,7 @@ public:
 private:
     const std::byte* m_at;
     std::size_t m_left;
+    std::size_t m_size;
 };
 
 struct Head {
@@ -107,7 +115,8 @@ Head head(Cursor& cursor)
     head.dimensions += (code & 0x80000000U) != 0 || iso == 1 || iso == 3 ? 1 : 0;
     head.dimensions += (code & 0x40000000U) != 0 || iso == 2 || iso == 3 ? 1 : 0;
     if (order > 1 || iso > 3 || (code & 0x20000000U) != 0) {
-        throw Fault{{"不是有效的 WKB 几何", "it is no well-known binary"}};
+        throw Fault{
+            say("不是有效的 WKB 几何（第 {} 字节处）", "it is no well-known binary (at byte {})", cursor.position())};
     }
     if (head.type >= first_curve && head.type <= last_curve) {
         throw Curve{};
@@ -189,7 +198,8 @@ void gather_polygon(Cursor& cursor, Gathered& out, const Head& h)
 void gather(Cursor& cursor, Gathered& out, int depth)
 {
     if (depth > max_depth) {
-        throw Fault{{"几何嵌套过深", "it is nested too deeply"}};
+        throw Fault{say("几何嵌套超过 {0} 层（第 {1} 字节处）", "it is nested deeper than {0} levels (at byte {1})",
+                        max_depth, cursor.position())};
     }
     const Head h = head(cursor);
     switch (h.type) {

@@ -191,7 +191,7 @@ private:
     {
         Where where = m_where;
         where.feature = std::to_string(m_line);
-        throw Error(ErrorKind::input, {"工作簿已损坏", "the workbook is damaged"}, where,
+        throw Error(ErrorKind::unreadable, {"工作簿已损坏", "the workbook is damaged"}, where,
                     {"请用 Excel 或 WPS 打开后另存", "open it in a spreadsheet and save it again"});
     }
 

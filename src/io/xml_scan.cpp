@@ -9,11 +9,6 @@ namespace {
 constexpr std::size_t piece = std::size_t{1} << 18U;
 constexpr std::size_t longest_token = std::size_t{1} << 26U;  // a spreadsheet allows 32 767 characters a cell
 
-std::string path_of(const std::filesystem::path& zip, const std::string& part)
-{
-    return "/vsizip/{" + zip.string() + "}/" + part;
-}
-
 std::string_view without_prefix(std::string_view name)
 {
     const std::size_t colon = name.find(':');
@@ -100,23 +95,25 @@ bool inside_quotes(std::string_view tag)
 }  // namespace
 
 XmlScan::XmlScan(const std::filesystem::path& zip, const std::string& part, Where where)
-    : m_in(VSIFOpenL(path_of(zip, part).c_str(), "rb")), m_where(std::move(where))
+    : m_zip(zip, xlsx_limits, where), m_where(std::move(where))
 {
-    if (m_in == nullptr) {
-        throw Error(ErrorKind::input, say("工作簿已损坏：缺少 {}", "the workbook is damaged: there is no {} in it", part),
-                    m_where, {"请用 Excel 或 WPS 打开后另存", "open it in a spreadsheet and save it again"});
+    const ZipMember* member = m_zip.find(part);
+    if (member == nullptr) {
+        throw Error(ErrorKind::unreadable,
+                    say("工作簿已损坏：缺少 {}", "the workbook is damaged: there is no {} in it", part), m_where,
+                    {"请用 Excel 或 WPS 打开后另存", "open it in a spreadsheet and save it again"});
     }
+    m_zip.open(*member);
 }
 
 bool XmlScan::exists(const std::filesystem::path& zip, const std::string& part)
 {
-    VSIStatBufL info;
-    return VSIStatL(path_of(zip, part).c_str(), &info) == 0;
+    return ZipFile(zip, xlsx_limits, {}).find(part) != nullptr;
 }
 
 void XmlScan::damaged() const
 {
-    throw Error(ErrorKind::input, {"工作簿已损坏，读不完整", "the workbook is damaged and cannot be read to its end"},
+    throw Error(ErrorKind::unreadable, {"工作簿已损坏，读不完整", "the workbook is damaged and cannot be read to its end"},
                 m_where, {"请用 Excel 或 WPS 打开后另存", "open it in a spreadsheet and save it again"});
 }
 
@@ -129,7 +126,7 @@ bool XmlScan::more()
     m_at = 0;
     const std::size_t before = m_buffer.size();
     m_buffer.resize(before + piece);
-    m_buffer.resize(before + VSIFReadL(m_buffer.data() + before, 1, piece, m_in.get()));
+    m_buffer.resize(before + m_zip.read(std::span(m_buffer).subspan(before)));
     return m_buffer.size() > before;
 }
 

@@ -2,8 +2,7 @@
 // XML of office files, tag by tag, in memory that does not grow with it. No entities but the five, no DTD.
 
 #include "base/error.hpp"
-
-#include <cpl_vsi.h>
+#include "io/zip_file.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -18,10 +17,10 @@ class XmlScan {
 public:
     enum class Token : std::uint8_t { open, close, text, end };
 
-    /// Throws Error(input) when there is no such part.
+    /// Throws Error(unreadable) when there is no such part.
     XmlScan(const std::filesystem::path& zip, const std::string& part, Where where);
 
-    /// The next token. A tag that closes itself is an open one, then a close one. Throws Error(input) for a part that ends
+    /// The next token. A tag that closes itself is an open one, then a close one. Throws Error(unreadable) for a part that ends
     /// inside a tag or with tags open, has a DTD, or is not UTF-8.
     Token next();
 
@@ -36,17 +35,13 @@ public:
     [[nodiscard]] static bool exists(const std::filesystem::path& zip, const std::string& part);
 
 private:
-    struct FileCloser {
-        void operator()(VSILFILE* file) const { VSIFCloseL(file); }
-    };
-
     [[noreturn]] void damaged() const;
     bool more();
     /// The place of `mark` from m_at + skip on; reads on until it comes. Throws when it does not.
     std::size_t find(std::string_view mark, std::size_t skip = 0);
     void take_tag(std::size_t end);
 
-    std::unique_ptr<VSILFILE, FileCloser> m_in;
+    ZipFile m_zip;
     Where m_where;
     std::string m_buffer;
     std::size_t m_at = 0;

@@ -1,5 +1,6 @@
 #include "layer/table.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace zonelint::layer {
@@ -68,6 +69,11 @@ void TextColumn::append(const TextColumn& other)
     for (std::size_t i = 1; i < other.offsets.size(); ++i) {
         offsets[first + i] = before + other.offsets[i];
     }
+}
+
+bool LayerTable::partial() const
+{
+    return std::any_of(sources.begin(), sources.end(), [](const SourceInfo& one) { return !one.unreadable.empty(); });
 }
 
 std::optional<double> LayerTable::number(std::size_t field, std::size_t row) const

@@ -108,6 +108,7 @@ struct SourceInfo {
     std::int64_t rows_read = 0;
     std::int64_t rows_excluded = 0;
     std::int64_t rows_split = 0;  ///< subjects made beyond one a row
+    Text unreadable = {};         ///< why the file could not be read: none of its rows are here; empty for all others
 };
 
 /// A row that could not be used.
@@ -154,6 +155,8 @@ public:
     }
 
     [[nodiscard]] std::size_t size() const { return source.size(); }
+    /// A file of the layer could not be read: nobody knows what else there is, and where.
+    [[nodiscard]] bool partial() const;
     [[nodiscard]] bool bound(std::size_t field) const { return columns[field].bound(); }
     [[nodiscard]] bool has(std::size_t field, std::size_t row) const
     {

@@ -282,6 +282,9 @@ std::vector<std::string> Matches::lack(std::uint32_t row, std::size_t target, co
     if (!search.absent.empty()) {
         return {search.absent};
     }
+    if (references.table->partial()) {
+        return {"unreadable file"};
+    }
     return may_lie_outside(row, target, search) ? std::vector<std::string>{"complete_within"} : std::vector<std::string>{};
 }
 

@@ -192,6 +192,9 @@ Spatial::Doubt Spatial::doubt(std::uint32_t row, double reach, Mode mode) const
                 because(references.target->kind->name + "/" + references.table->id(reference));
             }
         }
+        if (references.table->partial()) {
+            because("unreadable file");
+        }
         const geo::GeometryColumn& known = references.table->complete_within;
         if (known.size() == 0) {
             continue;

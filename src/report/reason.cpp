@@ -43,12 +43,14 @@ struct Phrase {
     bool lacking = false;
 };
 
-constexpr std::array<Phrase, 9> phrases{{
+constexpr std::array<Phrase, 10> phrases{{
     {"geom", "位置", "its place", Cause::missing_place, true},
     {"division", "行政区划", "its division", Cause::missing_place, true},
     {"distance", "距离限值", "the limit of the distance", Cause::missing_parameter, true},
     {"borderline", "位置在精度之内（临界）", "the position is within its accuracy (borderline)", Cause::borderline},
     {"complete_within", "参照资料的范围之外可能还有对象", "there may be objects beyond the area the reference data cover",
+     Cause::incomplete_references},
+    {"unreadable file", "参照资料有文件无法读取", "a file of the reference data cannot be read",
      Cause::incomplete_references},
     {"division and place disagree", "行政区划代码与位置不一致", "division and place disagree", Cause::doubtful_place},
     {"no reference", "没有可作参照的对象", "there is no reference to measure to", Cause::incomplete_references},

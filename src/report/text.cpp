@@ -152,6 +152,13 @@ void Ledger::layers()
         }
         grid.add({kind + "  " + in(table->kind->title), std::to_string(read), std::to_string(excluded),
                   std::to_string(split), std::to_string(table->size()), std::to_string(problems)});
+        for (const layer::SourceInfo& source : table->sources) {
+            if (!source.unreadable.empty()) {
+                grid.note("  " +
+                          in(say("文件 {0} 无法读取，没有计入：{1}", "the file {0} cannot be read and is left out: {2}",
+                                 source.path, source.unreadable.zh, source.unreadable.en)));
+            }
+        }
     }
     m_out += "\n";
     grid.print(m_out, 2);

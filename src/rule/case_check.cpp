@@ -275,10 +275,11 @@ void check_coverage(const std::vector<CheckedRule>& rules, const Library& librar
         };
         for (const auto& [key, limit] : reads[r].limits) {
             const auto& [kind, field, text] = key;
-            const bool hit = tried(kind, limit.askers, [&, &wanted = field](const Case::Object& object) {
-                const Spelled* value = value_of(object, wanted);
-                return value != nullptr && equals(*value, limit.value);
-            });
+            const bool hit =
+                tried(kind, limit.askers, [&, &wanted = field, &value_of_limit = limit.value](const Case::Object& object) {
+                    const Spelled* value = value_of(object, wanted);
+                    return value != nullptr && equals(*value, value_of_limit);
+                });
             if (!hit) {
                 rules[r].findings->push_back({false, "limit-not-hit", rule.where,
                                               say("没有算例正好取到界限 {0}.{1} = {2}",

@@ -26,7 +26,7 @@ char separator(const std::string& bytes)
 int refused(const std::string& bytes)
 {
     const Error error = error_of([&] { scan(bytes); });
-    CHECK(error.kind() == ErrorKind::input);
+    CHECK(error.kind() == ErrorKind::unreadable);
     CHECK(error.where().file == "a.csv");
     return error.where().line;
 }

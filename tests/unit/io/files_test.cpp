@@ -70,3 +70,26 @@ TEST_CASE("A shapefile's fingerprint covers its companions")
     write_bytes(folder / "a.dbf", "other");
     CHECK(Snapshot(files).fingerprint() != before);
 }
+
+TEST_CASE("A link that leads out of the project's folder is refused, also of a companion")
+{
+    const Folder folder;
+    const Folder elsewhere;
+    write_bytes(elsewhere / "b.csv", "id\n1\n");
+    write_bytes(elsewhere / "b.dbf", "x");
+    write_bytes(folder / "a.csv", "id\n1\n");
+    write_bytes(folder / "b.shp", "x");
+    std::filesystem::create_symlink(elsewhere / "b.csv", folder / "out.csv");
+    std::filesystem::create_symlink(elsewhere.path(), folder / "there");
+    std::filesystem::create_symlink(folder / "a.csv", folder / "in.csv");
+    std::filesystem::create_symlink(elsewhere / "b.dbf", folder / "b.dbf");
+    for (const char* path : {"out.csv", "there/b.csv", "b.shp"}) {
+        const Error error = error_of([&] { (void)source_file(folder.path(), path, {}); });
+        CHECK(error.kind() == ErrorKind::input);
+        CHECK(error.message().en.find("leads out of the folder") != std::string::npos);
+    }
+    CHECK(source_file(folder.path(), "in.csv", {}) == std::filesystem::canonical(folder / "a.csv"));
+    // What the project itself names, it may.
+    CHECK(source_file(folder.path(), (elsewhere / "b.csv").string(), {}) == std::filesystem::canonical(elsewhere / "b.csv"));
+    CHECK(source_file({}, (folder / "out.csv").string(), {}) == std::filesystem::canonical(elsewhere / "b.csv"));
+}

@@ -31,7 +31,7 @@ TEST_CASE("A plain GeoPackage passes")
     CHECK(read(folder, spec("boiler", "a.gpkg")).size() == 2);
 }
 
-TEST_CASE("Views and virtual tables are refused")
+TEST_CASE("Views, virtual tables and triggers of its own are refused")
 {
     const Folder folder;
     for (const char* sql : {
@@ -39,13 +39,14 @@ TEST_CASE("Views and virtual tables are refused")
              "CREATE VIRTUAL TABLE f USING fts4(a)",
              "CREATE VIRTUAL TABLE \"a USING rtree(\" USING fts4(a)",
              "CREATE VIRTUAL TABLE [x USING rtree (] USING fts4(a)",
+             "CREATE TRIGGER own AFTER INSERT ON boiler BEGIN DELETE FROM boiler; END",
          }) {
         std::filesystem::remove(folder / "a.gpkg");
         make(folder / "a.gpkg", two_boilers());
         run_sql(folder / "a.gpkg", sql);
         const Error error = error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); });
-        CHECK(error.kind() == ErrorKind::input);
-        CHECK(error.message().en.find("view or virtual table") != std::string::npos);
+        CHECK(error.kind() == ErrorKind::unreadable);
+        CHECK(error.message().en.find("a view, a virtual table") != std::string::npos);
     }
 }
 
@@ -59,7 +60,7 @@ TEST_CASE("The views of early GeoPackages pass, others of their names do not")
             "gpkg_geometry_columns as g JOIN gpkg_spatial_ref_sys AS s WHERE g.srs_id=s.srs_id");
     CHECK(read(folder, spec("boiler", "a.gpkg")).size() == 2);
     run_sql(folder / "a.gpkg", "CREATE VIEW geometry_columns AS SELECT * FROM gpkg_contents");
-    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).kind() == ErrorKind::input);
+    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).kind() == ErrorKind::unreadable);
 }
 
 TEST_CASE("A schema that was tampered with is refused")
@@ -70,7 +71,7 @@ TEST_CASE("A schema that was tampered with is refused")
         folder / "a.gpkg",
         "PRAGMA writable_schema=1; INSERT INTO sqlite_master(type, name, tbl_name, rootpage, sql) VALUES('table', 'z', 'z', "
         "2, 'create/**/virtual table z using fts4(a)')");
-    CHECK(error_of([&] { scan_geopackage(folder / "a.gpkg", {}); }).kind() == ErrorKind::input);
+    CHECK(error_of([&] { scan_geopackage(folder / "a.gpkg", {}); }).kind() == ErrorKind::unreadable);
 }
 
 TEST_CASE("Unfinished changes of another program are refused")
@@ -86,7 +87,7 @@ TEST_CASE("A file that is no database is no GeoPackage")
 {
     const Folder folder;
     write_bytes(folder / "a.gpkg", std::string("SQLite format 3\0", 16) + std::string(84, 'x'));
-    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).kind() == ErrorKind::input);
+    CHECK(error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); }).kind() == ErrorKind::unreadable);
 }
 
 TEST_CASE("Reading a GeoPackage leaves no trace, in write-ahead mode too")

@@ -178,7 +178,7 @@ TEST_CASE("A VRT in disguise is refused and reads no other file")
     for (const char* name : {"x.gpkg", "x.shp", "x.geojson", "x.fgb", "x.xlsx", "x.vrt"}) {
         write_bytes(folder / name, vrt);
         const Error error = error_of([&] { (void)read(folder, spec("boiler", name)); });
-        CHECK(error.kind() == ErrorKind::input);
+        CHECK(error.kind() == ErrorKind::unreadable);
     }
 }
 
@@ -210,7 +210,7 @@ TEST_CASE("A shapefile without its index or with broken records is an error")
     const std::string whole = bytes_of(folder / "a.shp");
     write_bytes(folder / "a.shp", whole.substr(0, whole.size() - 60));
     const Error error = error_of([&] { (void)read_zones(folder, "a.shp"); });
-    CHECK(error.kind() == ErrorKind::input);
+    CHECK(error.kind() == ErrorKind::unreadable);
     CHECK(error.where().file == "a.shp");
     write_bytes(folder / "a.shp", whole);
     std::filesystem::remove(folder / "a.shx");

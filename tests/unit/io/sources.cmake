@@ -7,6 +7,7 @@ list(APPEND ZONELINT_IO_TESTS
   io/gpkg_layer_test.cpp
   io/gpkg_scan_test.cpp
   io/gpkg_writer_test.cpp
+  io/kml_test.cpp
   io/layer_reader_test.cpp
   io/read_geometry_test.cpp
   io/read_table_test.cpp

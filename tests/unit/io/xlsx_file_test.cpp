@@ -131,7 +131,7 @@ TEST_CASE("A damaged workbook is named and nothing of it is used")
             while (rows->next()) {
             }
         });
-        CHECK(error.kind() == ErrorKind::input);
+        CHECK(error.kind() == ErrorKind::unreadable);
         CHECK(error.where().file == "a.xlsx");
     }
 }

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""A file that is damaged, or refused for what it holds, costs only itself: the audit is done, exit code 3, the ledger names the
+file, and nothing that it might have changed counts as compliant."""
+import io
+import json
+import sqlite3
+import unittest
+import zipfile
+
+import tiny
+import zips
+import zl
+
+VRT = '<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>boilers.csv</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'
+BOILER = 'path = "boilers.csv"'
+ZONE = 'path = "zones.geojson"'
+WHOLE = tiny.zones(tiny.zone("Z1", "3", tiny.square(113, 23)))
+
+
+def zipped(**members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in members.items():
+            file.writestr(name, content)
+    return out.getvalue()
+
+
+def workbook(sheet, extra=None):
+    relations = ('<Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>'
+                 '<Relationship Id="s" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>')
+    return zipped(**{"[Content_Types].xml": '<Types xmlns="x"/>',
+                     "_rels/.rels": '<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+                     "xl/workbook.xml": '<workbook><sheets><sheet name="一" sheetId="1" r:id="r1"/></sheets></workbook>',
+                     "xl/_rels/workbook.xml.rels": relations, "xl/sharedStrings.xml": "<sst/>", "xl/worksheets/sheet1.xml": sheet, **(extra or {})})
+
+
+def opendocument(content):
+    return zipped(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content,
+                     "META-INF/manifest.xml": "<manifest/>"})
+
+
+def geopackage(*statements):
+    """A database with the marks of a GeoPackage and whatever else."""
+    base = sqlite3.connect(":memory:")
+    base.executescript("PRAGMA application_id=1196444487; CREATE TABLE gpkg_contents(table_name TEXT, data_type TEXT);")
+    for statement in statements:
+        base.execute(statement)
+    base.commit()
+    return base.serialize()
+
+
+def billion(root, inner):
+    """Entities that unfold to some 10^9 characters."""
+    lines = ['<!ENTITY a0 "aaaaaaaaaa">'] + [f'<!ENTITY a{i} "{"&a%d;" % (i - 1) * 10}">' for i in range(1, 9)]
+    return f'<?xml version="1.0"?><!DOCTYPE {root} [{"".join(lines)}]>{inner % "&a8;"}'
+
+
+SHEET = '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row></sheetData></worksheet>'
+# what: the file, its content, and words of the sentence that tells why
+BOILERS_LEFT_OUT = {
+    "a quote that is not closed": ("csv", tiny.BOILERS + 'G7,"原煤,10t/h\nG8,原煤,10t/h\n', [str(1 + len(tiny.BOILERS.splitlines()))]),
+    "a NUL byte": ("csv", tiny.BOILERS + "G7\0,原煤\n", ["NUL"]),
+    "no bytes": ("csv", "", ["0 "]),
+    "UTF-16 with a mark": ("csv", tiny.BOILERS.encode("utf-16"), ["UTF-16", "UTF-8"]),
+    "UTF-16 without one": ("csv", tiny.BOILERS.encode("utf-16-be"), ["UTF-16", "UTF-8"]),
+    "a workbook that is none": ("xlsx", b"PK\3\4" + b"\0" * 200, []),
+    "a workbook cut off": ("xlsx", workbook(SHEET % "编号")[:-40], []),
+    "entities that unfold in a workbook": ("xlsx", workbook(billion("worksheet", SHEET)), []),
+    "a workbook that unfolds": ("xlsx", workbook(SHEET % (" " * (150 << 20))), ["xl/worksheets/sheet1.xml", "200"]),
+    "entities that unfold in an ODS": ("ods", opendocument(billion("office:document-content",
+                                                                   "<office:document-content><office:body><office:spreadsheet><table:table table:name='a'><table:table-row>"
+                                                                   "<table:table-cell office:value-type='string'><text:p>%s</text:p></table:table-cell></table:table-row></table:table>"
+                                                                   "</office:spreadsheet></office:body></office:document-content>")), []),
+    "an ODS that unfolds": ("ods", zips.claim(opendocument("<a></a>"), 600 << 20, "content.xml"), ["content.xml", "512 MiB"]),
+}
+ZONES_LEFT_OUT = {
+    "a VRT that says it is GeoJSON": ("geojson", VRT, []),
+    "a VRT": ("vrt", VRT, []),
+    "a GeoPackage that is none": ("gpkg", "SQLite format 3\0" + "x" * 500, []),
+    "a GeoPackage with a view": ("gpkg", geopackage("CREATE VIEW v AS SELECT 1"), ["“v”", "`v`"]),
+    "a GeoPackage with a virtual table": ("gpkg", geopackage("CREATE VIRTUAL TABLE f USING fts4(a)"), ["“f", "`f"]),
+    "a GeoPackage with a trigger": ("gpkg", geopackage("CREATE TRIGGER t AFTER INSERT ON gpkg_contents BEGIN SELECT 1; END"), ["“t”", "`t`"]),
+    "a shapefile without its parts": ("shp", b"\0\0\x27\x0a" + b"\0" * 96, [".shx"]),
+    "GeoJSON cut off": ("geojson", WHOLE[:-20], []),
+    "GeoJSON of very deep lists": ("geojson", WHOLE.replace('"coordinates": ', '"coordinates": ' + "[" * 100_000), ["At line 1, character"]),
+    "GeoJSON of very deep objects": ("geojson", WHOLE.replace('"类别": ', '"x": ' + '{"a": ' * 100_000 + '1, "类别": '), ["At line 1, character"]),
+    "a text": ("geojson", "no data at all", []),
+}
+
+
+class LeftOutTest(unittest.TestCase):
+    def audited(self, lang, **spoilt):
+        folder = self.enterContext(zl.scratch())
+        delivery = tiny.Tiny(folder, **spoilt)
+        done = delivery.audit("--all-verdicts", "--lang", lang, expect=3)
+        return delivery, done
+
+    def check(self, done, delivery, file, words, lang):
+        for text in (done.stderr, done.stdout):
+            self.assertIn(file, text)
+        told = [line for line in done.stderr.splitlines() if file in line]
+        self.assertEqual(len(told), 1, done.stderr)
+        own = [word for word in words if not ({"“": "en", "`": "zh"}.get(word[0]) == lang)]
+        self.assertEqual([word for word in own if word not in told[0]], [], told[0])
+        sources = {line["source"]: line for line in zl.table(delivery.out / "sources.csv")}
+        self.assertEqual((sources[file]["rows_read"], sources[file]["subjects"]), ("0", "0"))
+        self.assertIn(("unreadable", file), {(line["problem"], line["source"]) for line in zl.table(delivery.out / "problems.csv")})
+        manifest = json.loads((delivery.out / "manifest.json").read_text(encoding="utf-8"))
+        self.assertEqual([one["sha256"] for one in manifest["inputs"] if one["path"] == file], [zl.hashlib.sha256((delivery.folder / file).read_bytes()).hexdigest()])
+
+    def test_subjects(self):
+        for what, (ending, content, words) in BOILERS_LEFT_OUT.items():
+            lang = "zh" if ending == "csv" else "en"
+            with self.subTest(what):
+                file = f"spoilt.{ending}"
+                delivery, done = self.audited(lang, files={file: content}, project={BOILER: f'path = "{file}"'})
+                self.check(done, delivery, file, words, lang)
+                ledger = {line["rule"]: line for line in zl.table(delivery.out / "ledger.csv")}
+                self.assertEqual((ledger[tiny.CHP15]["status"], ledger[tiny.CHP15]["subjects"]), ("incomplete", "0"))
+                self.assertIn(file, ledger[tiny.CHP15]["reason"])
+
+    def test_references(self):
+        for what, (ending, content, words) in ZONES_LEFT_OUT.items():
+            for lang in ("zh", "en"):
+                with self.subTest(what, lang=lang):
+                    file = f"spoilt.{ending}"
+                    delivery, done = self.audited(lang, files={file: content}, project={ZONE: f'path = "{file}"'})
+                    self.check(done, delivery, file, words, lang)
+                    found = {(v["rule"], v["id"]): v["outcome"] for v in zl.verdicts(delivery.out)}
+                    self.assertEqual(found[tiny.CHP15, "G1"], "todo")             # needs no zone
+                    self.assertEqual(found[tiny.CATALOGUE, "G1"], "undetermined")  # nobody knows where zones are
+                    row = next(row for row in zl.table(delivery.out / "undetermined.csv") if row["rule"] == tiny.CATALOGUE)
+                    self.assertIn({"zh": "参照资料有文件无法读取", "en": "a file of the reference data cannot be read"}[lang], row["reason"])
+
+    def test_one_of_several_files(self):
+        sound = tiny.BOILERS.splitlines()
+        delivery, done = self.audited("zh", files={"b_1.csv": "\n".join(sound[:2]) + "\n", "b_2.csv": sound[0] + '\n"G2,天然气\n', "b_3.csv": sound[0] + "\n" + sound[2] + "\n"},
+                                      project={BOILER: 'path = "b_*.csv"'})
+        self.check(done, delivery, "b_2.csv", [], "zh")
+        self.assertEqual({v["id"] for v in zl.verdicts(delivery.out) if v["rule"] == tiny.CHP15}, {"G1", "G2"})
+
+    def test_a_reference_that_is_there_still_counts(self):
+        # G1 lies in the zone of the file that can be read, whatever the other one holds.
+        delivery, _ = self.audited("en", files={"z_1.geojson": tiny.zones(tiny.zone("Z1", "3", tiny.square(113.095, 22.945))), "z_2.geojson": WHOLE[:-20]},
+                                   project={ZONE: 'path = "z_*.geojson"'})
+        found = {(v["rule"], v["id"]): v["outcome"] for v in zl.verdicts(delivery.out)}
+        self.assertIn(found[tiny.CATALOGUE, "G1"], ("violation", "todo"))
+
+    def test_why_and_report_of_such_a_run(self):
+        delivery, _ = self.audited("en", files={"spoilt.geojson": WHOLE[:-20]}, project={ZONE: 'path = "spoilt.geojson"'})
+        done = zl.run("why", delivery.out, "boiler:G1", tiny.CATALOGUE, "--lang", "en")
+        self.assertIn("a file of the reference data cannot be read", done.stdout)
+        zl.run("report", delivery.out, "--format", "csv,xlsx", "-o", delivery.folder / "again")
+        for name in ("ledger.csv", "problems.csv", "sources.csv"):
+            self.assertEqual((delivery.folder / "again" / name).read_bytes(), (delivery.out / name).read_bytes())
+
+    def test_inspect_goes_on(self):
+        folder = self.enterContext(zl.scratch())
+        delivery = tiny.Tiny(folder, files={"spoilt.geojson": WHOLE[:-20]})
+        done = zl.run("inspect", delivery.folder / "spoilt.geojson", delivery.folder / "boilers.csv", "--lang", "en", expect=2)
+        self.assertIn("spoilt.geojson", done.stdout)
+        self.assertIn("boilers.csv", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,66 @@
+#include "base/config.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace zonelint;
+
+namespace {
+
+std::string repeated(const std::string& part, int times)
+{
+    std::string out;
+    for (int i = 0; i < times; ++i) {
+        out += part;
+    }
+    return out;
+}
+
+Error refused(const std::string& toml)
+{
+    try {
+        static_cast<void>(parse_config(toml, "p.toml"));
+    } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::config);
+        CHECK(error.where().file == "p.toml");
+        return error;
+    }
+    FAIL("was accepted");
+    throw std::logic_error("not reached");
+}
+
+}  // namespace
+
+TEST_CASE("A key of very many parts is refused with its place, however it is spelled")
+{
+    for (const std::string& toml :
+         {"x = 1\n" + repeated("a.", 200000) + "b = 1\n", "x = 1\n\"a\"" + repeated(".b", 200000) + " = 1\n",
+          "x = 1\n['a'" + repeated(".b", 200000) + "]\n", "x = 1\ny = { a" + repeated(" . b", 200000) + " = 1 }\n",
+          "x = 1\n'''z''' = 1\n\"a\"" + repeated(".\"b\"", 200000) + " = 1\n"}) {
+        const Error error = refused(toml);
+        CHECK(error.where().line >= 2);
+        CHECK(error.where().column > 100);
+    }
+}
+
+TEST_CASE("Dots elsewhere are no parts of a key")
+{
+    const ConfigTable table = parse_config("x = [" + repeated("1.5, ", 300) + "]\ny = '" + repeated("a.", 300) +
+                                               "'\nz = \"\"\"\n" + repeated("a.", 300) + "\"\n\"\"\"\n# " +
+                                               repeated("a.", 300) + "\nw = \"\\\"" + repeated(".", 300) + "\"\n",
+                                           "p.toml");
+    CHECK(table.at("x").array().size() == 300);
+    CHECK(table.at("w").string().size() == 301);
+}
+
+TEST_CASE("Values that are nested too deeply are refused with their place")
+{
+    const Error array = refused("x = 1\ny = " + repeated("[", 100000));
+    CHECK(array.where().line == 2);
+    const Error inlined = refused("x = 1\ny = " + repeated("{ a = ", 100000));
+    CHECK(inlined.where().line == 2);
+}
+
+TEST_CASE("A file that is too large is refused")
+{
+    CHECK(refused("#" + std::string(std::size_t{17} << 20U, 'x')).message().en.find("16 MiB") != std::string::npos);
+}

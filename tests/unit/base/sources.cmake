@@ -1,0 +1,2 @@
+list(APPEND ZONELINT_UNIT_TESTS
+  base/config_depth_test.cpp)
