@@ -13,14 +13,14 @@ namespace zonelint::cli {
 /// program, but fails to be written.
 void remove_when_interrupted(const std::filesystem::path& folder);
 
-/// Ends the program as a signal does, from any thread, with this code and after saying why.
-[[noreturn]] void remove_and_exit(ExitCode code, std::string_view why);
-
 /// As that, for one more folder, which stays on the list.
 void also_remove_when_interrupted(const std::filesystem::path& folder);
 
 /// Has these signals handled from now on; must come before other threads are started.
 void listen_for_interrupts();
+
+/// Ends the program as a signal does, from any thread, with this code and after saying why.
+[[noreturn]] void remove_and_exit(ExitCode code, std::string_view why);
 
 /// While one lives, these signals wait.
 class Uninterrupted {
