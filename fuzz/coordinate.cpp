@@ -18,8 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t cut = text.find('\n');
     fuzz::refusals_allowed([&] { static_cast<void>(layer::read_place(layer::Cell{text}, column)); });
     geo::Point point;
-    static_cast<void>(
-        layer::read_lon_lat({text.substr(0, cut)}, {cut == std::string_view::npos ? text : text.substr(cut + 1)}, point));
+    const std::string_view second = cut == std::string_view::npos ? text : text.substr(cut + 1);
+    static_cast<void>(layer::read_lon_lat(layer::Cell{text.substr(0, cut)}, layer::Cell{second}, point));
     fuzz::refusals_allowed([&] { static_cast<void>(geo::parse_wkt(text, column)); });
     return 0;
 }
