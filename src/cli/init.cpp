@@ -4,6 +4,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/input_guard.hpp"
 #include "cli/inspect_files.hpp"
+#include "cli/inspect_judge.hpp"
 #include "cli/inspect_layers.hpp"
 #include "cli/io_loader.hpp"
 #include "cli/project_draft.hpp"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 
 namespace zonelint::cli {
 
@@ -41,10 +43,13 @@ public:
         std::vector<report::InspectedLayer> layers;
         for (const DeliveredFile& one : delivered_files(m_files, load_io()).files) {
             const std::string& file = one.path;
+            std::vector<report::InspectedLayer> sheets;
             for (layer::LayerSurvey& survey : load_io().survey({.path = file})) {
                 survey.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
-                layers.push_back(judge_layer(std::move(survey), *kinds));
+                sheets.push_back(judge_layer(std::move(survey), *kinds));
             }
+            set_sheets_aside(sheets);
+            std::move(sheets.begin(), sheets.end(), std::back_inserter(layers));
         }
         const Draft draft = draft_project(layers, *kinds, rule::Library::shipped_ids(data.rules), context.lang);
         write(project, draft.toml);

@@ -1,5 +1,6 @@
 #include "cli/inspect_judge.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -93,6 +94,27 @@ void find_kind(Work& work, const layer::KindTable& kinds)
         layer.fields = fields_of(layer, *work.map);
     } catch (const Error& error) {
         work.map_fault = error.message();
+    }
+}
+
+void set_sheets_aside(std::span<InspectedLayer> layers)
+{
+    const auto known = [](const InspectedLayer& layer) {
+        return std::any_of(layer.fields.begin(), layer.fields.end(),
+                           [](const std::string& field) { return !field.empty(); });
+    };
+    for (InspectedLayer& layer : layers) {
+        const bool read = std::any_of(layers.begin(), layers.end(), [&](const InspectedLayer& other) {
+            return &other != &layer && !other.survey.hidden && other.guess.kind == layer.guess.kind && known(other);
+        });
+        if (layer.survey.hidden && read) {
+            layer.aside = true;
+            add_whole(layer, "hidden-sheet", say("工作表是隐藏的，未读", "the sheet is hidden and not read"));
+        } else if (read && !known(layer)) {
+            layer.aside = true;
+            add_whole(layer, "sheet-not-read",
+                      say("工作表不像这类台账，未读", "the sheet does not look like this kind and is not read"));
+        }
     }
 }
 

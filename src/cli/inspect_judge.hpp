@@ -26,6 +26,8 @@ void add_whole(report::InspectedLayer& layer, std::string name, Text message, st
 /// Kind, score and reasons; what each column feeds.
 void find_kind(Work& work, const layer::KindTable& kinds);
 void tell_encoding(report::InspectedLayer& layer);
+/// Of the sheets of one file, those that are hidden, and those with no known column where another one of their kind has some.
+void set_sheets_aside(std::span<report::InspectedLayer> layers);
 /// `region`: where the layer should lie; empty when not known.
 void find_crs(Work& work, const geo::Box& region);
 

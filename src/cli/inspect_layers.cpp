@@ -3,6 +3,7 @@
 #include "cli/inspect_judge.hpp"
 #include "cli/inspect_shift.hpp"
 
+#include "layer/place_checks.hpp"
 #include "layer/table_checks.hpp"
 
 #include <fnmatch.h>
@@ -10,7 +11,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <tuple>
+#include <unordered_map>
 
 namespace zonelint::cli {
 
@@ -51,6 +54,7 @@ public:
             find_kind(work, m_kinds);
             tell_encoding(*work.layer);
         }
+        set_aside();
         // Divisions first: they say where the others should be.
         for (const bool divisions : {true, false}) {
             for (Work& work : m_work) {
@@ -130,9 +134,23 @@ private:
                             : Text{error.message().zh + "；" + hint.zh, error.message().en + "; " + hint.en};
     }
 
+    /// Sheets that an audit would not read.
+    void set_aside()
+    {
+        for (std::size_t i = 0; i < m_out.files.size(); ++i) {
+            const DeliveredFile& file = m_delivery.files[i];
+            if (!file.source || file.source->layer.empty()) {
+                set_sheets_aside(m_out.files[i].layers);
+            }
+        }
+    }
+
     void look(Work& work)
     {
         tell(work.file->path);
+        if (work.layer->aside) {
+            return;
+        }
         InspectedLayer& layer = *work.layer;
         find_crs(work, is_divisions(work) || m_region.empty() ? geo::Box{} : around(m_region));
         if (!work.map_fault.empty()) {
@@ -201,6 +219,9 @@ private:
         spec.crs = work.file->source ? work.file->source->crs : std::string();
         if (declared_crs(work).empty()) {  // the fields can be read whatever the system is
             spec.crs = work.crs.crs.empty() ? "EPSG:4490" : work.crs.crs;
+        } else if (work.crs.crs.empty() && spec.crs.empty() && !work.crs.fits.empty() && !work.crs.fits.front().swapped) {
+            spec.crs = work.crs.fits.front().crs;  // else every row would be wrong for the one reason that is told
+            spec.crs_instead_of = declared_crs(work);
         }
         return {.kind = &kind,
                 .kinds = &m_kinds,
@@ -220,6 +241,7 @@ private:
             layer.objects = static_cast<std::int64_t>(table.size());
             take_problems(work, table, true);
             check(work, table);
+            check_ids(work, table);
             if (is_divisions(work) && !work.crs.crs.empty()) {
                 for (std::size_t row = 0; row < table.size(); ++row) {
                     m_region.add(table.geometry.box(row));
@@ -267,6 +289,30 @@ private:
         }
     }
 
+    /// Of a kind, an identifier names one object, whichever file it is in.
+    void check_ids(Work& work, const LayerTable& table)
+    {
+        auto& known = m_ids[layer_kind(work)];
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            const std::string id = table.id(row);
+            if (id.empty() || id.front() == '#') {
+                continue;  // made up for a row without one
+            }
+            const auto [at, fresh] = known.emplace(id, std::pair{work.layer, table.source_row[row]});
+            if (!fresh && at->second.first != work.layer) {
+                const std::string& path = at->second.first->survey.path;
+                work.layer->problems.push_back(
+                    {.name = "duplicate-id",
+                     .row = table.source_row[row],
+                     .id = id,
+                     .message = say("编号与 {} 第 {} 行相同", "the identifier is that of row {1} of {0}", path,
+                                    at->second.second)});
+            }
+        }
+    }
+
+    static std::string layer_kind(const Work& work) { return work.layer->guess.kind->name; }
+
     static void add(InspectedLayer& layer, std::vector<Problem> problems)
     {
         std::move(problems.begin(), problems.end(), std::back_inserter(layer.problems));
@@ -279,6 +325,7 @@ private:
         if (work.crs.crs.empty()) {
             return;
         }
+        add(layer, layer::check_outlines(table));
         add(layer, layer::check_same_place(table));
         add(layer, layer::check_same_object(table));
         add(layer, layer::check_decimals(table, in_degrees(work)));
@@ -322,6 +369,7 @@ private:
     report::Inspection m_out;
     std::vector<Work> m_work;
     geo::Box m_region;  // of all divisions
+    std::map<std::string, std::unordered_map<std::string, std::pair<const InspectedLayer*, std::int64_t>>> m_ids;  // by kind
     std::size_t m_done = 0;
 };
 

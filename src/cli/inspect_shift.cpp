@@ -2,7 +2,7 @@
 
 #include "geo/crs.hpp"
 #include "geo/datum_shift.hpp"
-#include "layer/table_checks.hpp"
+#include "layer/place_checks.hpp"
 
 #include <array>
 

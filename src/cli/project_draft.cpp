@@ -49,7 +49,12 @@ public:
             const auto same_file = std::count_if(layers.begin(), layers.end(), [&](const report::InspectedLayer& other) {
                 return other.survey.path == layer.survey.path;
             });
-            source(layer, same_file > 1);
+            if (layer.aside) {
+                comment(say("未列入：{0} 的工作表“{1}”", "left out: the sheet '{1}' of {0}", layer.survey.path,
+                            layer.survey.layer));
+            } else {
+                source(layer, same_file > 1);
+            }
         }
         return std::move(m_draft);
     }

@@ -1,5 +1,7 @@
 #include "io/crs.hpp"
 
+#include "layer/crs_check.hpp"
+
 #include <algorithm>
 #include <fstream>
 
@@ -65,6 +67,12 @@ bool same_system(const std::string& a, const std::string& b)
            first.IsSame(&second, options) != 0;
 }
 
+/// A system as WKT also goes by its name, as messages give it.
+bool called(const std::string& system, const std::string& name)
+{
+    return layer::short_crs(system) == name || same_system(system, name);
+}
+
 bool shifted(std::string_view crs)
 {
     const std::string word = lower(crs);
@@ -105,6 +113,19 @@ geo::Transform source_transform(const layer::SourceSpec& spec, const std::option
         return make(file_crs->empty() ? "EPSG:4326" : *file_crs);
     }
     const geo::Transform declared = make(spec.crs);
+    if (!spec.crs_instead_of.empty()) {
+        if (file_crs && called(file_crs->empty() ? "EPSG:4326" : *file_crs, spec.crs_instead_of)) {
+            return declared;
+        }
+        const std::string said = !file_crs ? "" : file_crs->empty() ? "EPSG:4326" : layer::short_crs(*file_crs);
+        throw Error(
+            ErrorKind::input,
+            said.empty() ? say("项目说文件声明的是 {}，而文件没有声明坐标系",
+                               "the project says that the file declares {}, but it declares no system", spec.crs_instead_of)
+                         : say("项目说文件声明的是 {}，而文件声明的是 {}",
+                               "the project says that the file declares {}, but it declares {}", spec.crs_instead_of, said),
+            where, {"请核实后改正 crs_instead_of", "find out whether the file was mended, and correct crs_instead_of"});
+    }
     if (!file_crs || file_crs->empty() || same_system(spec.crs, *file_crs)) {
         return declared;
     }
@@ -114,12 +135,12 @@ geo::Transform source_transform(const layer::SourceSpec& spec, const std::option
         own.authority_name() == declared.authority_name()) {
         return declared;
     }
-    throw Error(
-        ErrorKind::input,
-        say("文件声明的坐标系是“{}”，项目声明的是“{}”", "the file says its coordinates are {}, the project says {}",
-            own.authority_name(), declared.authority_name()),
-        where,
-        {"请核实；若文件有误，请改正其坐标系声明后再用", "find out which is right; if the file is wrong, correct it there"});
+    throw Error(ErrorKind::input,
+                say("文件声明的坐标系是“{}”，项目声明的是“{}”", "the file says its coordinates are {}, the project says {}",
+                    own.authority_name(), declared.authority_name()),
+                where,
+                say("请核实；若文件有误，请另写 crs_instead_of = \"{}\"",
+                    "find out which is right; if the file is wrong, add crs_instead_of = \"{}\"", own.authority_name()));
 }
 
 }  // namespace zonelint::io

@@ -15,6 +15,7 @@ namespace zonelint::io {
                                                       const std::filesystem::path& file);
 
 /// The way of a source's coordinates to EPSG:4490. What the project declares must be what the file declares, if both do;
+/// unless the project names the file's system as the wrong one (`crs_instead_of`); then it must be what the file says.
 /// GCJ-02 and BD-09 may stand over a file that says WGS 84 or CGCS2000, for no file can say them. Throws Error(input) when
 /// neither does, when they differ, and for systems geo::Transform refuses.
 [[nodiscard]] geo::Transform source_transform(const layer::SourceSpec& spec, const std::optional<std::string>& file_crs,

@@ -269,6 +269,7 @@ private:
                                    .spec = &spec,
                                    .divisions = m_request.divisions,
                                    .path = path,
+                                   .every_problem = m_request.every_problem,
                                    .where = where};
         for (const auto& table :
              open_sheet_tables(open_sheet_file(source.file, source.driver, source.encoding, where), request)) {

@@ -28,7 +28,7 @@ SheetStart start_of(SheetFile& file, std::size_t sheet, const layer::HeadWords& 
     const std::int64_t enough = declared.empty() ? 0 : declared.back();
     bool filled = false;
     while ((out.first.size() < sample_rows || out.first.back().line < enough) && out.rows->next()) {
-        SheetStart::Row row{out.rows->line(), {}};
+        SheetStart::Row row{out.rows->line(), {}, {out.rows->formulas().begin(), out.rows->formulas().end()}};
         for (const layer::Cell& cell : out.rows->cells()) {
             const auto* text = std::get_if<std::string_view>(&cell.value);
             row.cells.push_back(text == nullptr ? SheetStart::Value{cell, {}} : SheetStart::Value{{}, std::string(*text)});

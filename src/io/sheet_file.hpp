@@ -23,6 +23,8 @@ public:
     [[nodiscard]] virtual std::int64_t line() const = 0;
     /// By column; texts live until next().
     [[nodiscard]] virtual std::span<const layer::Cell> cells() const = 0;
+    /// Columns of the row whose cells hold a formula and no value: nobody saved what it comes to. They are null in cells().
+    [[nodiscard]] virtual std::span<const std::size_t> formulas() const { return {}; }
 };
 
 /// Merged cells: all lines and columns from 1, ends included.

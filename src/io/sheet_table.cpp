@@ -44,6 +44,52 @@ SheetTable::SheetTable(std::shared_ptr<SheetFile> file, SheetStart start, const 
     map_columns(request);
     settle_angles();
     find_merges();
+    keep_head();
+    m_every_problem = request.every_problem;
+    m_formula_problem.resize(m_head.names.size());
+}
+
+void SheetTable::keep_head()
+{
+    for (const SheetStart::Row& row : m_start.first) {
+        if (std::find(m_head.lines.begin(), m_head.lines.end(), row.line) == m_head.lines.end()) {
+            continue;
+        }
+        std::vector<std::string>& texts = m_head_texts.emplace_back();
+        for (const SheetStart::Value& value : row.cells) {
+            layer::CellText text_of;
+            texts.emplace_back(text_of(view_of(value)));
+        }
+    }
+}
+
+bool SheetTable::is_head() const
+{
+    return std::any_of(m_head_texts.begin(), m_head_texts.end(),
+                       [&](const std::vector<std::string>& line) { return layer::repeats_head(m_raw, line); });
+}
+
+/// Of each column once with a count, unless every cell is asked for.
+void SheetTable::tell_formulas()
+{
+    for (const std::size_t cell : m_formulas) {
+        if (cell >= m_named.size() || !m_named[cell]) {
+            continue;
+        }
+        std::size_t& told = m_formula_problem[cell];
+        if (told > 0 && !m_every_problem) {
+            ++m_problems[told - 1].count;
+            continue;
+        }
+        const std::string place = cell_name(cell, m_line);
+        m_problems.push_back(
+            {.name = "formula-without-value",
+             .row = m_line,
+             .field = m_field[cell],
+             .raw = place,
+             .message = say("{} 是公式，没有存下算出的值", "{} is a formula whose value was not saved", place)});
+        told = m_problems.size();
+    }
 }
 
 void SheetTable::map_columns(const SheetRequest& request)
@@ -61,6 +107,7 @@ void SheetTable::map_columns(const SheetRequest& request)
     m_named.assign(m_head.names.size(), false);
     m_fill.assign(m_head.names.size(), Fill::copy);
     m_dates.assign(m_head.names.size(), false);
+    m_field.resize(m_head.names.size());
     for (const layer::LedgerColumn& column : m_columns) {
         for (const std::size_t cell : column.cells) {
             m_named[cell] = true;
@@ -73,6 +120,7 @@ void SheetTable::map_columns(const SheetRequest& request)
         const layer::FieldType type = request.kind->fields[entry.field].type;
         const bool amount = type == layer::FieldType::quantity || type == layer::FieldType::number;
         for (const std::size_t cell : m_columns[*entry.column].cells) {
+            m_field[cell] = request.kind->fields[entry.field].name;
             m_fill[cell] = type == layer::FieldType::id ? Fill::none : amount ? Fill::refuse : Fill::copy;
             m_dates[cell] = type == layer::FieldType::date;
         }
@@ -122,10 +170,13 @@ bool SheetTable::load()
             for (const SheetStart::Value& value : row.cells) {
                 m_raw.push_back(view_of(value));
             }
+            m_formulas = row.formulas;
         } else if (m_start.rows->next()) {
             m_line = m_start.rows->line();
             const std::span<const layer::Cell> cells = m_start.rows->cells();
             m_raw.assign(cells.begin(), cells.end());
+            const std::span<const std::size_t> formulas = m_start.rows->formulas();
+            m_formulas.assign(formulas.begin(), formulas.end());
         } else {
             return false;
         }
@@ -203,13 +254,17 @@ bool SheetTable::next()
     for (std::size_t c = 0; c < m_columns.size(); ++c) {
         m_cells[c] = layer::join_cells(m_columns[c], m_raw, m_joined[c]);
     }
-    m_no_object = layer::no_object(m_cells, m_shown, *m_kind, m_map);
-    if (m_first_body && m_no_object.reason.empty() && layer::numbers_columns(m_cells)) {
+    m_no_object = is_head() ? layer::NoObject{layer::repeated_head_reason, layer::repeated_head_detail()}
+                            : layer::no_object(m_cells, m_shown, *m_kind, m_map);
+    // Columns that belong together are numbered one by one.
+    const bool numbered = layer::numbers_columns(m_raw) || layer::numbers_columns(m_cells);
+    if (m_first_body && m_no_object.reason.empty() && numbered) {
         m_no_object = {layer::column_numbers_reason, layer::column_numbers_detail()};
     }
     m_first_body = false;
     if (m_no_object.reason.empty()) {
         count_extra();
+        tell_formulas();
     }
     return true;
 }

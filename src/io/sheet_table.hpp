@@ -15,7 +15,8 @@ struct SheetRequest {
     const layer::CoordinateAliases* coordinates = nullptr;
     const layer::SourceSpec* spec = nullptr;
     std::span<const layer::DivisionName> divisions = {};
-    std::string path = {};  ///< as the project names it
+    std::string path = {};       ///< as the project names it
+    bool every_problem = false;  ///< each cell concerned, however many are alike
     Where where = {};
 };
 
@@ -28,6 +29,7 @@ struct SheetStart {
     struct Row {
         std::int64_t line = 0;
         std::vector<Value> cells;
+        std::vector<std::size_t> formulas;  ///< columns with a formula and no value
     };
     std::size_t sheet = 0;
     std::unique_ptr<SheetRows> rows;  ///< goes on behind `first`
@@ -72,6 +74,9 @@ private:
     void map_columns(const SheetRequest& request);
     void settle_angles();
     void find_merges();
+    void keep_head();
+    [[nodiscard]] bool is_head() const;
+    void tell_formulas();
     bool load();
     void fill_down();
     void count_extra();
@@ -84,11 +89,13 @@ private:
     layer::SourceSpec m_spec;
     layer::LedgerHead m_head;
     std::vector<layer::LedgerColumn> m_columns;
-    std::vector<std::string> m_shown;  // heads of m_columns
+    std::vector<std::string> m_shown;                    // heads of m_columns
+    std::vector<std::vector<std::string>> m_head_texts;  // of each line of the head, by column of the sheet
     layer::FieldMap m_map;
     std::vector<Fill> m_fill;          // by column of the sheet
     std::vector<bool> m_named;         // by column of the sheet
     std::vector<bool> m_dates;         // by column of the sheet
+    std::vector<std::string> m_field;  // by column of the sheet, what it feeds
     std::vector<MergedCells> m_areas;  // by first line
     std::size_t m_next_area = 0;
     std::vector<Merge> m_merges;
@@ -98,10 +105,13 @@ private:
     std::int64_t m_line = 0;
     bool m_first_body = true;
     std::vector<layer::Cell> m_raw;
+    std::vector<std::size_t> m_formulas;  // of m_raw
     std::vector<layer::Cell> m_cells;
     std::vector<std::string> m_joined;  // by column of the table
     layer::NoObject m_no_object;
     std::vector<layer::Problem> m_problems;
+    bool m_every_problem = false;
+    std::vector<std::size_t> m_formula_problem;  // by column of the sheet: index into m_problems + 1
     std::int64_t m_extra = 0;
     std::int64_t m_first_extra = 0;
 };

@@ -172,6 +172,7 @@ std::vector<layer::LayerSurvey> survey_sheets(const OpenSource& source, const Wh
     for (std::size_t i = 0; i < file->sheets().size(); ++i) {
         layer::LayerSurvey out;
         out.layer = file->sheets()[i].name;
+        out.hidden = file->sheets()[i].hidden;
         if (survey_sheet(*file, i, out)) {
             result.push_back(std::move(out));
         }

@@ -64,6 +64,7 @@ public:
 
     [[nodiscard]] std::int64_t line() const override { return m_line; }
     [[nodiscard]] std::span<const layer::Cell> cells() const override { return m_cells; }
+    [[nodiscard]] std::span<const std::size_t> formulas() const override { return m_formulas; }
 
 private:
     void read_row()
@@ -78,6 +79,7 @@ private:
         }
         m_line = line;
         m_cells.clear();
+        m_formulas.clear();
         m_kept = 0;
         std::size_t column = 0;
         for (Token token = m_xml.next(); token != Token::end; token = m_xml.next()) {
@@ -107,6 +109,7 @@ private:
         }
         m_value.clear();
         bool inside = false;
+        bool formula = false;
         int aside = 0;
         for (Token token = m_xml.next(); token != Token::end; token = m_xml.next()) {
             if (token == Token::text) {
@@ -118,6 +121,7 @@ private:
             if (token == Token::close && m_xml.name() == "c") {
                 break;
             }
+            formula = formula || m_xml.name() == "f";
             if (m_xml.name() == "rPh") {
                 aside += token == Token::open ? 1 : -1;
             } else if (m_xml.name() == "v" || m_xml.name() == "t") {
@@ -127,6 +131,9 @@ private:
         const layer::Cell cell = value_of(style ? look : m_parts.looks.size());
         if (column >= most_columns) {
             damaged();
+        }
+        if (formula && m_value.empty() && m_type != "str") {
+            m_formulas.push_back(column);
         }
         if (!cell.null()) {
             m_cells.resize(std::max(m_cells.size(), column + 1));
@@ -201,6 +208,7 @@ private:
     bool m_over = false;
     std::int64_t m_line = 0;
     std::vector<layer::Cell> m_cells;
+    std::vector<std::size_t> m_formulas;
     std::vector<std::unique_ptr<std::string>> m_texts;  // their places do not move
     std::size_t m_kept = 0;
     std::string m_type;

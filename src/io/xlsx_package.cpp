@@ -1,6 +1,7 @@
 #include "io/xlsx_package.hpp"
 
 #include "base/error.hpp"
+#include "io/whole_xml.hpp"
 #include "io/xlsx_grid.hpp"
 
 #include <minizip/unzip.h>
@@ -151,6 +152,10 @@ void put_rows_into(const fs::path& heads, std::span<const report::Sheet> sheets,
     std::size_t sheet = 0;
     for (int step = unzGoToFirstFile(from.get()); step == UNZ_OK; step = unzGoToNextFile(from.get())) {
         Part part = read_part(from.get(), heads);
+        if (!whole_xml(part.text)) {  // the library does not ask whether its writing succeeds
+            throw Error(ErrorKind::input, {"写出的工作簿不完整", "the workbook that was written is cut short"},
+                        {.file = file.string(), .layer = part.name.data()}, {"磁盘可能已满", "the disk may be full"});
+        }
         // The library puts them down in their order.
         if (std::string_view(part.name.data()).starts_with("xl/worksheets/sheet") && sheet < sheets.size()) {
             to.add(part.name.data(), filled(std::move(part.text), sheets[sheet], rows[sheet]));

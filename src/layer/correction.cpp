@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace zonelint::layer {
 
@@ -27,6 +28,19 @@ LayerTable read_alone(const Kind& kind, std::size_t field, const std::string& te
         }
     }
     return out;
+}
+
+/// What the source is said to say. Nothing where the field cannot have it: a value that was not read, as "600万大卡".
+std::optional<LayerTable> said_before(const LayerTable& table, const Correcting& correcting, std::size_t row)
+{
+    try {
+        return read_alone(*table.kind, correcting.field, correcting.before, correcting.where);
+    } catch (const Error&) {
+        if (table.has(correcting.field, row)) {
+            throw;
+        }
+        return std::nullopt;
+    }
 }
 
 bool same_cell(const LayerTable& a, std::size_t row, const LayerTable& b, std::size_t field)
@@ -109,7 +123,6 @@ std::string_view key(CorrectionState state)
 CorrectionOutcome correct(LayerTable& table, const Correcting& correcting)
 {
     const std::size_t field = correcting.field;
-    const LayerTable before = read_alone(*table.kind, field, correcting.before, correcting.where);
     const LayerTable after = read_alone(*table.kind, field, correcting.after, correcting.where);
     std::size_t row = 0;
     while (row < table.size() && table.id(row) != correcting.id) {
@@ -118,14 +131,16 @@ CorrectionOutcome correct(LayerTable& table, const Correcting& correcting)
     if (row == table.size()) {
         return {CorrectionState::no_object, {}};
     }
-    if (!same_cell(table, row, before, field)) {
+    const std::optional<LayerTable> before = said_before(table, correcting, row);
+    if (before && !same_cell(table, row, *before, field)) {
         return {CorrectionState::stale, table.shown(field, row)};
     }
     Column& column = table.columns[field];
     if (!column.bound()) {
-        bind_missing(column, after.bound(field) ? after.columns[field] : before.columns[field], table.size());
+        bind_missing(column, after.bound(field) || !before ? after.columns[field] : before->columns[field], table.size());
     }
-    table.corrected.push_back({static_cast<std::uint32_t>(row), field, table.shown(field, row), correcting.number});
+    table.corrected.push_back(
+        {static_cast<std::uint32_t>(row), field, before ? table.shown(field, row) : correcting.before, correcting.number});
     put(column, row, after.columns[field]);
     return {CorrectionState::applied, {}};
 }

@@ -32,8 +32,8 @@ struct CorrectionOutcome {
     std::string found;  ///< stale: what the source says now, as it is shown
 };
 
-/// Replaces one cell if it says `before` (the same code, quantity, date or text, however it is spelled). Throws
-/// Error(config) for values that the field cannot have. O(rows), and the bytes of a text column.
+/// Replaces one cell if it says `before` (the same code, quantity, date or text, however it is spelled; a text that the field
+/// cannot have stands for a cell whose value could not be read). Throws Error(config) for other values that the field cannot have. O(rows), and the bytes of a text column.
 [[nodiscard]] CorrectionOutcome correct(LayerTable& table, const Correcting& correcting);
 
 }  // namespace zonelint::layer

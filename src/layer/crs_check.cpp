@@ -159,7 +159,7 @@ CrsFinding check_crs(const std::string& declared, std::span<const SamplePlace> p
 std::vector<SamplePlace> places_of(const LayerSurvey& survey, const FieldMap& map)
 {
     std::vector<SamplePlace> out;
-    if (!map.lon || !map.lat) {
+    if (!(map.lon && map.lat) && !map.place) {
         return out;
     }
     std::vector<Cell> cells(survey.columns.size());
@@ -168,7 +168,11 @@ std::vector<SamplePlace> places_of(const LayerSurvey& survey, const FieldMap& ma
             cells[i].value = std::string_view(row.cells[i]);
         }
         geo::Point p{std::nan(""), std::nan("")};
-        static_cast<void>(read_lon_lat(cells, map, p));
+        if (map.lon && map.lat) {
+            static_cast<void>(read_lon_lat(cells, map, p));
+        } else if (geo::GeometryColumn place; read_place(cells[*map.place], place) == PlaceFault::none) {
+            p = place.first(0);
+        }
         if (std::isfinite(p.x) && std::isfinite(p.y)) {
             out.push_back({row.row, p});
         }

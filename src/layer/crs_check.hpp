@@ -19,7 +19,7 @@ struct CrsFinding {
 /// a declared system must then put it there if another one would.
 [[nodiscard]] CrsFinding check_crs(const std::string& declared, std::span<const SamplePlace> places, const geo::Box& region);
 
-/// Longitude and latitude, or easting and northing, of the sample rows of a table.
+/// Longitude and latitude, or easting and northing, of the sample rows of a table: from two columns, else from one.
 [[nodiscard]] std::vector<SamplePlace> places_of(const LayerSurvey& survey, const FieldMap& map);
 
 /// The name in a system that is given as WKT, anything else as it is.

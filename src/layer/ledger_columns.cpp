@@ -143,6 +143,18 @@ bool is_bare_number(std::string_view text)
     return !text.empty() && half_width(text).find_first_not_of("0123456789., ") == std::string::npos;
 }
 
+/// "10", and "2×10" or "2台10" of several devices: what still lacks the unit beside it.
+bool lacks_unit(std::string_view text)
+{
+    std::string rest = half_width(text);
+    for (const std::string_view sign : {"×", "✕", "╳", "*", "x", "X", "+", "台"}) {
+        for (std::size_t at = rest.find(sign); at != std::string::npos; at = rest.find(sign)) {
+            rest.erase(at, sign.size());
+        }
+    }
+    return is_bare_number(rest);
+}
+
 }  // namespace
 
 std::vector<LedgerColumn> ledger_columns(std::span<const LedgerName> names, const HeadWords& words, const SourceSpec& spec)
@@ -160,7 +172,7 @@ Cell join_cells(const LedgerColumn& column, std::span<const Cell> row, std::stri
     if (column.join == LedgerColumn::Join::amount) {
         const std::string number(text_of(first));
         const Cell unit = cell_at(row, column.cells[1]);
-        if (!is_bare_number(number) || is_missing_value(text_of(unit))) {
+        if (!lacks_unit(number) || is_missing_value(text_of(unit))) {
             return first;
         }
         buffer = number;

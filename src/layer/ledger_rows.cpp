@@ -117,22 +117,6 @@ std::optional<std::size_t> column_of(const Kind& kind, const FieldMap& map, std:
     return std::nullopt;
 }
 
-bool repeats(std::span<const Cell> cells, std::span<const std::string> heads)
-{
-    std::size_t same = 0;
-    for (std::size_t i = 0; i < cells.size() && i < heads.size(); ++i) {
-        const std::string word = text_at(cells, i);
-        if (word.empty()) {
-            continue;
-        }
-        if (word != normal_word(heads[i])) {
-            return false;
-        }
-        ++same;
-    }
-    return same >= 2;
-}
-
 }  // namespace
 
 NoObject no_object(std::span<const Cell> cells, std::span<const std::string> heads, const Kind& kind, const FieldMap& map)
@@ -141,8 +125,8 @@ NoObject no_object(std::span<const Cell> cells, std::span<const std::string> hea
     if (row.filled == 0) {
         return {};
     }
-    if (repeats(cells, heads)) {
-        return {"repeated-head", say("重复的表头", "the column heads once more")};
+    if (repeats_head(cells, heads)) {
+        return {repeated_head_reason, repeated_head_detail()};
     }
     const auto id = column_of(kind, map, "id");
     const std::string own = text_at(cells, id);
@@ -209,6 +193,24 @@ bool numbers_columns(std::span<const Cell> cells)
     }
     return numbered >= 4;
 }
+
+bool repeats_head(std::span<const Cell> cells, std::span<const std::string> head)
+{
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < cells.size() && i < head.size(); ++i) {
+        const std::string word = text_at(cells, i);
+        if (word.empty()) {
+            continue;
+        }
+        if (word != normal_word(head[i])) {
+            return false;
+        }
+        ++same;
+    }
+    return same >= 2;
+}
+
+Text repeated_head_detail() { return say("重复的表头", "the column heads once more"); }
 
 Text column_numbers_detail() { return say("列号行", "it numbers the columns"); }
 

@@ -57,6 +57,10 @@ std::span<const ProblemName> problem_names()
          of_cell,
          {"隐藏的工作表未读", "hidden sheet"},
          {"取消隐藏，或在数据源中写 layer", "unhide it, or name it with layer"}},
+        {"formula-without-value",
+         of_cell,
+         {"公式没有值", "formula without a value"},
+         {"在表格软件中打开后另存，或改成数值", "open and save it in a spreadsheet, or write the value itself"}},
         {"blank-row", of_row | by_design, {"空白行", "blank row"}, {"无须改动", "nothing need be done"}},
         {"total-row", of_row | by_design, {"合计行", "row of totals"}, {"无须改动", "nothing need be done"}},
         {"note-row", of_row | by_design, {"备注行", "row of notes"}, {"无须改动", "nothing need be done"}},
@@ -194,6 +198,15 @@ std::span<const ProblemName> problem_names()
          of_file,
          {"不在所写行政区内", "outside its division"},
          {"核实坐标和所属行政区", "check the coordinates and the division"}},
+        {"position-in-no-division",
+         of_file,
+         {"不在任何行政区内", "in no division"},
+         {"核实坐标，是否落在海里或邻市", "check the coordinates: it lies in the sea, or beyond the layer of divisions"}},
+        {"repeated-vertices",
+         of_file,
+         {"顶点重复", "repeated vertices"},
+         {"在 GIS 软件中去掉重复的顶点", "take the repeated vertices out in a GIS program"}},
+        {"spike", of_file, {"边界有尖刺", "spike"}, {"核对这一处边界", "check the outline there"}},
     };
     return table;
 }

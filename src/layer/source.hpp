@@ -39,8 +39,9 @@ struct SourceSpec {
     std::string layer = {};                 ///< sheet or table; of sheets also a glob; empty: the only one
     std::vector<std::int64_t> header = {};  ///< lines of a sheet that are its head; empty: from its words
     Coordinates coordinates = Coordinates::evident;
-    std::string crs = {};       ///< empty: from the file
-    std::string encoding = {};  ///< empty: from the file
+    std::string crs = {};             ///< empty: from the file
+    std::string crs_instead_of = {};  ///< what the file declares wrongly, and `crs` replaces
+    std::string encoding = {};        ///< empty: from the file
     std::optional<double> accuracy_m = {};
     std::string complete_within = {};  ///< path of a polygon, or a division code
     std::optional<Date> valid_from = {};

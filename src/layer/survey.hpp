@@ -24,6 +24,7 @@ struct LayerSurvey {
     std::string path;  ///< as it was asked for
     std::string layer;
     std::string driver;
+    bool hidden = false;                 ///< a sheet that its workbook does not show
     std::string crs;                     ///< what the file declares; "" for nothing
     bool crs_unreadable = false;         ///< there is a declaration, but it is no system
     std::string encoding;                ///< "" when not evident

@@ -1,7 +1,6 @@
 #include "layer/table_checks.hpp"
 
-#include "geo/datum_shift.hpp"
-#include "geo/locate.hpp"
+#include "layer/checked_row.hpp"
 #include "layer/identifier.hpp"
 
 #include <algorithm>
@@ -17,18 +16,6 @@ namespace {
 
 constexpr std::size_t fewest_at_one_place = 3;
 constexpr double coarse_share = 0.05;
-
-Problem problem_at(const LayerTable& table, std::size_t row, std::string name, Text message, std::string field = {},
-                   std::string raw = {})
-{
-    return {.name = std::move(name),
-            .source = table.source[row],
-            .row = table.source_row[row],
-            .id = table.id(row),
-            .field = std::move(field),
-            .raw = std::move(raw),
-            .message = std::move(message)};
-}
 
 Text fault_text(IdentifierFault fault, int length)
 {
@@ -62,8 +49,6 @@ void check_code(const LayerTable& table, std::string_view field_name, const char
     }
 }
 
-bool is_point(const LayerTable& table, std::size_t row) { return table.geometry.shape(row) == geo::Shape::point; }
-
 /// Digits behind the point that a number of degrees needs, at most 4.
 int decimals(double degrees)
 {
@@ -75,8 +60,6 @@ int decimals(double degrees)
     }
     return 4;
 }
-
-std::string shown_place(geo::Point p) { return fmt::format("{:.8g}, {:.8g}", p.x, p.y); }
 
 /// Rows by position, to the last digit; places of one row are left out.
 std::map<std::pair<double, double>, std::vector<std::size_t>> rows_by_place(const LayerTable& table)
@@ -104,13 +87,6 @@ std::string owner_of(const LayerTable& table, std::size_t row)
     return table.id(row);
 }
 
-void in_table_order(const LayerTable&, std::vector<Problem>& out)
-{
-    std::stable_sort(out.begin(), out.end(), [](const Problem& a, const Problem& b) {
-        return std::tie(a.source, a.row) < std::tie(b.source, b.row);
-    });
-}
-
 /// The fields that may agree by right only in one object: all but the identifiers.
 std::string content_of(const LayerTable& table, std::size_t row)
 {
@@ -133,7 +109,7 @@ std::vector<Problem> check_codes(const LayerTable& table)
     if (table.kind->name == "enterprise") {  // other kinds have permits of other sorts
         check_code(table, "permit_no", "bad-permit-number", check_permit_number, 22, out);
     }
-    in_table_order(table, out);
+    in_table_order(out);
     return out;
 }
 
@@ -184,73 +160,34 @@ std::vector<Problem> check_same_place(const LayerTable& table)
                                      {}, shown_place({place.first, place.second})));
         }
     }
-    in_table_order(table, out);
+    in_table_order(out);
     return out;
 }
 
 std::vector<Problem> check_same_object(const LayerTable& table)
 {
     std::vector<Problem> out;
-    if (table.kind->device) {
-        return out;  // a plant may have two that are alike
+    const auto number = table.kind->device ? table.kind->field("device_no") : std::nullopt;
+    if (table.kind->device && !number) {
+        return out;
     }
     for (const auto& [place, rows] : rows_by_place(table)) {
         std::map<std::string, std::size_t> first;
         for (const std::size_t row : rows) {
-            const std::string content = content_of(table, row);
-            const auto [at, fresh] = first.emplace(content, row);
-            if (!fresh && !table.name(row).empty()) {
+            std::string content = content_of(table, row);
+            if (number) {
+                content += table.has(*number, row) ? table.shown(*number, row) : std::string();
+            }
+            const bool named = number ? table.has(*number, row) : !table.name(row).empty();
+            const auto [at, fresh] = first.emplace(std::move(content), row);
+            if (!fresh && named) {
                 const std::string other = table.id(at->second);
                 out.push_back(problem_at(table, row, "duplicate-object",
                                          say("除编号外与 {} 完全相同", "it equals {} in all but the identifier", other)));
             }
         }
     }
-    in_table_order(table, out);
-    return out;
-}
-
-std::vector<std::uint32_t> named_divisions(const LayerTable& table, const LayerTable& divisions)
-{
-    std::map<std::string, std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < divisions.size(); ++row) {
-        const std::string code =
-            normal_division(divisions.division(row).empty() ? divisions.id(row) : divisions.division(row));
-        if (!code.empty() && divisions.geometry.shape(row) == geo::Shape::polygon) {
-            const auto [at, fresh] = rows.emplace(code, row);
-            at->second = fresh ? row : geo::no_division;
-        }
-    }
-    std::vector<std::uint32_t> out(table.size(), geo::no_division);
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        const auto found = rows.find(normal_division(table.division(row)));
-        if (found != rows.end()) {
-            out[row] = found->second;
-        }
-    }
-    return out;
-}
-
-std::vector<Problem> check_divisions(const LayerTable& table, const LayerTable& divisions)
-{
-    std::vector<Problem> out;
-    const std::vector<std::uint32_t> named = named_divisions(table, divisions);
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        if (named[row] == geo::no_division || !is_point(table, row)) {
-            continue;
-        }
-        const geo::Point p = table.geometry.first(row);
-        const geo::Box& box = divisions.geometry.box(named[row]);
-        if (!box.contains(p) || geo::locate(p, divisions.geometry, named[row]) == geo::Side::outside) {
-            const std::string name = divisions.name(named[row]);
-            const std::string code = table.division(row);
-            out.push_back(
-                problem_at(table, row, "position-outside-division",
-                           say("位置不在所写的{} {}内", "the position is not in {} {}, which the row names", name, code),
-                           "division", shown_place(p)));
-        }
-    }
-    in_table_order(table, out);
+    in_table_order(out);
     return out;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What is doubtful about a layer that reads well: codes that fail their check digit, objects at one place, positions too coarse or
-// outside the division that their row names. Told by an inspection; nothing of it changes a verdict.
+// What is doubtful about the rows of a layer that reads well: codes that fail their check digit, objects at one place or twice,
+// positions too coarse. Told by an inspection; nothing of it changes a verdict.
 
 #include "layer/table.hpp"
 
@@ -16,13 +16,8 @@ namespace zonelint::layer {
 /// Points that three or more enterprises (else objects) give as theirs, to the last digit.
 [[nodiscard]] std::vector<Problem> check_same_place(const LayerTable& table);
 
-/// Objects of other identifiers with one name, one position and all other fields alike; not of devices.
+/// Objects of other identifiers with one name, one position and all other fields alike. Of devices a plant may have two that are
+/// alike: those must have one device number too.
 [[nodiscard]] std::vector<Problem> check_same_object(const LayerTable& table);
-
-/// The row of `divisions` that each row names, or geo::no_division: also where several rows of `divisions` have its code.
-[[nodiscard]] std::vector<std::uint32_t> named_divisions(const LayerTable& table, const LayerTable& divisions);
-
-/// Points that lie outside the polygon of the division that their row names. O(rows x vertices of that polygon).
-[[nodiscard]] std::vector<Problem> check_divisions(const LayerTable& table, const LayerTable& divisions);
 
 }  // namespace zonelint::layer

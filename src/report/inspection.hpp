@@ -18,6 +18,7 @@ struct InspectedLayer {
     layer::LayerSurvey survey;  ///< without its samples
     layer::KindGuess guess;
     bool bound = false;               ///< the project says which kind it is
+    bool aside = false;               ///< a sheet that is not read: hidden, or of words only
     std::vector<std::string> fields;  ///< by column, what it feeds: "capacity", "lon"; "" for nothing
     std::string crs;                  ///< it was read with; "" where none is certain
     std::int64_t objects = 0;         ///< that an audit would have

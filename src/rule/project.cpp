@@ -132,6 +132,13 @@ layer::SourceSpec read_source(const ConfigTable& table)
         out.coordinates = coordinates->string() == "degrees" ? layer::Coordinates::degrees : layer::Coordinates::dms_decimal;
     }
     out.crs = table.string_or("crs");
+    if (const ConfigValue* wrong = table.find("crs_instead_of")) {
+        out.crs_instead_of = wrong->string();
+        if (out.crs.empty()) {
+            throw Error(ErrorKind::config, say("crs_instead_of 须与 crs 同写", "crs_instead_of needs crs beside it"),
+                        wrong->where());
+        }
+    }
     out.encoding = table.string_or("encoding");
     if (const ConfigValue* accuracy = table.find("accuracy")) {
         out.accuracy_m = metres_of(*accuracy);

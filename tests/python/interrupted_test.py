@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """An audit that is disturbed leaves a whole result or none: a source that changes while it is read, SIGTERM, SIGKILL."""
+import random
 import shutil
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import unittest
 
 import tiny
 import zl
+from rounds import rounds
 
 ROWS = 60_000
 
@@ -21,8 +23,8 @@ class InterruptedTest(unittest.TestCase):
         self.delivery = tiny.Tiny(folder, files={"boilers.csv": tiny.HEADS + "".join(rows)})
         self.boilers = folder / "boilers.csv"
 
-    def start(self):
-        return subprocess.Popen([zl.BINARY, "audit", str(self.delivery.folder / "zonelint.toml"), "--as-of", zl.AS_OF, "-o", str(self.delivery.out)],
+    def start(self, *more):
+        return subprocess.Popen([zl.BINARY, "audit", str(self.delivery.folder / "zonelint.toml"), "--as-of", zl.AS_OF, "-o", str(self.delivery.out), *more],
                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8")
 
     def whole_or_absent(self):
@@ -63,6 +65,27 @@ class InterruptedTest(unittest.TestCase):
                     self.assertIn(self.delivery.leftovers(), ([], ["run"]))
                     if self.delivery.out.exists():
                         shutil.rmtree(self.delivery.out)
+
+    def test_killed_at_random_moments(self):
+        """Over an old result: that one, or the new one, whole."""
+        self.delivery.audit("--format", "csv", as_of="2023-06-30")
+        old = zl.tree(self.delivery.out)
+        keep = self.delivery.folder / "keep"
+        shutil.copytree(self.delivery.out, keep)
+        began = time.monotonic()
+        self.delivery.audit("--format", "csv", "--force")
+        most, new = time.monotonic() - began, zl.tree(self.delivery.out)
+        rng = random.Random(8)
+        for _ in range(rounds(8)):
+            shutil.rmtree(self.delivery.out)
+            shutil.copytree(keep, self.delivery.out)
+            wait = rng.uniform(0, 1.1 * most)
+            with self.subTest(wait=wait):
+                process = self.start("--format", "csv", "--force")
+                time.sleep(wait)
+                process.kill()
+                process.communicate(timeout=60)
+                self.assertIn(zl.tree(self.delivery.out), (old, new))
 
     def test_killed(self):
         for wait in (0.02, 0.1, 0.2, 0.4):

@@ -149,3 +149,26 @@ TEST_CASE("Degrees under a projected system are no place, in layers and in table
               std::string::npos);
     }
 }
+
+TEST_CASE("A file that declares the wrong system is read once the project names both")
+{
+    const Folder folder;
+    make(folder / "a.shp", shapefile(4547, "POINT(113.3 23.1)"));  // degrees
+    layer::SourceSpec decided = source("EPSG:4490");
+    CHECK(error_of([&] { (void)read(folder, decided); }).hint().en.find("crs_instead_of = \"EPSG:4547") !=
+          std::string::npos);
+    decided.crs_instead_of = "EPSG:4547";
+    CHECK(wkt(read(folder, decided), 0) == "POINT (113.3 23.1)");
+    decided.crs_instead_of = "EPSG:4548";  // the file says something else by now
+    CHECK(error_of([&] { (void)read(folder, decided); }).message().en.find("EPSG:4547") != std::string::npos);
+}
+
+TEST_CASE("Beijing 1954 is read with parameters that the project gives")
+{
+    const Folder folder;
+    make(folder / "a.shp", shapefile(4214, "POINT(113.1 22.5)"));
+    layer::SourceSpec decided = source("+proj=longlat +ellps=krass +towgs84=15.8,-154.4,-82.3 +no_defs");
+    decided.crs_instead_of = "EPSG:4214";
+    CHECK(geo::distance_m(read(folder, decided).geometry.first(0), {113.1, 22.5}) < 200);
+    CHECK(wkt(read(folder, decided), 0) != "POINT (113.1 22.5)");
+}

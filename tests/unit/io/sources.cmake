@@ -14,6 +14,7 @@ list(APPEND ZONELINT_IO_TESTS
   io/row_reader_test.cpp
   io/shp_writer_test.cpp
   io/survey_test.cpp
+  io/whole_xml_test.cpp
   io/wkb_test.cpp
   io/xlsx_file_test.cpp
   io/xlsx_writer_test.cpp

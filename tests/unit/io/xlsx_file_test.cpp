@@ -135,3 +135,18 @@ TEST_CASE("A damaged workbook is named and nothing of it is used")
         CHECK(error.where().file == "a.xlsx");
     }
 }
+
+TEST_CASE("A formula whose value was never saved is told from a blank cell")
+{
+    const Folder folder;
+    write(
+        folder / "a.xlsx",
+        R"(<worksheet><sheetData><row r="1"><c r="A1"><f>B1*2</f><v/></c><c r="B1"><v>4</v></c><c r="C1"><f>B1*2</f><v>8</v></c>
+        <c r="D1" t="str"><f>""</f><v></v></c><c r="E1"><f>B1</f></c></row><row r="2"><c r="A2"><v>1</v></c></row></sheetData></worksheet>)");
+    const auto file = open_xlsx(folder / "a.xlsx", {.file = "a.xlsx"});
+    const auto rows = file->rows(0);
+    REQUIRE(rows->next());
+    CHECK(std::vector<std::size_t>(rows->formulas().begin(), rows->formulas().end()) == std::vector<std::size_t>{0, 4});
+    REQUIRE(rows->next());
+    CHECK(rows->formulas().empty());
+}

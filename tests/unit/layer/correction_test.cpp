@@ -97,6 +97,18 @@ TEST_CASE("correction: a source that says something else, or has no such object,
     CHECK(t.text(*t.kind->field("fuel"), 0) == "raw_coal");
 }
 
+TEST_CASE("correction: a value that could not be read is replaced, and the table remembers how the source spelled it")
+{
+    LayerTable t = boilers();
+    CHECK(apply(t, "b2", "status", "淘汰", "dismantled").state == CorrectionState::applied);
+    CHECK(apply(t, "b2", "approved", "2021年3月", "2021-03-05").state == CorrectionState::applied);
+    CHECK(t.text(*t.kind->field("status"), 1) == "dismantled");
+    CHECK(t.date(*t.kind->field("approved"), 1) == make_date(2021, 3, 5));
+    REQUIRE(t.corrected.size() == 2);
+    CHECK(t.corrected[0].before == "淘汰");
+    CHECK_THROWS_AS(apply(t, "b1", "status", "淘汰", "dismantled"), Error);  // its status was read
+}
+
 TEST_CASE("correction: values that the field cannot have are refused")
 {
     LayerTable t = boilers();

@@ -82,3 +82,14 @@ TEST_CASE("The name of a system in WKT")
           "OSGB 1936 / British National Grid");
     CHECK(short_crs("EPSG:4490") == "EPSG:4490");
 }
+
+TEST_CASE("Numbers in one cell tell the system as two columns do")
+{
+    LayerSurvey survey;
+    survey.columns.resize(2);
+    survey.samples = {{2, {"a", "113.1，22.5"}}, {3, {"b", "东经113°12′ 北纬22°36′"}}, {4, {"c", "?"}}};
+    FieldMap map;
+    map.place = 1;
+    CHECK(places_of(survey, map).size() == 2);
+    CHECK(check_crs("", places_of(survey, map), {}).crs == "EPSG:4490");
+}

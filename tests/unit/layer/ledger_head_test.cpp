@@ -191,3 +191,37 @@ TEST_CASE("a row that numbers the columns")
     CHECK_FALSE(numbers("1|2|4|5"));
     CHECK_FALSE(numbers("1|b2|3|4"));
 }
+
+TEST_CASE("A head of two rows comes once more in two rows")
+{
+    const auto cells_of = [](const std::vector<std::string>& texts) {
+        std::vector<Cell> cells;
+        for (const std::string& text : texts) {
+            cells.push_back(text.empty() ? Cell{} : Cell{std::string_view(text)});
+        }
+        return cells;
+    };
+    const std::vector<std::string> upper{"锅炉编号", "额定出力", "", "经度"};
+    const std::vector<std::string> lower{"", "数值", "单位"};
+    CHECK(repeats_head(cells_of(upper), upper));
+    CHECK(repeats_head(cells_of({"", "数值", "单位", ""}), lower));
+    CHECK_FALSE(repeats_head(cells_of({"b1", "数值", "单位"}), lower));
+    CHECK_FALSE(repeats_head(cells_of({"", "数值"}), lower));  // a single word is not enough
+}
+
+TEST_CASE("The unit beside an amount is that of each device of the row, too")
+{
+    LedgerColumn column;
+    column.join = LedgerColumn::Join::amount;
+    column.cells = {0, 1};
+    std::string buffer;
+    const auto joined = [&](std::string_view amount) {
+        const std::vector<Cell> row{Cell{amount}, Cell{std::string_view("蒸吨/小时")}};
+        CellText text_of;
+        return std::string(text_of(join_cells(column, row, buffer)));
+    };
+    CHECK(joined("10") == "10蒸吨/小时");
+    CHECK(joined("2×10") == "2×10蒸吨/小时");
+    CHECK(joined("2台10") == "2台10蒸吨/小时");
+    CHECK(joined("10t/h×2") == "10t/h×2");
+}

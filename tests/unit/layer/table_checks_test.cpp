@@ -3,6 +3,7 @@
 #include "fixture.hpp"
 #include "geo/datum_shift.hpp"
 #include "geo/wkt.hpp"
+#include "layer/place_checks.hpp"
 #include "layer/problem_names.hpp"
 
 #include <set>
@@ -127,4 +128,51 @@ TEST_CASE("Names of problems are kebab-case, unique, with title and advice in bo
         CHECK_FALSE(name.advice.en.empty());
         CHECK(name.told != 0);
     }
+}
+
+TEST_CASE("Two rows of one device number at one place, alike in all but the identifier, are one device")
+{
+    const auto boilers = [](const char* second) {
+        const std::vector<Row> rows{{{"a", "锅粤A1", "原煤"}, "POINT(113.12345 22.51234)"},
+                                    {{"b", second, "原煤"}, "POINT(113.12345 22.51234)"}};
+        return table_of("boiler", {"id", "device_no", "fuel"}, rows);
+    };
+    CHECK(rows_of(check_same_object(boilers("锅粤A1")), "duplicate-object") == Numbers{2});
+    CHECK(check_same_object(boilers("锅粤A2")).empty());
+    CHECK(check_same_object(table_of("boiler", {"id", "fuel"},
+                                     {{{"a", "原煤"}, "POINT(113.1 22.5)"}, {{"b", "原煤"}, "POINT(113.1 22.5)"}}))
+              .empty());
+}
+
+TEST_CASE("Spikes and repeated vertices of outlines are told, plain corners are not")
+{
+    const std::vector<Row> zones{
+        {{"a"}, "POLYGON((113 22,113.1 22,113.1 22.1,113 22.1,113 22))"},
+        {{"b"}, "POLYGON((113 22,113.1 22,113.1 22,113.1 22.1,113 22.1,113 22))"},
+        {{"c"}, "POLYGON((113 22,113.1 22,113.1 22.1,113.05 22.1,113.0499 22.3,113.0498 22.1,113 22.1,113 22))"}};
+    const LayerTable table = table_of("burn_ban_zone", {"id"}, zones);
+    std::vector<std::string> told;
+    for (const Problem& problem : check_outlines(table)) {
+        told.push_back(fmt::format("{} {}", problem.row, problem.name));
+        CHECK(find_problem_name(problem.name) != nullptr);
+    }
+    CHECK(told == std::vector<std::string>{"2 repeated-vertices", "3 spike"});
+}
+
+TEST_CASE("A point in another city than its row names, and one in the sea that names none")
+{
+    const std::vector<Row> county{{{"a", "440105"}, "POLYGON((113 22,113.1 22,113.1 22.1,113 22.1,113 22))"}};
+    const LayerTable divisions = table_of("admin_division", {"id", "division"}, county);
+    const LayerTable table = table_of("boiler", {"id", "division"},
+                                      {{{"1", "440923"}, "POINT(113.05 22.05)"},  // another city
+                                       {{"2", "440171"}, "POINT(113.05 22.05)"},  // a development zone may well lie there
+                                       {{"3", ""}, "POINT(113.05 22.05)"},
+                                       {{"4", ""}, "POINT(113.05 21.5)"},
+                                       {{"5", "440923"}, "POINT(113.05 21.5)"}});  // its own division is not in the layer
+    std::vector<std::string> told;
+    for (const Problem& problem : check_divisions(table, divisions)) {
+        told.push_back(fmt::format("{} {}", problem.row, problem.name));
+        CHECK(find_problem_name(problem.name) != nullptr);
+    }
+    CHECK(told == std::vector<std::string>{"1 position-outside-division", "4 position-in-no-division"});
 }
