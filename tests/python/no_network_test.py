@@ -21,7 +21,7 @@ class NoNetworkTest(unittest.TestCase):
     def calls(self, *arguments, expect=0):
         log = self.folder / "calls"
         done = subprocess.run(["strace", "-f", "-qq", "-e", TRACED, "-o", log, zl.BINARY, *map(str, arguments)], capture_output=True, text=True, check=False)
-        self.assertEqual(done.returncode, expect, done.stderr)
+        self.assertIn(done.returncode, (expect,) if isinstance(expect, int) else expect, done.stderr)
         return [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if "(" in line and "+++" not in line and "---" not in line]
 
     def test_the_tracer_sees_a_socket(self):
@@ -44,7 +44,7 @@ class NoNetworkTest(unittest.TestCase):
         for path in ("http://localhost:9/boilers.geojson", "/vsicurl/http://localhost:9/boilers.geojson", "WFS:http://localhost:9/", "PG:host=localhost", "boilers.vrt"):
             with self.subTest(path):
                 (self.folder / "zonelint.toml").write_text(text.format(path))
-                self.assertEqual(self.calls("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", self.folder / "out", expect=2), [])
+                self.assertEqual(self.calls("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", self.folder / "out", "--force", expect=(2, 3)), [])
 
 
 if __name__ == "__main__":
