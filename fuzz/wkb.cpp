@@ -1,6 +1,9 @@
 // Well-known binary; what is read is written and read again.
 #include "io/wkb.hpp"
+
 #include "fuzz.hpp"
+#include <algorithm>
+#include <cmath>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
@@ -8,7 +11,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     geo::GeometryColumn column;
     std::vector<geo::Point> scratch;
     const io::WkbOutcome outcome = io::decode_wkb(std::as_bytes(std::span(data, size)), column, scratch);
-    if (outcome.ok && !outcome.curved && column.shape(0) != geo::Shape::none) {
+    const auto number = [](geo::Point p) { return !std::isnan(p.x) && !std::isnan(p.y); };
+    if (outcome.ok && !outcome.curved && column.shape(0) != geo::Shape::none &&
+        std::all_of(column.vertices(0).begin(), column.vertices(0).end(), number)) {  // what is no number equals nothing
         const std::string again = io::encode_wkb(column, 0, false);
         geo::GeometryColumn other;
         const io::WkbOutcome second = io::decode_wkb(std::as_bytes(std::span(again)), other, scratch);

@@ -1,5 +1,7 @@
 #include "base/config.hpp"
 
+#include "base/toml_guard.hpp"
+
 #include <fmt/format.h>
 #define TOML_EXCEPTIONS 1
 #define TOML_HEADER_ONLY 1
@@ -211,71 +213,6 @@ namespace {
 
 constexpr std::uintmax_t most_bytes = std::uintmax_t{16} << 20U;
 
-/// The parser recurses over the parts of a dotted key: a hostile one would end the program. Counts the dots between bare or
-/// quoted parts, wherever a key may stand; texts are skipped whole.
-class KeyDepth {
-public:
-    KeyDepth(std::string_view toml, const std::string& name) : m_toml(toml), m_name(name) {}
-
-    void check()
-    {
-        for (; m_at < m_toml.size(); ++m_at) {
-            const char c = m_toml[m_at];
-            if (c == '#') {
-                m_at = std::min(m_toml.find('\n', m_at), m_toml.size()) - 1;
-            } else if (c == '"' || c == '\'') {
-                skip_text(c);
-            } else if (c == '.') {
-                refuse_beyond(++m_dots);
-            } else if (std::string_view("=,{}[]\n").find(c) != std::string_view::npos) {
-                m_dots = 0;
-            }
-            if (m_at < m_toml.size() && m_toml[m_at] == '\n') {
-                m_line += 1;
-                m_begin = m_at + 1;
-            }
-        }
-    }
-
-private:
-    void skip_text(char quote)
-    {
-        const std::string three(3, quote);
-        const bool block = m_toml.substr(m_at, 3) == three;
-        m_at += block ? 3 : 1;
-        for (; m_at < m_toml.size(); ++m_at) {
-            if (m_toml[m_at] == '\n') {
-                if (!block) {
-                    return;  // the parser will say so
-                }
-                m_line += 1;
-                m_begin = m_at + 1;
-            } else if (m_toml[m_at] == '\\' && quote == '"') {
-                ++m_at;
-            } else if (block ? m_toml.substr(m_at, 3) == three : m_toml[m_at] == quote) {
-                m_at += block ? 2 : 0;
-                return;
-            }
-        }
-    }
-
-    void refuse_beyond(int dots) const
-    {
-        constexpr int most_dots = 100;
-        if (dots > most_dots) {
-            throw Error(ErrorKind::config, say("键的层数超过 {}", "a key has more than {} parts", most_dots),
-                        {.file = m_name, .line = m_line, .column = static_cast<int>(m_at - m_begin) + 1});
-        }
-    }
-
-    std::string_view m_toml;
-    const std::string& m_name;
-    std::size_t m_at = 0;
-    std::size_t m_begin = 0;  // of the line
-    int m_line = 1;
-    int m_dots = 0;
-};
-
 }  // namespace
 
 ConfigTable parse_config(std::string_view toml, const std::string& name)
@@ -284,7 +221,7 @@ ConfigTable parse_config(std::string_view toml, const std::string& name)
         throw Error(ErrorKind::config, say("文件大于 {} MiB", "the file is larger than {} MiB", most_bytes >> 20U),
                     {.file = name});
     }
-    KeyDepth(toml, name).check();
+    guard_parser(toml, name);
     try {
         const toml::table table = toml::parse(toml, name);
         return convert_table(table, name, {.file = name, .line = 1, .column = 1});

@@ -186,14 +186,24 @@ std::optional<Angle> read_angle(std::string_view text)
 
 Angle read_dms_decimal(std::string_view plain)
 {
-    const bool negative = plain.starts_with('-');
-    plain.remove_prefix(negative ? 1 : 0);
-    const auto [whole, fraction] = parts_of(plain);
+    const std::string marks = with_plain_marks(plain);
+    std::string_view rest = marks;
+    const char direction = take_direction(rest);
+    const bool negative = rest.starts_with('-');
+    if (negative || rest.starts_with('+')) {
+        rest = trim(rest.substr(1));
+    }
+    if (rest.find_first_not_of("0123456789.") != std::string_view::npos || std::count(rest.begin(), rest.end(), '.') > 1) {
+        Angle none;  // such as 1.1e2: its digits are not those of minutes
+        none.beyond = true;
+        return none;
+    }
+    const auto [whole, fraction] = parts_of(rest);
     std::string digits(fraction);
     digits.resize(std::max<std::size_t>(4, digits.size()), '0');
     const std::string seconds = digits.substr(2, 2) + "." + digits.substr(4) + "0";
     Angle out = of_parts({number_of(whole).value_or(0), *number_of(digits.substr(0, 2)), *number_of(seconds)});
-    out.degrees = negative ? -out.degrees : out.degrees;
+    out.degrees = negative != (direction == 'W' || direction == 'S') ? -out.degrees : out.degrees;
     return out;
 }
 

@@ -21,7 +21,8 @@ struct Angle {
 /// signs as well. Nothing for what is none of these.
 [[nodiscard]] std::optional<Angle> read_angle(std::string_view text);
 
-/// A plain number as degrees, minutes and seconds: 113.1530 is 113°15′30″.
+/// A plain number, with a direction or without, as degrees, minutes and seconds: 113.1530 is 113°15′30″. `beyond` for what is not
+/// written in digits alone (1.1e2).
 [[nodiscard]] Angle read_dms_decimal(std::string_view plain);
 
 /// Both values of a cell, longitude first: "113°15′30″,22°30′15″", "N22.5 E113.2". Where no direction is written, in the order

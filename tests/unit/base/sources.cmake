@@ -1,2 +1,2 @@
 list(APPEND ZONELINT_UNIT_TESTS
-  base/config_depth_test.cpp)
+  base/toml_guard_test.cpp)

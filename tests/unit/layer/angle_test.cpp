@@ -88,6 +88,10 @@ TEST_CASE("degrees, minutes and seconds run together")
     CHECK(read_dms_decimal("113.153").degrees == Approx(dms).epsilon(1e-12));
     CHECK(read_dms_decimal("113.15305").degrees == Approx(dms + 0.5 / 3600).epsilon(1e-12));
     CHECK(read_dms_decimal("113").degrees == 113);
+    CHECK(read_dms_decimal("N22.1530").degrees == Approx(22 + dms - 113).epsilon(1e-12));
+    CHECK(read_dms_decimal("22.1530 S").degrees == Approx(-(22 + dms - 113)).epsilon(1e-12));
+    CHECK(read_dms_decimal("1.1e2").beyond);
+    CHECK(read_dms_decimal("113.15.30").beyond);
     CHECK(read_dms_decimal("113.7530").beyond);
 }
 

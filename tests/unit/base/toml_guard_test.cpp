@@ -60,7 +60,30 @@ TEST_CASE("Values that are nested too deeply are refused with their place")
     CHECK(inlined.where().line == 2);
 }
 
+TEST_CASE("What stands in place of a key in the head of a table is refused with its place")
+{
+    for (const char* toml : {"x = 1\n[   #project]\nname = 'a'\n", "x = 1\n[=]\n", "x = 1\n[[,a]]\n", "x = 1\n[\x01]\n"}) {
+        CHECK(refused(toml).where().line == 2);
+    }
+    CHECK(parse_config("x = [\n[ # one\n1], [\n]\n]\n[ 'a b' ]\n[[ c ]]\n", "p.toml").at("x").array().size() == 2);
+}
+
 TEST_CASE("A file that is too large is refused")
 {
     CHECK(refused("#" + std::string(std::size_t{17} << 20U, 'x')).message().en.find("16 MiB") != std::string::npos);
+}
+
+TEST_CASE("Full-width punctuation and other characters outside quotes are refused with their place")
+{
+    for (const char* toml : {"x = 1。\n", "锅炉 = 1\n", "x = “a”\n", "é = 1\n", "[表]\n", "x = 1　\n"}) {
+        const Error error = refused(std::string("# 说明\ny = '锅炉'\n") + toml);
+        CHECK(error.where().line == 3);
+        CHECK(error.hint().en.find("full-width") != std::string::npos);
+    }
+    CHECK(refused("x = '锅炉'。\n").where().column == 9);
+    const ConfigTable table =
+        parse_config("\xEF\xBB\xBFx = '''a'''''\ny = \"\"\"\\\n  锅\\\"炉\"\"\"\"\nz = '锅' # 炉\n'锅' = ''\n", "p.toml");
+    CHECK(table.at("x").string() == "a''");
+    CHECK(table.at("y").string() == "锅\"炉\"");
+    CHECK(table.at("锅").string().empty());
 }
