@@ -6,13 +6,7 @@ namespace zonelint {
 
 namespace {
 
-bool is_key(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '"' ||
-           c == '\'';
-}
-
-/// Walks over the text and knows just enough to tell quotes, comments, brackets and lines.
+/// Walks over the text and knows just enough to tell quotes, comments and lines.
 class Guard {
 public:
     Guard(std::string_view toml, const std::string& name) : m_toml(toml), m_name(name)
@@ -24,19 +18,13 @@ public:
 
     void check()
     {
-        bool blank = true;  // so far in this line
         for (; m_at < m_toml.size(); ++m_at) {
             const char c = m_toml[m_at];
             if (c == '\n') {
                 new_line();
                 m_dots = 0;
-                blank = true;
                 continue;
             }
-            if (c == '[' && blank && m_depth == 0) {
-                check_head();
-            }
-            blank = blank && (c == ' ' || c == '\t');
             take(c);
         }
     }
@@ -55,27 +43,10 @@ private:
             }
         } else if (std::string_view("=,{}[]").find(c) != std::string_view::npos) {
             m_dots = 0;
-            m_depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
         } else if (static_cast<unsigned char>(c) >= 0x80) {
             refuse(m_at,
                    say("引号和注释之外只能用半角的英文字符", "outside quotes and comments only ASCII characters may stand"),
                    say("文字要加引号；检查是否用了全角标点", "put texts in quotes; look for full-width punctuation"));
-        }
-    }
-
-    /// `[` or `[[`, then a key. `[]` the parser itself refuses.
-    void check_head() const
-    {
-        std::size_t at = m_at + 1;
-        if (at < m_toml.size() && m_toml[at] == '[') {
-            ++at;
-        }
-        while (at < m_toml.size() && (m_toml[at] == ' ' || m_toml[at] == '\t')) {
-            ++at;
-        }
-        if (at < m_toml.size() && !is_key(m_toml[at]) && m_toml[at] != ']' &&
-            static_cast<unsigned char>(m_toml[at]) < 0x80) {
-            refuse(at, say("表头的方括号里应是键", "a key is expected between the brackets of a table's head"));
         }
     }
 
@@ -84,7 +55,7 @@ private:
     {
         const std::string three(3, quote);
         const bool block = m_toml.substr(m_at, 3) == three;
-        m_at += block ? 3U : 1U;
+        m_at += block ? 3 : 1;
         for (; m_at < m_toml.size(); ++m_at) {
             const char c = m_toml[m_at];
             if (c == '\n' && !block) {
@@ -96,7 +67,7 @@ private:
             } else if (c == '\\' && quote == '"' && m_toml.substr(m_at + 1, 1) != "\n") {
                 ++m_at;
             } else if (block ? m_toml.substr(m_at, 3) == three : c == quote) {
-                m_at += block ? 2U : 0U;
+                m_at += block ? 2 : 0;
                 // A text of several lines may end in quotes of its own.
                 for (int more = 0; block && more < 2 && m_toml.substr(m_at + 1, 1) == three.substr(0, 1); ++more) {
                     ++m_at;
@@ -127,7 +98,6 @@ private:
     std::size_t m_begin = 0;  // of the line
     int m_line = 1;
     int m_dots = 0;
-    int m_depth = 0;  // of brackets
 };
 
 }  // namespace

@@ -8,9 +8,9 @@
 
 namespace zonelint {
 
-/// Throws Error(config) with line and column for a key of more than 100 parts (the parser recurses over them), for anything
-/// but a key behind the `[` of a table's head, and for characters outside ASCII that stand neither in quotes nor in a comment
-/// (full-width punctuation, mostly). Whatever else is wrong is the parser's to tell.
+/// Throws Error(config) with line and column for a key of more than 100 parts (the parser recurses over them), and for
+/// characters outside ASCII that stand neither in quotes nor in a comment: full-width punctuation, mostly, which the parser
+/// takes for blanks or worse. Whatever else is wrong is the parser's to tell.
 void guard_parser(std::string_view toml, const std::string& name);
 
 }  // namespace zonelint

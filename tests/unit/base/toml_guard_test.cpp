@@ -60,9 +60,10 @@ TEST_CASE("Values that are nested too deeply are refused with their place")
     CHECK(inlined.where().line == 2);
 }
 
-TEST_CASE("What stands in place of a key in the head of a table is refused with its place")
+TEST_CASE("What stands in place of a key or a value is refused with its place")
 {
-    for (const char* toml : {"x = 1\n[   #project]\nname = 'a'\n", "x = 1\n[=]\n", "x = 1\n[[,a]]\n", "x = 1\n[\x01]\n"}) {
+    for (const char* toml : {"x = 1\n[   #project]\nname = 'a'\n", "x = 1\n[=]\n", "x = 1\n[[,a]]\n", "x = 1\n[\x01]\n",
+                             "x = 1\ny = [1,,2]\n", "x = 1\ny = [}\n"}) {
         CHECK(refused(toml).where().line == 2);
     }
     CHECK(parse_config("x = [\n[ # one\n1], [\n]\n]\n[ 'a b' ]\n[[ c ]]\n", "p.toml").at("x").array().size() == 2);
