@@ -55,7 +55,7 @@ private:
     {
         const std::string three(3, quote);
         const bool block = m_toml.substr(m_at, 3) == three;
-        m_at += block ? 3 : 1;
+        m_at += block ? 3U : 1U;
         for (; m_at < m_toml.size(); ++m_at) {
             const char c = m_toml[m_at];
             if (c == '\n' && !block) {
@@ -67,7 +67,7 @@ private:
             } else if (c == '\\' && quote == '"' && m_toml.substr(m_at + 1, 1) != "\n") {
                 ++m_at;
             } else if (block ? m_toml.substr(m_at, 3) == three : c == quote) {
-                m_at += block ? 2 : 0;
+                m_at += block ? 2U : 0U;
                 // A text of several lines may end in quotes of its own.
                 for (int more = 0; block && more < 2 && m_toml.substr(m_at + 1, 1) == three.substr(0, 1); ++more) {
                     ++m_at;
