@@ -54,19 +54,10 @@ bool take_name(std::string_view& sql)
     return take(sql, "");
 }
 
-/// Triggers that GDAL and the standard put in; they keep an index or check a tile matrix.
-bool standard_trigger(std::string_view name, std::string_view sql)
-{
-    static constexpr std::array<std::string_view, 4> starts{"rtree_", "gpkg_", "trigger_insert_feature_count_",
-                                                            "trigger_delete_feature_count_"};
-    const std::string small = lower(name);
-    return take(sql, "create trigger ") &&
-           std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return small.starts_with(start); });
-}
-
+/// Triggers wait for changes, and a source is never changed.
 bool harmless(std::string_view sql)
 {
-    for (const std::string_view start : {"create table ", "create index ", "create unique index "}) {
+    for (const std::string_view start : {"create table ", "create index ", "create unique index ", "create trigger "}) {
         std::string_view rest = sql;
         if (take(rest, start)) {
             return true;
@@ -160,12 +151,10 @@ void scan_geopackage(const fs::path& file, const Where& where)
     int step = 0;
     while ((step = sqlite3_step(statement.get())) == SQLITE_ROW) {
         const auto text = [&](int column) { return std::string(bytes_of(statement.get(), column)); };
-        if (const std::string sql = text(1);
-            !harmless(sql) && !standard_view(text(0), sql) && !standard_trigger(text(0), sql)) {
+        if (const std::string sql = text(1); !harmless(sql) && !standard_view(text(0), sql)) {
             throw Error(ErrorKind::unreadable,
-                        say("GeoPackage 含视图、虚拟表或自定义触发器“{}”，拒绝读取",
-                            "the GeoPackage holds a view, a virtual table or a trigger of its own, `{}`, and is not read",
-                            text(0)),
+                        say("GeoPackage 含视图或虚拟表“{}”，拒绝读取",
+                            "the GeoPackage holds a view or a virtual table, `{}`, and is not read", text(0)),
                         where, {"请把需要的图层另存为新的 GeoPackage", "export the layers needed to a new GeoPackage"});
         }
     }

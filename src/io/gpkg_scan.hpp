@@ -10,7 +10,7 @@
 namespace zonelint::io {
 
 /// Throws Error(unreadable) if the file has views (other than the empty-handed ones of early GeoPackages), virtual tables
-/// other than R-trees, triggers beyond those that GeoPackage writers make, or if it is no database; Error(input) if another
+/// other than R-trees, or if it is no database; Error(input) if another
 /// program holds changes to it in a -wal file. Changes nothing on disk.
 void scan_geopackage(const std::filesystem::path& file, const Where& where);
 

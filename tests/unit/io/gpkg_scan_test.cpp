@@ -31,7 +31,7 @@ TEST_CASE("A plain GeoPackage passes")
     CHECK(read(folder, spec("boiler", "a.gpkg")).size() == 2);
 }
 
-TEST_CASE("Views, virtual tables and triggers of its own are refused")
+TEST_CASE("Views and virtual tables are refused")
 {
     const Folder folder;
     for (const char* sql : {
@@ -39,15 +39,22 @@ TEST_CASE("Views, virtual tables and triggers of its own are refused")
              "CREATE VIRTUAL TABLE f USING fts4(a)",
              "CREATE VIRTUAL TABLE \"a USING rtree(\" USING fts4(a)",
              "CREATE VIRTUAL TABLE [x USING rtree (] USING fts4(a)",
-             "CREATE TRIGGER own AFTER INSERT ON boiler BEGIN DELETE FROM boiler; END",
          }) {
         std::filesystem::remove(folder / "a.gpkg");
         make(folder / "a.gpkg", two_boilers());
         run_sql(folder / "a.gpkg", sql);
         const Error error = error_of([&] { (void)read(folder, spec("boiler", "a.gpkg")); });
         CHECK(error.kind() == ErrorKind::unreadable);
-        CHECK(error.message().en.find("a view, a virtual table") != std::string::npos);
+        CHECK(error.message().en.find("a view or a virtual table") != std::string::npos);
     }
+}
+
+TEST_CASE("Triggers of its own pass: nothing is changed that they wait for")
+{
+    const Folder folder;
+    make(folder / "a.gpkg", two_boilers());
+    run_sql(folder / "a.gpkg", "CREATE TRIGGER own AFTER INSERT ON boiler BEGIN DELETE FROM boiler; END");
+    CHECK(read(folder, spec("boiler", "a.gpkg")).size() == 2);
 }
 
 TEST_CASE("The views of early GeoPackages pass, others of their names do not")
