@@ -167,18 +167,20 @@ std::vector<Problem> check_same_place(const LayerTable& table)
 std::vector<Problem> check_same_object(const LayerTable& table)
 {
     std::vector<Problem> out;
-    const auto number = table.kind->device ? table.kind->field("device_no") : std::nullopt;
-    if (table.kind->device && !number) {
+    const bool device = table.kind->device;
+    const auto field = table.kind->field("device_no");
+    if (device && !field) {
         return out;
     }
+    const std::size_t number = field.value_or(0);
     for (const auto& [place, rows] : rows_by_place(table)) {
         std::map<std::string, std::size_t> first;
         for (const std::size_t row : rows) {
             std::string content = content_of(table, row);
-            if (number) {
-                content += table.has(*number, row) ? table.shown(*number, row) : std::string();
+            if (device && table.has(number, row)) {
+                content += table.shown(number, row);
             }
-            const bool named = number ? table.has(*number, row) : !table.name(row).empty();
+            const bool named = device ? table.has(number, row) : !table.name(row).empty();
             const auto [at, fresh] = first.emplace(std::move(content), row);
             if (!fresh && named) {
                 const std::string other = table.id(at->second);
