@@ -2,6 +2,7 @@
 
 #include "base/config.hpp"
 #include "cli/session.hpp"
+#include "io/endings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,24 +14,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_one_of(const fs::path& file, std::span<const std::string_view> endings)
-{
-    const std::string ending = lower(file.extension().string());
-    return std::find(endings.begin(), endings.end(), ending) != endings.end();
-}
-
-bool may_be_read(const fs::path& file)
-{
-    static constexpr std::array<std::string_view, 12> endings = {".shp", ".dbf",  ".gpkg", ".fgb", ".geojson", ".json",
-                                                                 ".csv", ".xlsx", ".xls",  ".ods", ".txt",     ".kml"};
-    return is_one_of(file, endings);
-}
+/// In a folder a text may be a table; in a zip it is what somebody wrote about the tables.
+bool may_be_read(const fs::path& file) { return io::is_layer_name(file.native()) || io::has_ending(file.native(), ".txt"); }
 
 bool is_zip(const fs::path& file)
 {
-    static constexpr std::array<std::string_view, 2> endings = {".zip", ".kmz"};
     std::error_code ignored;
-    return is_one_of(file, endings) && fs::is_regular_file(file, ignored);
+    return io::is_zip_name(file.native()) && fs::is_regular_file(file, ignored);
 }
 
 /// The layers in a zip; of one that is refused itself, so that it is told why.
@@ -90,7 +80,7 @@ bool is_companion(const fs::path& file)
                                                                 ".sbx", ".qix", ".qpj", ".qmd"};
     fs::path shape = file;
     std::error_code ignored;
-    return is_one_of(file, endings) &&
+    return io::has_one_of(file.native(), endings) &&
            (fs::exists(shape.replace_extension(".shp"), ignored) || fs::exists(shape.replace_extension(".SHP"), ignored));
 }
 

@@ -18,8 +18,8 @@ namespace zonelint::cli {
 /// Programs and libraries alone take about 70 MB.
 inline constexpr std::uint64_t least_memory = 128'000'000;
 
-/// Throws Error(usage), before anything is read, where the sources alone cannot be held in so much. Files are what is counted:
-/// what is found in them may take more, and that only a MemoryWatch can tell.
+/// Throws Error(usage), before anything is read, where the sources alone cannot be held in so much. Whole files are counted:
+/// what one of several layers of a file, a member of a zip or the audit itself takes only a MemoryWatch can tell.
 void expect_room(std::uint64_t limit, const rule::Project& project, const io::Api& io);
 
 /// While it lives, a process that comes near the limit says so, removes its unfinished folder and ends with ExitCode::rejected.

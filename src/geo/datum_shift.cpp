@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <vector>
 
 namespace zonelint::geo {
@@ -50,7 +51,7 @@ public:
 
     [[nodiscard]] double distance(Point p)
     {
-        const double degrees = far_m / 111'000 / std::max(0.1, std::cos(p.y * 0.017453292519943295));
+        const double degrees = far_m / 111'000 / std::max(0.1, std::cos(p.y * std::numbers::pi / 180));
         m_index.query({p.x - degrees, p.y - degrees, p.x + degrees, p.y + degrees}, m_near);
         EdgeSearch search(p, far_m);
         for (const std::uint32_t i : m_near) {

@@ -176,7 +176,7 @@ fs::path source_file(const fs::path& base, const std::string& path, const Where&
     return unpack(file, zip->member.empty() ? only_layer(zip->zip, file, where) : zip->member, where);
 }
 
-std::vector<fs::path> delivered_files(const fs::path& base, const std::string& path, const Where& where)
+std::vector<fs::path> hashed_files(const fs::path& base, const std::string& path, const Where& where)
 {
     if (const auto zip = zip_path(base, path)) {
         return {plain_file(base, zip->zip, where)};

@@ -28,8 +28,8 @@ namespace zonelint::io {
 [[nodiscard]] std::vector<std::filesystem::path> companions(const std::filesystem::path& file);
 
 /// The files that were delivered for a path, to be hashed: the zip, or all companions. Throws as source_file().
-[[nodiscard]] std::vector<std::filesystem::path> delivered_files(const std::filesystem::path& base, const std::string& path,
-                                                                 const Where& where);
+[[nodiscard]] std::vector<std::filesystem::path> hashed_files(const std::filesystem::path& base, const std::string& path,
+                                                              const Where& where);
 
 /// Sizes and times of files before they are read, to be compared afterwards.
 class Snapshot {

@@ -98,14 +98,14 @@ private:
         begin(spec, {.path = path, .unreadable = reason_of(why)}, nullptr, false);
         m_problems.push_back({.name = "unreadable", .source = m_source, .message = reason_of(why)});
         m_facts.back().sha256 =
-            m_request.hash ? Snapshot(delivered_files(m_request.base, path, spec.where)).fingerprint() : std::string();
+            m_request.hash ? Snapshot(hashed_files(m_request.base, path, spec.where)).fingerprint() : std::string();
     }
 
     void read_file(const layer::SourceSpec& spec, const std::string& path)
     {
         const std::filesystem::path file = source_file(m_request.base, path, spec.where);
         const Where where{.file = path, .layer = spec.layer};
-        const Snapshot snapshot(delivered_files(m_request.base, path, spec.where));
+        const Snapshot snapshot(hashed_files(m_request.base, path, spec.where));
         std::future<std::string> fingerprint;
         if (m_request.hash) {
             fingerprint = std::async(m_request.jobs > 1 ? std::launch::async : std::launch::deferred,

@@ -1,5 +1,6 @@
 #include "io/unpack.hpp"
 
+#include "io/endings.hpp"
 #include "io/zip_file.hpp"
 
 #include <sys/stat.h>
@@ -18,18 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_zip_name(std::string_view name)
-{
-    const std::string ending = lower(name.substr(name.size() - std::min<std::size_t>(name.size(), 4)));
-    return ending == ".zip" || ending == ".kmz";
-}
-
-bool ends_in_one_of(const std::string& name, std::span<const std::string_view> endings)
-{
-    const std::string small = lower(name);
-    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return small.ends_with(ending); });
-}
-
 std::string stem_of(const std::string& name) { return name.substr(0, name.rfind('.')); }
 
 /// What belongs to a file and must lie beside it.
@@ -39,7 +28,7 @@ bool belongs_to(const std::string& other, const std::string& member)
     if (other == member || other == member + "-wal" || other == member + "-journal") {
         return true;
     }
-    return ends_in_one_of(member, parts) && ends_in_one_of(other, parts) && stem_of(other) == stem_of(member);
+    return has_one_of(member, parts) && has_one_of(other, parts) && stem_of(other) == stem_of(member);
 }
 
 /// The folder of this process. Removed with it.
@@ -214,16 +203,13 @@ std::vector<std::string> zip_members(const fs::path& zip, const Where& where)
 
 std::vector<std::string> layers_among(const std::vector<std::string>& members)
 {
-    static constexpr std::array<std::string_view, 11> endings = {".shp", ".dbf",  ".gpkg", ".fgb", ".geojson", ".json",
-                                                                 ".csv", ".xlsx", ".xls",  ".ods", ".kml"};
-    static constexpr std::array<std::string_view, 1> table = {".dbf"};
     std::vector<std::string> out;
     for (const std::string& name : members) {
         const std::string file = name.substr(name.rfind('/') + 1);
-        const bool part = ends_in_one_of(name, table) && std::any_of(members.begin(), members.end(), [&](const auto& other) {
+        const bool part = has_ending(name, ".dbf") && std::any_of(members.begin(), members.end(), [&](const auto& other) {
                               return lower(other) == lower(stem_of(name)) + ".shp";
                           });
-        if (ends_in_one_of(name, endings) && !part && !file.starts_with("._") && !file.starts_with("~$") &&
+        if (is_layer_name(name) && !part && !file.starts_with("._") && !file.starts_with("~$") &&
             !name.starts_with("__MACOSX/")) {
             out.push_back(name);
         }

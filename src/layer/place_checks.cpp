@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <optional>
 
 namespace zonelint::layer {
@@ -61,7 +62,7 @@ void check_ring(const LayerTable& table, std::size_t row, std::span<const geo::P
         const geo::Point b = own[i];
         const geo::Point a = own[(i + own.size() - 1) % own.size()];
         const geo::Point c = own[(i + 1) % own.size()];
-        const double narrow = std::cos(b.y * 0.017453292519943295);
+        const double narrow = std::cos(b.y * std::numbers::pi / 180);
         const double ax = (a.x - b.x) * narrow;
         const double cx = (c.x - b.x) * narrow;
         const double la = std::hypot(ax, a.y - b.y);
@@ -79,8 +80,7 @@ std::vector<std::uint32_t> named_divisions(const LayerTable& table, const LayerT
 {
     std::map<std::string, std::uint32_t> rows;
     for (std::uint32_t row = 0; row < divisions.size(); ++row) {
-        const std::string code =
-            normal_division(divisions.division(row).empty() ? divisions.id(row) : divisions.division(row));
+        const std::string code = code_of(divisions, row);
         if (!code.empty() && divisions.geometry.shape(row) == geo::Shape::polygon) {
             const auto [at, fresh] = rows.emplace(code, row);
             at->second = fresh ? row : geo::no_division;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace zonelint::report {
 
@@ -10,7 +11,7 @@ namespace {
 using geo::GeometryColumn;
 using geo::Point;
 
-double span(Point a, Point b) { return std::hypot((b.x - a.x) * std::cos(a.y * 0.017453292519943295), b.y - a.y); }
+double span(Point a, Point b) { return std::hypot((b.x - a.x) * std::cos(a.y * std::numbers::pi / 180), b.y - a.y); }
 
 Point middle_of_line(const GeometryColumn& column, std::size_t row)
 {

@@ -3,27 +3,7 @@
 using namespace zonelint;
 using namespace zonelint::layer;
 
-namespace {
-
-Words ids(const LayerTable& table)
-{
-    Words out;
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        out.push_back(table.id(row));
-    }
-    return out;
-}
-
-Words exclusions(const LayerTable& table)
-{
-    Words out;
-    for (const Excluded& e : table.excluded) {
-        out.push_back(fmt::format("{} {} {} {}", e.reason, e.source, e.row, e.id));
-    }
-    return out;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("rows without an id are called by source and number")
 {

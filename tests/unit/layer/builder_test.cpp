@@ -15,24 +15,6 @@ std::string shown(const LayerTable& table, const std::string& field, std::size_t
     return table.shown(table.kind->field(field).value(), row);
 }
 
-Words ids(const LayerTable& table)
-{
-    Words out;
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        out.push_back(table.id(row));
-    }
-    return out;
-}
-
-Words exclusions(const LayerTable& table)
-{
-    Words out;
-    for (const Excluded& e : table.excluded) {
-        out.push_back(fmt::format("{} {} {} {}", e.reason, e.source, e.row, e.id));
-    }
-    return out;
-}
-
 SourceSpec with(const std::string& field, FieldSpec spec)
 {
     SourceSpec out;

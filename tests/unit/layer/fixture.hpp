@@ -50,18 +50,37 @@ inline LayerTable table_of(const std::string& kind, const std::vector<std::strin
     return builder.finish();
 }
 
+using Words = std::vector<std::string>;
+
+inline Words ids(const LayerTable& table)
+{
+    Words out;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        out.push_back(table.id(row));
+    }
+    return out;
+}
+
+/// "reason source row id" of every row left out.
+inline Words exclusions(const LayerTable& table)
+{
+    Words out;
+    for (const Excluded& e : table.excluded) {
+        out.push_back(fmt::format("{} {} {} {}", e.reason, e.source, e.row, e.id));
+    }
+    return out;
+}
+
 inline Cell word(std::string_view text) { return {text}; }
 
 /// "name row raw xcount" of every problem.
-inline std::vector<std::string> problems_of(const LayerTable& table)
+inline Words problems_of(const LayerTable& table)
 {
-    std::vector<std::string> out;
+    Words out;
     for (const Problem& p : table.problems) {
         out.push_back(fmt::format("{} {} {} {} x{}", p.name, p.row, p.field, p.raw, p.count));
     }
     return out;
 }
-
-using Words = std::vector<std::string>;
 
 }  // namespace zonelint::layer
