@@ -94,7 +94,10 @@ private:
         static constexpr std::uint8_t a4 = 9;
         worksheet_set_landscape(m_out);
         worksheet_set_paper(m_out, m_sheet.wide ? a3 : a4);
-        worksheet_fit_to_pages(m_out, 1, 0);
+        worksheet_fit_to_pages(m_out, m_sheet.wide ? 2 : 1, 0);  // on one page 26 columns would be too small to read
+        if (m_sheet.wide) {
+            done(worksheet_repeat_columns(m_out, 0, 0));
+        }
         worksheet_set_margins(m_out, 0.4, 0.4, 0.5, 0.6);  // inches
         done(worksheet_set_footer(m_out, "&L&A&R&P / &N"));
         done(worksheet_repeat_rows(m_out, at(m_sheet.heading.size()), at(m_sheet.head_rows() - 1)));

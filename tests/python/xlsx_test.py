@@ -135,7 +135,9 @@ class XlsxTest(unittest.TestCase):
                     self.assertTrue(sheet.auto_filter.ref.endswith(str(sheet.max_row)))
                     self.assertEqual(sheet.print_title_rows, f"$3:${heads}")
                     self.assertEqual(sheet.page_setup.orientation, "landscape")
-                    self.assertEqual((sheet.page_setup.fitToWidth or 1, int(sheet.page_setup.fitToHeight)), (1, 0))
+                    wide = sheet.page_setup.paperSize == 8  # A3: on one page the columns would be too small to read
+                    self.assertEqual((int(sheet.page_setup.fitToWidth or 1), int(sheet.page_setup.fitToHeight)), (1 + wide, 0))
+                    self.assertEqual(sheet.print_title_cols, "$A:$A" if wide else None)
                     self.assertTrue(sheet.sheet_properties.pageSetUpPr.fitToPage)
                     self.assertIn("A1", str(sheet.merged_cells.ranges))
 
