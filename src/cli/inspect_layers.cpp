@@ -292,6 +292,10 @@ private:
     /// Of a kind, an identifier names one object, whichever file it is in.
     void check_ids(Work& work, const LayerTable& table)
     {
+        const auto of_kind = [&](const Work& other) { return other.layer->guess.kind == work.layer->guess.kind; };
+        if (std::count_if(m_work.begin(), m_work.end(), of_kind) < 2) {
+            return;  // within a layer the reader has told them
+        }
         auto& known = m_ids[layer_kind(work)];
         for (std::size_t row = 0; row < table.size(); ++row) {
             const std::string id = table.id(row);

@@ -61,17 +61,29 @@ int decimals(double degrees)
     return 4;
 }
 
-/// Rows by position, to the last digit; places of one row are left out.
-std::map<std::pair<double, double>, std::vector<std::size_t>> rows_by_place(const LayerTable& table)
+/// Groups of two rows and more that stand at one position, to the last digit; rows in their order.
+std::vector<std::vector<std::size_t>> rows_by_place(const LayerTable& table)
 {
-    std::map<std::pair<double, double>, std::vector<std::size_t>> out;
+    using Entry = std::tuple<double, double, std::size_t>;
+    std::vector<Entry> entries;
     for (std::size_t row = 0; row < table.size(); ++row) {
         if (is_point(table, row)) {
             const geo::Point p = table.geometry.first(row);
-            out[{p.x, p.y}].push_back(row);
+            entries.emplace_back(p.x, p.y, row);
         }
     }
-    std::erase_if(out, [](const auto& place) { return place.second.size() < 2; });
+    std::sort(entries.begin(), entries.end());
+    const auto same_place = [](const Entry& a, const Entry& b) {
+        return std::get<0>(a) == std::get<0>(b) && std::get<1>(a) == std::get<1>(b);
+    };
+    std::vector<std::vector<std::size_t>> out;
+    for (auto it = entries.begin(); it != entries.end();) {
+        const auto end = std::find_if_not(it, entries.end(), [&](const Entry& other) { return same_place(*it, other); });
+        if (end - it > 1) {
+            std::transform(it, end, std::back_inserter(out.emplace_back()), [](const Entry& e) { return std::get<2>(e); });
+        }
+        it = end;
+    }
     return out;
 }
 
@@ -145,7 +157,7 @@ std::vector<Problem> check_decimals(const LayerTable& table, bool degrees)
 std::vector<Problem> check_same_place(const LayerTable& table)
 {
     std::vector<Problem> out;
-    for (const auto& [place, rows] : rows_by_place(table)) {
+    for (const std::vector<std::size_t>& rows : rows_by_place(table)) {
         std::set<std::string> owners;
         for (const std::size_t row : rows) {
             owners.insert(owner_of(table, row));
@@ -157,7 +169,7 @@ std::vector<Problem> check_same_place(const LayerTable& table)
             out.push_back(problem_at(table, row, "many-at-one-place",
                                      say("{} 个单位的 {} 个对象写了同一坐标",
                                          "{1} objects of {0} owners have the same coordinates", owners.size(), rows.size()),
-                                     {}, shown_place({place.first, place.second})));
+                                     {}, shown_place(table.geometry.first(row))));
         }
     }
     in_table_order(out);
@@ -173,7 +185,7 @@ std::vector<Problem> check_same_object(const LayerTable& table)
         return out;
     }
     const std::size_t number = field.value_or(0);
-    for (const auto& [place, rows] : rows_by_place(table)) {
+    for (const std::vector<std::size_t>& rows : rows_by_place(table)) {
         std::map<std::string, std::size_t> first;
         for (const std::size_t row : rows) {
             std::string content = content_of(table, row);
