@@ -59,7 +59,7 @@ const std::vector<Specified> specification{
      "energy_reviewed@ energy_review_state{approved,none} started@ commissioned@ monitor_commissioned@ "
      "added_capacity[t] added_voc[t] energy_use[tce] advanced? above_access? lawful? in_national_plan? "
      "national_policy_allows? plan_eia_ok? total_control_ok? swap_needed? swap_plan? register_complete? "
-     "green_island? status{proposed,building,built,cancelled}"},
+     "key_field? green_island? status{proposed,building,built,cancelled}"},
     {"enterprise", "point",
      "credit_code industry process permit_no permit_class{key,simple,registered} key_discharger? emits_voc? "
      "online_monitoring? self_monitoring? disclosed? fugitive_monitoring? environment_staff energy_use[tce] "
