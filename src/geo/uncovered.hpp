@@ -4,6 +4,7 @@
 #include "geo/geometry.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 namespace zonelint::geo {
@@ -29,7 +30,7 @@ struct Uncovered {
 
 /// automatic: the fast way, and where its own balance fails the oracle. fast: no fallback, a failure is an Error(internal).
 /// oracle: GEOS overlay of widened segments, for tests and as the fallback.
-enum class UncoveredWay { automatic, fast, oracle };
+enum class UncoveredWay : std::uint8_t { automatic, fast, oracle };
 
 /// The subject must be a polygon row; an invalid one is mended, what cannot be mended throws Error(input). The answer does not
 /// depend on the order of the covers. Covers too far away to matter cost little, but are better left out.
