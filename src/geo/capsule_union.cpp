@@ -13,6 +13,9 @@ namespace {
 /// Shorter pieces are rounding; their neighbours are joined across them.
 constexpr double shortest_m = 1e-8;
 
+/// By how much what is surely nearer or farther must be so.
+constexpr double rounding_m = 1e-6;
+
 double half_chord(double radius, double off) { return std::sqrt((radius - off) * (radius + off)); }
 
 /// Where a line from a point, along a unit vector, runs within a disc.
@@ -141,25 +144,25 @@ private:
             const Strip& strip = m_capsules.strips()[own];
             subtract(m_left, disc.radius, strip, {strip.from == number ? 0 : strip.length, 0});
         }
+        // Discs are cheaper to ask than strips, and leave little that is worth asking those about.
+        m_capsules.discs_near(box, [&](std::uint32_t other) {
+            if (other != number) {
+                subtract(m_left, disc, m_capsules.discs()[other]);
+            }
+            return !m_left.empty();
+        });
         if (m_left.empty()) {
             return;
         }
-        m_capsules.near(
-            box,
-            [&](std::uint32_t other) {
-                if (other != number) {
-                    subtract(m_left, disc, m_capsules.discs()[other]);
-                }
-                return !m_left.empty();
-            },
-            [&](std::uint32_t other) {
-                const Strip& strip = m_capsules.strips()[other];
-                if (strip.from != number && strip.to != number) {
-                    const Vec rel = disc.centre - strip.start;
-                    subtract(m_left, disc.radius, strip, {dot(strip.along, rel), cross(strip.along, rel)});
-                }
-                return !m_left.empty();
-            });
+        const Disc rest = about_rest(disc);
+        m_capsules.strips_near(box_of(rest.centre, rest.centre, rest.radius), [&](std::uint32_t other) {
+            const Strip& strip = m_capsules.strips()[other];
+            if (may_meet(rest, strip) && strip.from != number && strip.to != number) {
+                const Vec rel = disc.centre - strip.start;
+                subtract(m_left, disc.radius, strip, {dot(strip.along, rel), cross(strip.along, rel)});
+            }
+            return !m_left.empty();
+        });
         if (m_left.empty()) {
             return;
         }
@@ -171,6 +174,28 @@ private:
         for (const Interval& piece : pieces) {
             clip_arc(number, piece);
         }
+    }
+
+    /// Holds what is left of a circle.
+    [[nodiscard]] Disc about_rest(const Disc& disc) const
+    {
+        const double low = m_left.pieces().front().low;
+        const double high = m_left.pieces().back().high;
+        if (high - low > 1) {
+            return {disc.centre, disc.radius + rounding_m};
+        }
+        const Vec a = disc.centre + disc.radius * direction_of(low);
+        const Vec b = disc.centre + disc.radius * direction_of(high);
+        // An arc of less than a half circle lies in the disc over its chord.
+        return {0.5 * (a + b), 0.5 * length(b - a) + rounding_m};
+    }
+
+    static bool may_meet(const Disc& disc, const Strip& strip)
+    {
+        const Vec rel = disc.centre - strip.start;
+        const double ahead = dot(strip.along, rel);
+        return ahead > -disc.radius && ahead < strip.length + disc.radius &&
+               std::abs(cross(strip.along, rel)) < strip.reach + disc.radius;
     }
 
     void side(std::uint32_t number, Piece::Kind kind)
@@ -222,20 +247,24 @@ private:
     void subtract_near(const PlaneBox& box, Vec start, Vec along, std::uint32_t own)
     {
         const Strip* self = own == none ? nullptr : &m_capsules.strips()[own];
-        m_capsules.near(
-            box,
-            [&](std::uint32_t i) {
-                if (self == nullptr || (i != self->from && i != self->to)) {
-                    subtract(m_left, within(m_capsules.discs()[i], start, along));
-                }
-                return !m_left.empty();
-            },
-            [&](std::uint32_t i) {
-                if (i != own) {
-                    subtract(m_left, within(m_capsules.strips()[i], start, along));
-                }
-                return !m_left.empty();
-            });
+        m_capsules.discs_near(box, [&](std::uint32_t i) {
+            if (self == nullptr || (i != self->from && i != self->to)) {
+                subtract(m_left, within(m_capsules.discs()[i], start, along));
+            }
+            return !m_left.empty();
+        });
+        if (m_left.empty()) {
+            return;
+        }
+        const Vec low = start + m_left.pieces().front().low * along;
+        const Vec high = start + m_left.pieces().back().high * along;
+        const Disc rest{0.5 * (low + high), 0.5 * length(high - low) + rounding_m};
+        m_capsules.strips_near(box_of(low, high, rounding_m), [&](std::uint32_t i) {
+            if (i != own && may_meet(rest, m_capsules.strips()[i])) {
+                subtract(m_left, within(m_capsules.strips()[i], start, along));
+            }
+            return !m_left.empty();
+        });
     }
 
     /// Keeps what lies in the polygon of a piece that its edges cut at m_cuts.

@@ -98,7 +98,18 @@ Capsules::Capsules(std::vector<PlaneSegment> segments, std::uint64_t salt)
         m_strips_at[next[m_strips[i].from]++] = i;
         m_strips_at[next[m_strips[i].to]++] = i;
     }
-    make_levels();
+    std::vector<Item> items;
+    items.reserve(m_discs.size());
+    for (std::uint32_t i = 0; i < m_discs.size(); ++i) {
+        items.push_back({m_discs[i].centre, m_discs[i].radius, i});
+    }
+    m_disc_levels = make_levels(std::move(items));
+    items.clear();
+    for (std::uint32_t i = 0; i < m_strips.size(); ++i) {
+        const Strip& strip = m_strips[i];
+        items.push_back({strip.start + 0.5 * strip.length * strip.along, 0.5 * strip.length + strip.reach, i});
+    }
+    m_strip_levels = make_levels(std::move(items));
 }
 
 Capsules::Level Capsules::make_level(std::span<const Item> items)
@@ -133,28 +144,20 @@ Capsules::Level Capsules::make_level(std::span<const Item> items)
     return out;
 }
 
-void Capsules::make_levels()
+std::vector<Capsules::Level> Capsules::make_levels(std::vector<Item> items)
 {
-    std::vector<Item> items;
-    items.reserve(m_discs.size() + m_strips.size());
-    for (std::uint32_t i = 0; i < m_discs.size(); ++i) {
-        items.push_back({m_discs[i].centre, m_discs[i].radius, i});
-    }
-    for (std::uint32_t i = 0; i < m_strips.size(); ++i) {
-        const Strip& strip = m_strips[i];
-        items.push_back({strip.start + 0.5 * strip.length * strip.along, 0.5 * strip.length + strip.reach,
-                         static_cast<std::uint32_t>(m_discs.size()) + i});
-    }
-    const auto octave = [](const Item& item) { return std::ilogb(item.size) / 2; };
-    std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) { return octave(a) < octave(b); });
+    std::vector<Level> out;
+    const auto octaves = [](const Item& item) { return std::ilogb(item.size) / 2; };
+    std::stable_sort(items.begin(), items.end(), [&](const Item& a, const Item& b) { return octaves(a) < octaves(b); });
     for (std::size_t begin = 0; begin < items.size();) {
         std::size_t end = begin;
-        while (end < items.size() && octave(items[end]) == octave(items[begin])) {
+        while (end < items.size() && octaves(items[end]) == octaves(items[begin])) {
             ++end;
         }
-        m_levels.push_back(make_level({items.data() + begin, end - begin}));
+        out.push_back(make_level({items.data() + begin, end - begin}));
         begin = end;
     }
+    return out;
 }
 
 }  // namespace zonelint::geo

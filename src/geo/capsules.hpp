@@ -69,25 +69,16 @@ public:
         return {m_strips_at.data() + m_strips_begin[disc], m_strips_at.data() + m_strips_begin[disc + 1]};
     }
 
-    /// Calls disc(number) and strip(number), which return false to stop, for all that may meet the box; some do not.
-    template <class UseDisc, class UseStrip>
-    void near(const PlaneBox& box, UseDisc disc, UseStrip strip) const
+    /// Calls use(number), which returns false to stop, for all discs, or strips, that may meet the box; some do not.
+    template <class Use>
+    void discs_near(const PlaneBox& box, Use use) const
     {
-        for (const Level& level : m_levels) {
-            const PlaneBox wide = box_of(box.low, box.high, level.size);
-            const std::size_t last_y = level.row(wide.high.y);
-            const std::size_t last_x = level.column(wide.high.x);
-            for (std::size_t y = level.row(wide.low.y); y <= last_y; ++y) {
-                const std::size_t first = y * level.columns + level.column(wide.low.x);
-                const std::size_t end = y * level.columns + last_x + 1;
-                for (std::uint32_t i = level.begin[first]; i < level.begin[end]; ++i) {
-                    const std::uint32_t item = level.items[i];
-                    if (!(item < m_discs.size() ? disc(item) : strip(item - static_cast<std::uint32_t>(m_discs.size())))) {
-                        return;
-                    }
-                }
-            }
-        }
+        near(m_disc_levels, box, use);
+    }
+    template <class Use>
+    void strips_near(const PlaneBox& box, Use use) const
+    {
+        near(m_strip_levels, box, use);
     }
 
 private:
@@ -115,13 +106,33 @@ private:
         std::uint32_t number;
     };
     static Level make_level(std::span<const Item> items);
-    void make_levels();
+    static std::vector<Level> make_levels(std::vector<Item> items);
+
+    template <class Use>
+    static void near(const std::vector<Level>& levels, const PlaneBox& box, Use use)
+    {
+        for (const Level& level : levels) {
+            const PlaneBox wide = box_of(box.low, box.high, level.size);
+            const std::size_t last_y = level.row(wide.high.y);
+            const std::size_t first_x = level.column(wide.low.x);
+            const std::size_t end_x = level.column(wide.high.x) + 1;
+            for (std::size_t y = level.row(wide.low.y); y <= last_y; ++y) {
+                const std::uint32_t end = level.begin[y * level.columns + end_x];
+                for (std::uint32_t i = level.begin[y * level.columns + first_x]; i < end; ++i) {
+                    if (!use(level.items[i])) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
 
     std::vector<Disc> m_discs;
     std::vector<Strip> m_strips;
     std::vector<std::uint32_t> m_strips_begin;
     std::vector<std::uint32_t> m_strips_at;
-    std::vector<Level> m_levels;
+    std::vector<Level> m_disc_levels;
+    std::vector<Level> m_strip_levels;
 };
 
 }  // namespace zonelint::geo
