@@ -50,13 +50,14 @@ def w3(folder):
     towns, sewers = read(folder, "built_up"), read(folder, "sewer")
     yield
     towns = towns.geometry.to_crs(EQUAL_AREA)
-    wide = sewers.geometry.to_crs(EQUAL_AREA).buffer(REACH, resolution=8)
+    wide = sewers.geometry.to_crs(EQUAL_AREA).buffer(REACH, quad_segs=8)
     town, sewer = wide.sindex.query(towns, sort=True)
     begin = np.searchsorted(town, np.arange(len(towns) + 1))
     reach = [wide.iloc[sewer[begin[i]:begin[i + 1]]].union_all() for i in range(len(towns))]
     gaps = towns.difference(geopandas.GeoSeries(reach, index=towns.index, crs=EQUAL_AREA), align=False)
-    vertices = gaps.count_coordinates() - gaps.count_geometries() - gaps.count_interior_rings().where(
-        gaps.geom_type == "Polygon", gaps.apply(lambda g: sum(len(p.interiors) for p in getattr(g, "geoms", []))))
+    # A ring's last vertex is its first.
+    rings = [sum(1 + len(part.interiors) for part in getattr(gap, "geoms", [gap])) for gap in gaps]
+    vertices = gaps.count_coordinates() - rings
     yield "".join(f"{fid},{area:.4f},{n}\n" for fid, area, n in zip(towns.index.tolist(), gaps.area.tolist(), vertices.tolist()))
 
 

@@ -20,14 +20,15 @@ FROM boiler b JOIN plant p ON ST_DWithin(b.geom, p.geom, 15000.0 / (cos(radians(
 
 
 EQUAL_AREA = "+proj=aea +lat_1=22.2 +lat_2=24.8 +lat_0=23.5 +lon_0=113.5 +ellps=GRS80"
-WIDE = f"SELECT ST_Buffer(ST_Transform(geom, '{EQUAL_AREA}'), 100.0, 'quad_segs=8') AS geom FROM sewer"
-PLANE = f"SELECT fid, ST_Transform(geom, '{EQUAL_AREA}') AS geom FROM town"
+WIDE = "SELECT ST_Buffer(ST_Transform(geom, '{plane}'), 100.0, 'quad_segs=8') AS geom FROM sewer"
+PLANE = "SELECT fid, ST_Transform(geom, '{plane}') AS geom FROM town"
 W3 = """
 WITH reach AS (SELECT t.fid, ST_Union_Agg(w.geom) AS geom FROM plane t JOIN wide w ON ST_Intersects(t.geom, w.geom)
                GROUP BY t.fid),
-gap AS (SELECT t.fid, CASE WHEN r.geom IS NULL THEN t.geom ELSE ST_Difference(t.geom, r.geom) END AS geom
-        FROM plane t LEFT JOIN reach r ON r.fid = t.fid)
-SELECT fid, ST_Area(geom) AS m2, ST_NPoints(geom) AS vertices FROM gap ORDER BY fid"""
+gap AS (SELECT t.fid, ST_Difference(t.geom, r.geom) AS geom FROM plane t JOIN reach r ON r.fid = t.fid)
+SELECT fid, ST_Area(geom) AS m2, ST_NPoints(geom) AS vertices FROM gap
+UNION ALL
+SELECT fid, ST_Area(geom), ST_NPoints(geom) FROM plane WHERE fid NOT IN (SELECT fid FROM reach)"""
 
 
 def table(folder, layer, where=None):
@@ -59,12 +60,14 @@ def w2(folder, db):
 
 
 def w3(folder, db):
+    import pyproj
     towns, sewers = table(folder, "built_up"), table(folder, "sewer")
+    plane = pyproj.CRS(EQUAL_AREA).to_json()
     yield
     db.create_data_frame(towns).to_view("town")
     db.create_data_frame(sewers).to_view("sewer")
-    db.sql(PLANE).to_memtable().to_view("plane")
-    db.sql(WIDE).to_memtable().to_view("wide")
+    db.sql(PLANE.format(plane=plane)).to_memtable().to_view("plane")
+    db.sql(WIDE.format(plane=plane)).to_memtable().to_view("wide")
     found = pyarrow.table(db.sql(W3))
     yield "".join(f"{fid},{area:.4f},{n}\n" for fid, area, n in
                   zip(*(found[name].to_pylist() for name in ("fid", "m2", "vertices"))))

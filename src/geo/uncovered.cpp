@@ -29,6 +29,7 @@ constexpr double metres_per_degree = 111'000;
 
 struct Part {
     GeometryColumn gap;
+    double gap_m2 = 0;
     double covered_m2 = 0;
 };
 
@@ -95,7 +96,8 @@ std::optional<Part> rest_in_frame(const PlaneBorder& border, const Capsules& cap
         return std::nullopt;
     }
     out.covered_m2 = covered_area(boundary, border, capsules);
-    const double miss = area_m2(out.gap, 0) + out.covered_m2 - subject_m2;
+    out.gap_m2 = area_m2(out.gap, 0);
+    const double miss = out.gap_m2 + out.covered_m2 - subject_m2;
     return std::abs(miss) <= balance * subject_m2 ? std::optional(std::move(out)) : std::nullopt;
 }
 
@@ -110,12 +112,13 @@ std::optional<Part> rest_of_band(const GeometryColumn& column, std::size_t row, 
     const EqualAreaFrame frame(box);
     const PlaneBorder border(column, row, frame);
     const std::vector<PlaneSegment> segments = segments_of(covers, frame, border.box());
+    const double subject_m2 = area_m2(column, row);
     if (segments.empty()) {
         Part whole;
         whole.gap.append(column, row);
+        whole.gap_m2 = subject_m2;
         return whole;
     }
-    const double subject_m2 = area_m2(column, row);
     for (std::uint64_t salt = 0; salt < 3; ++salt) {
         if (auto part = rest_in_frame(border, Capsules(segments, salt), frame, subject_m2)) {
             return part;
@@ -188,6 +191,7 @@ std::optional<Part> rest_of(const GeometryColumn& column, std::size_t row, std::
     } else {
         out.gap.add_empty_row();
     }
+    out.gap_m2 = area_m2(out.gap, 0);
     return out;
 }
 
@@ -225,9 +229,9 @@ std::optional<Uncovered> fast_way(const GeometryColumn& subject, std::span<const
             return std::nullopt;
         }
         out.gap = std::move(part->gap);
+        out.gap_m2 = part->gap_m2;
         out.covered_m2 += part->covered_m2;
     }
-    out.gap_m2 = area_m2(out.gap, 0);
     const double miss = out.gap_m2 + out.covered_m2 - out.subject_m2;
     return std::abs(miss) <= 2 * balance * out.subject_m2 ? std::optional(std::move(out)) : std::nullopt;
 }
