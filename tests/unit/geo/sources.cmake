@@ -1,5 +1,6 @@
 list(APPEND ZONELINT_UNIT_TESTS
   geo/box_index_test.cpp
+  geo/capsule_union_test.cpp
   geo/capsules_test.cpp
   geo/crs_fit_test.cpp
   geo/crs_test.cpp
