@@ -26,7 +26,8 @@ struct PlaneBox {
 
 inline PlaneBox box_of(Vec a, Vec b, double reach)
 {
-    return {{std::min(a.x, b.x) - reach, std::min(a.y, b.y) - reach}, {std::max(a.x, b.x) + reach, std::max(a.y, b.y) + reach}};
+    return {{std::min(a.x, b.x) - reach, std::min(a.y, b.y) - reach},
+            {std::max(a.x, b.x) + reach, std::max(a.y, b.y) + reach}};
 }
 
 /// A segment and its reach; a point where the ends are equal.

@@ -53,8 +53,7 @@ double arc_tangent_ratio(double x)
 
 }  // namespace
 
-EqualAreaFrame::EqualAreaFrame(const Box& box)
-    : m_centre{0.5 * (box.min_x + box.max_x), 0.5 * (box.min_y + box.max_y)}
+EqualAreaFrame::EqualAreaFrame(const Box& box) : m_centre{0.5 * (box.min_x + box.max_x), 0.5 * (box.min_y + box.max_y)}
 {
     // Never flat: a polynomial over a box of no height would divide by it.
     const double half = std::max(0.5 * (box.max_y - box.min_y) * rad * 1.001, 1e-4);

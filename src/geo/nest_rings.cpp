@@ -51,9 +51,10 @@ bool holds(Shell& shell, const std::vector<Point>& hole)
 void turn_to_start(std::vector<Point>& ring)
 {
     ring.pop_back();
-    std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end(),
-                                               [](Point a, Point b) { return a.y != b.y ? a.y < b.y : a.x < b.x; }),
-                ring.end());
+    std::rotate(
+        ring.begin(),
+        std::min_element(ring.begin(), ring.end(), [](Point a, Point b) { return a.y != b.y ? a.y < b.y : a.x < b.x; }),
+        ring.end());
     ring.push_back(ring.front());
 }
 

@@ -1,17 +1,15 @@
 #include "geo/rest_rings.hpp"
 
+#include "geo/piece_links.hpp"
 #include "geo/remaining.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <tuple>
 
 namespace zonelint::geo {
 
 namespace {
-
-constexpr std::uint32_t none = 0xffffffff;
 
 /// The angle an arc spans, and into how many equal chords it is cut.
 struct Chords {
@@ -34,73 +32,6 @@ Chords chords_of(const Piece& arc, double radius)
     return {angle, std::max(1, static_cast<int>(std::ceil(angle / step)))};
 }
 
-/// Who follows whom: the nearest end to start, the nearest pairs first.
-class Links {
-public:
-    explicit Links(const std::vector<Piece>& pieces) : m_next(pieces.size(), none)
-    {
-        std::vector<std::uint32_t> starts(pieces.size());
-        for (std::uint32_t i = 0; i < starts.size(); ++i) {
-            starts[i] = i;
-        }
-        const auto before = [&](std::uint32_t i, std::uint32_t k) { return pieces[i].from.x < pieces[k].from.x; };
-        std::sort(starts.begin(), starts.end(), before);
-        std::vector<bool> taken(pieces.size(), false);
-        // What meets is apart by rounding, more of it where curves meet at small angles. Only what is left goes further.
-        for (const double tolerance : {1e-6, 1e-4, farthest_m}) {
-            join(pieces, starts, tolerance, taken);
-            if (m_open == 0) {
-                return;
-            }
-        }
-    }
-
-    [[nodiscard]] bool open() const { return m_open > 0; }
-    [[nodiscard]] std::uint32_t next(std::uint32_t i) const { return m_next[i]; }
-
-private:
-    static constexpr double farthest_m = 5e-3;
-
-    struct Pair {
-        double distance;
-        std::uint32_t end;
-        std::uint32_t start;
-    };
-
-    void join(const std::vector<Piece>& pieces, const std::vector<std::uint32_t>& starts, double tolerance,
-              std::vector<bool>& taken)
-    {
-        std::vector<Pair> pairs;
-        for (std::uint32_t i = 0; i < pieces.size(); ++i) {
-            if (m_next[i] != none) {
-                continue;
-            }
-            const Vec end = pieces[i].to;
-            auto at = std::lower_bound(starts.begin(), starts.end(), end.x - tolerance,
-                                       [&](std::uint32_t k, double x) { return pieces[k].from.x < x; });
-            for (; at != starts.end() && pieces[*at].from.x <= end.x + tolerance; ++at) {
-                const double distance = length(pieces[*at].from - end);
-                if (!taken[*at] && distance <= tolerance) {
-                    pairs.push_back({distance, i, *at});
-                }
-            }
-        }
-        std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
-            return std::tuple(a.distance, a.end, a.start) < std::tuple(b.distance, b.end, b.start);
-        });
-        for (const Pair& pair : pairs) {
-            if (m_next[pair.end] == none && !taken[pair.start]) {
-                m_next[pair.end] = pair.start;
-                taken[pair.start] = true;
-            }
-        }
-        m_open = static_cast<std::size_t>(std::count(m_next.begin(), m_next.end(), none));
-    }
-
-    std::vector<std::uint32_t> m_next;
-    std::size_t m_open = 0;
-};
-
 /// A vertex of a ring: in the plane, or on an edge of the polygon, which knows its place.
 struct Vertex {
     Vec at;
@@ -110,10 +41,10 @@ struct Vertex {
 
 class Tracer {
 public:
-    Tracer(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules, const EqualAreaFrame& frame)
+    Tracer(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules,
+           const EqualAreaFrame& frame)
         : m_pieces(boundary.gap), m_polygon(polygon), m_capsules(capsules), m_frame(frame), m_links(boundary.gap)
-    {
-    }
+    {}
 
     RestRings run()
     {
@@ -259,7 +190,7 @@ private:
     const PlaneBorder& m_polygon;
     const Capsules& m_capsules;
     const EqualAreaFrame& m_frame;
-    Links m_links;
+    PieceLinks m_links;
     std::vector<Vertex> m_ring;
 };
 

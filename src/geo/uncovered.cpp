@@ -139,7 +139,8 @@ double band_height(double reach_m)
 GeometryColumn box_row(const Box& b)
 {
     GeometryColumn out;
-    const Point ring[] = {{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}, {b.min_x, b.min_y}};
+    const Point ring[] = {
+        {b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}, {b.min_x, b.min_y}};
     out.begin_row(Shape::polygon);
     out.begin_part();
     out.add_ring(ring);

@@ -102,8 +102,7 @@ Uncovered uncovered_by_overlay(const GeometryColumn& subject, std::size_t row, s
     out.subject_m2 = add_measured(*whole, scratch);
     out.covered_m2 =
         add_measured(*geos.own(GEOSIntersection_r(geos.handle(), whole.get(), joined.get()), "intersection"), scratch);
-    out.gap_m2 =
-        add_measured(*geos.own(GEOSDifference_r(geos.handle(), whole.get(), joined.get()), "difference"), out.gap);
+    out.gap_m2 = add_measured(*geos.own(GEOSDifference_r(geos.handle(), whole.get(), joined.get()), "difference"), out.gap);
     return out;
 }
 

@@ -45,7 +45,8 @@ public:
     Scene make()
     {
         m_coarse = m_random() % 2 == 0;
-        m_centre = {between(m_random, 98, 125), m_random() % 8 == 0 ? between(m_random, -60, 60) : between(m_random, 20, 45)};
+        m_centre = {between(m_random, 98, 125),
+                    m_random() % 8 == 0 ? between(m_random, -60, 60) : between(m_random, 20, 45)};
         m_size = std::exp(between(m_random, std::log(300), std::log(12'000)));
         Scene out;
         make_subject(out.subject);
@@ -120,7 +121,8 @@ private:
         case 1:
             if (m_random() % 2 == 0) {
                 GeometryColumn drawn;
-                add_polygon(drawn, ring(0.3 * m_size, between(m_random, -m_size, m_size), between(m_random, -m_size, m_size)));
+                add_polygon(drawn,
+                            ring(0.3 * m_size, between(m_random, -m_size, m_size), between(m_random, -m_size, m_size)));
                 if (mend(drawn, 0, out)) {
                     break;
                 }

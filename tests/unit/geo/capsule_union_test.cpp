@@ -68,7 +68,8 @@ TEST_CASE("capsule_union: pipes along the same line, one over the other in part"
 TEST_CASE("capsule_union: sides and circles that touch from outside")
 {
     check({{{0, 0}, {100, 0}, 30}, {{0, 60}, {100, 60}, 30}}, 2 * capsule_m2(100, 30));
-    check({{{0, 0}, {100, 0}, 30}, {{50, 60}, {150, 60}, 30}, {{20, -60}, {80, -60}, 30}}, 2 * capsule_m2(100, 30) + capsule_m2(60, 30));
+    check({{{0, 0}, {100, 0}, 30}, {{50, 60}, {150, 60}, 30}, {{20, -60}, {80, -60}, 30}},
+          2 * capsule_m2(100, 30) + capsule_m2(60, 30));
     check({{{0, 0}, {0, 0}, 50}, {{100, 0}, {100, 0}, 50}, {{0, 100}, {0, 100}, 50}, {{100, 100}, {100, 100}, 50}},
           4 * capsule_m2(0, 50));
     check({{{0, 0}, {100, 0}, 30}, {{50, 55}, {50, 55}, 25}}, capsule_m2(100, 30) + capsule_m2(0, 25));
@@ -76,9 +77,11 @@ TEST_CASE("capsule_union: sides and circles that touch from outside")
 
 TEST_CASE("capsule_union: circles that touch from inside, and many through one point")
 {
-    check({{{0, 0}, {0, 0}, 100}, {{50, 0}, {50, 0}, 50}, {{0, -50}, {0, -50}, 50}, {{-75, 0}, {-75, 0}, 25}}, capsule_m2(0, 100));
+    check({{{0, 0}, {0, 0}, 100}, {{50, 0}, {50, 0}, 50}, {{0, -50}, {0, -50}, 50}, {{-75, 0}, {-75, 0}, 25}},
+          capsule_m2(0, 100));
     std::vector<PlaneSegment> around;
-    for (const auto& [x, y] : {std::pair(60, 80), {80, 60}, {100, 0}, {60, -80}, {-60, 80}, {-100, 0}, {0, 100}, {0, -100}}) {
+    for (const auto& [x, y] :
+         {std::pair(60, 80), {80, 60}, {100, 0}, {60, -80}, {-60, 80}, {-100, 0}, {0, 100}, {0, -100}}) {
         around.push_back({{1.0 * x, 1.0 * y}, {1.0 * x, 1.0 * y}, 100});
     }
     const Rest rest = rest_of(around);

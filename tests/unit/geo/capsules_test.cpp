@@ -7,9 +7,11 @@
 
 namespace zonelint::geo {
 
-TEST_CASE("capsules: equal segments count once, with the longest reach; ends that meet are one disc; a point is a disc alone")
+TEST_CASE(
+    "capsules: equal segments count once, with the longest reach; ends that meet are one disc; a point is a disc alone")
 {
-    const Capsules capsules({{{0, 0}, {10, 0}, 5}, {{10, 0}, {0, 0}, 7}, {{10, 1e-8}, {10, 10}, 5}, {{30, 30}, {30, 30}, 2}}, 0);
+    const Capsules capsules({{{0, 0}, {10, 0}, 5}, {{10, 0}, {0, 0}, 7}, {{10, 1e-8}, {10, 10}, 5}, {{30, 30}, {30, 30}, 2}},
+                            0);
     CHECK(capsules.strips().size() == 2);
     CHECK(capsules.discs().size() == 4);
     for (const Strip& strip : capsules.strips()) {

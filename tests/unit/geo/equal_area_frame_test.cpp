@@ -21,7 +21,8 @@ double plane_area(const EqualAreaFrame& frame, const std::vector<Point>& ring)
         for (int k = 0; k < steps; ++k) {
             const auto at = [&](int j) {
                 const double t = static_cast<double>(j) / steps;
-                return frame.place({ring[i - 1].x + t * (ring[i].x - ring[i - 1].x), ring[i - 1].y + t * (ring[i].y - ring[i - 1].y)});
+                return frame.place(
+                    {ring[i - 1].x + t * (ring[i].x - ring[i - 1].x), ring[i - 1].y + t * (ring[i].y - ring[i - 1].y)});
             };
             sum += 0.5 * cross(at(k), at(k + 1));
         }

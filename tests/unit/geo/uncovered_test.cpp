@@ -115,8 +115,9 @@ TEST_CASE("uncovered: a capsule has straight sides; shared nodes, bends and cros
     const Uncovered one = checked(town, {"LINESTRING(113.005 23.01, 113.015 23.01)"}, 100);
     const double along = distance_m({113.005, 23.01}, {113.015, 23.01});
     CHECK(one.covered_m2 == Approx(200 * along + std::numbers::pi * 1e4).epsilon(2e-5));
-    CHECK(checked(town, {"LINESTRING(113.005 23.01, 113.01 23.01)", "LINESTRING(113.015 23.01, 113.01 23.01)"}, 100).gap_m2 ==
-          Approx(one.gap_m2).margin(0.1));
+    CHECK(
+        checked(town, {"LINESTRING(113.005 23.01, 113.01 23.01)", "LINESTRING(113.015 23.01, 113.01 23.01)"}, 100).gap_m2 ==
+        Approx(one.gap_m2).margin(0.1));
     checked(town, {"LINESTRING(113.005 23.01, 113.01 23.0100000001, 113.015 23.01, 113.01 23.015)"}, 100);
     checked(town, {"LINESTRING(113.005 23.01, 113.015 23.01)", "LINESTRING(113.01 23.005, 113.01 23.015)"}, 100);
 }
@@ -127,7 +128,9 @@ TEST_CASE("uncovered: discs that touch, and many through one point")
     const Point b = destination(a, 90, 400);
     for (const double reach : {200.0, 200.0 + 1e-9, 200.0 - 1e-9}) {
         checked(town, {"POINT(" + text_of(a) + ")", "POINT(" + text_of(b) + ")"}, reach);
-        checked(town, {"LINESTRING(" + text_of(a) + ", 113.005 23.02)", "LINESTRING(" + text_of(b) + "," + text_of(destination(b, 0, 900)) + ")"},
+        checked(town,
+                {"LINESTRING(" + text_of(a) + ", 113.005 23.02)",
+                 "LINESTRING(" + text_of(b) + "," + text_of(destination(b, 0, 900)) + ")"},
                 reach);
     }
     // All circles pass through the middle.
@@ -147,8 +150,10 @@ TEST_CASE("uncovered: pipes twice, along each other, back over themselves, witho
     CHECK(checked(town, {"LINESTRING(113.005 23.01, 113.015 23.01, 113.007 23.01, 113.009 23.01)"}, 100).gap_m2 ==
           Approx(once).margin(0.1));
     CHECK(checked(town, {pipe, "LINESTRING(113.01 23.01, 113.01 23.01)"}, 100).gap_m2 == Approx(once).margin(0.1));
-    CHECK(checked(town, {"LINESTRING(113.01 23.01, 113.01 23.01)"}, 100).gap_m2 == checked(town, {"POINT(113.01 23.01)"}, 100).gap_m2);
-    const Uncovered ring = checked(town, {"LINESTRING(113.004 23.004, 113.016 23.004, 113.016 23.016, 113.004 23.016, 113.004 23.004)"}, 100);
+    CHECK(checked(town, {"LINESTRING(113.01 23.01, 113.01 23.01)"}, 100).gap_m2 ==
+          checked(town, {"POINT(113.01 23.01)"}, 100).gap_m2);
+    const Uncovered ring =
+        checked(town, {"LINESTRING(113.004 23.004, 113.016 23.004, 113.016 23.016, 113.004 23.016, 113.004 23.004)"}, 100);
     CHECK(ring.gap.parts_end(0) - ring.gap.parts_begin(0) == 2);
 }
 
@@ -198,26 +203,30 @@ TEST_CASE("uncovered: holes, several parts, rings that touch, and a ring that cr
     checked("POLYGON((113 23, 113.02 23, 113.02 23.02, 113 23.02, 113 23), (113.005 23.005, 113.015 23.005, 113.015 23.015, "
             "113.005 23.015, 113.005 23.005))",
             pipes, 150);
-    checked("MULTIPOLYGON(((113 23, 113.02 23, 113.02 23.02, 113 23)), ((113.03 23, 113.05 23, 113.05 23.02, 113.03 23)))", pipes,
-            150);
-    // Parts that touch in a point, and a hole that touches its shell.
-    checked("MULTIPOLYGON(((113 23, 113.01 23, 113.01 23.01, 113 23)), ((113.01 23.01, 113.02 23.01, 113.02 23.02, 113.01 23.01)))",
+    checked("MULTIPOLYGON(((113 23, 113.02 23, 113.02 23.02, 113 23)), ((113.03 23, 113.05 23, 113.05 23.02, 113.03 23)))",
             pipes, 150);
-    checked("POLYGON((113 23, 113.02 23, 113.02 23.02, 113 23.02, 113 23), (113 23, 113.012 23.004, 113.004 23.012, 113 23))", pipes,
-            150);
+    // Parts that touch in a point, and a hole that touches its shell.
+    checked("MULTIPOLYGON(((113 23, 113.01 23, 113.01 23.01, 113 23)), ((113.01 23.01, 113.02 23.01, 113.02 23.02, 113.01 "
+            "23.01)))",
+            pipes, 150);
+    checked(
+        "POLYGON((113 23, 113.02 23, 113.02 23.02, 113 23.02, 113 23), (113 23, 113.012 23.004, 113.004 23.012, 113 23))",
+        pipes, 150);
     checked("POLYGON((113 23, 113.02 23.02, 113.02 23, 113 23.02, 113 23))", pipes, 150);
 }
 
 TEST_CASE("uncovered: polygons cover their inside, widened or not, and share borders with the subject")
 {
-    const GeometryColumn zones =
-        rows({"BBOX(113, 23, 113.01, 23.02)", "BBOX(113.01, 23, 113.014, 23.01)",
-              "POLYGON((112.99 22.99, 113.03 22.99, 113.03 23.03, 112.99 23.03, 112.99 22.99), (113.015 23.012, 113.019 23.012, "
-              "113.019 23.018, 113.015 23.018, 113.015 23.012))"});
+    const GeometryColumn zones = rows(
+        {"BBOX(113, 23, 113.01, 23.02)", "BBOX(113.01, 23, 113.014, 23.01)",
+         "POLYGON((112.99 22.99, 113.03 22.99, 113.03 23.03, 112.99 23.03, 112.99 22.99), (113.015 23.012, 113.019 23.012, "
+         "113.019 23.018, 113.015 23.018, 113.015 23.012))"});
     const GeometryColumn subject = wkt(town);
     const Uncovered plain = checked(subject, {{&zones, 0, 0}, {&zones, 1, 0}});
     GeometryColumn rest;
-    add_polygon(rest, {{113.014, 23}, {113.02, 23}, {113.02, 23.02}, {113.01, 23.02}, {113.01, 23.01}, {113.014, 23.01}, {113.014, 23}});
+    add_polygon(
+        rest,
+        {{113.014, 23}, {113.02, 23}, {113.02, 23.02}, {113.01, 23.02}, {113.01, 23.01}, {113.014, 23.01}, {113.014, 23}});
     CHECK(plain.gap_m2 == Approx(area_m2(rest, 0)).epsilon(1e-9));
     checked(subject, {{&zones, 0, 100}, {&zones, 1, 0}});
     const Uncovered inner = checked(subject, {{&zones, 2, 100}});
@@ -229,8 +238,8 @@ TEST_CASE("uncovered: polygons cover their inside, widened or not, and share bor
 
 TEST_CASE("uncovered: reaches that differ by orders")
 {
-    const GeometryColumn shapes = rows({"POINT(113.15 23.01)", "LINESTRING(113.001 23.001, 113.01 23.012)", "POINT(113.012 23.004)",
-                                        "POINT(113.0121 23.004)"});
+    const GeometryColumn shapes = rows({"POINT(113.15 23.01)", "LINESTRING(113.001 23.001, 113.01 23.012)",
+                                        "POINT(113.012 23.004)", "POINT(113.0121 23.004)"});
     checked(wkt(town), {{&shapes, 0, 14'000}, {&shapes, 1, 30}, {&shapes, 2, 0.5}, {&shapes, 3, 12}});
 }
 
@@ -242,7 +251,8 @@ TEST_CASE("uncovered: a district of 60 km in one frame, a region of 200 km in ba
         add_polygon(subject, star(random, {113, 23}, half, 40));
         GeometryColumn lines;
         for (int i = 0; i < 40; ++i) {
-            add_line(lines, walk(random, {113 + between(random, -half, half), 23 + between(random, -half, half)}, 0.1 * half, 4));
+            add_line(lines,
+                     walk(random, {113 + between(random, -half, half), 23 + between(random, -half, half)}, 0.1 * half, 4));
         }
         const Uncovered out = checked(subject, all_of(lines, 800));
         // A vertex that stands on an arc or a side stands at the reach.
@@ -252,7 +262,8 @@ TEST_CASE("uncovered: a district of 60 km in one frame, a region of 200 km in ba
                 const Point p = out.gap.ring(ring)[i];
                 double nearest = std::numeric_limits<double>::infinity();
                 for (std::uint32_t row = 0; row < lines.size(); ++row) {
-                    for_each_edge(lines, row, [&](Point a, Point b) { nearest = std::min(nearest, nearest_on_edge(p, a, b).metres); });
+                    for_each_edge(lines, row,
+                                  [&](Point a, Point b) { nearest = std::min(nearest, nearest_on_edge(p, a, b).metres); });
                 }
                 off = std::max(off, 800 - nearest);
             }
