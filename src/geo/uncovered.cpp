@@ -1,6 +1,7 @@
 #include "geo/uncovered.hpp"
 
 #include "base/error.hpp"
+#include "base/fault.hpp"
 #include "geo/capsule_union.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/geos.hpp"
@@ -84,7 +85,7 @@ std::optional<Part> rest_in_frame(const PlaneBorder& border, const Capsules& cap
 {
     const CapsuleBoundary boundary = boundary_of_rest(border, capsules);
     RestRings rest = rings_of_rest(boundary, border, capsules, frame);
-    if (rest.open) {
+    if (rest.open || fault_asked("open-gap")) {
         return std::nullopt;
     }
     const double scale = metres_per_degree * metres_per_degree;

@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "base/fault.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/nearest.hpp"
 #include "geo/overlay.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <numbers>
 #include <string>
@@ -270,6 +272,25 @@ TEST_CASE("uncovered: a district of 60 km in one frame, a region of 200 km in ba
         }
         CHECK(off < 0.01);
     }
+}
+
+TEST_CASE("uncovered: where the fast way fails, overlay answers and says so")
+{
+    const GeometryColumn subject = wkt(town);
+    const GeometryColumn pipe = wkt("LINESTRING(113.005 23.01, 113.015 23.012)");
+    const Cover cover{&pipe, 0, 100};
+    ::setenv("ZONELINT_FAULT", "open-gap", 1);
+    if (fault_asked("open-gap")) {
+        const Uncovered out = uncovered(subject, 0, {&cover, 1});
+        CHECK(out.by_fallback);
+        const Uncovered plain = uncovered(subject, 0, {&cover, 1}, UncoveredWay::oracle);
+        CHECK_FALSE(plain.by_fallback);
+        CHECK(out.gap_m2 == plain.gap_m2);
+        CHECK(out.gap_m2 + out.covered_m2 == Approx(out.subject_m2).epsilon(1e-6));
+        CHECK_THROWS_AS(uncovered(subject, 0, {&cover, 1}, UncoveredWay::fast), Error);
+    }
+    ::unsetenv("ZONELINT_FAULT");
+    CHECK_FALSE(uncovered(subject, 0, {&cover, 1}).by_fallback);
 }
 
 TEST_CASE("uncovered: what cannot be computed is refused")
