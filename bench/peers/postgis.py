@@ -10,6 +10,7 @@ from the GeoPackage), indexes them and answers, in one psql.
 W1: points in the index, zones outside: each zone is prepared once.
 W2: the index finds what lies in the box about a plant; ST_Distance of geographies is geodesic. (ST_DWithin with an index of
     geographies takes three times as long, most of it for the index.)
+W3: each sewer widened in an equal-area projection; ST_Union by town, joined by the index.
 """
 import os
 import shutil
@@ -36,7 +37,9 @@ random_page_cost = 1.1
 INPUTS = {"W1": [("boiler", "boiler", "Point", "fuel IN ('coal', 'biomass')"),
                  ("zone", "burn_ban_zone", "Polygon", "zone_class = 3")],
           "W2": [("boiler", "boiler", "Point", "fuel IN ('coal', 'biomass')"),
-                 ("plant", "chp_plant", "Point", "unit_mw >= 300")]}
+                 ("plant", "chp_plant", "Point", "unit_mw >= 300")],
+          "W3": [("town", "built_up", "Polygon", "1"), ("sewer", "sewer", "LineString", "1")]}
+EQUAL_AREA = "+proj=aea +lat_1=22.2 +lat_2=24.8 +lat_0=23.5 +lon_0=113.5 +ellps=GRS80"
 INDEX = "CREATE INDEX ON boiler USING gist ({}); ANALYZE boiler;"
 QUESTION = {
     "W1": INDEX.format("geom") + """
@@ -48,7 +51,16 @@ SELECT fid, min(metres) AS metres
 FROM (SELECT b.fid, ST_Distance(b.geom::geography, p.geom::geography) AS metres
       FROM plant p JOIN boiler b ON b.geom && ST_Expand(
         p.geom, 15000 / 110500.0 / cos(radians(abs(ST_Y(p.geom)) + 0.14)), 15000 / 110500.0)) pair
-WHERE metres <= 15000 GROUP BY fid ORDER BY fid;"""}
+WHERE metres <= 15000 GROUP BY fid ORDER BY fid;""",
+    "W3": f"""
+CREATE TEMP TABLE t AS SELECT fid, ST_Transform(ST_SetSRID(geom, 4490), '{EQUAL_AREA}') AS geom FROM town;
+CREATE TEMP TABLE wide AS SELECT ST_Buffer(ST_Transform(ST_SetSRID(geom, 4490), '{EQUAL_AREA}'), 100, 8) AS geom FROM sewer;
+CREATE INDEX ON wide USING gist (geom); ANALYZE wide; ANALYZE t;
+CREATE TEMP TABLE answer AS
+SELECT t.fid, round(ST_Area(gap)::numeric, 4) AS m2, ST_NPoints(gap) AS vertices
+FROM t, LATERAL (SELECT ST_Union(w.geom) AS geom FROM wide w WHERE w.geom && t.geom) reach,
+     LATERAL (SELECT CASE WHEN reach.geom IS NULL THEN t.geom ELSE ST_Difference(t.geom, reach.geom) END AS gap) rest
+ORDER BY t.fid;"""}
 
 
 def as_postgres(*command):

@@ -3,6 +3,7 @@
 
 W1: ST_Intersects of a zone that crosses itself and a point is even-odd.
 W2: its geography is a sphere, so the join only finds what is near, in degrees; pyproj's Geod measures.
+W3: each sewer widened in an equal-area projection; ST_Union_Agg by town, joined by their places.
 """
 import sys
 import time
@@ -18,7 +19,19 @@ SELECT b.fid, ST_X(b.geom) AS bx, ST_Y(b.geom) AS by, ST_X(p.geom) AS px, ST_Y(p
 FROM boiler b JOIN plant p ON ST_DWithin(b.geom, p.geom, 15000.0 / (cos(radians(26.0)) * 111000.0))"""
 
 
-def table(folder, layer, where):
+EQUAL_AREA = "+proj=aea +lat_1=22.2 +lat_2=24.8 +lat_0=23.5 +lon_0=113.5 +ellps=GRS80"
+WIDE = "SELECT ST_Buffer(ST_Transform(geom, '{plane}'), 100.0, 'quad_segs=8') AS geom FROM sewer"
+PLANE = "SELECT fid, ST_Transform(geom, '{plane}') AS geom FROM town"
+W3 = """
+WITH reach AS (SELECT t.fid, ST_Union_Agg(w.geom) AS geom FROM plane t JOIN wide w ON ST_Intersects(t.geom, w.geom)
+               GROUP BY t.fid),
+gap AS (SELECT t.fid, ST_Difference(t.geom, r.geom) AS geom FROM plane t JOIN reach r ON r.fid = t.fid)
+SELECT fid, ST_Area(geom) AS m2, ST_NPoints(geom) AS vertices FROM gap
+UNION ALL
+SELECT fid, ST_Area(geom), ST_NPoints(geom) FROM plane WHERE fid NOT IN (SELECT fid FROM reach)"""
+
+
+def table(folder, layer, where=None):
     return read_arrow(f"{folder}/{layer}.gpkg", columns=[], where=where, return_fids=True)[1]
 
 
@@ -46,9 +59,23 @@ def w2(folder, db):
     yield "".join(f"{one},{m:.4f}\n" for one, m in zip(hits.tolist(), best[hits].tolist()))
 
 
+def w3(folder, db):
+    import pyproj
+    towns, sewers = table(folder, "built_up"), table(folder, "sewer")
+    plane = pyproj.CRS(EQUAL_AREA).to_json()
+    yield
+    db.create_data_frame(towns).to_view("town")
+    db.create_data_frame(sewers).to_view("sewer")
+    db.sql(PLANE.format(plane=plane)).to_memtable().to_view("plane")
+    db.sql(WIDE.format(plane=plane)).to_memtable().to_view("wide")
+    found = pyarrow.table(db.sql(W3))
+    yield "".join(f"{fid},{area:.4f},{n}\n" for fid, area, n in
+                  zip(*(found[name].to_pylist() for name in ("fid", "m2", "vertices"))))
+
+
 def main():
     question, folder, out = sys.argv[1], sys.argv[3], sys.argv[5]
-    work = {"W1": w1, "W2": w2}[question](folder, sedonadb.connect())
+    work = {"W1": w1, "W2": w2, "W3": w3}[question](folder, sedonadb.connect())
     next(work)
     start = time.perf_counter()
     text = next(work)

@@ -2,6 +2,7 @@
 
 #include "base/parallel.hpp"
 #include "cli/io_loader.hpp"
+#include "program/gaps.hpp"
 #include "program/source_dir.hpp"
 #include "relation/relation_table.hpp"
 
@@ -16,8 +17,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<Question, 2> questions{
-    {{"W1", "solid-fuel-in-class-3-zone", false}, {"W2", "solid-fuel-near-large-plant", true}}};
+using Says = Question::Says;
+
+constexpr std::array<Question, 3> questions{{{"W1", "solid-fuel-in-class-3-zone", Says::feature},
+                                             {"W2", "solid-fuel-near-large-plant", Says::metres},
+                                             {"W3", "", Says::area}}};
 
 /// Where the protocol keeps a kind's objects, and under which column a field.
 struct Delivery {
@@ -27,10 +31,12 @@ struct Delivery {
     std::string_view unit;  ///< of `capacity`
 };
 
-constexpr std::array<Delivery, 3> deliveries{{
+constexpr std::array<Delivery, 5> deliveries{{
     {"boiler", "boiler.gpkg", {{{"id", "id"}, {"fuel", "fuel"}, {"capacity", "capacity_tph"}}}, "t/h"},
     {"burn_ban_zone", "burn_ban_zone.gpkg", {{{"id", "name"}, {"class", "zone_class"}}}, ""},
     {"generating_unit", "chp_plant.gpkg", {{{"id", "name"}, {"capacity", "unit_mw"}}}, "MW"},
+    {"built_up_area", "built_up.gpkg", {{{"id", "name"}}}, ""},
+    {"sewer_pipe", "sewer.gpkg", {}, ""},
 }};
 
 layer::SourceSpec source_of(const Delivery& delivery)
@@ -60,27 +66,41 @@ const Question& find_question(std::string_view name)
     const auto found =
         std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.name == name; });
     if (found == questions.end()) {
-        const bool planned = name == "W3" || name == "W4" || name == "W5";
+        const bool planned = name == "W4" || name == "W5";
         throw Error(ErrorKind::usage,
                     planned ? say("这个版本还不能回答 {}", "this version does not answer {} yet", name)
                             : say("没有题目 {}", "there is no question {}", name),
-                    {}, say("可用：W1, W2", "there are: W1, W2"));
+                    {}, say("可用：W1, W2, W3", "there are: W1, W2, W3"));
     }
     return *found;
 }
 
-Inputs read_inputs(const Question& question, const fs::path& data, unsigned jobs)
+namespace {
+
+/// The kinds a question reads, each with the fields to keep.
+std::map<const layer::Kind*, std::vector<std::size_t>> needed(const Question& question, Inputs& inputs)
 {
-    Inputs out;
+    if (question.rule.empty()) {
+        return {{inputs.kinds->find("built_up_area"), {0}}, {inputs.kinds->find("sewer_pipe"), {0}}};
+    }
     const fs::path source_tree = source_dir();
-    out.kinds = layer::KindTable::load(source_tree / "layers");
-    out.library = rule::Library::load({"./pack"}, source_tree / "rules", source_tree / "bench");
+    inputs.library = rule::Library::load({"./pack"}, source_tree / "rules", source_tree / "bench");
     rule::ProgramOptions options;
     options.as_of = *parse_date("2024-06-30");
     options.rules = {std::string(question.rule)};
-    out.program = rule::compile(out.library, *out.kinds, relation::schemas(), options);
+    inputs.program = rule::compile(inputs.library, *inputs.kinds, relation::schemas(), options);
+    return inputs.program.needed_fields();
+}
+
+}  // namespace
+
+Inputs read_inputs(const Question& question, const fs::path& data, unsigned jobs)
+{
+    Inputs out;
+    out.kinds = layer::KindTable::load(source_dir() / "layers");
+    const auto kinds = needed(question, out);
     const io::Api& io = cli::load_io();
-    for (const auto& [kind, fields] : out.program.needed_fields()) {
+    for (const auto& [kind, fields] : kinds) {
         const auto delivery =
             std::find_if(deliveries.begin(), deliveries.end(),
                          [name = std::string_view(kind->name)](const Delivery& d) { return d.kind == name; });
@@ -100,6 +120,9 @@ Inputs read_inputs(const Question& question, const fs::path& data, unsigned jobs
 
 std::vector<Line> answer(const Question& question, const Inputs& inputs, unsigned jobs)
 {
+    if (question.rule.empty()) {
+        return gaps(*inputs.tables.find("built_up_area"), *inputs.tables.find("sewer_pipe"), 100, jobs);
+    }
     audit::RunOptions options;
     options.engine.jobs = jobs;
     const audit::Run run(inputs.program, inputs.tables, *inputs.kinds, std::move(options));
@@ -117,7 +140,7 @@ std::vector<Line> answer(const Question& question, const Inputs& inputs, unsigne
     parallel_ranges(rows.size(), 256, jobs, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
             lines[i].feature = result.subjects->source_row[rows[i]];
-            if (question.metres) {
+            if (question.says == Says::metres) {
                 lines[i].metres = summarise(run.explain(0, rows[i], relation::Detail::brief)).measured.value_or(-1);
             }
         }
@@ -135,9 +158,13 @@ void write_answer(const Question& question, const std::vector<Line>& lines, cons
     };
     for (const Line& line : lines) {
         put(line.feature);
-        if (question.metres) {
+        if (question.says != Says::feature) {
             text += ',';
             put(line.metres, std::chars_format::fixed, 4);
+        }
+        if (question.says == Says::area) {
+            text += ',';
+            put(line.vertices);
         }
         text += '\n';
     }

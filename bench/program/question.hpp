@@ -1,6 +1,6 @@
 #pragma once
-// A question of the race: which layers it reads, which rule answers it, what a line of the answer says. The work is done
-// as an audit does it: layers through io, the rule compiled from bench/pack and run by the engine.
+// A question of the race: which layers it reads, what answers it, what a line of the answer says. The work is done as an audit
+// does it: layers through io, the rule compiled from bench/pack and run by the engine; W3 asks the kernel of gaps itself.
 
 #include "audit/run.hpp"
 
@@ -13,8 +13,8 @@ namespace zonelint::bench {
 
 struct Question {
     std::string_view name;  ///< "W1"
-    std::string_view rule;  ///< of bench/pack
-    bool metres;            ///< the answer gives the distance to the nearest reference too
+    std::string_view rule;  ///< of bench/pack; empty: gaps of built-up areas, 100 m about all sewers
+    enum class Says : std::uint8_t { feature, metres, area } says;
 };
 
 /// Throws Error(usage) for a question this version does not answer.
@@ -31,10 +31,12 @@ struct Inputs {
 /// Compiles the rule and reads the layers it needs from `data` (one GeoPackage a layer, named as the protocol says).
 [[nodiscard]] Inputs read_inputs(const Question& question, const std::filesystem::path& data, unsigned jobs);
 
-/// One line of the answer: the feature's number in its GeoPackage and, where asked for, metres.
+/// One line of the answer: the feature's number in its GeoPackage and, where asked for, metres to the nearest reference, or
+/// square metres of its gap and the vertices of that.
 struct Line {
     std::int64_t feature = 0;
     double metres = 0;
+    std::size_t vertices = 0;
 };
 
 /// In the order of the features.

@@ -1,0 +1,29 @@
+#pragma once
+// The rings of what capsules leave of a polygon, put together from the pieces of its boundary.
+
+#include "geo/capsule_union.hpp"
+
+#include <vector>
+
+namespace zonelint::geo {
+
+/// Rings and the area they leave uncovered.
+struct RestRings {
+    /// Closed rings in longitude/latitude, the inside on the left: shells run to the left, holes to the right. They touch in
+    /// single points at most, but for rings of a polygon that does so itself.
+    std::vector<std::vector<Point>> rings;
+    /// Some pieces found no neighbour: the rings cannot be trusted.
+    bool open = false;
+};
+
+/// Arcs become chords with all vertices on the arc, which deviate by less than chord_m and never into the rest.
+[[nodiscard]] RestRings rings_of_rest(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules,
+                                      const EqualAreaFrame& frame);
+
+/// The area that the capsules cover, with the arcs as the rings have them: from the pieces as they are, in the plane.
+[[nodiscard]] double covered_area(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules);
+
+/// Of a chord from its arc.
+inline constexpr double chord_m = 8e-3;
+
+}  // namespace zonelint::geo
