@@ -1,5 +1,6 @@
 #include "audit/definitions.hpp"
 
+#include "audit/indicators.hpp"
 #include "audit/valid_on.hpp"
 #include "base/parallel.hpp"
 #include "filter/bind.hpp"
@@ -14,6 +15,7 @@ namespace zonelint::audit {
 using relation::Detail;
 using relation::Mode;
 using rule::CompiledDefinition;
+using rule::CompiledIndicator;
 using rule::CompiledReadings;
 using rule::CompiledRelation;
 
@@ -38,6 +40,7 @@ struct Definitions::Prepared {
     std::unique_ptr<std::atomic<std::uint8_t>[]> truth;  ///< certain truths of the kind's rows, not_computed at first
     std::unique_ptr<RelationHost> host;
     std::unique_ptr<relation::Relation> relation;
+    std::unique_ptr<Indicator> indicator;
     std::map<const layer::LayerTable*, std::int64_t> lost;  ///< references without a usable place, by their layer
 };
 
@@ -78,7 +81,9 @@ public:
 
     [[nodiscard]] filter::Interval measure(std::uint32_t id, filter::Measure measure, std::uint32_t row) const override
     {
-        return m_owner.m_prepared[id]->relation->measure(measure, row, m_mode);
+        const Prepared& prepared = *m_owner.m_prepared[id];
+        return prepared.indicator ? prepared.indicator->measure(measure, row)
+                                  : prepared.relation->measure(measure, row, m_mode);
     }
 
     [[nodiscard]] filter::Trace explain(std::uint32_t id, std::uint32_t row) const override
@@ -92,8 +97,11 @@ public:
             out.missing = out.parts.front().missing;
         } else if (const auto* readings = std::get_if<CompiledReadings>(&definition.body)) {
             out = explain_readings(*readings, definition, id, row);
-        } else {
+        } else if (const auto* relation = std::get_if<CompiledRelation>(&definition.body)) {
             out = m_owner.m_prepared[id]->relation->explain(row, m_mode, m_detail);
+            out.searched = relation->text->filter ? relation->text->filter->text : std::string();
+        } else {
+            out = m_owner.m_prepared[id]->indicator->explain(row);
         }
         out.text = definition.name;
         return out;
@@ -123,6 +131,8 @@ private:
             filter::evaluate(*expr, m_owner.frame(*m_owner.table_of(id), m_mode), rows, out);
         } else if (const auto* readings = std::get_if<CompiledReadings>(&definition.body)) {
             compute_readings(*readings, id, rows, out);
+        } else if (std::holds_alternative<CompiledIndicator>(definition.body)) {
+            std::fill(out.begin(), out.end(), Truth::unknown);  // it has values and no truth
         } else {
             m_owner.m_prepared[id]->relation->decide(rows, out, m_mode);
         }
@@ -226,8 +236,15 @@ public:
     [[nodiscard]] filter::Interval summand(std::size_t target, std::uint32_t reference) const override
     {
         const auto& sum = m_relation.targets[target].sum;
-        return sum ? filter::value_of(*sum, pair_frame(target, 0, Mode::certain), reference)
-                   : filter::Interval::of(Rational(1));
+        if (!sum) {
+            return filter::Interval::of(Rational(1));
+        }
+        filter::Interval value = filter::value_of(*sum, pair_frame(target, 0, Mode::certain), reference);
+        if (!value.known && filter::never_negative(*sum, *m_relation.targets[target].kind)) {
+            // What is missing can only add to the sum.
+            value = {true, Rational(0), Rational(0), true, std::move(value.missing)};
+        }
+        return value;
     }
 
     [[nodiscard]] relation::Area division_area(std::string_view code) const override
@@ -386,6 +403,19 @@ void Definitions::prepare(std::span<const std::uint32_t> ids)
                 }
             }
             prepared->relation = relation::make(std::move(setup));
+        }
+        if (const auto* indicator = std::get_if<CompiledIndicator>(&definition.body); indicator && table) {
+            const layer::LayerTable* values = m_tables.find("indicator_value");
+            prepared->indicator = std::make_unique<Indicator>(Indicator::Setup{.spec = indicator,
+                                                                               .subjects = table,
+                                                                               .values = values,
+                                                                               .codes = &m_divisions.codes(),
+                                                                               .divisions = &m_divisions,
+                                                                               .as_of = m_program.as_of,
+                                                                               .use_index = m_options.use_index});
+            if (values != nullptr) {
+                prepared->lost[values] = std::count_if(values->excluded.begin(), values->excluded.end(), relation::is_lost);
+            }
         }
         m_prepared[id] = std::move(prepared);
     }

@@ -15,6 +15,7 @@ namespace zonelint::relation {
 namespace {
 
 constexpr std::size_t most_witnesses = 8;
+constexpr std::size_t most_open = 3;
 
 /// Groups below this size are asked again faster than an answer is looked up.
 constexpr std::size_t least_remembered = 64;
@@ -376,13 +377,20 @@ filter::Trace Matches::explain(std::uint32_t row, Mode mode, Detail /*detail*/) 
     }
     out.nominal = out.truth == Truth::yes;
     const auto id = [&](const Member& member) { return m_setup.references[member.target].table->id(member.row); };
-    const std::size_t shown = std::min(found.size(), most_witnesses);
-    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
-                      [&](const Member& a, const Member& b) {
-                          return a.truth != b.truth ? a.truth > b.truth
-                                                    : std::make_tuple(id(a), a.target) < std::make_tuple(id(b), b.target);
-                      });
-    for (std::size_t i = 0; i < shown; ++i) {
+    // The first that count, and the first of which nobody can say.
+    const auto sure = std::partition(found.begin(), found.end(), [](const Member& m) { return m.truth == Truth::yes; });
+    const auto keep_first = [&](auto begin, auto end, std::size_t most) {
+        const auto shown = begin + static_cast<std::ptrdiff_t>(std::min(static_cast<std::size_t>(end - begin), most));
+        std::partial_sort(begin, shown, end, [&](const Member& a, const Member& b) {
+            return std::make_tuple(id(a), a.target) < std::make_tuple(id(b), b.target);
+        });
+        return shown;
+    };
+    const auto last_open = keep_first(sure, found.end(), most_open);
+    const auto last_sure = keep_first(found.begin(), sure, most_witnesses);
+    found.erase(last_open, found.end());
+    found.erase(last_sure, sure);
+    for (std::size_t i = 0; i < found.size(); ++i) {
         const References& references = m_setup.references[found[i].target];
         filter::Witness& witness = out.witnesses.emplace_back();
         witness.kind = references.target->kind->name;

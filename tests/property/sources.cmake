@@ -2,4 +2,5 @@ list(APPEND ZONELINT_PROPERTY_TESTS
   csv_round_trip_test.cpp
   distances_test.cpp
   engine_equal_test.cpp
-  filter_equal_test.cpp)
+  filter_equal_test.cpp
+  tallies_test.cpp)
