@@ -57,7 +57,8 @@ std::string spelled(const Interval& interval, const Unit* unit)
     if (interval.unbounded) {
         return ">= " + spelled(interval.low, unit);
     }
-    return spelled(interval.low, unit) + " .. " + spelled(interval.high, unit);
+    const auto rounded = [&](const Rational& end) { return to_string(unit == nullptr ? end : end / unit->factor, 6); };
+    return rounded(interval.low) + " .. " + rounded(interval.high) + (unit == nullptr ? "" : " " + unit->name);
 }
 
 namespace {

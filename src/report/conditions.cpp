@@ -130,6 +130,15 @@ Text measure_title(filter::Measure measure)
     return named == measures.end() ? same(filter::to_string(measure)) : Text{named->zh, named->en};
 }
 
+Text in_points(const std::string& shown, bool is_change)
+{
+    if (!is_change || !shown.ends_with(" %")) {
+        return same(shown);
+    }
+    const std::string number = shown.substr(0, shown.size() - 2);
+    return {number + " 个百分点", number + " points"};
+}
+
 Text RuleWords::kinds(const std::vector<std::string>& names) const
 {
     std::vector<Text> titles;
@@ -265,7 +274,9 @@ Text RuleWords::comparison(const Trace& trace) const
     const auto at = m_kinds.front()->field(trace.field);
     const layer::Field* what = at ? &m_kinds.front()->fields[*at] : nullptr;
     const Text title = what != nullptr ? what->title : measured(trace);
-    const Text shown = value(trace, what);
+    const bool is_change = what == nullptr && trace.field.ends_with(".change");
+    const Text shown = is_change && !trace.shown.empty() ? in_points(trace.shown, true) : value(trace, what);
+    const Text limit = in_points(trace.limit_shown, is_change);
     const bool is_date = what != nullptr && what->type == FieldType::date;
     const bool limited = what == nullptr || is_date || what->type == FieldType::number || what->type == FieldType::quantity;
     if (!limited || trace.limit_shown.empty() || trace.limit_shown == "NULL") {
@@ -273,8 +284,8 @@ Text RuleWords::comparison(const Trace& trace) const
     }
     return is_date ? say("{0} {2}（比照 {4}）", "{1} {3} (against {4})", title.zh, title.en, shown.zh, shown.en,
                          trace.limit_shown)
-                   : say("{0} {2}（限值 {4}）", "{1} {3} (limit {4})", title.zh, title.en, shown.zh, shown.en,
-                         trace.limit_shown);
+                   : say("{0} {2}（限值 {4}）", "{1} {3} (limit {5})", title.zh, title.en, shown.zh, shown.en, limit.zh,
+                         limit.en);
 }
 
 Text RuleWords::condition(const Trace& trace) const

@@ -109,7 +109,7 @@ void measures(Members& out, const std::vector<audit::MeasuredEvidence>& all)
         for (const filter::Measured& number : one.numbers) {
             members.raw(filter::to_string(number.measure), json_interval(number.value, number.unit));
             members.text(std::string(filter::to_string(number.measure)) + "_unit",
-                         number.unit == nullptr ? std::string() : number.unit->name);
+                         number.unit == nullptr || !number.value.known ? std::string() : number.unit->name);
         }
         members.texts("members", one.members);
         members.texts("open", one.open);

@@ -74,6 +74,9 @@ private:
 /// 数量, 合计, 占比 …
 [[nodiscard]] Text measure_title(filter::Measure measure);
 
+/// A difference of two shares is so many points: "4.9 %" becomes "4.9 个百分点", "4.9 points". Other texts stay.
+[[nodiscard]] Text in_points(const std::string& shown, bool is_change);
+
 /// Definitions that a rule uses, those they use included; ascending.
 [[nodiscard]] std::vector<std::uint32_t> definitions_of(const rule::Program& program, const rule::CompiledRule& rule);
 

@@ -91,7 +91,8 @@ std::string Page::heading(const Trace& trace) const
     case Trace::What::comparison:
         return trace.text + "  " + m_words.condition(trace).in(m_lang);
     case Trace::What::indicator:
-        return trace.text + "  " + trace.indicator_title.in(m_lang) + "  " + trace.indicator;
+        return trace.text + "  " + trace.indicator +
+               (trace.indicator_title.in(m_lang) == trace.indicator ? "" : "  " + trace.indicator_title.in(m_lang));
     case Trace::What::other:
         break;
     }
@@ -138,8 +139,10 @@ void Page::measures(const Trace& trace, int depth)
                             : trace.text + "  " + m_words.kinds(trace.reference_kinds).in(m_lang)));
     for (const filter::Measured& one : trace.measured) {
         const std::string shown = spelled(one.value, one.unit);
-        line(depth + 1, measure_title(one.measure).in(m_lang) + "  " +
-                            (shown.empty() ? Text{"未知", "unknown"}.in(m_lang) : shown));
+        line(depth + 1,
+             measure_title(one.measure).in(m_lang) + "  " +
+                 (shown.empty() ? Text{"未知", "unknown"} : in_points(shown, one.measure == filter::Measure::change))
+                     .in(m_lang));
     }
     for (const filter::Figure& figure : trace.figures) {
         const bool provisional = trace.provisional && &figure == &trace.figures.front();
