@@ -2,6 +2,7 @@
 
 #include "report/columns.hpp"
 #include "report/reason.hpp"
+#include "report/topics.hpp"
 #include "report/utf8.hpp"
 #include "rule/modal.hpp"
 
@@ -355,8 +356,11 @@ std::string render_why_object(const audit::Run& run, const layer::LayerTable& ta
         }
         lines.push_back({result.verdicts[row], &result});
     }
-    std::stable_sort(lines.begin(), lines.end(),
-                     [](const Line& a, const Line& b) { return a.verdict.outcome < b.verdict.outcome; });
+    std::vector<Judged> verdicts;
+    for (const Line& line : lines) {
+        verdicts.push_back({line.result->rule->rule->topic, line.verdict.outcome});
+    }
+    const std::vector<std::size_t> order = in_topics(verdicts);
     const auto label_of = [&](const Line& line) {
         return label(line.verdict.outcome, line.verdict.timing, duty_of(*line.result->rule, line.verdict.instance).modal)
             .in(lang);
@@ -365,8 +369,12 @@ std::string render_why_object(const audit::Run& run, const layer::LayerTable& ta
         width = std::max(width, display_width(label_of(line)));
     }
     std::string out = plain_line(object_line(run, table, row, lang)) + "\n";
-    for (const Line& line : lines) {
-        out += "  " + pad(label_of(line), width) + "  " + line.result->rule->id + "  " +
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const Line& line = lines[order[i]];
+        const std::string& topic = line.result->rule->rule->topic;
+        // Under the strictest rule of a topic stand the others on it.
+        const bool under = i > 0 && !topic.empty() && topic == lines[order[i - 1]].result->rule->rule->topic;
+        out += "  " + pad(label_of(line), width) + (under ? "  └ " : "  ") + line.result->rule->id + "  " +
                line.result->rule->rule->title.in(lang) + "\n";
     }
     return out + not_run;
