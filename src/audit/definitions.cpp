@@ -1,7 +1,7 @@
 #include "audit/definitions.hpp"
 
+#include "audit/indicators.hpp"
 #include "audit/valid_on.hpp"
-#include "base/parallel.hpp"
 #include "filter/bind.hpp"
 #include "relation/relation_table.hpp"
 
@@ -14,13 +14,13 @@ namespace zonelint::audit {
 using relation::Detail;
 using relation::Mode;
 using rule::CompiledDefinition;
+using rule::CompiledIndicator;
 using rule::CompiledReadings;
 using rule::CompiledRelation;
 
 namespace {
 
 constexpr std::uint8_t not_computed = 255;
-constexpr std::size_t grain = 8192;
 
 int cost_of(const filter::Expr& expr, const filter::Definitions& definitions)
 {
@@ -38,6 +38,7 @@ struct Definitions::Prepared {
     std::unique_ptr<std::atomic<std::uint8_t>[]> truth;  ///< certain truths of the kind's rows, not_computed at first
     std::unique_ptr<RelationHost> host;
     std::unique_ptr<relation::Relation> relation;
+    std::unique_ptr<Indicator> indicator;
     std::map<const layer::LayerTable*, std::int64_t> lost;  ///< references without a usable place, by their layer
 };
 
@@ -78,7 +79,9 @@ public:
 
     [[nodiscard]] filter::Interval measure(std::uint32_t id, filter::Measure measure, std::uint32_t row) const override
     {
-        return m_owner.m_prepared[id]->relation->measure(measure, row, m_mode);
+        const Prepared& prepared = *m_owner.m_prepared[id];
+        return prepared.indicator ? prepared.indicator->measure(measure, row)
+                                  : prepared.relation->measure(measure, row, m_mode);
     }
 
     [[nodiscard]] filter::Trace explain(std::uint32_t id, std::uint32_t row) const override
@@ -92,8 +95,11 @@ public:
             out.missing = out.parts.front().missing;
         } else if (const auto* readings = std::get_if<CompiledReadings>(&definition.body)) {
             out = explain_readings(*readings, definition, id, row);
-        } else {
+        } else if (const auto* relation = std::get_if<CompiledRelation>(&definition.body)) {
             out = m_owner.m_prepared[id]->relation->explain(row, m_mode, m_detail);
+            out.searched = relation->text->filter ? relation->text->filter->text : std::string();
+        } else {
+            out = m_owner.m_prepared[id]->indicator->explain(row);
         }
         out.text = definition.name;
         return out;
@@ -123,6 +129,8 @@ private:
             filter::evaluate(*expr, m_owner.frame(*m_owner.table_of(id), m_mode), rows, out);
         } else if (const auto* readings = std::get_if<CompiledReadings>(&definition.body)) {
             compute_readings(*readings, id, rows, out);
+        } else if (std::holds_alternative<CompiledIndicator>(definition.body)) {
+            std::fill(out.begin(), out.end(), Truth::unknown);  // it has values and no truth
         } else {
             m_owner.m_prepared[id]->relation->decide(rows, out, m_mode);
         }
@@ -226,8 +234,15 @@ public:
     [[nodiscard]] filter::Interval summand(std::size_t target, std::uint32_t reference) const override
     {
         const auto& sum = m_relation.targets[target].sum;
-        return sum ? filter::value_of(*sum, pair_frame(target, 0, Mode::certain), reference)
-                   : filter::Interval::of(Rational(1));
+        if (!sum) {
+            return filter::Interval::of(Rational(1));
+        }
+        filter::Interval value = filter::value_of(*sum, pair_frame(target, 0, Mode::certain), reference);
+        if (!value.known && filter::never_negative(*sum, *m_relation.targets[target].kind)) {
+            // What is missing can only add to the sum.
+            value = {true, Rational(0), Rational(0), true, std::move(value.missing)};
+        }
+        return value;
     }
 
     [[nodiscard]] relation::Area division_area(std::string_view code) const override
@@ -292,68 +307,10 @@ std::int64_t Definitions::lost_references(std::span<const std::uint32_t> ids) co
                            [](std::int64_t sum, const auto& one) { return sum + one.second; });
 }
 
-std::int64_t Definitions::lost_in(const relation::References& references, bool by_place) const
-{
-    const layer::LayerTable& table = *references.table;
-    const auto placed = [&](const std::string& division) {
-        return by_place && m_divisions.area(division).column != nullptr;
-    };
-    std::int64_t lost = std::count_if(table.excluded.begin(), table.excluded.end(), [&](const layer::Excluded& row) {
-        return relation::is_lost(row) && !placed(row.division);
-    });
-    for (const std::uint32_t row : references.rows) {
-        lost += by_place && table.geometry.shape(row) == geo::Shape::none && !placed(table.division(row)) ? 1 : 0;
-    }
-    return lost;
-}
-
 std::span<const relation::References> Definitions::references(std::uint32_t id) const
 {
     return m_prepared[id] == nullptr || m_prepared[id]->relation == nullptr ? std::span<const relation::References>{}
                                                                             : m_prepared[id]->relation->references();
-}
-
-std::vector<relation::References> Definitions::references_of(const CompiledRelation& relation) const
-{
-    std::vector<relation::References> out;
-    for (const CompiledRelation::Target& target : relation.targets) {
-        relation::References& references = out.emplace_back();
-        references.target = &target;
-        references.table = m_tables.find(target.kind->name);
-        if (references.table == nullptr) {
-            continue;
-        }
-        const layer::LayerTable& table = *references.table;
-        const ValidOn valid(table, m_program.as_of);
-        std::vector<std::uint32_t> rows;
-        std::vector<Truth> validity;
-        for (std::uint32_t row = 0; row < table.size(); ++row) {
-            const Truth on_the_day = both(table.belongs(row), relation.text->all_versions ? Truth::yes : valid(row));
-            if (on_the_day != Truth::no) {
-                rows.push_back(row);
-                validity.push_back(on_the_day);
-            }
-        }
-        std::vector<Truth> truth(rows.size(), Truth::yes);
-        const filter::Expr all = filter::conjunction(target.filters);
-        if (!target.filters.empty()) {
-            const filter::Frame over = frame(table, Mode::certain);
-            parallel_ranges(rows.size(), grain, m_options.jobs, [&](std::size_t begin, std::size_t end) {
-                filter::evaluate(all, over, std::span(rows).subspan(begin, end - begin),
-                                 std::span(truth).subspan(begin, end - begin));
-            });
-        }
-        const filter::Frame exact = frame(table, Mode::nominal);
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (truth[i] != Truth::no) {
-                const Truth nominal = truth[i] == Truth::yes ? Truth::yes : filter::evaluate_row(all, exact, rows[i]);
-                references.rows.push_back(rows[i]);
-                references.truth.push_back(both(truth[i], validity[i]));
-                references.nominal.push_back(both(nominal, validity[i]));
-            }
-        }
-    }
-    return out;
 }
 
 void Definitions::prepare(std::span<const std::uint32_t> ids)
@@ -386,6 +343,19 @@ void Definitions::prepare(std::span<const std::uint32_t> ids)
                 }
             }
             prepared->relation = relation::make(std::move(setup));
+        }
+        if (const auto* indicator = std::get_if<CompiledIndicator>(&definition.body); indicator && table) {
+            const layer::LayerTable* values = m_tables.find("indicator_value");
+            prepared->indicator = std::make_unique<Indicator>(Indicator::Setup{.spec = indicator,
+                                                                               .subjects = table,
+                                                                               .values = values,
+                                                                               .codes = &m_divisions.codes(),
+                                                                               .divisions = &m_divisions,
+                                                                               .as_of = m_program.as_of,
+                                                                               .use_index = m_options.use_index});
+            if (values != nullptr) {
+                prepared->lost[values] = std::count_if(values->excluded.begin(), values->excluded.end(), relation::is_lost);
+            }
         }
         m_prepared[id] = std::move(prepared);
     }

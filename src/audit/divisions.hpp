@@ -45,6 +45,9 @@ public:
     /// Name of a division as the loaded layer or the list of provinces gives it; "" when unknown.
     [[nodiscard]] std::string name_of(std::string_view code) const;
 
+    /// The list of divisions it was made with.
+    [[nodiscard]] const layer::CodeList& codes() const { return *m_codes; }
+
     /// The polygon of a code, or none.
     [[nodiscard]] relation::Area area(std::string_view code) const;
 

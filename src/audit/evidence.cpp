@@ -10,7 +10,8 @@ using filter::Trace;
 
 namespace {
 
-bool is_measured(const Trace& t) { return t.value && t.limit && t.unit != nullptr; }
+/// A bare number counts where it is a measure: 0 of 1 facilities.
+bool is_measured(const Trace& t) { return t.value && t.limit && (t.unit != nullptr || !t.parts.empty()); }
 
 std::string spoken(const Trace& t)
 {
@@ -32,11 +33,11 @@ std::string spoken(const Trace& t)
 
 void measure(Evidence& out, const Trace& t)
 {
-    const double factor = t.unit->factor.to_double();
+    const double factor = t.unit == nullptr ? 1 : t.unit->factor.to_double();
     out.measured = *t.value / factor;
     out.limit = *t.limit / factor;
     out.margin = std::fabs(*t.limit - *t.value) / factor;
-    out.unit = t.unit->name;
+    out.unit = t.unit == nullptr ? std::string() : t.unit->name;
     if (t.truth == Truth::no || (t.truth == Truth::unknown && *t.value > *t.limit)) {
         out.margin = -*out.margin;
     }
@@ -60,6 +61,30 @@ Rank rank_of(Outcome outcome, const Trace& t, bool of_require)
         return of_require ? Rank::silent : Rank::limits;
     default:
         return of_require ? Rank::decides : Rank::limits;
+    }
+}
+
+void add_measures(Evidence& out, const Trace& comparison)
+{
+    constexpr std::size_t most = 3;
+    for (const Trace& part : comparison.parts) {
+        if (part.measured.empty()) {
+            continue;
+        }
+        MeasuredEvidence one;
+        one.definition = part.text;
+        one.numbers = part.measured;
+        one.kinds = part.reference_kinds;
+        one.indicator = part.indicator;
+        one.provisional = part.provisional;
+        one.figures = part.figures;
+        for (const filter::Witness& witness : part.witnesses) {
+            std::vector<std::string>& ids = witness.truth == Truth::yes ? one.members : one.open;
+            if (witness.truth != Truth::no && ids.size() < most) {
+                ids.push_back(witness.id);
+            }
+        }
+        out.measures.push_back(std::move(one));
     }
 }
 
@@ -98,6 +123,7 @@ Evidence summarise(const Explanation& e)
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Trace& t = *all[i];
         out.conditions.push_back(spoken(t));
+        add_measures(out, t);
         if (t.what == Trace::What::relation) {
             // A relation of the place that limits the duty; in `require` only one that was not met.
             const bool speaks = i < of_where || t.truth != Truth::yes;

@@ -26,6 +26,18 @@ struct Explanation {
     std::vector<std::string> missing;  ///< facts that make it undetermined, each once
 };
 
+/// A definition that a comparison measured: a tally with its numbers, or an indicator with its rows.
+struct MeasuredEvidence {
+    std::string definition;
+    std::vector<filter::Measured> numbers;
+    std::vector<std::string> kinds;    ///< of what was counted
+    std::vector<std::string> members;  ///< ids of some that count
+    std::vector<std::string> open;     ///< ids of some of which nobody can say
+    std::string indicator;             ///< its code; "" for a tally
+    bool provisional = false;
+    std::vector<filter::Figure> figures;
+};
+
 /// What a row of a table can say.
 struct Evidence {
     std::optional<double> measured, limit, margin;  ///< in `unit`; margin > 0: that far inside the rule's reach
@@ -34,6 +46,7 @@ struct Evidence {
     bool witness_placed = false;
     geo::Point on_subject, on_reference;
     std::vector<std::string> missing;
+    std::vector<MeasuredEvidence> measures;
     std::vector<std::string> conditions;  ///< "fuel: 原煤", "near_chp: 14990 m <= 15 km": shown values in order
 };
 

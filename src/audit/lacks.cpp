@@ -21,6 +21,12 @@ void Run::tell_lacks(RuleResult& result, const std::set<std::uint32_t>& closure)
     std::set<std::string> unreadable;
     add_unreadable(*result.subjects, unreadable);
     for (const std::uint32_t id : closure) {
+        const layer::LayerTable* figures = std::holds_alternative<rule::CompiledIndicator>(m_program.definitions[id].body)
+                                               ? m_tables.find("indicator_value")
+                                               : nullptr;
+        if (figures != nullptr) {
+            add_unreadable(*figures, unreadable);
+        }
         for (const relation::References& references : m_definitions->references(id)) {
             if (references.table != nullptr) {
                 add_unreadable(*references.table, unreadable);

@@ -43,12 +43,35 @@ std::string spelled(const rule::RelationText& text)
     add("min_area", text.min_area ? text.min_area->text : "");
     add("measure", text.measure);
     add("via", text.via);
+    add("via_where", text.via_where ? text.via_where->text : "");
+    add("direction", text.direction);
+    add("snap", text.snap ? text.snap->text : "");
     add("mask", join(text.mask, ", "));
     for (const auto& [other, own] : text.on) {
         add("on", other + " = " + own);
     }
     add("level", text.level);
     add("sum", text.sum ? text.sum->text : "");
+    add("versions", text.all_versions ? "all" : "");
+    return out;
+}
+
+std::string spelled(const rule::CompiledIndicator& indicator, Lang lang)
+{
+    std::string out = say("指标 {0}", "indicator {0}", indicator.code.empty() ? indicator.parameter : indicator.code).in(lang);
+    const auto add = [&](const Text& text) { out += "; " + text.in(lang); };
+    if (indicator.declared != nullptr) {
+        const rule::Indicator& declared = *indicator.declared;
+        add(declared.title);
+        add(declared.unit == nullptr ? Text{"没有单位", "a plain number"} : same(declared.unit->name));
+        if (!declared.direction.empty()) {
+            add(declared.direction == "up" ? Text{"越大越好", "more is better"} : Text{"越小越好", "less is better"});
+        }
+    }
+    add(indicator.year ? say("{}年", "of {}", *indicator.year) : Text{"最近一个已结束的年份", "of the latest year that has ended"});
+    if (indicator.base_year) {
+        add(say("基准年 {}", "base year {}", *indicator.base_year));
+    }
     return out;
 }
 
@@ -67,8 +90,7 @@ std::string spelled(const rule::CompiledDefinition& definition, Lang lang)
         }
         return out;
     }
-    const auto& indicator = std::get<rule::CompiledIndicator>(definition.body);
-    return "indicator " + indicator.code;
+    return spelled(std::get<rule::CompiledIndicator>(definition.body), lang);
 }
 
 /// The day as of which parameters are shown: where the plan ends, else where the document begins.

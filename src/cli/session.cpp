@@ -1,5 +1,6 @@
 #include "cli/session.hpp"
 
+#include "audit/indicators.hpp"
 #include "base/config.hpp"
 #include "base/fault.hpp"
 #include "cli/corrections.hpp"
@@ -327,6 +328,10 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
         lay_over(table, needed.fields, m_corrections);
         table = filter_sources(std::move(table), needed.sources, m_options.as_of);
         complete(table, needed);
+        if (needed.kind->name == "indicator_value") {
+            std::vector<layer::Problem> found = audit::check_indicators(table, m_program, m_kinds->divisions());
+            std::move(found.begin(), found.end(), std::back_inserter(table.problems));
+        }
         if (fault_asked("lose-row") && !table.sources.empty()) {
             ++table.sources.front().rows_read;
         }

@@ -1,4 +1,5 @@
 // zonelint why: every condition with its value, for objects on the list and for others.
+#include "report/topics.hpp"
 #include "report/why.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
@@ -176,7 +177,8 @@ private:
 
     void print_rules(const Context& context, const audit::Run& run, const Object& object) const
     {
-        std::vector<std::size_t> order;
+        std::vector<std::size_t> found;
+        std::vector<report::Judged> verdicts;
         for (std::size_t r = 0; r < run.rules().size(); ++r) {
             const audit::RuleResult& result = run.rules()[r];
             if (result.status == audit::RuleStatus::not_run) {
@@ -186,14 +188,13 @@ private:
                             .in(context.lang));
                 }
             } else if (result.subjects == object.table) {
-                order.push_back(r);
+                found.push_back(r);
+                verdicts.push_back({result.rule->rule->topic, result.verdicts[object.row].outcome});
             }
         }
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return run.rules()[a].verdicts[object.row].outcome < run.rules()[b].verdicts[object.row].outcome;
-        });
         bool first = !m_rule.empty();
-        for (const std::size_t rule : order) {
+        for (const std::size_t place : report::in_topics(verdicts)) {
+            const std::size_t rule = found[place];
             print((first ? "" : "\n") +
                   report::render_why(run, rule, object.row, run.explain(rule, object.row), context.lang));
             first = false;

@@ -266,6 +266,7 @@ Expr Binder::definition(const Ast& ast)
     if (!ast.children.empty()) {
         fail(ast.children[0], say("定义不带参数", "a definition takes no arguments"));
     }
+    m_scope.expect_truth(*number, m_place.at(ast.offset));
     Expr out = node(ast, Op::definition, ValueType::truth);
     out.definition = *number;
     out.name = ast.text;

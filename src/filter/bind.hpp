@@ -29,6 +29,8 @@ public:
     [[nodiscard]] virtual std::optional<std::uint32_t> definition(std::string_view /*name*/) { return std::nullopt; }
     /// Dimension of a measure of a definition; throws Error(config) at `where` if it has no such measure, as this one does.
     [[nodiscard]] virtual Dimension measure(std::uint32_t /*definition*/, Measure /*measure*/, const Where& where);
+    /// Throws Error(config) at `where` if a definition yields no truth, but measures alone.
+    virtual void expect_truth(std::uint32_t /*definition*/, const Where& /*where*/) {}
     /// Division codes of a named region; nothing if there is none.
     [[nodiscard]] virtual std::optional<std::vector<std::string>> region(std::string_view /*name*/) { return std::nullopt; }
     /// All names it knows besides fields, for "did you mean".
@@ -69,6 +71,9 @@ private:
 
 /// True if the expression reads `subject.<field>`.
 [[nodiscard]] bool reads_subject(const Expr& expr);
+
+/// True if a number over objects of this kind cannot be below zero, whatever they hold.
+[[nodiscard]] bool never_negative(const Expr& number, const layer::Kind& kind);
 
 /// Calls `visit` for the expression and all below it.
 template <class Visit>

@@ -99,6 +99,34 @@ Expr conjunction(std::vector<Expr> parts)
     return out;
 }
 
+bool never_negative(const Expr& number, const layer::Kind& kind)
+{
+    const auto all = [&] {
+        return std::all_of(number.args.begin(), number.args.end(),
+                           [&](const Expr& arg) { return never_negative(arg, kind); });
+    };
+    switch (number.op) {
+    case Op::constant: {
+        const auto* value = std::get_if<Rational>(&number.constant.value);
+        return value != nullptr && !(*value < Rational(0));
+    }
+    case Op::field:
+        return kind.fields[number.field].range != layer::Range::any;
+    case Op::area:
+    case Op::length:
+        return true;
+    case Op::measure:
+        return number.measure != Measure::sum && number.measure != Measure::value && number.measure != Measure::change &&
+               number.measure != Measure::growth;
+    case Op::add:
+    case Op::multiply:
+    case Op::divide:
+        return all();
+    default:
+        return false;
+    }
+}
+
 bool reads_subject(const Expr& expr)
 {
     return expr.op == Op::subject_field || std::any_of(expr.args.begin(), expr.args.end(), reads_subject);

@@ -16,6 +16,12 @@ const layer::Field* field_of(const Expr& expr, const Frame& frame)
     return expr.op == Op::subject_field ? &frame.subject->kind->fields[expr.field] : nullptr;
 }
 
+const Unit* any_unit(const Dimension& dimension)
+{
+    const auto found = std::find_if(units().begin(), units().end(), [&](const Unit& unit) { return unit.dimension == dimension; });
+    return dimension.none() || found == units().end() ? nullptr : &*found;
+}
+
 /// The unit in which a comparison is shown: that of the limit, else the field's first, else any of the dimension.
 const Unit* unit_for(const Expr& left, const Expr& right, const Frame& frame)
 {
@@ -30,15 +36,15 @@ const Unit* unit_for(const Expr& left, const Expr& right, const Frame& frame)
             return field->units.front();
         }
     }
-    const auto found =
-        std::find_if(units().begin(), units().end(), [&](const Unit& unit) { return unit.dimension == left.dimension; });
-    return left.dimension.none() || found == units().end() ? nullptr : &*found;
+    return any_unit(left.dimension);
 }
 
 std::string spelled(const Rational& value, const Unit* unit)
 {
     return unit == nullptr ? to_string(value) : to_string(value / unit->factor) + " " + unit->name;
 }
+
+}  // namespace
 
 std::string spelled(const Interval& interval, const Unit* unit)
 {
@@ -51,8 +57,11 @@ std::string spelled(const Interval& interval, const Unit* unit)
     if (interval.unbounded) {
         return ">= " + spelled(interval.low, unit);
     }
-    return spelled(interval.low, unit) + " .. " + spelled(interval.high, unit);
+    const auto rounded = [&](const Rational& end) { return to_string(unit == nullptr ? end : end / unit->factor, 6); };
+    return rounded(interval.low) + " .. " + rounded(interval.high) + (unit == nullptr ? "" : " " + unit->name);
 }
+
+namespace {
 
 std::string spelled(const Constant& constant)
 {
@@ -102,13 +111,23 @@ std::string name_of(const Expr& side)
 }
 
 /// What the measured definitions of a comparison rest on.
-void add_measured(const Expr& expr, const Frame& frame, std::uint32_t row, std::vector<Trace>& parts)
+void add_measured(const Expr& expr, const Frame& frame, std::uint32_t row, const Unit* unit, std::vector<Trace>& parts)
 {
     if (expr.op == Op::measure) {
-        parts.push_back(definitions_of(frame).explain(expr.definition, row));
+        const Definitions& definitions = definitions_of(frame);
+        Trace part = definitions.explain(expr.definition, row);
+        const auto add = [&](Measure measure, const Unit* shown_in) {
+            part.measured.push_back({measure, definitions.measure(expr.definition, measure, row), shown_in});
+        };
+        if (expr.measure == Measure::sum) {
+            add(Measure::count, nullptr);  // of how many
+        }
+        const bool fits = unit != nullptr && unit->dimension == expr.dimension && expr.measure != Measure::count;
+        add(expr.measure, fits ? unit : any_unit(expr.dimension));
+        parts.push_back(std::move(part));
     }
     for (const Expr& arg : expr.args) {
-        add_measured(arg, frame, row, parts);
+        add_measured(arg, frame, row, unit, parts);
     }
 }
 
@@ -136,7 +155,7 @@ void fill_comparison(Trace& out, const Expr& expr, const Frame& frame, std::uint
     }
     out.shown = shown(left, frame, row, out.unit);
     out.value = number_if_exact(left, frame, row);
-    add_measured(expr, frame, row, out.parts);
+    add_measured(expr, frame, row, out.unit, out.parts);
 }
 
 Trace trace_series(const Expr& expr, const Frame& frame, std::uint32_t row)

@@ -42,6 +42,24 @@ struct Witness {
     bool borderline = false;  ///< it counts for certain, only its position leaves the relation open
 };
 
+/// A count, sum or other measure that a comparison asked of a definition.
+struct Measured {
+    Measure measure = Measure::count;
+    Interval value;
+    const Unit* unit = nullptr;  ///< for display; null: a plain number
+};
+
+/// One value of an indicator and the row it stands in.
+struct Figure {
+    int year = 0;
+    int base_year = 0;           ///< of a published change; 0: a plain value
+    std::optional<double> value;  ///< base units; nothing where it is missing
+    std::string shown;            ///< as the source wrote it: "8.009 万t"
+    const Unit* unit = nullptr;   ///< as written; null: a plain number
+    std::string source;           ///< the file
+    std::int64_t row = 0;
+};
+
 struct Trace {
     enum class What { both, either, negation, comparison, definition, relation, readings, indicator, other };
 
@@ -62,11 +80,24 @@ struct Trace {
     // relation
     std::string relation;  ///< "within-distance"
     std::vector<std::string> reference_kinds;
-    std::vector<Witness> witnesses;  ///< the references it rests on, nearest or first by id first; at most 8
+    std::vector<Witness> witnesses;  ///< the references it rests on, nearest or first by id first; at most 8,
+                                     ///< and under matches 3 more that may count
     std::int64_t references = 0;     ///< how many were looked at in all
     bool borderline = false;
     bool nominal = false;   ///< truth if positions were exact
     double accuracy_m = 0;  ///< combined, where borderline matters
+
+    std::string searched;  ///< the relation's `where` as written
+
+    // relation or indicator that a comparison measures
+    std::vector<Measured> measured;
+
+    // indicator
+    std::string indicator;         ///< its code
+    Text indicator_title;          ///< as a pack declares it, else the code
+    bool provisional = false;      ///< of an earlier year, because the year asked for has not ended
+    int year = 0;                  ///< asked for; 0: the latest that has ended
+    std::vector<Figure> figures;   ///< the value, then the base value; or the published change
 
     // readings
     Text question;
@@ -74,6 +105,9 @@ struct Trace {
 
     std::vector<Trace> parts;
 };
+
+/// "74.9 %", "33.3 % .. 66.7 %", ">= 3000 km"; "" where nothing is known.
+[[nodiscard]] std::string spelled(const Interval& interval, const Unit* unit);
 
 /// Adds names that are not there yet.
 void add_missing(std::vector<std::string>& into, const std::vector<std::string>& names);

@@ -14,7 +14,8 @@ namespace zonelint::relation {
 
 namespace {
 
-constexpr std::size_t most_witnesses = 8;
+constexpr std::ptrdiff_t most_witnesses = 8;
+constexpr std::ptrdiff_t most_open = 3;
 
 /// Groups below this size are asked again faster than an answer is looked up.
 constexpr std::size_t least_remembered = 64;
@@ -350,8 +351,7 @@ filter::Trace Matches::explain(std::uint32_t row, Mode mode, Detail /*detail*/) 
         std::size_t target;
         std::uint32_t row;
     };
-    std::vector<Member> found;
-    std::vector<std::string> reasons;
+    std::vector<Member> found;  // shown are the first that count, and the first of which nobody can say
     std::vector<std::string> open;
     out.truth = Truth::no;
     for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
@@ -361,36 +361,38 @@ filter::Trace Matches::explain(std::uint32_t row, Mode mode, Detail /*detail*/) 
         const Search search = search_of(row, t);
         members(row, t, search, mode, [&](std::uint32_t place, Truth member, const auto& missing) {
             out.truth = either(out.truth, member);
-            filter::add_missing(reasons, missing());
+            filter::add_missing(out.missing, missing());
             found.push_back({member, t, references.rows[place]});
             return true;
         });
         filter::add_missing(open, lack(row, t, search));
     }
-    if (out.truth == Truth::no && !open.empty()) {
-        out.truth = Truth::unknown;
-    }
-    if (out.truth == Truth::unknown) {
-        filter::add_missing(reasons, open);
-        out.missing = reasons;
+    out.truth = open.empty() ? out.truth : either(out.truth, Truth::unknown);
+    filter::add_missing(out.missing, open);
+    if (out.truth != Truth::unknown) {
+        out.missing.clear();
     }
     out.nominal = out.truth == Truth::yes;
     const auto id = [&](const Member& member) { return m_setup.references[member.target].table->id(member.row); };
-    const std::size_t shown = std::min(found.size(), most_witnesses);
-    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
-                      [&](const Member& a, const Member& b) {
-                          return a.truth != b.truth ? a.truth > b.truth
-                                                    : std::make_tuple(id(a), a.target) < std::make_tuple(id(b), b.target);
-                      });
-    for (std::size_t i = 0; i < shown; ++i) {
-        const References& references = m_setup.references[found[i].target];
+    const auto sure = std::partition(found.begin(), found.end(), [](const Member& m) { return m.truth == Truth::yes; });
+    const auto keep_first = [&](auto begin, auto end, std::ptrdiff_t most) {
+        const auto last = begin + std::min(end - begin, most);
+        std::partial_sort(begin, last, end, [&](const Member& a, const Member& b) {
+            return std::make_tuple(id(a), a.target) < std::make_tuple(id(b), b.target);
+        });
+        found.erase(last, end);
+    };
+    keep_first(sure, found.end(), most_open);
+    keep_first(found.begin(), sure, most_witnesses);
+    for (const Member& member : found) {
+        const References& references = m_setup.references[member.target];
         filter::Witness& witness = out.witnesses.emplace_back();
         witness.kind = references.target->kind->name;
-        witness.id = references.table->id(found[i].row);
-        witness.name = references.table->name(found[i].row);
-        witness.table = static_cast<std::uint32_t>(found[i].target);
-        witness.row = found[i].row;
-        witness.truth = found[i].truth;
+        witness.id = id(member);
+        witness.name = references.table->name(member.row);
+        witness.table = static_cast<std::uint32_t>(member.target);
+        witness.row = member.row;
+        witness.truth = member.truth;
     }
     return out;
 }

@@ -3,6 +3,7 @@
 #include "report/place.hpp"
 #include "report/reason.hpp"
 #include "report/report.hpp"
+#include "report/topics.hpp"
 
 #include <algorithm>
 #include <map>
@@ -70,9 +71,15 @@ void sort_into_lists(Report& report)
         report.objects.back().rows.push_back(i);
     }
     for (ObjectRow& object : report.objects) {
-        std::stable_sort(object.rows.begin(), object.rows.end(), [&](std::size_t a, std::size_t b) {
-            return report.rows[a].verdict.outcome < report.rows[b].verdict.outcome;
-        });
+        std::vector<Judged> verdicts;
+        for (const std::size_t row : object.rows) {
+            verdicts.push_back({report.run->rules()[report.rows[row].rule].rule->rule->topic, report.rows[row].verdict.outcome});
+        }
+        std::vector<std::size_t> sorted;
+        for (const std::size_t place : in_topics(verdicts)) {
+            sorted.push_back(object.rows[place]);
+        }
+        object.rows = std::move(sorted);
         report.objects_with_findings += is_finding(report.rows[object.rows.front()].verdict.outcome) ? 1 : 0;
     }
 }

@@ -94,6 +94,12 @@ Text intersects(const Sight& s)
                     near.en));
 }
 
+/// What was looked for, where nothing was found.
+Text searched(const Trace& trace)
+{
+    return trace.searched.empty() ? Text{} : say("（{0}）", " ({0})", trace.searched);
+}
+
 Text matches(const Sight& s)
 {
     return pick(s.trace.truth, say("对应 {0}", "matched by {1}", s.ref.zh, s.ref.en),
@@ -117,6 +123,22 @@ constexpr std::array<Relation, 4> relations{
 
 }  // namespace
 
+Text measure_title(filter::Measure measure)
+{
+    const auto named = std::find_if(measures.begin(), measures.end(),
+                                    [&](const Measure& m) { return m.name == filter::to_string(measure); });
+    return named == measures.end() ? same(filter::to_string(measure)) : Text{named->zh, named->en};
+}
+
+Text in_points(const std::string& shown, bool is_change)
+{
+    if (!is_change || !shown.ends_with(" %")) {
+        return same(shown);
+    }
+    const std::string number = shown.substr(0, shown.size() - 2);
+    return {number + " 个百分点", number + " points"};
+}
+
 Text RuleWords::kinds(const std::vector<std::string>& names) const
 {
     std::vector<Text> titles;
@@ -138,6 +160,10 @@ Text RuleWords::reference(const filter::Witness& witness) const
 Text RuleWords::relation(const Trace& trace) const
 {
     const Text titles = kinds(trace.reference_kinds);
+    if (trace.witnesses.empty() && trace.relation == "matches" && trace.truth == Truth::no) {
+        const Text what = searched(trace);
+        return say("没有对应的{0}{2}", "no {1} matches it{3}", titles.zh, titles.en, what.zh, what.en);
+    }
     if (trace.witnesses.empty()) {
         return trace.truth == Truth::unknown
                    ? say("与{0}的关系不明", "how it stands to {1} is unknown", titles.zh, titles.en)
@@ -205,6 +231,12 @@ Text RuleWords::measured(const Trace& trace) const
     if (trace.field == "area()" || trace.field == "length()") {
         return trace.field == "area()" ? Text{"图上面积", "mapped area"} : Text{"图上长度", "mapped length"};
     }
+    if (trace.field.find_first_of(" /*+-(") != std::string::npos) {
+        return same(trace.field);
+    }
+    if (!trace.parts.empty() && trace.parts.front().what == Trace::What::indicator) {
+        return indicator(trace.parts.front(), trace.field);
+    }
     const std::size_t dot = trace.field.rfind('.');
     const std::string_view measure = std::string_view(trace.field).substr(dot == std::string::npos ? 0 : dot + 1);
     const auto named = std::find_if(measures.begin(), measures.end(), [&](const Measure& m) { return m.name == measure; });
@@ -217,13 +249,34 @@ Text RuleWords::measured(const Trace& trace) const
     return {of.zh + named->zh, of.en + " " + named->en};
 }
 
+/// "城市生活污水集中收集率 2025年", "… 2024年（暂用）较2020年变化".
+Text RuleWords::indicator(const Trace& trace, std::string_view field) const
+{
+    const Text& title = trace.indicator_title;
+    const auto value = std::find_if(trace.figures.begin(), trace.figures.end(),
+                                    [&](const filter::Figure& f) { return f.year != trace.figures.back().year || f.base_year != 0 ||
+                                                                          trace.figures.size() == 1; });
+    const int year = value != trace.figures.end() ? value->year : trace.year;
+    Text out = year == 0 ? title : say("{0} {2}年", "{1} of {2}", title.zh, title.en, year);
+    if (trace.provisional) {
+        out = {out.zh + "（暂用）", out.en + " (provisional)"};
+    }
+    const bool relative = field.ends_with(".growth");
+    if (relative || field.ends_with(".change")) {
+        out = relative ? Text{out.zh + "增幅", out.en + ", growth"} : Text{out.zh + "变化", out.en + ", change"};
+    }
+    return out;
+}
+
 Text RuleWords::comparison(const Trace& trace) const
 {
     using layer::FieldType;
     const auto at = m_kinds.front()->field(trace.field);
     const layer::Field* what = at ? &m_kinds.front()->fields[*at] : nullptr;
     const Text title = what != nullptr ? what->title : measured(trace);
-    const Text shown = value(trace, what);
+    const bool is_change = what == nullptr && trace.field.ends_with(".change");
+    const Text shown = is_change && !trace.shown.empty() ? in_points(trace.shown, true) : value(trace, what);
+    const Text limit = in_points(trace.limit_shown, is_change);
     const bool is_date = what != nullptr && what->type == FieldType::date;
     const bool limited = what == nullptr || is_date || what->type == FieldType::number || what->type == FieldType::quantity;
     if (!limited || trace.limit_shown.empty() || trace.limit_shown == "NULL") {
@@ -231,8 +284,8 @@ Text RuleWords::comparison(const Trace& trace) const
     }
     return is_date ? say("{0} {2}（比照 {4}）", "{1} {3} (against {4})", title.zh, title.en, shown.zh, shown.en,
                          trace.limit_shown)
-                   : say("{0} {2}（限值 {4}）", "{1} {3} (limit {4})", title.zh, title.en, shown.zh, shown.en,
-                         trace.limit_shown);
+                   : say("{0} {2}（限值 {4}）", "{1} {3} (limit {5})", title.zh, title.en, shown.zh, shown.en, limit.zh,
+                         limit.en);
 }
 
 Text RuleWords::condition(const Trace& trace) const

@@ -79,6 +79,62 @@ void corrections(Members& out, const Report& report, const layer::LayerTable& ta
     }
 }
 
+std::string list_of(const std::vector<std::string>& items)
+{
+    return "[" + join(items, ",") + "]";
+}
+
+/// An exact number alone; else the two ends, null for one that is open; null where nothing is known.
+std::string json_interval(const filter::Interval& value, const Unit* unit)
+{
+    const auto shown = [&](const Rational& r) { return csv_number((unit == nullptr ? r : r / unit->factor).to_double()); };
+    if (!value.known) {
+        return "null";
+    }
+    return value.exact() ? shown(value.low) : "[" + shown(value.low) + "," + (value.unbounded ? "null" : shown(value.high)) + "]";
+}
+
+/// Tallies and indicators that conditions measured.
+void measures(Members& out, const std::vector<audit::MeasuredEvidence>& all)
+{
+    std::vector<std::string> list;
+    for (const audit::MeasuredEvidence& one : all) {
+        Members members;
+        members.text("definition", one.definition);
+        members.texts("kinds", one.kinds);
+        members.text("indicator", one.indicator);
+        if (one.provisional) {
+            members.raw("provisional", "true");
+        }
+        for (const filter::Measured& number : one.numbers) {
+            members.raw(filter::to_string(number.measure), json_interval(number.value, number.unit));
+            members.text(std::string(filter::to_string(number.measure)) + "_unit",
+                         number.unit == nullptr || !number.value.known ? std::string() : number.unit->name);
+        }
+        members.texts("members", one.members);
+        members.texts("open", one.open);
+        std::vector<std::string> figures;
+        for (const filter::Figure& figure : one.figures) {
+            Members row;
+            row.raw("year", std::to_string(figure.year));
+            if (figure.base_year != 0) {
+                row.raw("base_year", std::to_string(figure.base_year));
+            }
+            row.text("value", figure.shown);
+            row.text("source_file", figure.source);
+            row.raw("source_row", std::to_string(figure.row));
+            figures.push_back(row.end());
+        }
+        if (!figures.empty()) {
+            members.raw("figures", list_of(figures));
+        }
+        list.push_back(members.end());
+    }
+    if (!list.empty()) {
+        out.raw("measures", list_of(list));
+    }
+}
+
 std::string line_of(const Report& report, const Row& row)
 {
     const audit::RuleResult& result = report.run->rules()[row.rule];
@@ -125,6 +181,7 @@ std::string line_of(const Report& report, const Row& row)
         out.raw("reference", reference.end());
     }
     corrections(out, report, table, row.subject);
+    measures(out, evidence.measures);
     out.texts("conditions", evidence.conditions);
     out.texts("missing", evidence.missing);
     out.text("reason", row.reason.in(lang));

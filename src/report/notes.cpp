@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace zonelint::report {
@@ -57,6 +58,26 @@ void add_borderline(Notes& out, const Report& report)
     }
 }
 
+/// What 基本 asks for has no number of its own: how much of it is done is said beside it.
+void add_completion(Notes& out, const RuleResult& result)
+{
+    using audit::Outcome;
+    const std::vector<rule::Duty>& duties = result.rule->rule->duties;
+    const bool mostly = std::any_of(duties.begin(), duties.end(),
+                                    [](const rule::Duty& duty) { return duty.modal == rule::Modal::mostly; });
+    const auto count_of = [&](Outcome outcome) { return result.counts[static_cast<std::size_t>(outcome)]; };
+    const std::int64_t all =
+        std::accumulate(result.counts.begin(), result.counts.end(), std::int64_t{0}) - count_of(Outcome::exempt) -
+        count_of(Outcome::out_of_scope);
+    if (!mostly || result.status == RuleStatus::not_run || all == 0) {
+        return;
+    }
+    const std::int64_t done = count_of(Outcome::compliant);
+    const std::string share = format_number(100.0 * static_cast<double>(done) / static_cast<double>(all), 3);
+    out.push_back({Topic::note, result.rule->id,
+                   say("{0}：完成率 {1} %（{2}/{3}）", "{0}: {1} % complete ({2} of {3})", result.rule->id, share, done, all)});
+}
+
 void add_rule_notes(Notes& out, const Report& report)
 {
     std::set<const rule::Pack*> ended;
@@ -67,6 +88,7 @@ void add_rule_notes(Notes& out, const Report& report)
                            say("{0}：{1} 个对象靠近参照资料边缘", "{0}: {1} near the edge of the reference data", id,
                                result.near_edge)});
         }
+        add_completion(out, result);
         const rule::Pack* pack = result.rule->pack;
         if (result.rule->plan_ended && result.status != RuleStatus::not_run && ended.insert(pack).second) {
             const std::string& next = pack->successor;

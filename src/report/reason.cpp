@@ -114,6 +114,9 @@ RuleWords::RuleWords(const audit::Run& run, std::size_t rule)
             }
             know(relation->via);
         }
+        if (const auto* indicator = std::get_if<rule::CompiledIndicator>(&definition.body)) {
+            know(indicator->values);
+        }
     }
 }
 
@@ -158,12 +161,36 @@ RuleWords::Fact RuleWords::named_fact(std::string_view name) const
                     Cause::open_reading};
         }
     }
+    for (const std::uint32_t id : m_definitions) {
+        const auto* indicator = std::get_if<rule::CompiledIndicator>(&m_run->program().definitions[id].body);
+        if (indicator != nullptr && !indicator->code.empty() && name.starts_with(indicator->code + " ")) {
+            return indicator_fact(*indicator, name.substr(indicator->code.size() + 1));
+        }
+    }
     for (const rule::UsedParameter& parameter : m_result->rule->parameters) {
         if (parameter.name == name) {
             return {say("参数 {} 的取值", "a value of parameter {}", name), Cause::missing_parameter, true};
         }
     }
     return {same(name), Cause::missing_fact, true};
+}
+
+/// "2025": no row; "2025: 74 t (a.csv:3)": of no use; "2025: 74 % (a.csv:3) <> 75 % (b.csv:7)": they disagree.
+RuleWords::Fact RuleWords::indicator_fact(const rule::CompiledIndicator& indicator, std::string_view rest) const
+{
+    const Text title = indicator.title();
+    const std::string_view year = rest.substr(0, rest.find(':'));
+    if (year.size() == rest.size()) {
+        return {say("{0}（{2}年）", "{1} of {2}", title.zh, title.en, year), Cause::missing_fact, true};
+    }
+    const std::string_view what = rest.substr(year.size() + 2);
+    return what.find(" <> ") == std::string_view::npos
+               ? Fact{say("{0}（{2}年）的值无法使用：{3}", "the value of {1} of {2} cannot be used: {3}", title.zh, title.en,
+                          year, what),
+                      Cause::unreadable_value}
+               : Fact{say("{0}（{2}年）的值互相矛盾：{3}", "the values of {1} of {2} disagree: {3}", title.zh, title.en, year,
+                          what),
+                      Cause::other};
 }
 
 RuleWords::Fact RuleWords::fact_of(std::uint32_t row, const audit::Explanation& explanation, std::string_view name) const
@@ -252,8 +279,10 @@ Text RuleWords::missing(std::uint32_t row, const audit::Explanation& explanation
         }
     }
     for (const Trace* leaf : all) {
-        if (is_relation(leaf) && leaf->borderline) {
-            add_part(parts, relation(*leaf));
+        // A tally that straddles its limit says how far it is known.
+        const bool tally = leaf->what == Trace::What::comparison && !leaf->parts.empty() && !leaf->shown.empty();
+        if ((is_relation(leaf) && leaf->borderline) || tally) {
+            add_part(parts, condition(*leaf));
         }
     }
     if (explanation.borderline) {

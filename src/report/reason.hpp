@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Text field(std::string_view name) const;
     /// Title of a kind that the rule knows, else the name itself.
     [[nodiscard]] Text kind(std::string_view name) const;
+    /// Titles of several kinds, joined.
+    [[nodiscard]] Text kinds(const std::vector<std::string>& names) const;
     /// The waiver behind an exemption; null: the provision's own.
     [[nodiscard]] const rule::Waiver* waiver(std::uint32_t row) const;
 
@@ -52,10 +54,11 @@ private:
     };
     [[nodiscard]] Fact fact_of(std::uint32_t row, const audit::Explanation& explanation, std::string_view name) const;
     [[nodiscard]] Fact named_fact(std::string_view name) const;
+    [[nodiscard]] Fact indicator_fact(const rule::CompiledIndicator& indicator, std::string_view rest) const;
     [[nodiscard]] Text relation(const filter::Trace& trace) const;
     [[nodiscard]] Text comparison(const filter::Trace& trace) const;
     [[nodiscard]] Text measured(const filter::Trace& trace) const;
-    [[nodiscard]] Text kinds(const std::vector<std::string>& names) const;
+    [[nodiscard]] Text indicator(const filter::Trace& trace, std::string_view field) const;
     [[nodiscard]] Text reference(const filter::Witness& witness) const;
     [[nodiscard]] Text value(const filter::Trace& trace, const layer::Field* field) const;
     [[nodiscard]] Text missing(std::uint32_t row, const audit::Explanation& explanation) const;
@@ -67,6 +70,12 @@ private:
     std::optional<Misread> m_misread;          ///< of the subjects, where there are any
     std::vector<const layer::Kind*> m_kinds;   ///< the subject's, then those of references
 };
+
+/// 数量, 合计, 占比 …
+[[nodiscard]] Text measure_title(filter::Measure measure);
+
+/// A difference of two shares is so many points: "4.9 %" becomes "4.9 个百分点", "4.9 points". Other texts stay.
+[[nodiscard]] Text in_points(const std::string& shown, bool is_change);
 
 /// Definitions that a rule uses, those they use included; ascending.
 [[nodiscard]] std::vector<std::uint32_t> definitions_of(const rule::Program& program, const rule::CompiledRule& rule);

@@ -2,6 +2,7 @@
 
 #include "report/columns.hpp"
 #include "report/reason.hpp"
+#include "report/topics.hpp"
 #include "report/utf8.hpp"
 #include "rule/modal.hpp"
 
@@ -45,6 +46,8 @@ public:
 private:
     void tree(const Trace& trace, int depth, const std::string& option = {});
     void witnesses(const Trace& trace, int depth);
+    void measures(const Trace& trace, int depth);
+    void members(const Trace& trace, int depth);
     [[nodiscard]] std::string missing(const Trace& trace) const;
     [[nodiscard]] std::string heading(const Trace& trace) const;
     [[nodiscard]] Text readings(const Trace& trace) const;
@@ -89,6 +92,8 @@ std::string Page::heading(const Trace& trace) const
     case Trace::What::comparison:
         return trace.text + "  " + m_words.condition(trace).in(m_lang);
     case Trace::What::indicator:
+        return trace.text + "  " + trace.indicator +
+               (trace.indicator_title.in(m_lang) == trace.indicator ? "" : "  " + trace.indicator_title.in(m_lang));
     case Trace::What::other:
         break;
     }
@@ -110,6 +115,10 @@ void Page::tree(const Trace& trace, int depth, const std::string& option)
     // A reason is told where it arises: at conditions, not at what joins them.
     const bool joins = trace.what == Trace::What::both || trace.what == Trace::What::either ||
                        trace.what == Trace::What::negation || trace.what == Trace::What::definition;
+    if (!trace.measured.empty()) {
+        measures(trace, depth);
+        return;
+    }
     line(depth, std::string(mark(trace.truth)) + " " + (option.empty() ? "" : "[" + option + "] ") + heading(trace) +
                     (trace.truth == Truth::unknown && !joins && trace.what != Trace::What::readings ? missing(trace)
                                                                                                     : std::string()));
@@ -120,6 +129,54 @@ void Page::tree(const Trace& trace, int depth, const std::string& option)
         trace.what == Trace::What::readings ? m_words.options(trace) : std::vector<std::string>{};
     for (std::size_t i = 0; i < trace.parts.size(); ++i) {
         tree(trace.parts[i], depth + 1, options.size() == trace.parts.size() ? options[i] : "");
+    }
+}
+
+/// A tally or an indicator that a comparison measures: its numbers, and what they rest on.
+void Page::measures(const Trace& trace, int depth)
+{
+    line(depth, "· " + (trace.what == Trace::What::indicator
+                            ? heading(trace)
+                            : trace.text + "  " + m_words.kinds(trace.reference_kinds).in(m_lang)));
+    for (const filter::Measured& one : trace.measured) {
+        const std::string shown = spelled(one.value, one.unit);
+        line(depth + 1,
+             measure_title(one.measure).in(m_lang) + "  " +
+                 (shown.empty() ? Text{"未知", "unknown"} : in_points(shown, one.measure == filter::Measure::change))
+                     .in(m_lang));
+    }
+    for (const filter::Figure& figure : trace.figures) {
+        const bool provisional = trace.provisional && &figure == &trace.figures.front();
+        const Text when = figure.base_year == 0 ? say("{0}年", "{0}", figure.year)
+                                                : say("{1}—{0}年变化（公布值）", "{1} to {0}, published change", figure.year,
+                                                      figure.base_year);
+        const Text note = provisional ? Text{"，暂用：要求的年份未结束", ", provisional: the year asked for has not ended"}
+                                      : Text{};
+        line(depth + 1, when.in(m_lang) + "  " + figure.shown + "  " + figure.source + ":" + std::to_string(figure.row) +
+                            note.in(m_lang));
+    }
+    if (trace.what == Trace::What::relation) {
+        if (!trace.searched.empty()) {
+            line(depth + 1, Text{"条件  ", "where  "}.in(m_lang) + trace.searched);
+        }
+        members(trace, depth + 1);
+    }
+}
+
+void Page::members(const Trace& trace, int depth)
+{
+    for (const Truth truth : {Truth::yes, Truth::unknown}) {
+        std::vector<std::string> ids;
+        for (const filter::Witness& witness : trace.witnesses) {
+            if (witness.truth == truth && ids.size() < most_witnesses) {
+                ids.push_back(witness.id);
+            }
+        }
+        if (!ids.empty()) {
+            const Text head = truth == Truth::yes ? Text{"计入（前几个）", "among those that count"}
+                                                  : Text{"是否计入不明", "may count"};
+            line(depth, head.in(m_lang) + "  " + join(ids, ", ") + (truth == Truth::unknown ? missing(trace) : ""));
+        }
     }
 }
 
@@ -299,8 +356,11 @@ std::string render_why_object(const audit::Run& run, const layer::LayerTable& ta
         }
         lines.push_back({result.verdicts[row], &result});
     }
-    std::stable_sort(lines.begin(), lines.end(),
-                     [](const Line& a, const Line& b) { return a.verdict.outcome < b.verdict.outcome; });
+    std::vector<Judged> verdicts;
+    for (const Line& line : lines) {
+        verdicts.push_back({line.result->rule->rule->topic, line.verdict.outcome});
+    }
+    const std::vector<std::size_t> order = in_topics(verdicts);
     const auto label_of = [&](const Line& line) {
         return label(line.verdict.outcome, line.verdict.timing, duty_of(*line.result->rule, line.verdict.instance).modal)
             .in(lang);
@@ -309,8 +369,12 @@ std::string render_why_object(const audit::Run& run, const layer::LayerTable& ta
         width = std::max(width, display_width(label_of(line)));
     }
     std::string out = plain_line(object_line(run, table, row, lang)) + "\n";
-    for (const Line& line : lines) {
-        out += "  " + pad(label_of(line), width) + "  " + line.result->rule->id + "  " +
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const Line& line = lines[order[i]];
+        const std::string& topic = line.result->rule->rule->topic;
+        // Under the strictest rule of a topic stand the others on it.
+        const bool under = i > 0 && !topic.empty() && topic == lines[order[i - 1]].result->rule->rule->topic;
+        out += "  " + pad(label_of(line), width) + (under ? "  └ " : "  ") + line.result->rule->id + "  " +
                line.result->rule->rule->title.in(lang) + "\n";
     }
     return out + not_run;

@@ -145,6 +145,7 @@ struct Writer {
     {
         out += 'I';
         word(indicator.code);
+        word(indicator.parameter);
         number(static_cast<std::uint64_t>(indicator.year.value_or(0)));
         number(static_cast<std::uint64_t>(indicator.base_year.value_or(0)));
     }
@@ -165,6 +166,10 @@ std::string canonical(const CompiledDefinition& definition)
     writer.word(definition.kind->name);
     if (std::holds_alternative<CompiledReadings>(definition.body)) {
         writer.word(definition.name);
+    }
+    if (std::holds_alternative<CompiledIndicator>(definition.body)) {
+        // Of another pack a code may have another unit.
+        writer.word(definition.owner.substr(0, definition.owner.find('/')));
     }
     std::visit([&](const auto& body) { writer.body(body); }, definition.body);
     return std::move(writer.out);

@@ -211,6 +211,9 @@ private:
         for (const std::uint32_t number : definitions) {
             const CompiledDefinition& definition = m_resolver.definitions()[number];
             for_each_expr(definition, [&](const filter::Expr& expr, const layer::Kind&, const layer::Kind*) { look(expr); });
+            if (const auto* indicator = std::get_if<CompiledIndicator>(&definition.body)) {
+                found = found || (indicator->code.empty() && indicator->parameter == name);
+            }
             if (const auto* relation = std::get_if<CompiledRelation>(&definition.body)) {
                 for (const auto* limit : {&relation->distance, &relation->snap, &relation->min_area}) {
                     found = found || (*limit && is_it(**limit));

@@ -134,6 +134,29 @@ const std::vector<std::string>* Names::region(const Pack& pack, std::string_view
     return nullptr;
 }
 
+const Indicator* Names::indicator(const Pack& pack, std::string_view code) const
+{
+    for (const Pack* other : visible(pack)) {
+        const auto at = std::find_if(other->indicators.begin(), other->indicators.end(),
+                                     [&](const Indicator& indicator) { return indicator.code == code; });
+        if (at != other->indicators.end()) {
+            return &*at;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<std::string> Names::indicator_codes(const Pack& pack) const
+{
+    std::vector<std::string> out;
+    for (const Pack* other : visible(pack)) {
+        for (const Indicator& indicator : other->indicators) {
+            out.push_back(indicator.code);
+        }
+    }
+    return out;
+}
+
 std::vector<std::string> Names::parameter_names(View from) const
 {
     std::vector<std::string> out;

@@ -39,7 +39,11 @@ public:
     /// Codes of a named region; null when there is none.
     [[nodiscard]] const std::vector<std::string>* region(const Pack& pack, std::string_view name) const;
 
+    /// What the pack, those it uses or `common` declare of a code; null when none does.
+    [[nodiscard]] const Indicator* indicator(const Pack& pack, std::string_view code) const;
+
     [[nodiscard]] std::vector<std::string> parameter_names(View from) const;
+    [[nodiscard]] std::vector<std::string> indicator_codes(const Pack& pack) const;
     [[nodiscard]] std::vector<std::string> region_names(const Pack& pack) const;
     /// Parameters, definitions of this kind, and regions.
     [[nodiscard]] std::vector<std::string> all_names(View from, const layer::Kind& kind) const;

@@ -117,6 +117,12 @@ std::map<const layer::Kind*, std::vector<std::size_t>> Program::needed_fields() 
         if (const auto* relation = std::get_if<CompiledRelation>(&definition.body)) {
             needed.relation(*relation, *definition.kind);
         }
+        if (const auto* indicator = std::get_if<CompiledIndicator>(&definition.body); indicator && indicator->values) {
+            needed.base(*indicator->values);
+            for (const std::string_view name : {"indicator", "year", "value", "unit", "base_year"}) {
+                needed.field(*indicator->values, name);
+            }
+        }
     }
     return needed.list();
 }

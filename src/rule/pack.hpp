@@ -3,6 +3,7 @@
 
 #include "base/config.hpp"
 #include "base/date.hpp"
+#include "base/quantity.hpp"
 #include "base/text.hpp"
 
 #include <filesystem>
@@ -84,6 +85,16 @@ struct IndicatorText {
     Places places;
 };
 
+/// An indicator that a pack declares: the unit of its values, which way is better, and by which words tables may call it.
+struct Indicator {
+    std::string code;
+    Text title;
+    const Unit* unit = nullptr;  ///< null: a plain number, a count
+    std::string direction;       ///< "up": more is better; "down": less; "" where the pack does not say
+    std::vector<std::string> words;
+    Where where;
+};
+
 struct Definition {
     std::string name;
     std::string kind;  ///< the kind of object it speaks of
@@ -149,6 +160,7 @@ struct Pack {
     std::vector<std::string> uses;
     std::vector<std::pair<std::string, std::vector<std::string>>> regions;
     std::vector<Parameter> parameters;
+    std::vector<Indicator> indicators;    ///< empty: the pack's rules may ask for any code
     std::vector<Definition> definitions;  ///< of all kinds, in file order
     std::vector<Rule> rules;              ///< files by name, then file order
     std::filesystem::path folder;

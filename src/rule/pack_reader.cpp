@@ -1,7 +1,9 @@
 #include "base/hash.hpp"
+#include "base/quantity.hpp"
 #include "rule/reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace zonelint::rule {
 
@@ -92,6 +94,33 @@ void read_head(const ConfigTable& table, Pack& out)
     }
 }
 
+Indicator read_indicator(const std::string& code, const ConfigValue& value)
+{
+    static constexpr std::array<std::string_view, 2> directions = {"up", "down"};
+    const ConfigTable& table = value.table();
+    Indicator out{.code = code, .title = {}, .direction = {}, .words = {}, .where = place_of(value)};
+    expect_identifier(code, out.where);
+    out.title = required(table, "title").text();
+    if (const ConfigValue* unit = table.find("unit")) {
+        out.unit = find_unit(unit->string());
+        if (out.unit == nullptr) {
+            std::vector<std::string> names;
+            for (const Unit& known : units()) {
+                names.push_back(known.name);
+            }
+            throw Error(ErrorKind::config, say("不认识的单位 {}", "unknown unit {}", unit->string()), unit->where(),
+                        did_you_mean(unit->string(), names));
+        }
+    }
+    if (const ConfigValue* direction = table.find("direction")) {
+        expect_one_of(direction->string(), directions, direction->where());
+        out.direction = direction->string();
+    }
+    out.words = table.strings_or_empty("words");
+    table.no_more_keys();
+    return out;
+}
+
 void read_pack_file(const ConfigTable& file, Pack& out)
 {
     read_language(file);
@@ -106,6 +135,11 @@ void read_pack_file(const ConfigTable& file, Pack& out)
     }
     if (const ConfigValue* parameter = file.find("parameter")) {
         out.parameters = read_parameters(parameter->table());
+    }
+    if (const ConfigValue* indicators = file.find("indicator")) {
+        for (const auto& [code, value] : indicators->table().items()) {
+            out.indicators.push_back(read_indicator(code, value));
+        }
     }
     if (const ConfigValue* define = file.find("define")) {
         for (const auto& [kind, definitions] : define->table().items()) {

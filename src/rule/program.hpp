@@ -53,9 +53,24 @@ struct CompiledRelation {
     std::optional<filter::Expr> via_filter;
 };
 
+/// How the values of an indicator are written: a quantity of this dimension, or a bare number.
+struct IndicatorScale {
+    Dimension dimension;
+    bool bare = false;
+
+    bool operator==(const IndicatorScale&) const = default;
+};
+
 struct CompiledIndicator {
-    std::string code;
-    std::optional<int> year, base_year;
+    std::string code;       ///< "": a parameter without value
+    std::string parameter;  ///< that gave the code; "" where the definition names it
+    std::optional<int> year;  ///< of the definition, else of the duty's `by`; nothing: the latest that has ended
+    std::optional<int> base_year;
+    const Indicator* declared = nullptr;  ///< by a pack, if one does
+    std::optional<IndicatorScale> scale;  ///< declared, else learned from what it is compared with; nothing: any
+    const layer::Kind* values = nullptr;  ///< the kind whose rows hold it
+
+    [[nodiscard]] Text title() const { return declared == nullptr ? Text{code, code} : declared->title; }
 };
 
 struct CompiledDefinition {

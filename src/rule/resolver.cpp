@@ -137,7 +137,6 @@ std::uint32_t Resolver::definition(const FoundDefinition& found, Instance& insta
         out.body = std::move(compiled);
     } else {
         out.body = indicator(std::get<IndicatorText>(source.body), found.owner, instance);
-        out.not_built = say("指标尚未实现", "indicators are not built yet");
     }
     instance.open.pop_back();
     const std::uint32_t number = intern(std::move(out));
@@ -181,20 +180,46 @@ void Resolver::settle(CompiledReadings& readings, const FoundDefinition& found) 
 
 CompiledIndicator Resolver::indicator(const IndicatorText& text, View view, Instance& instance)
 {
-    CompiledIndicator out{.code = text.indicator, .year = text.year, .base_year = text.base_year};
+    CompiledIndicator out;
+    out.code = text.indicator;
+    out.year = text.year;
+    out.base_year = text.base_year;
+    out.values = kinds().find("indicator_value");
+    const Where& where = text.places.of("indicator");
     if (const auto found = m_names.parameter(view, text.indicator)) {
+        if (m_names.indicator(*view.pack, text.indicator) != nullptr) {
+            throw Error(ErrorKind::config,
+                        say("{} 既是参数又是指标", "{} is a parameter and also an indicator", text.indicator), where,
+                        say("给参数换一个名称", "give the parameter another name"));
+        }
         const filter::Scope::Parameter value = instance.binding.value(*found);
         const auto* code = std::get_if<std::string>(&value.constant.value);
         if (code == nullptr && !value.constant.empty()) {
             throw Error(ErrorKind::config,
                         say("参数 {} 的值不是指标代码", "the value of the parameter {} is no indicator", text.indicator),
-                        text.places.of("indicator"));
+                        where);
         }
+        out.parameter = text.indicator;
         out.code = code == nullptr ? std::string{} : *code;
+    }
+    out.declared = m_names.indicator(*view.pack, out.code);
+    if (out.declared != nullptr) {
+        const Unit* unit = out.declared->unit;
+        out.scale = IndicatorScale{unit == nullptr ? Dimension{} : unit->dimension, unit == nullptr};
+    } else if (!view.pack->indicators.empty() && !out.code.empty()) {
+        throw Error(ErrorKind::config,
+                    say("规则包 {0} 没有指标 {1}", "the pack {0} declares no indicator {1}", view.pack->id, out.code), where,
+                    did_you_mean(out.code, m_names.indicator_codes(*view.pack)));
     }
     const Duty* duty = instance.binding.duty();
     if (!out.year && duty != nullptr && duty->by == Duty::By::date) {
         out.year = civil(duty->date).year;
+    }
+    if (out.year && out.base_year && *out.base_year >= *out.year) {
+        throw Error(ErrorKind::config,
+                    say("日期顺序不对：基准年 {} 不早于 {} 年", "dates out of order: the base year {} is not before {}",
+                        *out.base_year, *out.year),
+                    text.places.of("base_year"));
     }
     return out;
 }

@@ -90,15 +90,20 @@ void RuleScope::check_word(const Ast& word, const layer::CodeList& codes, const 
                say("代码要加引号：'{}'", "a code is quoted: '{}'", word.text));
 }
 
-std::optional<Dimension> RuleScope::dimension_of(const Ast& side)
+std::optional<IndicatorScale> RuleScope::scale_of(const Ast& side)
 {
     if (side.type == Ast::Type::string) {
         const auto quantity = parse_quantity(side.text);
-        return quantity ? std::optional(quantity->dimension) : std::nullopt;
+        return quantity ? std::optional(IndicatorScale{quantity->dimension, false}) : std::nullopt;
+    }
+    if (side.type == Ast::Type::number) {
+        return IndicatorScale{{}, true};
     }
     if (side.type == Ast::Type::name && side.text.find('.') == std::string::npos && !m_kind.field(side.text)) {
         const auto found = parameter(side.text);
-        return found ? std::optional(found->dimension) : std::nullopt;
+        if (found && !found->constant.empty() && found->type == filter::ValueType::number) {
+            return IndicatorScale{found->dimension, found->constant.unit == nullptr};
+        }
     }
     return std::nullopt;
 }
@@ -115,8 +120,8 @@ void RuleScope::learn(const Ast& side, const Ast& other)
     if (side.type != Ast::Type::name || !(side.text.ends_with(".value") || side.text.ends_with(".change"))) {
         return;
     }
-    if (const auto dimension = dimension_of(other)) {
-        m_indicator_dimensions.insert_or_assign(std::string(before_dot(side)), *dimension);
+    if (const auto scale = scale_of(other)) {
+        m_scales.insert_or_assign(std::string(before_dot(side)), *scale);
     }
 }
 
@@ -137,15 +142,57 @@ std::optional<std::uint32_t> RuleScope::definition(std::string_view name)
     return number;
 }
 
+Dimension RuleScope::measure_of(CompiledIndicator& indicator, std::uint32_t number, Measure measure, const Where& where)
+{
+    const std::string& name = m_called[number];
+    if (measure != Measure::value && !indicator.base_year) {
+        throw Error(ErrorKind::config,
+                    say("{0}.{1} 要有基准年，定义 {0} 没有写", "{0}.{1} needs a base year, which the definition {0} does not give",
+                        name, filter::to_string(measure)),
+                    where, say("在定义里写 base_year = 2020", "write base_year = 2020 in the definition"));
+    }
+    if (measure == Measure::growth) {
+        return {};
+    }
+    const auto learned = m_scales.find(name);
+    if (learned == m_scales.end()) {
+        return indicator.scale ? indicator.scale->dimension : Dimension{};
+    }
+    if (!indicator.scale) {
+        indicator.scale = learned->second;
+    } else if (*indicator.scale != learned->second) {
+        const auto shown = [](const IndicatorScale& scale) {
+            const std::string unit = scale.dimension.none() ? "%" : to_string(scale.dimension);
+            return scale.bare ? say("没有单位的数", "a bare number") : say("以 {} 计的量", "a quantity in {}", unit);
+        };
+        const Text own = shown(*indicator.scale);
+        const Text asked = shown(learned->second);
+        throw Error(ErrorKind::config,
+                    say("指标 {0} 是{1}，这里拿来比较的是{3}", "the indicator {0} is {2}, but is compared with {4} here",
+                        indicator.code, own.zh, own.en, asked.zh, asked.en),
+                    where);
+    }
+    return indicator.scale->dimension;
+}
+
+void RuleScope::expect_truth(std::uint32_t number, const Where& where)
+{
+    if (std::holds_alternative<CompiledIndicator>(m_resolver.definitions()[number].body)) {
+        const std::string& name = m_called[number];
+        throw Error(ErrorKind::config, say("{} 是指标，没有真假", "{} is an indicator and yields no truth", name), where,
+                    say("拿它的值比较：{0}.value、{0}.change 或 {0}.growth",
+                        "compare its value: {0}.value, {0}.change or {0}.growth", name));
+    }
+}
+
 Dimension RuleScope::measure(std::uint32_t number, Measure measure, const Where& where)
 {
-    const CompiledDefinition& definition = m_resolver.definitions()[number];
-    if (std::holds_alternative<CompiledIndicator>(definition.body)) {
+    CompiledDefinition& definition = m_resolver.definitions()[number];
+    if (auto* indicator = std::get_if<CompiledIndicator>(&definition.body)) {
         if (measure != Measure::value && measure != Measure::change && measure != Measure::growth) {
             no_measure(definition, measure, {"value", "change", "growth"}, where);
         }
-        const auto known = m_indicator_dimensions.find(m_called[number]);
-        return measure == Measure::growth || known == m_indicator_dimensions.end() ? Dimension{} : known->second;
+        return measure_of(*indicator, number, measure, where);
     }
     const auto* relation = std::get_if<CompiledRelation>(&definition.body);
     if (relation == nullptr) {

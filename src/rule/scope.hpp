@@ -18,12 +18,15 @@ public:
     [[nodiscard]] std::optional<Parameter> parameter(std::string_view name) override;
     [[nodiscard]] std::optional<std::uint32_t> definition(std::string_view name) override;
     [[nodiscard]] Dimension measure(std::uint32_t definition, filter::Measure measure, const Where& where) override;
+    void expect_truth(std::uint32_t definition, const Where& where) override;
     [[nodiscard]] std::optional<std::vector<std::string>> region(std::string_view name) override;
     [[nodiscard]] std::vector<std::string> other_names() const override;
 
 private:
     [[nodiscard]] const layer::CodeList* codes_of(const filter::Ast& side) const;
-    [[nodiscard]] std::optional<Dimension> dimension_of(const filter::Ast& side);
+    [[nodiscard]] std::optional<IndicatorScale> scale_of(const filter::Ast& side);
+    [[nodiscard]] Dimension measure_of(CompiledIndicator& indicator, std::uint32_t number, filter::Measure measure,
+                                       const Where& where);
     void check_word(const filter::Ast& word, const layer::CodeList& codes, const FilterText& text);
     void learn(const filter::Ast& side, const filter::Ast& other);
 
@@ -32,8 +35,8 @@ private:
     View m_view;
     const layer::Kind& m_kind;
     const layer::Kind* m_subject;
-    std::map<std::string, Dimension, std::less<>> m_indicator_dimensions;  // by name of the definition
-    std::map<std::uint32_t, std::string> m_called;                         // by number: the name it was asked by
+    std::map<std::string, IndicatorScale, std::less<>> m_scales;  // by name of the definition: what it is compared with
+    std::map<std::uint32_t, std::string> m_called;                // by number: the name it was asked by
 };
 
 }  // namespace zonelint::rule

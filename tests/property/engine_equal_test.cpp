@@ -42,6 +42,14 @@ public:
                               one_of({"in_use", "planned", ""}), one_of({"coal", "gas", ""}), division()},
                              dot(place())});
         }
+        for (int i = 0; i < 120; ++i) {
+            figures.push_back(
+                {{"v" + std::to_string(i), one_of({"440111", "440112", "440703", "440705", "440100", "440700", "440000", ""}),
+                  one_of({"collection_rate", "污水集中收集率", "energy_intensity", "techniques", "straw_used", "straw_grown"}),
+                  one_of({"2019", "2020", "2020", "2022", "2023", "2024", "2025", ""}), one_of({"", "", "", "2020"}),
+                  one_of({"75 %", "80 %", "60 %", "5 pp", "-14 %", "86 tce", "100 tce", "200 项", "199", "8.6 万t", "10 万t", ""})},
+                 {}});
+        }
         for (int i = 0; i < 160; ++i) {
             geo::Point p = place();
             if (i % 3 == 0) {
@@ -69,7 +77,7 @@ public:
         std::shuffle(objects.begin(), objects.end(), m_random);
     }
 
-    std::vector<Object> zones, units, boilers, divisions;
+    std::vector<Object> zones, units, boilers, divisions, figures;
     std::vector<geo::Point> borders;     ///< vertices of the borders of counties
     geo::GeometryColumn units_complete;  ///< units beyond it were not delivered; may be empty
 
@@ -183,6 +191,7 @@ audit::Tables tables(const layer::KindTable& kinds, const World& world, double a
     units.complete_within = world.units_complete;
     out.add(std::move(units));
     out.add(table(kinds, "admin_division", {"id", "level"}, world.divisions, 0));
+    out.add(table(kinds, "indicator_value", {"id", "division", "indicator", "year", "base_year", "value"}, world.figures, 0));
     out.add(table(kinds, "boiler",
                   {"id", "fuel", "capacity", "status", "purpose", "plant_id", "dedicated", "dust_removal", "division"},
                   world.boilers, accuracy_m));
@@ -218,7 +227,8 @@ bool equal(const audit::Run& a, const audit::Run& b)
 TEST_CASE("index, threads and the order of references change no verdict, and explanations agree", "[property][engine]")
 {
     const auto kinds = layer::KindTable::load(source_folder / "layers");
-    const auto library = rule::Library::load({"gd-2022-68", "fuel-catalogue", "tests/cases/packs/relations"},
+    const auto library = rule::Library::load({"gd-2022-68", "fuel-catalogue", "tests/cases/packs/relations",
+                                                "tests/cases/packs/language"},
                                              source_folder / "rules", source_folder);
     rule::ProgramOptions options;
     options.as_of = *parse_date("2024-06-30");
@@ -229,7 +239,16 @@ TEST_CASE("index, threads and the order of references change no verdict, and exp
                      "gas-boiler-low-nitrogen-burner",
                      "many-regions",
                      "only-in-one-city",
-                     "two-units-in-county"};
+                     "two-units-in-county",
+                     "units-of-the-division",
+                     "rate-reached",
+                     "rate-raised",
+                     "intensity-lowered",
+                     "techniques-counted",
+                     "straw-share",
+                     "latest-rate",
+                     "year-of-the-definition",
+                     "two-readings-of-a-rate"};
     for (const char* basis : {"unit", "plant"}) {
         options.settings = {{"gd-2022-68", "basis", {basis, true, false, {}}, "", {}}};
         const rule::Program program = rule::compile(library, *kinds, relation::schemas(), options);
@@ -261,6 +280,7 @@ TEST_CASE("index, threads and the order of references change no verdict, and exp
             world.shuffle(world.units);
             world.shuffle(world.boilers);
             world.shuffle(world.divisions);
+            world.shuffle(world.figures);
             const audit::Tables second = tables(*kinds, world, accuracy_m);
             const audit::Run shuffled(program, second, *kinds, with(2, true));
             CHECK(equal(fast, shuffled));

@@ -4,3 +4,4 @@ list(APPEND ZONELINT_PROPERTY_TESTS
   engine_equal_test.cpp
   filter_equal_test.cpp
   uncovered_equal_test.cpp)
+  tallies_test.cpp)

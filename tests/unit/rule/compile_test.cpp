@@ -141,14 +141,15 @@ TEST_CASE("a parameter without value, what is not built and an empty list keep a
     Bench bench(head + "[regions]\nlisted = []\n",
                 boiler_rule("a", "capacity > limit", "parameter.limit = { note = \"not in the text\" }\n") +
                     boiler_rule("b", "x()", "define.x = { relation = \"covered\", to = \"gas_network\" }\n") +
-                    boiler_rule("c", "rate.value > '5 %'", "define.rate = { indicator = \"some_rate\" }\n") +
+                    boiler_rule("c", "rate.value > '5 %'",
+                                "define.rate = { indicator = \"code\" }\nparameter.code = { note = \"?\" }\n") +
                     boiler_rule("d", "fuel = 'coal'", "regions = [\"listed\"]\n") +
                     boiler_rule("e", "basis = 'off' AND capacity > limit",
                                 "parameter = { basis = \"on\", limit = { note = \"?\" } }\n"));
     const Program program = bench.compile();
     CHECK(program.rules[0].not_run.en == "parameter limit has no value");
     CHECK(program.rules[1].not_run.en == "relation covered is not built yet");
-    CHECK(program.rules[2].not_run.en == "indicators are not built yet");
+    CHECK(program.rules[2].not_run.en == "parameter code has no value");
     CHECK(contains(program.rules[3].not_run.en, "not given"));
     CHECK(program.rules[4].not_run.empty());
 }
@@ -168,6 +169,9 @@ TEST_CASE("variants are rules of their own; indicators take the dimension of wha
         std::get<CompiledIndicator>(program.definitions[program.rules[1].instances[0].require.args[0].definition].body);
     CHECK(cut.code == "nox");
     CHECK(cut.year == 2025);
+    REQUIRE(cut.scale);
+    CHECK(cut.scale->dimension == find_unit("t")->dimension);
+    CHECK_FALSE(cut.scale->bare);
     ProgramOptions one;
     one.variant = "nox";
     CHECK(bench.compile(one).rules.size() == 1);

@@ -137,6 +137,42 @@ TEST_CASE("subject fields may be read in where, not in via_where")
     expect({"", boiler_rule("a", "x()", pipe + "via_where = \"name <> subject.name\" }\n"), 8, 0});
 }
 
+TEST_CASE("mistakes about indicators")
+{
+    const auto rule_with = [](const std::string& require, const std::string& keys = "indicator = \"some_rate\"",
+                              const std::string& more = {}) {
+        return "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"admin_division\"\n"
+               "require = \"" +
+               require + "\"\nduty = { modal = \"complete\", by = 2025-12-31 }\ndefine.rate = { " + keys + " }\n" + more;
+    };
+    const std::string declared =
+        "[indicator.some_rate]\ntitle = { zh = \"率\", en = \"a rate\" }\nunit = \"%\"\ndirection = \"up\"\n";
+    expect({"yields no truth", rule_with("rate()"), 5, 12, "rate.value"});
+    expect({"needs a base year", rule_with("rate.change >= '5 pp'"), 5, 12, "base_year = 2020"});
+    expect({"needs a base year", rule_with("rate.growth >= '5 %'"), 5, 12, "base_year = 2020"});
+    expect({"no measure sum", rule_with("rate.sum >= '5 %'"), 5, 12, "value, change, growth"});
+    expect({"these do not go together",
+            rule_with("rate.value >= 5 AND rate.value <= '9 t'"), 0, 0});
+    expect({"is not before 2025", rule_with("rate.value >= 5", "indicator = \"some_rate\", base_year = 2025"), 7, 0});
+    expect({"declares no indicator some_rat", rule_with("rate.value >= '5 %'", "indicator = \"some_rat\""), 7, 0, "some_rate",
+            declared});
+    expect({"is a quantity in %, but is compared with a bare number", rule_with("rate.value >= 5"), 5, 12, "", declared});
+    expect({"these do not go together", rule_with("2 * rate.value >= '5 t'"), 5, 0, "", declared});
+    expect({"is a parameter and also an indicator",
+            rule_with("rate.value >= '5 %'", "indicator = \"some_rate\"", "parameter.some_rate = \"some_rate\"\n"), 7, 0, "",
+            declared});
+    const auto of_pack = [](const std::string& more) {
+        return error_of([&] {
+            Bench bench(head + more, {});
+            static_cast<void>(bench.compile());
+        });
+    };
+    CHECK(contains(of_pack("[indicator.x]\nunit = \"%\"\n").message().en, "title"));
+    CHECK(contains(of_pack("[indicator.x]\ntitle = { zh = \"a\", en = \"a\" }\nunit = \"kmm\"\n").hint().en, "km"));
+    CHECK(contains(of_pack("[indicator.x]\ntitle = { zh = \"a\", en = \"a\" }\ndirection = \"dwn\"\n").hint().en, "down"));
+    CHECK(contains(of_pack("[indicator.x]\ntitle = { zh = \"a\", en = \"a\" }\nunits = \"%\"\n").hint().en, "unit"));
+}
+
 TEST_CASE("mistakes of pack.toml")
 {
     const auto load = [](const std::string& pack, const std::string& topic = {}) {
