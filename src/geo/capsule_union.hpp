@@ -15,10 +15,10 @@ namespace zonelint::geo {
 /// border: of an edge of the polygon, metres from its start, running up.
 struct Piece {
     enum class Kind : std::uint8_t { arc, left_side, right_side, border };
-    Kind kind;
-    std::uint32_t curve;  ///< number of the disc, strip or edge
-    double low;
-    double high;
+    Kind kind = Kind::border;
+    std::uint32_t curve = 0;  ///< number of the disc, strip or edge
+    double low = 0;
+    double high = 0;
     Vec from;
     Vec to;
 };

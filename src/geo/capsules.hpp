@@ -103,8 +103,8 @@ private:
     };
     struct Item {
         Vec middle;
-        double size;
-        std::uint32_t number;
+        double size = 0;
+        std::uint32_t number = 0;
     };
     static Level make_level(std::span<const Item> items);
     static std::vector<Level> make_levels(std::vector<Item> items);

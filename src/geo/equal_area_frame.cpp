@@ -79,7 +79,6 @@ EqualAreaFrame::EqualAreaFrame(const Box& box) : m_centre{0.5 * (box.min_x + box
             coefficient[i] = (coefficient[i] - coefficient[i - 1]) / (at[i] - at[i - order]);
         }
     }
-    std::fill(std::begin(m_lat), std::end(m_lat), 0.0);
     for (int i = degree; i >= 0; --i) {
         for (int k = degree; k > 0; --k) {
             m_lat[k] = m_lat[k - 1] - at[i] * m_lat[k];

@@ -25,12 +25,12 @@ private:
 
     Point m_centre;
     double m_scale_error;
-    double m_n;                ///< how fast the meridians turn
-    double m_c;                ///< s^2 = c - n q
-    double m_s0;               ///< radius of the central parallel, times n, in units of the major axis
-    double m_q0;               ///< authalic measure of the central latitude
-    double m_q_per;            ///< scales q - q0 to [-1, 1] over the box
-    double m_lat[degree + 1];  ///< latitude as a polynomial of that
+    double m_n;                  ///< how fast the meridians turn
+    double m_c;                  ///< s^2 = c - n q
+    double m_s0;                 ///< radius of the central parallel, times n, in units of the major axis
+    double m_q0;                 ///< authalic measure of the central latitude
+    double m_q_per;              ///< scales q - q0 to [-1, 1] over the box
+    double m_lat[degree + 1]{};  ///< latitude as a polynomial of that
 };
 
 }  // namespace zonelint::geo

@@ -104,7 +104,7 @@ void PlaneBorder::sort_into_slabs()
         heights += std::abs(e.a.y - e.b.y);
     }
     // Four edges a slab, but no more than about eight copies of each.
-    const double n = static_cast<double>(m_edges.size());
+    const auto n = static_cast<double>(m_edges.size());
     const double most = 7 * n * (m_box.high.y - m_box.low.y) / heights;
     const auto count = static_cast<std::size_t>(std::max(1.0, std::min(n / 4, most)));
     m_slabs_per_m = static_cast<double>(count) / std::max(1e-6, m_box.high.y - m_box.low.y);

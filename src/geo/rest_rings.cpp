@@ -36,7 +36,7 @@ Chords chords_of(const Piece& arc, double radius)
 struct Vertex {
     Vec at;
     Point place;
-    bool on_border;
+    bool on_border = false;
 };
 
 class Tracer {

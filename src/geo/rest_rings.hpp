@@ -7,7 +7,6 @@
 
 namespace zonelint::geo {
 
-/// Rings and the area they leave uncovered.
 struct RestRings {
     /// Closed rings in longitude/latitude, the inside on the left: shells run to the left, holes to the right. They touch in
     /// single points at most, but for rings of a polygon that does so itself.

@@ -112,6 +112,23 @@ TEST_CASE("uncovered: a disc is a hole whose vertices lie at the reach, by less 
     CHECK(out.covered_m2 < std::numbers::pi * 500 * 500);
 }
 
+TEST_CASE("uncovered: a long reach is right within 3e-6 of it, in bands too")
+{
+    const Point middle{113.3, 23.3};
+    const GeometryColumn point = wkt("POINT(113.3 23.3)");
+    for (const double reach : {1'000.0, 2'000.0, 7'000.0, 15'000.0}) {
+        const Cover cover{&point, 0, reach};
+        const Uncovered out = uncovered(wkt("BBOX(113, 22.8, 113.6, 23.8)"), 0, {&cover, 1}, UncoveredWay::fast);
+        REQUIRE(out.gap.rings_end(out.gap.parts_begin(0)) - out.gap.rings_begin(out.gap.parts_begin(0)) == 2);
+        double off = 0;
+        for (const Point& p : out.gap.ring(1)) {
+            off = std::max(off, std::abs(distance_m(middle, p) - reach));
+        }
+        INFO("reach " << reach);
+        CHECK(off < std::max(0.002, 3e-6 * reach));
+    }
+}
+
 TEST_CASE("uncovered: a capsule has straight sides; shared nodes, bends and crossings are drawn once")
 {
     const Uncovered one = checked(town, {"LINESTRING(113.005 23.01, 113.015 23.01)"}, 100);
