@@ -60,6 +60,20 @@ struct Figure {
     std::int64_t row = 0;
 };
 
+/// What `covered` measured.
+struct CoverFigures {
+    struct Gap {
+        double area_m2 = 0;
+        double certain_m2 = 0;  ///< of it, whatever the unknown facts are
+        geo::Point place;       ///< in it
+    };
+    double subject_m2 = 0, masked_m2 = 0, covered_m2 = 0, gap_m2 = 0, sliver_m2 = 0;
+    double certain_gap_m2 = 0;
+    double share = 1;  ///< of the land that is not masked
+    std::size_t gaps = 0, slivers = 0;
+    std::vector<Gap> largest;  ///< at most 5
+};
+
 struct Trace {
     enum class What { both, either, negation, comparison, definition, relation, readings, indicator, other };
 
@@ -98,6 +112,7 @@ struct Trace {
     bool provisional = false;      ///< of an earlier year, because the year asked for has not ended
     int year = 0;                  ///< asked for; 0: the latest that has ended
     std::vector<Figure> figures;   ///< the value, then the base value; or the published change
+    std::optional<CoverFigures> cover;  ///< of `covered`, where the areas are known
 
     // readings
     Text question;

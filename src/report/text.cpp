@@ -1,5 +1,6 @@
 #include "report/text.hpp"
 
+#include "report/columns.hpp"
 #include "report/notes.hpp"
 #include "report/results.hpp"
 #include "report/utf8.hpp"
@@ -78,6 +79,7 @@ public:
         layers();
         rules();
         const std::vector<Note> all = notes_of(m_report);
+        gaps();
         not_run(all);
         for (const Topic topic : {Topic::note, Topic::assumed, Topic::waiver, Topic::correction, Topic::reading}) {
             notes(all, topic);
@@ -95,6 +97,8 @@ private:
     void head();
     void layers();
     void rules();
+    void gaps();
+    void gaps_of_rule(std::size_t rule);
     void not_run(const std::vector<Note>& notes);
     void notes(const std::vector<Note>& notes, Topic topic);
 
@@ -204,6 +208,67 @@ void Ledger::rules()
     grid.add(std::move(sums));
     m_out += "\n";
     grid.print(m_out, 2);
+}
+
+void Ledger::gaps()
+{
+    std::vector<bool> has(m_run.rules().size(), false);
+    for (const Gap& gap : m_report.gaps) {
+        has[m_report.rows[gap.row].rule] = has[m_report.rows[gap.row].rule] || !gap.sliver;
+    }
+    for (std::size_t rule = 0; rule < has.size(); ++rule) {
+        if (has[rule]) {
+            gaps_of_rule(rule);
+        }
+    }
+}
+
+/// Sums over all subjects that the rule is about, then its largest gaps.
+void Ledger::gaps_of_rule(std::size_t rule)
+{
+    constexpr std::int64_t most = 5;
+    const RuleResult& result = m_run.rules()[rule];
+    CoverageSum sum;
+    for (std::uint32_t row = 0; row < result.verdicts.size(); ++row) {
+        if (const auto one = coverage_sum(m_run, rule, row)) {
+            sum.add(*one);
+        }
+    }
+    const std::string all = square_metres(sum.gap_m2);
+    const std::string certain = square_metres(sum.certain_gap_m2);
+    const std::string percent = fmt::format("{:.2f}", sum.share() * 100);
+    m_out += "\n" + in(say("空白区  {}", "gaps  {}", result.rule->id)) + "\n  ";
+    m_out += in(say("{0} 处，{1}（其中确定 {2}），覆盖率 {3} %", "{0} gaps, {1} ({2} of it certain); {3} % is covered",
+                    sum.gaps, all, certain, percent)) +
+             "\n";
+    std::vector<const Gap*> ranked;
+    for (const Gap& gap : m_report.gaps) {
+        if (!gap.sliver && m_report.rows[gap.row].rule == rule) {
+            ranked.push_back(&gap);
+        }
+    }
+    std::sort(ranked.begin(), ranked.end(), [](const Gap* a, const Gap* b) { return a->rank < b->rank; });
+    Grid grid;
+    for (const Gap* gap : ranked) {
+        if (gap->rank > most) {
+            break;
+        }
+        const Row& row = m_report.rows[gap->row];
+        std::string near;
+        if (gap->distance_m) {
+            audit::Evidence words;
+            words.reference_id = gap->reference_id;
+            words.reference_name = gap->reference_name;
+            near = in(say("最近 {0} {1:.1f} m", "nearest {0}, {1:.1f} m", reference_of(words), *gap->distance_m));
+        }
+        grid.add({gap->id + "  " + plain_line(result.subjects->name(row.subject)), square_metres(gap->area_m2),
+                  in(say("占 {:.2f} %", "{:.2f} % of it", gap->share * 100)), plain_line(near),
+                  in(inside_of(*gap))});
+    }
+    grid.print(m_out, 4);
+    if (static_cast<std::int64_t>(ranked.size()) > most) {
+        m_out += "    " + in(say("另有 {} 处，见 gaps.csv", "{} more in gaps.csv", ranked.size() - most)) + "\n";
+    }
 }
 
 void Ledger::not_run(const std::vector<Note>& notes)
