@@ -15,7 +15,7 @@ bool is_measured(const Trace& t) { return t.value && t.limit && (t.unit != nullp
 
 std::string spoken(const Trace& t, const filter::CoverFigures& cover)
 {
-    return t.text + fmt::format(": {} gaps, {} of {}", cover.gaps, format_quantity(cover.gap_m2, *find_unit("m2"), 9),
+    return t.text + fmt::format(": gap {} of {}", format_quantity(cover.gap_m2, *find_unit("m2"), 9),
                                 format_quantity(cover.subject_m2, *find_unit("m2"), 9));
 }
 

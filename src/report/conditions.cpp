@@ -113,12 +113,12 @@ Text covered(const Trace& trace, const filter::CoverFigures& cover, const Text& 
 {
     const std::string percent = fmt::format("{:.2f}", cover.share * 100);
     if (cover.largest.empty()) {
-        return say("{0}全部覆盖（另有碎片 {2} 处）", "{1} cover it ({2} slivers left out)", kinds.zh, kinds.en, cover.slivers);
+        return say("{0}全部覆盖（碎片 {2} 处不计）", "{1} cover it (slivers left out: {2})", kinds.zh, kinds.en, cover.slivers);
     }
     const filter::CoverFigures::Gap& gap = cover.largest.front();
     const std::string all = square_metres(cover.gap_m2);
     const std::string largest = square_metres(gap.area_m2);
-    Text out = say("{0}覆盖 {2} %，空白 {3} 处共 {4}，最大 {5}", "{1} cover {2} % of it, {3} gaps of {4}, the largest {5}",
+    Text out = say("{0}覆盖 {2} %，空白 {3} 处共 {4}，最大 {5}", "{1} cover {2} % of it, gaps: {3} of {4} in all, the largest {5}",
                    kinds.zh, kinds.en, percent, cover.gaps, all, largest);
     if (cover.certain_gap_m2 < cover.gap_m2) {
         const std::string certain = square_metres(cover.certain_gap_m2);

@@ -204,7 +204,7 @@ void Page::cover(const filter::CoverFigures& cover, int depth)
                                .in(m_lang));
     }
     if (cover.gaps > cover.largest.size()) {
-        line(depth, "· " + say("另有空白 {} 处", "{} more gaps", cover.gaps - cover.largest.size()).in(m_lang));
+        line(depth, "· " + say("另有空白 {} 处", "gaps beside these: {}", cover.gaps - cover.largest.size()).in(m_lang));
     }
 }
 
