@@ -48,9 +48,11 @@ std::vector<Part> parts_of(const GeometryColumn& column, std::size_t row)
         const double around = geo::length_m(alone, 0);
         out.push_back({part, area, around > 0 ? 2 * area / around : 0, alone.box(0)});
     }
-    std::sort(out.begin(), out.end(), [](const Part& a, const Part& b) {
-        return std::tuple(-a.area_m2, a.box.min_x, a.box.min_y) < std::tuple(-b.area_m2, b.box.min_x, b.box.min_y);
-    });
+    // Areas to the square centimetre: which of two equal parts is the first must not hang on rounding.
+    const auto order = [](const Part& part) {
+        return std::tuple(-std::round(part.area_m2 * 1e4), part.box.min_x, part.box.min_y);
+    };
+    std::sort(out.begin(), out.end(), [&](const Part& a, const Part& b) { return order(a) < order(b); });
     return out;
 }
 
