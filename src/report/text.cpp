@@ -280,6 +280,9 @@ void Ledger::gaps_of_rule(std::size_t rule)
                   in(say("占 {:.2f} %", "{:.2f} % of it", gap->share * 100))});
     }
     grid.print(m_out, 4, behind);
+    if (const auto listed = static_cast<std::int64_t>(all_gaps); sum.gaps > listed) {
+        m_out += "    " + in(say("{} 处在符合要求的对象内，不列", "not listed, in objects that comply: {}", sum.gaps - listed)) + "\n";
+    }
     if (all_gaps > most) {
         m_out += "    " + in(say("另有 {} 处，见 gaps.csv", "{} more in gaps.csv", all_gaps - most)) + "\n";
     }
