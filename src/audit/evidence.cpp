@@ -155,7 +155,8 @@ Evidence summarise(const Explanation& e)
             out.reference_kind = witness.kind;
             out.reference_id = witness.id;
             out.reference_name = witness.name;
-            out.witness_placed = witness.placed;
+            // A line to what is nearest to a gap would say how large the gap is, not how far.
+            out.witness_placed = witness.placed && !relation->cover;
             out.on_subject = witness.on_subject;
             out.on_reference = witness.on_reference;
         }

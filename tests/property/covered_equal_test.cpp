@@ -166,7 +166,7 @@ public:
     }
 
 private:
-    std::unique_ptr<const layer::KindTable> m_kinds = layer::KindTable::load(std::filesystem::path(source_dir()) / "layers");
+    std::shared_ptr<const layer::KindTable> m_kinds = layer::KindTable::load(std::filesystem::path(source_dir()) / "layers");
     rule::Library m_library =
         rule::Library::load({"tests/cases/packs/relations"}, std::filesystem::path(source_dir()) / "rules", source_dir());
     rule::ProgramOptions m_options;
