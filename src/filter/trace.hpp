@@ -101,7 +101,8 @@ struct Trace {
     bool nominal = false;   ///< truth if positions were exact
     double accuracy_m = 0;  ///< combined, where borderline matters
 
-    std::string searched;  ///< the relation's `where` as written
+    std::string searched;               ///< the relation's `where` as written
+    std::optional<CoverFigures> cover;  ///< of `covered`, where the areas are known
 
     // relation or indicator that a comparison measures
     std::vector<Measured> measured;
@@ -112,7 +113,6 @@ struct Trace {
     bool provisional = false;      ///< of an earlier year, because the year asked for has not ended
     int year = 0;                  ///< asked for; 0: the latest that has ended
     std::vector<Figure> figures;   ///< the value, then the base value; or the published change
-    std::optional<CoverFigures> cover;  ///< of `covered`, where the areas are known
 
     // readings
     Text question;

@@ -164,7 +164,12 @@ void Page::measures(const Trace& trace, int depth)
         if (!trace.searched.empty()) {
             line(depth + 1, Text{"条件  ", "where  "}.in(m_lang) + trace.searched);
         }
-        members(trace, depth + 1);
+        if (trace.cover) {
+            cover(*trace.cover, depth + 1);
+            witnesses(trace, depth + 1);
+        } else {
+            members(trace, depth + 1);
+        }
     }
 }
 
