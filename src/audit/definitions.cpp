@@ -216,14 +216,14 @@ public:
         if (const auto doubt = frame.table.doubtful.find(reference); doubt != frame.table.doubtful.end()) {
             filter::add_missing(out, doubt->second);
         }
-        for (const filter::Expr& part : m_relation.targets[target].filters) {
+        for (const filter::Expr& part : target_of(target).filters) {
             const filter::Trace trace = filter::trace(part, frame, reference);
             if (trace.truth == Truth::unknown) {
                 filter::add_missing(out, trace.missing);
             }
         }
-        if (m_relation.targets[target].pair) {
-            const filter::Trace trace = filter::trace(*m_relation.targets[target].pair, frame, reference);
+        if (target_of(target).pair) {
+            const filter::Trace trace = filter::trace(*target_of(target).pair, frame, reference);
             if (trace.truth == Truth::unknown) {
                 filter::add_missing(out, trace.missing);
             }
@@ -251,9 +251,15 @@ public:
     }
 
 private:
+    [[nodiscard]] const CompiledRelation::Target& target_of(std::size_t number) const
+    {
+        const std::size_t targets = m_relation.targets.size();
+        return number < targets ? m_relation.targets[number] : m_relation.mask[number - targets];
+    }
+
     [[nodiscard]] filter::Frame pair_frame(std::size_t target, std::uint32_t subject, Mode mode) const
     {
-        filter::Frame frame = m_owner.frame(*m_owner.m_tables.find(m_relation.targets[target].kind->name), mode);
+        filter::Frame frame = m_owner.frame(*m_owner.m_tables.find(target_of(target).kind->name), mode);
         frame.subject = m_subjects;
         frame.subject_row = subject;
         return frame;
@@ -307,10 +313,15 @@ std::int64_t Definitions::lost_references(std::span<const std::uint32_t> ids) co
                            [](std::int64_t sum, const auto& one) { return sum + one.second; });
 }
 
+const relation::Relation* Definitions::relation(std::uint32_t id) const
+{
+    return m_prepared[id] == nullptr ? nullptr : m_prepared[id]->relation.get();
+}
+
 std::span<const relation::References> Definitions::references(std::uint32_t id) const
 {
-    return m_prepared[id] == nullptr || m_prepared[id]->relation == nullptr ? std::span<const relation::References>{}
-                                                                            : m_prepared[id]->relation->references();
+    const relation::Relation* prepared = relation(id);
+    return prepared == nullptr ? std::span<const relation::References>{} : prepared->references();
 }
 
 void Definitions::prepare(std::span<const std::uint32_t> ids)
@@ -334,12 +345,15 @@ void Definitions::prepare(std::span<const std::uint32_t> ids)
             relation::Setup setup;
             setup.spec = relation;
             setup.subjects = table;
-            setup.references = references_of(*relation);
+            setup.references = references_of(relation->targets, relation->text->all_versions);
+            setup.masks = references_of(relation->mask, relation->text->all_versions);
             setup.host = prepared->host.get();
             setup.use_index = m_options.use_index;
-            for (const relation::References& references : setup.references) {
-                if (references.table != nullptr) {
-                    prepared->lost[references.table] = lost_in(references, relation->schema->subject_needs_geometry);
+            for (const std::vector<relation::References>* layers : {&setup.references, &setup.masks}) {
+                for (const relation::References& references : *layers) {
+                    if (references.table != nullptr) {
+                        prepared->lost[references.table] = lost_in(references, relation->schema->subject_needs_geometry);
+                    }
                 }
             }
             prepared->relation = relation::make(std::move(setup));

@@ -42,6 +42,9 @@ public:
     /// The references of a relation that was prepared; nothing else has any.
     [[nodiscard]] std::span<const relation::References> references(std::uint32_t id) const;
 
+    /// A relation that was prepared; else null.
+    [[nodiscard]] const relation::Relation* relation(std::uint32_t id) const;
+
     [[nodiscard]] const rule::Program& program() const { return m_program; }
 
 private:
@@ -49,7 +52,8 @@ private:
     class RelationHost;
     struct Prepared;
 
-    [[nodiscard]] std::vector<relation::References> references_of(const rule::CompiledRelation& relation) const;
+    [[nodiscard]] std::vector<relation::References> references_of(
+        std::span<const rule::CompiledRelation::Target> targets, bool all_versions) const;
     [[nodiscard]] std::int64_t lost_in(const relation::References& references, bool by_place) const;
     [[nodiscard]] const layer::LayerTable* table_of(std::uint32_t id) const;
 

@@ -13,8 +13,17 @@ namespace {
 /// A bare number counts where it is a measure: 0 of 1 facilities.
 bool is_measured(const Trace& t) { return t.value && t.limit && (t.unit != nullptr || !t.parts.empty()); }
 
+std::string spoken(const Trace& t, const filter::CoverFigures& cover)
+{
+    return t.text + fmt::format(": gap {} of {}", format_quantity(cover.gap_m2, *find_unit("m2"), 9),
+                                format_quantity(cover.subject_m2, *find_unit("m2"), 9));
+}
+
 std::string spoken(const Trace& t)
 {
+    if (t.what == Trace::What::relation && t.cover) {
+        return spoken(t, *t.cover);
+    }
     if (t.what == Trace::What::relation) {
         std::string out = t.text;
         if (!t.witnesses.empty()) {
@@ -146,9 +155,14 @@ Evidence summarise(const Explanation& e)
             out.reference_kind = witness.kind;
             out.reference_id = witness.id;
             out.reference_name = witness.name;
-            out.witness_placed = witness.placed;
+            // A line to what is nearest to a gap would say how large the gap is, not how far.
+            out.witness_placed = witness.placed && !relation->cover;
             out.on_subject = witness.on_subject;
             out.on_reference = witness.on_reference;
+        }
+        if (is_measured(*relation) && relation->cover) {
+            measure(out, *relation);
+            return out;
         }
         if (is_measured(*relation)) {
             out.measured = *relation->value;

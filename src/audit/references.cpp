@@ -33,10 +33,11 @@ std::int64_t Definitions::lost_in(const relation::References& references, bool b
     return lost;
 }
 
-std::vector<relation::References> Definitions::references_of(const CompiledRelation& relation) const
+std::vector<relation::References> Definitions::references_of(std::span<const CompiledRelation::Target> targets,
+                                                             bool all_versions) const
 {
     std::vector<relation::References> out;
-    for (const CompiledRelation::Target& target : relation.targets) {
+    for (const CompiledRelation::Target& target : targets) {
         relation::References& references = out.emplace_back();
         references.target = &target;
         references.table = m_tables.find(target.kind->name);
@@ -48,7 +49,7 @@ std::vector<relation::References> Definitions::references_of(const CompiledRelat
         std::vector<std::uint32_t> rows;
         std::vector<Truth> validity;
         for (std::uint32_t row = 0; row < table.size(); ++row) {
-            const Truth on_the_day = both(table.belongs(row), relation.text->all_versions ? Truth::yes : valid(row));
+            const Truth on_the_day = both(table.belongs(row), all_versions ? Truth::yes : valid(row));
             if (on_the_day != Truth::no) {
                 rows.push_back(row);
                 validity.push_back(on_the_day);

@@ -150,12 +150,16 @@ RegionAnswer Run::region(const CompiledRule& rule, const RuleInstance& instance,
 void Run::judge_all()
 {
     m_rules.resize(m_program.rules.size());
+    m_coverage.resize(m_rules.size());
     std::int64_t total = 0;
     for (std::size_t r = 0; r < m_rules.size(); ++r) {
         const CompiledRule& rule = m_program.rules[r];
         RuleResult& result = m_rules[r];
         result.rule = &rule;
         result.subjects = m_tables.find(rule.subject->name);
+        for (const RuleInstance& instance : rule.instances) {
+            m_coverage[r].push_back(coverage_definitions(m_program, instance));
+        }
         if (!rule.not_run.empty()) {
             result.reason = rule.not_run;
             continue;

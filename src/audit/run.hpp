@@ -1,6 +1,7 @@
 #pragma once
 // One audit: a program over tables gives a verdict for every subject under every rule. Needs no file and no GDAL.
 
+#include "audit/coverage.hpp"
 #include "audit/definitions.hpp"
 #include "audit/evidence.hpp"
 #include "audit/outcome.hpp"
@@ -84,6 +85,10 @@ public:
     /// The references a relation looked to, one entry a target; nothing for definitions that are no relation or were not needed.
     [[nodiscard]] std::span<const relation::References> references(std::uint32_t definition) const;
 
+    /// What the coverage conditions of a rule found about a subject, those of the instance that gave the verdict; nothing for
+    /// rules without one. Thread safe.
+    [[nodiscard]] std::vector<CoverageUse> coverage(std::size_t rule, std::uint32_t row) const;
+
     /// Outcomes add up to the subjects of every rule that was run, and rows read - excluded + split = subjects of every
     /// layer. Throws Error(internal) that says which sum fails.
     void check_ledger() const;
@@ -108,6 +113,7 @@ private:
     std::unique_ptr<Divisions> m_divisions;
     std::unique_ptr<Definitions> m_definitions;
     std::vector<RuleResult> m_rules;
+    std::vector<std::vector<std::vector<std::uint32_t>>> m_coverage;  ///< by rule and instance: its coverage conditions
     std::vector<WaiverUse> m_waivers;
     std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>>
         m_waived;  ///< rule id -> object -> waiver

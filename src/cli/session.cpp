@@ -1,5 +1,6 @@
 #include "cli/session.hpp"
 
+#include "audit/coverage.hpp"
 #include "audit/indicators.hpp"
 #include "base/config.hpp"
 #include "base/fault.hpp"
@@ -99,6 +100,15 @@ std::vector<layer::DivisionName> division_names(const layer::LayerTable* divisio
         }
     }
     return out;
+}
+
+bool asks_for_coverage(const rule::Program& program)
+{
+    return std::any_of(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& rule) {
+        return std::any_of(rule.instances.begin(), rule.instances.end(), [&](const rule::RuleInstance& instance) {
+            return !audit::coverage_definitions(program, instance).empty();
+        });
+    });
 }
 
 rule::RegionSet set_of(const std::string& code)
@@ -244,6 +254,17 @@ std::vector<NeededLayer> Session::needed_layers() const
     std::map<std::string, std::set<std::size_t>> fields;
     for (const auto& [kind, needed] : running.needed_fields()) {
         fields[kind->name].insert(needed.begin(), needed.end());
+    }
+    if (asks_for_coverage(running)) {
+        // What lies in a gap is counted, whether a rule asks for it or not.
+        for (const layer::SourceSpec& source : m_project.sources) {
+            const layer::Kind& kind = m_kinds->at(source.kind, source.where);
+            if (std::find(kind.shapes.begin(), kind.shapes.end(), geo::Shape::point) != kind.shapes.end()) {
+                for (const std::string_view name : {"id", "name", "division"}) {
+                    fields[kind.name].insert(*kind.field(name));
+                }
+            }
+        }
     }
     if (const layer::Kind* divisions = m_kinds->find(divisions_kind)) {
         for (const std::string_view name : {"id", "name", "division", "level"}) {

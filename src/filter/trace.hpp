@@ -60,6 +60,20 @@ struct Figure {
     std::int64_t row = 0;
 };
 
+/// What `covered` measured.
+struct CoverFigures {
+    struct Gap {
+        double area_m2 = 0;
+        double certain_m2 = 0;  ///< of it, whatever the unknown facts are
+        geo::Point place;       ///< in it
+    };
+    double subject_m2 = 0, masked_m2 = 0, covered_m2 = 0, gap_m2 = 0, sliver_m2 = 0;
+    double certain_gap_m2 = 0;
+    double share = 1;  ///< of the land that is not masked
+    std::size_t gaps = 0, slivers = 0;
+    std::vector<Gap> largest;  ///< at most 5
+};
+
 struct Trace {
     enum class What { both, either, negation, comparison, definition, relation, readings, indicator, other };
 
@@ -87,7 +101,8 @@ struct Trace {
     bool nominal = false;   ///< truth if positions were exact
     double accuracy_m = 0;  ///< combined, where borderline matters
 
-    std::string searched;  ///< the relation's `where` as written
+    std::string searched;               ///< the relation's `where` as written
+    std::optional<CoverFigures> cover;  ///< of `covered`, where the areas are known
 
     // relation or indicator that a comparison measures
     std::vector<Measured> measured;

@@ -54,7 +54,7 @@ public:
     /// The conditions that read subject.<field>; yes where there are none.
     [[nodiscard]] virtual Truth pair(std::size_t target, std::uint32_t subject, std::uint32_t reference,
                                      Mode mode) const = 0;
-    /// Facts whose absence makes a reference's filter, or the pair's conditions, unknown.
+    /// Facts whose absence makes a reference's filter, or the pair's conditions, unknown; of a mask: its validity.
     [[nodiscard]] virtual std::vector<std::string> missing(std::size_t target, std::uint32_t subject,
                                                            std::uint32_t reference) const = 0;
     /// Value of `sum` for a reference.
@@ -66,6 +66,7 @@ struct Setup {
     const rule::CompiledRelation* spec = nullptr;
     const layer::LayerTable* subjects = nullptr;
     std::vector<References> references;  ///< one a target
+    std::vector<References> masks;       ///< one a mask; the host knows them by numbers behind those of the targets
     const Host* host = nullptr;
     bool use_index = true;  ///< false: look at every reference (the oracle of the index)
 };

@@ -1,5 +1,6 @@
 #include "relation/relation_table.hpp"
 
+#include "relation/covered.hpp"
 #include "relation/inside.hpp"
 #include "relation/intersects.hpp"
 #include "relation/matches.hpp"
@@ -32,8 +33,8 @@ const std::vector<Row>& table()
          maker<Intersects>},
         {{"within-distance", {"distance"}, {"measure"}, {Measure::count, Measure::sum, Measure::distance}, true, true},
          maker<WithinDistance>},
-        {{"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, false},
-         nullptr},
+        {{"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, true, true},
+         maker<Covered>},
         {{"connected",
           {"via"},
           {"via_where", "direction", "snap"},

@@ -1,6 +1,6 @@
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
-#include "report/place.hpp"
+#include "geo/place.hpp"
 #include "report/reason.hpp"
 #include "report/report.hpp"
 #include "report/topics.hpp"
@@ -108,7 +108,7 @@ Row make_row(const audit::Run& run, const RunInfo& info, const RuleWords& words,
     }
     row.division = run.divisions().division_of(table, subject);
     row.division_name = run.divisions().name_of(row.division);
-    row.place = place_of(table.geometry, subject);
+    row.place = geo::place_of(table.geometry, subject);
     for (const std::string& name : info.carry) {
         const auto field = table.kind->field(name);
         row.carry.push_back(field ? table.shown(*field, subject) : std::string());
@@ -147,6 +147,7 @@ Report collect(const audit::Run& run, RunInfo info, unsigned jobs)
         }
     });
     sort_into_lists(report);
+    report.gaps = gaps_of(run, report.rows, jobs);
     return report;
 }
 

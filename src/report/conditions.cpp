@@ -1,5 +1,6 @@
 // The conditions of a rule in words.
 
+#include "report/gaps.hpp"
 #include "report/reason.hpp"
 #include "report/sentence.hpp"
 
@@ -107,6 +108,34 @@ Text matches(const Sight& s)
                 say("是否对应 {0} 不明", "whether {1} matches it is unknown", s.ref.zh, s.ref.en));
 }
 
+/// What is covered, and the largest of what is not.
+Text covered(const Trace& trace, const filter::CoverFigures& cover, const Text& kinds, const Text& nearest)
+{
+    const std::string percent = fmt::format("{:.2f}", cover.share * 100);
+    if (cover.largest.empty()) {
+        return say("{0}全部覆盖（碎片 {2} 处不计）", "{1} cover it (slivers left out: {2})", kinds.zh, kinds.en, cover.slivers);
+    }
+    const filter::CoverFigures::Gap& gap = cover.largest.front();
+    const std::string all = square_metres(cover.gap_m2);
+    const std::string largest = square_metres(gap.area_m2);
+    Text out = say("{0}覆盖 {2} %，空白 {3} 处共 {4}，最大 {5}", "{1} cover {2} % of it, gaps: {3} of {4} in all, the largest {5}",
+                   kinds.zh, kinds.en, percent, cover.gaps, all, largest);
+    if (cover.certain_gap_m2 < cover.gap_m2) {
+        const std::string certain = square_metres(cover.certain_gap_m2);
+        out = say("{0}，其中确定 {2}", "{1}, {2} of it certain", out.zh, out.en, certain);
+    }
+    if (trace.limit && *trace.limit > 0) {
+        const std::string limit = square_metres(*trace.limit);
+        out = say("{0}（下限 {2}）", "{1} (from {2} on)", out.zh, out.en, limit);
+    }
+    if (!nearest.empty()) {
+        const std::string far = metres(trace.witnesses.front().metres);
+        out = say("{0}；最大空白距最近的 {2} {4} m", "{1}; the nearest to that one is {3}, {4} m away", out.zh, out.en,
+                  nearest.zh, nearest.en, far);
+    }
+    return out;
+}
+
 Text other(const Sight& s)
 {
     const Text answer = pick(s.trace.truth, {"成立", "yes"}, {"不成立", "no"}, {"不明", "unknown"});
@@ -160,6 +189,9 @@ Text RuleWords::reference(const filter::Witness& witness) const
 Text RuleWords::relation(const Trace& trace) const
 {
     const Text titles = kinds(trace.reference_kinds);
+    if (trace.cover) {
+        return covered(trace, *trace.cover, titles, trace.witnesses.empty() ? Text{} : reference(trace.witnesses.front()));
+    }
     if (trace.witnesses.empty() && trace.relation == "matches" && trace.truth == Truth::no) {
         const Text what = searched(trace);
         return say("没有对应的{0}{2}", "no {1} matches it{3}", titles.zh, titles.en, what.zh, what.en);

@@ -1,6 +1,7 @@
 #include "report/jsonl.hpp"
 
 #include "base/parallel.hpp"
+#include "geo/place.hpp"
 #include "report/columns.hpp"
 #include "report/csv.hpp"
 #include "report/reason.hpp"
@@ -135,6 +136,46 @@ void measures(Members& out, const std::vector<audit::MeasuredEvidence>& all)
     }
 }
 
+/// Areas and gaps by the coverage conditions of a rule, as far as their references are all here.
+void coverage(Members& out, const Report& report, const Row& row)
+{
+    const layer::LayerTable& table = *report.run->rules()[row.rule].subjects;
+    std::string list;
+    std::size_t number = 0;
+    for (const audit::CoverageUse& use : report.run->coverage(row.rule, row.subject)) {
+        if (!use.covering->coverage || use.covering->blind) {
+            continue;
+        }
+        const relation::Coverage& areas = *use.covering->coverage;
+        Members one;
+        one.text("condition", report.run->program().definitions[use.definition].name);
+        one.number("subject_m2", areas.subject_m2, 2);
+        one.number("masked_m2", areas.masked_m2, 2);
+        one.number("covered_m2", areas.covered_m2, 2);
+        one.number("gap_m2", areas.gap_m2, 2);
+        one.number("gap_certain_m2", use.covering->certain_gap_m2, 2);
+        one.number("sliver_m2", areas.sliver_m2, 2);
+        std::string gaps;
+        for (std::size_t part = 0; part < areas.gaps.size(); ++part) {
+            Members gap;
+            gap.text("gap", gap_id(table.id(row.subject), ++number));
+            gap.number("area_m2", areas.areas_m2[part], 2);
+            gap.number("certain_m2", use.covering->certain_m2[part], 2);
+            if (const auto place = geo::place_of(areas.gaps, part)) {
+                gap.point("place", *place);
+            }
+            gaps += (gaps.empty() ? "[" : ",") + gap.end();
+        }
+        if (!gaps.empty()) {
+            one.raw("gaps", gaps + "]");
+        }
+        list += (list.empty() ? "[" : ",") + one.end();
+    }
+    if (!list.empty()) {
+        out.raw("coverage", list + "]");
+    }
+}
+
 std::string line_of(const Report& report, const Row& row)
 {
     const audit::RuleResult& result = report.run->rules()[row.rule];
@@ -179,6 +220,9 @@ std::string line_of(const Report& report, const Row& row)
             reference.point("on_reference", evidence.on_reference);
         }
         out.raw("reference", reference.end());
+    }
+    if (row.verdict.outcome != audit::Outcome::out_of_scope && row.verdict.outcome != audit::Outcome::exempt) {
+        coverage(out, report, row);
     }
     corrections(out, report, table, row.subject);
     measures(out, evidence.measures);

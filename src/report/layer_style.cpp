@@ -22,20 +22,22 @@ const std::vector<VerdictLayer>& verdict_layers()
                                                     {"findings_area", {violation, shortfall, todo}, true},
                                                     {"undetermined", {undetermined}},
                                                     {"advice", {advice}},
-                                                    {"witness_lines", {violation, shortfall, todo, undetermined, advice}}};
+                                                    {"witness_lines", {violation, shortfall, todo, undetermined, advice}},
+                                                    {"gaps", {violation, shortfall, todo, undetermined, advice}}};
     return table;
 }
 
 LayerStyle verdict_style(const FeatureLayer& layer, const VerdictLayer& what, const VerdictStyle& verdicts)
 {
     const bool witness = what.name == "witness_lines";
+    const bool gap = what.name == "gaps";
     LayerStyle out;
     out.by = "outcome";
     out.verdicts = true;
-    if (witness || layer.shape == geo::Shape::point) {  // lines and areas are findings too, and named there
+    if (witness || gap || layer.shape == geo::Shape::point) {  // lines and areas are findings too, and named there
         out.label = witness ? LayerStyle::Label::measure : LayerStyle::Label::name;
     }
-    out.label_field = witness ? "measured" : "name";
+    out.label_field = witness ? "measured" : gap ? "gap" : "name";
     out.label_scale = verdicts.label_scale;
     out.scale = witness ? verdicts.witness_scale : 0;
     for (const Outcome outcome : what.outcomes) {
@@ -43,6 +45,12 @@ LayerStyle verdict_style(const FeatureLayer& layer, const VerdictLayer& what, co
         if (witness) {
             category.symbol.line = verdicts.witness_line;
             category.symbol.width = verdicts.witness_width;
+        }
+        if (gap) {
+            category.symbol.fill = verdicts.gap.fill;
+            category.symbol.opacity = verdicts.gap.opacity;
+            category.symbol.line = verdicts.gap.line;
+            category.symbol.width = verdicts.gap.width;
         }
         out.categories.push_back(std::move(category));
     }
@@ -96,6 +104,11 @@ LayerStyle style_of(const FeatureLayer& layer, const StyleModel& model)
         if (what.name == layer.name) {
             return verdict_style(layer, what, model.verdicts);
         }
+    }
+    if (layer.name == "slivers") {
+        LayerStyle out;
+        out.others = StyleCategory{{}, layer.title, model.verdicts.sliver};
+        return out;
     }
     if (const layer::Kind* kind = kind_of(layer, model.kinds)) {
         return reference_style(layer, *kind);

@@ -1,6 +1,7 @@
 #include "report/layers.hpp"
 
 #include "report/columns.hpp"
+#include "report/gap_columns.hpp"
 
 #include <algorithm>
 
@@ -19,9 +20,13 @@ const Head heads[] = {{"findings", {"问题清单", "Findings"}, geo::Shape::poi
                       {"findings_area", {"问题清单（面）", "Findings (areas)"}, geo::Shape::polygon},
                       {"undetermined", {"待核清单", "Undetermined"}, geo::Shape::point},
                       {"advice", {"机会清单", "Advice"}, geo::Shape::point},
-                      {"witness_lines", {"到参照对象的连线", "Lines to references"}, geo::Shape::line}};
+                      {"witness_lines", {"到参照对象的连线", "Lines to references"}, geo::Shape::line},
+                      {"gaps", {"空白区", "Gaps"}, geo::Shape::polygon},
+                      {"slivers", {"碎片", "Slivers"}, geo::Shape::polygon}};
 
 constexpr std::string_view with_witness = "witness_lines";
+
+bool has_gaps(std::string_view layer) { return layer == "gaps" || layer == "slivers"; }
 
 /// Those of a layer, from the columns of a finding.
 std::vector<Column> columns_of(std::string_view layer, std::vector<Column> all)
@@ -42,14 +47,14 @@ struct Draft {
     std::vector<std::size_t> rows;
 };
 
-Draft draft_of(const std::vector<Column>& columns, std::string_view name)
+Draft draft_of(std::vector<Field> fields, std::string_view name)
 {
     const Head& head = *std::find_if(std::begin(heads), std::end(heads), [&](const Head& one) { return one.name == name; });
     Draft out;
     out.layer.name = head.name;
     out.layer.title = head.title;
     out.layer.shape = head.shape;
-    out.layer.fields = fields_of(columns);
+    out.layer.fields = std::move(fields);
     return out;
 }
 
@@ -69,7 +74,7 @@ FeatureLayer finished(Draft draft, const Report& report, const std::vector<Colum
 FeatureLayer places(const Report& report, const std::vector<Column>& columns, const std::vector<std::size_t>& rows,
                     const char* name)
 {
-    Draft out = draft_of(columns, name);
+    Draft out = draft_of(fields_of(columns), name);
     for (const std::size_t i : rows) {
         const Row& row = report.rows[i];
         out.rows.push_back(i);
@@ -85,7 +90,7 @@ FeatureLayer places(const Report& report, const std::vector<Column>& columns, co
 /// Findings whose subjects have this shape, with the subjects' own geometry.
 FeatureLayer shapes(const Report& report, const std::vector<Column>& columns, const char* name)
 {
-    Draft out = draft_of(columns, name);
+    Draft out = draft_of(fields_of(columns), name);
     const geo::Shape shape = out.layer.shape;
     for (const std::size_t i : report.findings) {
         const Row& row = report.rows[i];
@@ -98,11 +103,28 @@ FeatureLayer shapes(const Report& report, const std::vector<Column>& columns, co
     return finished(std::move(out), report, columns);
 }
 
+/// The outlines of gaps, or of slivers.
+FeatureLayer uncovered(const Report& report, std::string_view name)
+{
+    FeatureLayer out = draft_of(gap_fields(kinds_of(*report.run)), name).layer;
+    std::vector<const Gap*> rows;
+    for (const Gap& gap : report.gaps) {
+        if (gap.sliver == (name == "slivers")) {
+            rows.push_back(&gap);
+            const auto [outline, at] = outline_of(gap);
+            out.geometry.append(*outline, at);
+        }
+    }
+    out.size = rows.size();
+    out.read = [&report, rows = std::move(rows)](std::size_t i, Record& record) { fill_gap(report, *rows[i], record); };
+    return out;
+}
+
 /// From the place of a subject to the point of the reference its verdict rests on.
 FeatureLayer witness_lines(const Report& report, const std::vector<Column>& all)
 {
     const std::vector<Column> columns = columns_of(with_witness, all);
-    Draft out = draft_of(columns, with_witness);
+    Draft out = draft_of(fields_of(columns), with_witness);
     for (std::size_t i = 0; i < report.rows.size(); ++i) {
         const Row& row = report.rows[i];
         const audit::Evidence& evidence = row.evidence;
@@ -129,7 +151,8 @@ std::vector<FeatureLayer> finding_layer_heads(const std::vector<std::string>& ca
     const std::vector<Column> all = finding_columns(carry, kinds);
     std::vector<FeatureLayer> out;
     for (const Head& head : heads) {
-        out.push_back(draft_of(columns_of(head.name, all), head.name).layer);
+        out.push_back(
+            draft_of(has_gaps(head.name) ? gap_fields(kinds) : fields_of(columns_of(head.name, all)), head.name).layer);
     }
     return out;
 }
@@ -148,6 +171,11 @@ std::vector<FeatureLayer> finding_layers(const Report& report)
     out.push_back(places(report, columns, report.undetermined, "undetermined"));
     out.push_back(places(report, columns, report.advice, "advice"));
     out.push_back(witness_lines(report, columns));
+    for (FeatureLayer& layer : std::vector{uncovered(report, "gaps"), uncovered(report, "slivers")}) {
+        if (layer.size > 0) {
+            out.push_back(std::move(layer));
+        }
+    }
     return out;
 }
 

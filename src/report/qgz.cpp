@@ -76,7 +76,7 @@ std::vector<Group> groups_of(std::span<const ProjectSource> sources, const Style
                               {{"参照", "References"}, {}}};
     const auto group_of = [&](const FeatureLayer& layer) {
         const std::string_view name = layer.name;
-        return name.starts_with("findings") ? 0U
+        return name.starts_with("findings") || name == "gaps" || name == "slivers" ? 0U
                : name == "undetermined"     ? 1U
                : name == "advice"           ? 2U
                : name == "witness_lines"    ? 3U

@@ -6,6 +6,7 @@
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "report/cause.hpp"
+#include "report/gaps.hpp"
 
 #include <optional>
 #include <string>
@@ -60,6 +61,7 @@ struct Report {
         rows;  ///< findings, undetermined, advice, exempt of all rules; subject order (kind, id, source, row), then rule order
     std::vector<ObjectRow> objects;  ///< objects with a finding, undetermined or advice; subject order
     std::vector<std::size_t> findings, advice, undetermined;  ///< indices into rows
+    std::vector<Gap> gaps;                                    ///< and slivers, in the order of rows
     /// Totals over all rules that ran, by outcome.
     audit::Counts totals{};
     std::int64_t objects_with_findings = 0;

@@ -14,7 +14,7 @@ namespace zonelint::report {
 namespace {
 
 /// Tables whose rows are each of one division.
-constexpr std::string_view divided[] = {"summary", "findings", "advice", "undetermined", "objects", "excluded"};
+constexpr std::string_view divided[] = {"summary", "findings", "advice", "undetermined", "gaps", "objects", "excluded"};
 
 /// Outcomes that make up each list.
 const std::map<std::string_view, std::vector<const char*>> lists = {

@@ -23,6 +23,9 @@ std::string kind_of(const FeatureLayer& layer, const std::set<std::string>& kind
     return out;
 }
 
+/// Layers that a run leaves out where they are empty.
+constexpr std::string_view only_with_rows[] = {"findings_line", "findings_area", "gaps", "slivers"};
+
 /// Objects that are drawn without being references: divisions.
 bool is_backdrop(const FeatureLayer& layer) { return !layer.find("counts"); }
 
@@ -76,7 +79,7 @@ std::vector<FeatureLayer> SplitLayers::findings(const std::string& code)
         const FeatureLayer& layer = (*m_findings)[i];
         const auto rows = m_finding_rows[i].find(code);
         const bool empty = rows == m_finding_rows[i].end();
-        if (!empty || (layer.name != "findings_line" && layer.name != "findings_area")) {
+        if (!empty || std::find(std::begin(only_with_rows), std::end(only_with_rows), layer.name) == std::end(only_with_rows)) {
             out.push_back(selected(layer, empty ? std::vector<std::size_t>{} : rows->second));
         }
     }

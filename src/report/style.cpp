@@ -47,6 +47,12 @@ VerdictStyle read_verdict_style(const std::filesystem::path& layers)
     out.overdue_width = edge.width;
     overdue.no_more_keys();
 
+    for (const auto& [name, symbol] : {std::pair{"gap", &out.gap}, std::pair{"sliver", &out.sliver}}) {
+        const ConfigTable& table = file.at(name).table();
+        *symbol = layer::read_symbol(table, {});
+        table.no_more_keys();
+    }
+
     const ConfigTable& witness = file.at("witness").table();
     const layer::Symbol line = layer::read_symbol(witness, {.line = out.witness_line, .width = out.witness_width});
     out.witness_line = line.line;

@@ -17,6 +17,8 @@ struct VerdictStyle {
     std::array<layer::Symbol, drawn_outcomes> symbols;  ///< by audit::Outcome
     std::string overdue_outline = "#000000";            ///< edge of a finding whose date has passed
     double overdue_width = 0.5;                         ///< mm
+    layer::Symbol gap;     ///< the outline and fill of what nothing covers; the colour is the outcome's
+    layer::Symbol sliver;  ///< of parts too small to be a gap
     layer::LineStyle witness_line = layer::LineStyle::dash;
     double witness_width = 0.3;     ///< mm; the colour is the outcome's
     int witness_scale = 1'000'000;  ///< 1 : this and larger show witness lines

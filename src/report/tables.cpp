@@ -1,9 +1,11 @@
 #include "report/tables.hpp"
 
 #include "report/columns.hpp"
+#include "report/gap_columns.hpp"
 #include "report/notes.hpp"
 #include "report/problem_divisions.hpp"
 #include "report/problem_words.hpp"
+#include "report/summary_table.hpp"
 
 #include <algorithm>
 #include <map>
@@ -118,55 +120,6 @@ std::vector<Record> source_rows(const Report& report)
                            text_value(source.encoding), real_value(source.accuracy_m, 3), source.accuracy_assumed,
                            count(problems[i])});
         }
-    }
-    return out;
-}
-
-std::vector<Field> summary_fields(const std::vector<Word>& kinds)
-{
-    std::vector<Field> out = {words("division", {"行政区划代码", "division"}),
-                              words("division_name", {"行政区", "name of the division"}),
-                              words("rule", {"规则", "rule"}),
-                              words("title", {"规则名称", "title of the rule"}),
-                              words("kind", {"对象类型", "kind of object"}, kinds),
-                              number("subjects", {"对象数", "subjects"})};
-    add_outcomes(out);
-    return out;
-}
-
-std::vector<Record> summary_rows(const Report& report)
-{
-    const audit::Run& run = *report.run;
-    std::map<std::pair<std::string, std::size_t>, audit::Counts> by_division;
-    std::map<const layer::LayerTable*, std::vector<std::string>> divisions;
-    for (std::size_t rule = 0; rule < run.rules().size(); ++rule) {
-        const RuleResult& result = run.rules()[rule];
-        if (result.verdicts.empty()) {
-            continue;
-        }
-        std::vector<std::string>& of = divisions[result.subjects];
-        for (std::uint32_t row = static_cast<std::uint32_t>(of.size()); row < result.subjects->size(); ++row) {
-            of.push_back(run.divisions().division_of(*result.subjects, row));
-        }
-        for (std::size_t row = 0; row < of.size(); ++row) {
-            ++by_division[{of[row], rule}][static_cast<std::size_t>(result.verdicts[row].outcome)];
-        }
-    }
-    std::vector<Record> out;
-    for (const auto& [at, numbers] : by_division) {
-        const rule::CompiledRule& rule = *run.rules()[at.second].rule;
-        std::int64_t total = 0;
-        for (const std::int64_t number : numbers) {
-            total += number;
-        }
-        Record row = {text_value(at.first),
-                      text_value(run.divisions().name_of(at.first)),
-                      text_value(rule.id),
-                      text_value(rule.rule->title.in(report.info.lang)),
-                      text_value(rule.subject->name),
-                      count(total)};
-        add_counts(row, numbers);
-        out.push_back(std::move(row));
     }
     return out;
 }
@@ -315,6 +268,18 @@ void fill_rows(Table& table, const Report& report, const std::vector<Column>& co
     };
 }
 
+void fill_gaps(Table& table, const Report& report)
+{
+    std::vector<const Gap*> rows;
+    for (const Gap& gap : report.gaps) {
+        if (!gap.sliver) {
+            rows.push_back(&gap);
+        }
+    }
+    table.size = rows.size();
+    table.read = [&report, rows = std::move(rows)](std::size_t i, Record& out) { fill_gap(report, *rows[i], out); };
+}
+
 void fill_objects(Table& table, const Report& report, std::vector<Column> columns)
 {
     table.size = report.objects.size();
@@ -348,6 +313,7 @@ std::vector<Table> table_heads(const std::vector<std::string>& carry, std::span<
             {"findings", {"问题清单", "Findings"}, finding},
             {"advice", {"机会清单", "Advice"}, finding},
             {"undetermined", {"待核清单", "Undetermined"}, finding},
+            {"gaps", {"空白区", "Gaps"}, gap_fields(kinds)},
             {"objects", {"对象一览", "Objects"}, object_fields(object_columns(columns, carry))},
             {"excluded", {"排除的行", "Excluded rows"}, excluded_fields(kind_names)},
             {"problems", {"数据问题", "Data problems"}, problem_fields(kind_names, field_words(kinds))},
@@ -368,6 +334,7 @@ std::vector<Table> run_tables(const Report& report)
     fill_rows(table("findings"), report, columns, report.findings);
     fill_rows(table("advice"), report, columns, report.advice);
     fill_rows(table("undetermined"), report, columns, report.undetermined);
+    fill_gaps(table("gaps"), report);
     fill_objects(table("objects"), report, object_columns(columns, report.info.carry));
     fill_excluded(table("excluded"), report);
     fill_problems(table("problems"), report);

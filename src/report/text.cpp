@@ -1,5 +1,6 @@
 #include "report/text.hpp"
 
+#include "report/columns.hpp"
 #include "report/notes.hpp"
 #include "report/results.hpp"
 #include "report/utf8.hpp"
@@ -45,7 +46,8 @@ public:
     /// A line that takes part in no column.
     void note(std::string text) { m_rows.push_back({std::move(text)}); }
 
-    void print(std::string& out, std::size_t indent) const
+    /// `behind`: texts after the rows, in no column.
+    void print(std::string& out, std::size_t indent, const std::vector<std::string>& behind = {}) const
     {
         std::vector<std::size_t> widths;
         for (const auto& row : m_rows) {
@@ -54,11 +56,16 @@ public:
                 widths[i] = std::max(widths[i], display_width(row[i]));
             }
         }
+        std::size_t at = 0;
         for (const auto& row : m_rows) {
             out += std::string(indent, ' ');
             for (std::size_t i = 0; i < row.size(); ++i) {
                 out += (i == 0 ? "" : "  ") + (row.size() == 1 ? row[i] : pad(row[i], widths[i], i > 0));
             }
+            if (at < behind.size() && !behind[at].empty()) {
+                out += "  " + behind[at];
+            }
+            ++at;
             out += '\n';
         }
     }
@@ -78,6 +85,7 @@ public:
         layers();
         rules();
         const std::vector<Note> all = notes_of(m_report);
+        gaps();
         not_run(all);
         for (const Topic topic : {Topic::note, Topic::assumed, Topic::waiver, Topic::correction, Topic::reading}) {
             notes(all, topic);
@@ -95,6 +103,8 @@ private:
     void head();
     void layers();
     void rules();
+    void gaps();
+    void gaps_of_rule(std::size_t rule);
     void not_run(const std::vector<Note>& notes);
     void notes(const std::vector<Note>& notes, Topic topic);
 
@@ -204,6 +214,78 @@ void Ledger::rules()
     grid.add(std::move(sums));
     m_out += "\n";
     grid.print(m_out, 2);
+}
+
+void Ledger::gaps()
+{
+    std::vector<bool> has(m_run.rules().size(), false);
+    for (const Gap& gap : m_report.gaps) {
+        has[m_report.rows[gap.row].rule] = has[m_report.rows[gap.row].rule] || !gap.sliver;
+    }
+    for (std::size_t rule = 0; rule < has.size(); ++rule) {
+        if (has[rule]) {
+            gaps_of_rule(rule);
+        }
+    }
+}
+
+/// Sums over all subjects that the rule is about, then its largest gaps.
+void Ledger::gaps_of_rule(std::size_t rule)
+{
+    constexpr std::size_t most = 5;
+    const RuleResult& result = m_run.rules()[rule];
+    CoverageSum sum;
+    for (std::uint32_t row = 0; row < result.verdicts.size(); ++row) {
+        if (const auto one = coverage_sum(m_run, rule, row)) {
+            sum.add(*one);
+        }
+    }
+    const std::string all = square_metres(sum.gap_m2);
+    const std::string certain = square_metres(sum.certain_gap_m2);
+    const std::string percent = fmt::format("{:.2f}", sum.share() * 100);
+    const Text least = sum.certain_gap_m2 < sum.gap_m2 ? Text{"至少", "at least "} : Text{};
+    m_out += "\n" + in(say("空白区  {}", "gaps  {}", result.rule->id)) + "\n  ";
+    m_out += in(say("空白 {0} 处，共 {1}（其中确定 {2}），覆盖率{3} {5} %", "gaps: {0} of {1} in all ({2} certain); covered: {4}{5} %",
+                    sum.gaps, all, certain, least.zh, least.en, percent)) +
+             "\n";
+    std::vector<const Gap*> ranked;
+    for (const Gap& gap : m_report.gaps) {
+        if (!gap.sliver && m_report.rows[gap.row].rule == rule) {
+            ranked.push_back(&gap);
+        }
+    }
+    std::sort(ranked.begin(), ranked.end(), [](const Gap* a, const Gap* b) { return a->rank < b->rank; });
+    const std::size_t all_gaps = ranked.size();
+    if (all_gaps > most) {
+        ranked.resize(most);
+    }
+    // What stands behind the figures differs too much in length to stand in columns.
+    Grid grid;
+    std::vector<std::string> behind;
+    for (const Gap* gap : ranked) {
+        const Row& row = m_report.rows[gap->row];
+        std::vector<std::string> words;
+        if (gap->distance_m) {
+            audit::Evidence near;
+            near.reference_id = gap->reference_id;
+            near.reference_name = gap->reference_name;
+            words.push_back(in(say("最近 {0} {1:.1f} m", "nearest {0}, {1:.1f} m", plain_line(reference_of(near)),
+                                   *gap->distance_m)));
+        }
+        if (const Text inside = inside_of(*gap); !inside.empty()) {
+            words.push_back(in(say("区内 {0}", "in it {1}", inside.zh, inside.en)));
+        }
+        behind.push_back(join(words, in({"；", "; "})));
+        grid.add({gap->id + "  " + plain_line(result.subjects->name(row.subject)), square_metres(gap->area_m2),
+                  in(say("占 {:.2f} %", "{:.2f} % of it", gap->share * 100))});
+    }
+    grid.print(m_out, 4, behind);
+    if (const auto listed = static_cast<std::int64_t>(all_gaps); sum.gaps > listed) {
+        m_out += "    " + in(say("{} 处在符合要求的对象内，不列", "not listed, in objects that comply: {}", sum.gaps - listed)) + "\n";
+    }
+    if (all_gaps > most) {
+        m_out += "    " + in(say("另有 {} 处，见 gaps.csv", "{} more in gaps.csv", all_gaps - most)) + "\n";
+    }
 }
 
 void Ledger::not_run(const std::vector<Note>& notes)

@@ -1,6 +1,7 @@
 #include "report/why.hpp"
 
 #include "report/columns.hpp"
+#include "report/gaps.hpp"
 #include "report/reason.hpp"
 #include "report/topics.hpp"
 #include "report/utf8.hpp"
@@ -48,6 +49,7 @@ private:
     void witnesses(const Trace& trace, int depth);
     void measures(const Trace& trace, int depth);
     void members(const Trace& trace, int depth);
+    void cover(const filter::CoverFigures& cover, int depth);
     [[nodiscard]] std::string missing(const Trace& trace) const;
     [[nodiscard]] std::string heading(const Trace& trace) const;
     [[nodiscard]] Text readings(const Trace& trace) const;
@@ -123,6 +125,9 @@ void Page::tree(const Trace& trace, int depth, const std::string& option)
                     (trace.truth == Truth::unknown && !joins && trace.what != Trace::What::readings ? missing(trace)
                                                                                                     : std::string()));
     if (trace.what == Trace::What::relation) {
+        if (trace.cover) {
+            cover(*trace.cover, depth + 1);
+        }
         witnesses(trace, depth + 1);
     }
     const std::vector<std::string> options =
@@ -159,7 +164,12 @@ void Page::measures(const Trace& trace, int depth)
         if (!trace.searched.empty()) {
             line(depth + 1, Text{"条件  ", "where  "}.in(m_lang) + trace.searched);
         }
-        members(trace, depth + 1);
+        if (trace.cover) {
+            cover(*trace.cover, depth + 1);
+            witnesses(trace, depth + 1);
+        } else {
+            members(trace, depth + 1);
+        }
     }
 }
 
@@ -177,6 +187,29 @@ void Page::members(const Trace& trace, int depth)
                                                   : Text{"是否计入不明", "may count"};
             line(depth, head.in(m_lang) + "  " + join(ids, ", ") + (truth == Truth::unknown ? missing(trace) : ""));
         }
+    }
+}
+
+/// The balance of areas, and the largest gaps with their places.
+void Page::cover(const filter::CoverFigures& cover, int depth)
+{
+    line(depth, "· " + say("面积：共 {0} = 覆盖 {1} + 空白 {2} + 碎片 {3} + 扣除 {4}",
+                           "areas: {0} in all = {1} covered + {2} gap + {3} slivers + {4} masked",
+                           square_metres(cover.subject_m2), square_metres(cover.covered_m2), square_metres(cover.gap_m2),
+                           square_metres(cover.sliver_m2), square_metres(cover.masked_m2))
+                           .in(m_lang));
+    std::size_t number = 0;
+    for (const filter::CoverFigures::Gap& gap : cover.largest) {
+        const std::string certain =
+            gap.certain_m2 < gap.area_m2
+                ? say("，其中确定 {}", ", {} of it certain", square_metres(gap.certain_m2)).in(m_lang)
+                : std::string();
+        line(depth, "· " + say("空白 {0}：{1}{2}  ({3:.6f}, {4:.6f})", "gap {0}: {1}{2}  ({3:.6f}, {4:.6f})", ++number,
+                               square_metres(gap.area_m2), certain, gap.place.x, gap.place.y)
+                               .in(m_lang));
+    }
+    if (cover.gaps > cover.largest.size()) {
+        line(depth, "· " + say("另有空白 {} 处", "gaps beside these: {}", cover.gaps - cover.largest.size()).in(m_lang));
     }
 }
 

@@ -13,8 +13,8 @@ namespace zonelint::report {
 namespace {
 
 /// In the order of the sheets, after the first one.
-constexpr std::array<std::string_view, 9> sheet_tables = {"findings", "undetermined", "objects",  "advice",  "summary",
-                                                          "ledger",   "sources",      "excluded", "problems"};
+constexpr std::array<std::string_view, 10> sheet_tables = {"findings", "undetermined", "gaps",    "objects",  "advice",
+                                                           "summary",  "ledger",       "sources", "excluded", "problems"};
 
 /// What a run and its sheets have in common, alive as long as a sheet is.
 struct Kept {
@@ -144,6 +144,9 @@ Workbook workbook_of(const Results& results, const WorkbookOptions& options)
     const std::string first = sheet_name(say("说明", "Read me").in(results.lang), taken);
     std::vector<Sheet> sheets;
     for (const std::string_view name : sheet_tables) {
+        if (name == "gaps" && table_of(results.tables, name).size == 0) {
+            continue;  // most runs ask for no coverage
+        }
         Sheet sheet = sheet_of(kept->context, name);
         sheet.name = sheet_name(table_of(results.tables, name).title.in(results.lang), taken);
         sheet.heading = heading(results, name);

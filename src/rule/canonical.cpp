@@ -131,8 +131,8 @@ struct Writer {
         optional(relation.snap);
         optional(relation.min_area);
         number(relation.centroid ? 1 : 0);
-        for (const layer::Kind* kind : relation.mask) {
-            word(kind->name);
+        for (const CompiledRelation::Target& mask : relation.mask) {
+            word(mask.kind->name);
         }
         word(relation.via == nullptr ? std::string_view{} : relation.via->name);
         optional(relation.via_filter);

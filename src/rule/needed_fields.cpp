@@ -60,8 +60,8 @@ public:
                 field(kind, own);
             }
         }
-        for (const layer::Kind* mask : relation.mask) {
-            reference(*mask);
+        for (const CompiledRelation::Target& mask : relation.mask) {
+            reference(*mask.kind);
         }
         if (network) {
             reference(*relation.via);

@@ -48,7 +48,7 @@ struct CompiledRelation {
     std::vector<Target> targets;
     std::optional<filter::Constant> distance, snap, min_area;  ///< base units; monostate: a parameter without value
     bool centroid = false;
-    std::vector<const layer::Kind*> mask;
+    std::vector<Target> mask;  ///< kinds alone, without conditions
     const layer::Kind* via = nullptr;
     std::optional<filter::Expr> via_filter;
 };

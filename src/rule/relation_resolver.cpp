@@ -191,6 +191,9 @@ CompiledRelation Resolver::relation(const RelationText& text, const FoundDefinit
     out.schema = &schema_of(m_relations, text);
     check_keys(*out.schema, text);
     expect_geometry(*out.schema, kind, text.places.of("relation"));
+    if (out.schema->subject_is_polygon) {
+        expect_shape(kind, geo::Shape::polygon, say("面图层", "polygons"), text.places.of("relation"));
+    }
     for (const std::string& name : text.to) {
         out.targets.push_back(target(text, name, found, kind, instance));
         expect_geometry(*out.schema, *out.targets.back().kind, text.places.of("to"));
@@ -212,8 +215,8 @@ CompiledRelation Resolver::relation(const RelationText& text, const FoundDefinit
     }
     out.centroid = text.measure == "centroid";
     for (const std::string& name : text.mask) {
-        out.mask.push_back(&kinds().at(name, text.places.of("mask")));
-        expect_shape(*out.mask.back(), geo::Shape::polygon, say("面图层", "polygons"), text.places.of("mask"));
+        out.mask.emplace_back().kind = &kinds().at(name, text.places.of("mask"));
+        expect_shape(*out.mask.back().kind, geo::Shape::polygon, say("面图层", "polygons"), text.places.of("mask"));
     }
     if (!text.via.empty()) {
         out.via = &kinds().at(text.via, text.places.of("via"));

@@ -17,6 +17,7 @@ struct RelationSchema {
     std::vector<filter::Measure> measures;
     bool subject_needs_geometry = true;
     bool built = true;  ///< false: rules that need it are not-run
+    bool subject_is_polygon = false;
 };
 
 using RelationSchemas = std::span<const RelationSchema>;

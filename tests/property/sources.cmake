@@ -1,4 +1,5 @@
 list(APPEND ZONELINT_PROPERTY_TESTS
+  covered_equal_test.cpp
   csv_round_trip_test.cpp
   distances_test.cpp
   engine_equal_test.cpp

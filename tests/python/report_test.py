@@ -20,7 +20,7 @@ except ImportError:
 ALL = "csv,jsonl,gpkg,qgz,shp,xlsx,geojson,sarif"
 TO_FILL = ["整改情况", "销号时间", "备注"]
 LISTS = {"findings": zl.FINDINGS, "undetermined": ("undetermined",), "advice": ("advice",)}
-DIVIDED = ("findings", "undetermined", "advice", "objects", "excluded", "summary")
+DIVIDED = ("findings", "undetermined", "advice", "gaps", "objects", "excluded", "summary")
 
 
 def county(code):

@@ -14,6 +14,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   geo/nearest_test.cpp
   geo/nest_rings_test.cpp
   geo/overlay_test.cpp
+  geo/place_test.cpp
   geo/polygon_set_test.cpp
   geo/predicates_test.cpp
   geo/remaining_test.cpp

@@ -140,7 +140,8 @@ TEST_CASE("a parameter without value, what is not built and an empty list keep a
 {
     Bench bench(head + "[regions]\nlisted = []\n",
                 boiler_rule("a", "capacity > limit", "parameter.limit = { note = \"not in the text\" }\n") +
-                    boiler_rule("b", "x()", "define.x = { relation = \"covered\", to = \"gas_network\" }\n") +
+                    boiler_rule("b", "x()",
+                                "define.x = { relation = \"connected\", to = \"wastewater_plant\", via = \"sewer_pipe\" }\n") +
                     boiler_rule("c", "rate.value > '5 %'",
                                 "define.rate = { indicator = \"code\" }\nparameter.code = { note = \"?\" }\n") +
                     boiler_rule("d", "fuel = 'coal'", "regions = [\"listed\"]\n") +
@@ -148,7 +149,7 @@ TEST_CASE("a parameter without value, what is not built and an empty list keep a
                                 "parameter = { basis = \"on\", limit = { note = \"?\" } }\n"));
     const Program program = bench.compile();
     CHECK(program.rules[0].not_run.en == "parameter limit has no value");
-    CHECK(program.rules[1].not_run.en == "relation covered is not built yet");
+    CHECK(program.rules[1].not_run.en == "relation connected is not built yet");
     CHECK(program.rules[2].not_run.en == "parameter code has no value");
     CHECK(contains(program.rules[3].not_run.en, "not given"));
     CHECK(program.rules[4].not_run.empty());

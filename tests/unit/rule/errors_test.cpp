@@ -73,6 +73,9 @@ TEST_CASE("unknown names in rules are found with their place and what was meant"
         {"no field hodler",
          boiler_rule("a", "plan()", "define.plan = { relation = \"matches\", to = \"record\", on = { hodler = \"id\" } }\n"),
          8, 0, "holder"});
+    expect({"boiler is no layer of polygons",
+            boiler_rule("a", "in_zone()", "define.in_zone = { relation = \"covered\", to = \"burn_ban_zone\" }\n"), 8, 0,
+            ""});
     expect({"has no measure gap", boiler_rule("a", "in_town.gap > '1 m2'", town + "\n"), 5, 10, "count"});
     expect({"has no measure count", boiler_rule("a", "is_coal.count > 1", "define.is_coal = \"fuel = 'coal'\"\n"), 5, 10,
             "a truth only"});

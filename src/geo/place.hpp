@@ -5,10 +5,10 @@
 
 #include <optional>
 
-namespace zonelint::report {
+namespace zonelint::geo {
 
 /// A point's first vertex, the middle of a line's longest part, a point inside a polygon's part with the largest box.
 /// Nothing for a row without geometry.
-[[nodiscard]] std::optional<geo::Point> place_of(const geo::GeometryColumn& column, std::size_t row);
+[[nodiscard]] std::optional<Point> place_of(const GeometryColumn& column, std::size_t row);
 
-}  // namespace zonelint::report
+}  // namespace zonelint::geo

@@ -1,4 +1,4 @@
-#include "report/place.hpp"
+#include "geo/place.hpp"
 
 #include "geo/locate.hpp"
 #include "geo/wkt.hpp"
@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 using namespace zonelint;
-using namespace zonelint::report;
+using namespace zonelint::geo;
 
 namespace {
 

@@ -1,15 +1,12 @@
-#include "report/place.hpp"
+#include "geo/place.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
-namespace zonelint::report {
+namespace zonelint::geo {
 
 namespace {
-
-using geo::GeometryColumn;
-using geo::Point;
 
 double span(Point a, Point b) { return std::hypot((b.x - a.x) * std::cos(a.y * std::numbers::pi / 180), b.y - a.y); }
 
@@ -60,7 +57,7 @@ std::vector<double> crossings(const GeometryColumn& column, std::uint32_t part, 
 }
 
 /// A latitude between two neighbouring ones of the part's vertices, as near to the middle of its box as there is.
-double level_of(const GeometryColumn& column, std::uint32_t part, const geo::Box& box)
+double level_of(const GeometryColumn& column, std::uint32_t part, const Box& box)
 {
     const double middle = (box.min_y + box.max_y) / 2;
     double below = box.min_y;
@@ -80,10 +77,10 @@ double level_of(const GeometryColumn& column, std::uint32_t part, const geo::Box
 Point inside_polygon(const GeometryColumn& column, std::size_t row)
 {
     std::uint32_t largest = column.parts_begin(row);
-    geo::Box box;
+    Box box;
     double size = -1;
     for (std::uint32_t part = column.parts_begin(row); part < column.parts_end(row); ++part) {
-        geo::Box here;
+        Box here;
         for (const Point p : column.ring(column.rings_begin(part))) {
             here.add(p);
         }
@@ -112,16 +109,16 @@ Point inside_polygon(const GeometryColumn& column, std::size_t row)
 std::optional<Point> place_of(const GeometryColumn& column, std::size_t row)
 {
     switch (column.shape(row)) {
-    case geo::Shape::none:
+    case Shape::none:
         return std::nullopt;
-    case geo::Shape::point:
+    case Shape::point:
         return column.first(row);
-    case geo::Shape::line:
+    case Shape::line:
         return middle_of_line(column, row);
-    case geo::Shape::polygon:
+    case Shape::polygon:
         return inside_polygon(column, row);
     }
     return std::nullopt;
 }
 
-}  // namespace zonelint::report
+}  // namespace zonelint::geo

@@ -1,0 +1,201 @@
+#include "report/gaps.hpp"
+
+#include "base/parallel.hpp"
+#include "geo/box_index.hpp"
+#include "geo/geodesic.hpp"
+#include "geo/locate.hpp"
+#include "geo/place.hpp"
+#include "report/report.hpp"
+#include "report/sentence.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+namespace zonelint::report {
+
+namespace {
+
+/// A layer of points that may lie in gaps.
+struct Points {
+    const layer::LayerTable* table;
+    geo::BoxIndex index;
+};
+
+std::vector<Points> point_layers(const audit::Run& run)
+{
+    std::vector<Points> out;
+    for (const auto& [name, table] : run.tables().all()) {
+        std::vector<geo::Box> boxes;
+        bool any = false;
+        for (std::size_t row = 0; row < table->size(); ++row) {
+            const bool point = table->geometry.shape(row) == geo::Shape::point;
+            boxes.push_back(point ? table->geometry.box(row) : geo::Box{});
+            any = any || point;
+        }
+        if (any) {
+            out.push_back({table.get(), geo::BoxIndex(boxes)});
+        }
+    }
+    return out;
+}
+
+/// Of coordinates as they stand: gaps of subjects that are no polygon do not exist.
+void count_inside(Gap& gap, const std::vector<Points>& layers)
+{
+    const auto [outline, at] = outline_of(gap);
+    std::vector<std::uint32_t> rows;
+    for (const Points& layer : layers) {
+        layer.index.query(outline->box(at), rows);
+        const auto inside = std::count_if(rows.begin(), rows.end(), [&, column = outline, row_of = at](std::uint32_t row) {
+            const auto vertices = layer.table->geometry.vertices(row);
+            return std::any_of(vertices.begin(), vertices.end(), [&](geo::Point p) {
+                return geo::locate(p, *column, row_of) != geo::Side::outside;
+            });
+        });
+        if (inside > 0) {
+            gap.inside.emplace_back(layer.table->kind, inside);
+        }
+    }
+}
+
+void find_nearest(Gap& gap)
+{
+    const auto near = gap.use.relation->nearest(gap.place, gap.use.mode);
+    if (!near) {
+        return;
+    }
+    const relation::References& references = gap.use.relation->references()[near->target];
+    gap.reference_kind = references.target->kind->name;
+    gap.reference_id = references.table->id(near->row);
+    gap.reference_name = references.table->name(near->row);
+    gap.distance_m = near->nearest.metres;
+}
+
+void rank(std::vector<Gap>& gaps, const std::vector<Row>& rows)
+{
+    std::map<std::size_t, std::vector<std::size_t>> by_rule;
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+        if (!gaps[i].sliver) {
+            by_rule[rows[gaps[i].row].rule].push_back(i);
+        }
+    }
+    for (auto& [rule, of] : by_rule) {
+        std::stable_sort(of.begin(), of.end(), [&](std::size_t a, std::size_t b) { return gaps[a].area_m2 > gaps[b].area_m2; });
+        for (std::size_t i = 0; i < of.size(); ++i) {
+            gaps[of[i]].rank = static_cast<std::int64_t>(i) + 1;
+        }
+    }
+}
+
+}  // namespace
+
+void CoverageSum::add(const relation::Covering& covering)
+{
+    const relation::Coverage& coverage = *covering.coverage;
+    land_m2 += coverage.subject_m2 - coverage.masked_m2;
+    gap_m2 += coverage.gap_m2;
+    certain_gap_m2 += covering.certain_gap_m2;
+    gaps += static_cast<std::int64_t>(coverage.gaps.size());
+}
+
+void CoverageSum::add(const CoverageSum& other)
+{
+    land_m2 += other.land_m2;
+    gap_m2 += other.gap_m2;
+    certain_gap_m2 += other.certain_gap_m2;
+    gaps += other.gaps;
+}
+
+std::pair<const geo::GeometryColumn*, std::size_t> outline_of(const Gap& gap)
+{
+    const relation::Coverage& coverage = *gap.use.covering->coverage;
+    return {gap.sliver ? &coverage.slivers : &coverage.gaps, gap.part};
+}
+
+std::string gap_id(const std::string& subject, std::size_t number) { return subject + "-G" + std::to_string(number); }
+
+std::string square_metres(double area_m2) { return fmt::format("{:.{}f} m2", area_m2, area_m2 < 100 ? 1 : 0); }
+
+Text inside_of(const Gap& gap)
+{
+    std::vector<Text> parts;
+    for (const auto& [kind, count] : gap.inside) {
+        parts.push_back(say("{0} {2}", "{1} {2}", kind->title.zh, kind->title.en, count));
+    }
+    return joined(parts, "；", "; ");
+}
+
+std::vector<Gap> gaps_of(const audit::Run& run, const std::vector<Row>& rows, unsigned jobs)
+{
+    std::vector<Gap> out;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Row& row = rows[i];
+        if (row.verdict.outcome == audit::Outcome::exempt) {
+            continue;
+        }
+        std::size_t gaps = 0;
+        std::size_t slivers = 0;
+        const std::string subject = run.rules()[row.rule].subjects->id(row.subject);
+        for (const audit::CoverageUse& use : run.coverage(row.rule, row.subject)) {
+            if (!use.covering->coverage || use.covering->blind) {
+                continue;
+            }
+            const relation::Coverage& coverage = *use.covering->coverage;
+            const auto add = [&](std::size_t part, bool sliver, double area, double certain) {
+                Gap& gap = out.emplace_back();
+                gap.row = i;
+                gap.use = use;
+                gap.part = part;
+                gap.sliver = sliver;
+                gap.id = sliver ? subject + "-S" + std::to_string(++slivers) : gap_id(subject, ++gaps);
+                gap.area_m2 = area;
+                gap.certain_m2 = certain;
+                gap.share = area / coverage.subject_m2;
+            };
+            for (std::size_t part = 0; part < coverage.gaps.size(); ++part) {
+                add(part, false, coverage.areas_m2[part], use.covering->certain_m2[part]);
+            }
+            for (std::size_t part = 0; part < coverage.slivers.size(); ++part) {
+                add(part, true, coverage.sliver_areas_m2[part], coverage.sliver_areas_m2[part]);
+            }
+        }
+    }
+    if (out.empty()) {
+        return out;
+    }
+    const std::vector<Points> layers = point_layers(run);
+    parallel_ranges(out.size(), 1, jobs, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const auto [outline, at] = outline_of(out[i]);
+            out[i].place = geo::place_of(*outline, at).value_or(geo::Point{});
+            if (!out[i].sliver) {
+                find_nearest(out[i]);
+                count_inside(out[i], layers);
+            }
+        }
+    });
+    rank(out, rows);
+    return out;
+}
+
+std::optional<CoverageSum> coverage_sum(const audit::Run& run, std::size_t rule, std::uint32_t subject)
+{
+    const audit::Outcome outcome = run.rules()[rule].verdicts[subject].outcome;
+    if (outcome == audit::Outcome::out_of_scope || outcome == audit::Outcome::exempt) {
+        return std::nullopt;
+    }
+    std::optional<CoverageSum> out;
+    for (const audit::CoverageUse& use : run.coverage(rule, subject)) {
+        if (use.covering->coverage && !use.covering->blind) {
+            if (!out) {
+                out.emplace();
+            }
+            out->add(*use.covering);
+        }
+    }
+    return out;
+}
+
+}  // namespace zonelint::report

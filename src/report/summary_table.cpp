@@ -1,0 +1,94 @@
+#include "report/summary_table.hpp"
+
+#include "report/columns.hpp"
+#include "report/gaps.hpp"
+
+#include <map>
+
+namespace zonelint::report {
+
+namespace {
+
+Value count(std::int64_t number) { return number; }
+
+Field words(const char* name, Text title, std::vector<Word> of = {})
+{
+    return {name, "", std::move(title), ValueType::text, -1, std::move(of)};
+}
+Field number(const char* name, Text title) { return {name, "", std::move(title), ValueType::integer}; }
+
+/// What the coverage conditions of a division's subjects come to; NULL where there are none.
+void add_coverage(Record& row, const std::optional<CoverageSum>& sum)
+{
+    row.push_back(sum ? Value{sum->gaps} : Value{});
+    row.push_back(sum ? real_value(sum->gap_m2, 2) : Value{});
+    row.push_back(sum ? real_value(sum->certain_gap_m2, 2) : Value{});
+    row.push_back(sum ? real_value(sum->share() * 100, 4) : Value{});
+}
+
+}  // namespace
+
+std::vector<Field> summary_fields(std::vector<Word> kinds)
+{
+    std::vector<Field> out = {words("division", {"行政区划代码", "division"}),
+                              words("division_name", {"行政区", "name of the division"}),
+                              words("rule", {"规则", "rule"}),
+                              words("title", {"规则名称", "title of the rule"}),
+                              words("kind", {"对象类型", "kind of object"}, std::move(kinds)),
+                              number("subjects", {"对象数", "subjects"})};
+    for (const Word& outcome : outcome_words()) {
+        out.push_back({outcome.key, "", outcome.title, ValueType::integer});
+    }
+    out.push_back(number("gaps", {"空白数", "gaps"}));
+    out.push_back({"gap_m2", "", {"空白面积（平方米）", "gap area (m2)"}, ValueType::real, 2});
+    out.push_back({"gap_certain_m2", "", {"其中确定（平方米）", "of it certain (m2)"}, ValueType::real, 2});
+    out.push_back({"covered_percent", "", {"覆盖率（%，情况不明的不计）", "covered (%), what is unknown not counted"}, ValueType::real, 4});
+    return out;
+}
+
+std::vector<Record> summary_rows(const Report& report)
+{
+    const audit::Run& run = *report.run;
+    std::map<std::pair<std::string, std::size_t>, audit::Counts> by_division;
+    std::map<std::pair<std::string, std::size_t>, CoverageSum> coverage;
+    std::map<const layer::LayerTable*, std::vector<std::string>> divisions;
+    for (std::size_t rule = 0; rule < run.rules().size(); ++rule) {
+        const audit::RuleResult& result = run.rules()[rule];
+        if (result.verdicts.empty()) {
+            continue;
+        }
+        std::vector<std::string>& of = divisions[result.subjects];
+        for (std::uint32_t row = static_cast<std::uint32_t>(of.size()); row < result.subjects->size(); ++row) {
+            of.push_back(run.divisions().division_of(*result.subjects, row));
+        }
+        for (std::size_t row = 0; row < of.size(); ++row) {
+            ++by_division[{of[row], rule}][static_cast<std::size_t>(result.verdicts[row].outcome)];
+            if (const auto sum = coverage_sum(run, rule, static_cast<std::uint32_t>(row))) {
+                coverage[{of[row], rule}].add(*sum);
+            }
+        }
+    }
+    std::vector<Record> out;
+    for (const auto& [at, numbers] : by_division) {
+        const rule::CompiledRule& rule = *run.rules()[at.second].rule;
+        std::int64_t total = 0;
+        for (const std::int64_t number : numbers) {
+            total += number;
+        }
+        Record row = {text_value(at.first),
+                      text_value(run.divisions().name_of(at.first)),
+                      text_value(rule.id),
+                      text_value(rule.rule->title.in(report.info.lang)),
+                      text_value(rule.subject->name),
+                      count(total)};
+        for (const std::int64_t number : numbers) {
+            row.push_back(count(number));
+        }
+        const auto sum = coverage.find(at);
+        add_coverage(row, sum == coverage.end() ? std::nullopt : std::optional(sum->second));
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+}  // namespace zonelint::report
