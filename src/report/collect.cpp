@@ -1,5 +1,6 @@
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
+#include "report/network_faults.hpp"
 #include "report/place.hpp"
 #include "report/reason.hpp"
 #include "report/report.hpp"
@@ -147,6 +148,7 @@ Report collect(const audit::Run& run, RunInfo info, unsigned jobs)
         }
     });
     sort_into_lists(report);
+    find_network_faults(report);
     return report;
 }
 

@@ -1,6 +1,7 @@
 #include "report/layers.hpp"
 
 #include "report/columns.hpp"
+#include "report/network_faults.hpp"
 
 #include <algorithm>
 
@@ -131,6 +132,9 @@ std::vector<FeatureLayer> finding_layer_heads(const std::vector<std::string>& ca
     for (const Head& head : heads) {
         out.push_back(draft_of(columns_of(head.name, all), head.name).layer);
     }
+    if (has_network(kinds)) {
+        out.push_back(network_fault_layer_head());
+    }
     return out;
 }
 
@@ -148,6 +152,9 @@ std::vector<FeatureLayer> finding_layers(const Report& report)
     out.push_back(places(report, columns, report.undetermined, "undetermined"));
     out.push_back(places(report, columns, report.advice, "advice"));
     out.push_back(witness_lines(report, columns));
+    if (has_network(kinds_of(*report.run))) {
+        out.push_back(network_fault_layer(report));
+    }
     return out;
 }
 
