@@ -255,6 +255,9 @@ private:
                 around.push_back(table.get());
             }
         }
+        // Where a plant and an outfall stand side by side, the way ends at the plant.
+        std::stable_partition(around.begin(), around.end(),
+                              [](const layer::LayerTable* table) { return table->kind->name == "wastewater_plant"; });
         const Places places(network, tables);
         const auto found = [&](const std::vector<std::string>& words, std::string_view option) {
             std::vector<report::TracePlace> out;

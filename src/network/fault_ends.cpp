@@ -107,7 +107,8 @@ void FaultFinder::pieces()
             const std::string length = fmt::format("{:.0f}", piece.metres);
             Fault& fault = add("island", piece.pipe, piece.node,
                                say("{0} 段管道共 {1} m 自成一片，不通污水厂、排污口和水体",
-                                   "{0} pipes, {1} m together, have no plant, outfall or water body", piece.pipes, length));
+                                   "{1} m of pipes ({0}) hang together and have no plant, outfall or water body", piece.pipes,
+                                   length));
             fault.metres = piece.metres;
         }
     }

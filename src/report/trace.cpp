@@ -44,7 +44,7 @@ Text reason_of(const network::Network& network, Heading heading, const network::
                const std::vector<const layer::LayerTable*>& around, const network::Footing& footing)
 {
     if (end.open) {
-        return {"下游管段流向不明", "the direction of the pipes that lead on is unknown"};
+        return {"再往前的管段流向不明", "the direction of the pipes that lead on is unknown"};
     }
     const auto place = network.place(end.node);
     for (const layer::LayerTable* table : around) {
