@@ -19,24 +19,28 @@ namespace {
 
 using Says = Question::Says;
 
-constexpr std::array<Question, 3> questions{{{"W1", "solid-fuel-in-class-3-zone", Says::feature},
+constexpr std::array<Question, 4> questions{{{"W1", "solid-fuel-in-class-3-zone", Says::feature},
                                              {"W2", "solid-fuel-near-large-plant", Says::metres},
-                                             {"W3", "", Says::area}}};
+                                             {"W3", "", Says::area},
+                                             {"W5", "pipe-leads-to-plant", Says::feature}}};
 
 /// Where the protocol keeps a kind's objects, and under which column a field.
 struct Delivery {
     std::string_view kind;
     std::string_view file;
     std::array<std::pair<std::string_view, std::string_view>, 3> columns;
-    std::string_view unit;  ///< of `capacity`
+    std::string_view unit;           ///< of `capacity`
+    std::string_view question = {};  ///< the only one that reads this file; empty: any
 };
 
-constexpr std::array<Delivery, 5> deliveries{{
+constexpr std::array<Delivery, 7> deliveries{{
     {"boiler", "boiler.gpkg", {{{"id", "id"}, {"fuel", "fuel"}, {"capacity", "capacity_tph"}}}, "t/h"},
     {"burn_ban_zone", "burn_ban_zone.gpkg", {{{"id", "name"}, {"class", "zone_class"}}}, ""},
     {"generating_unit", "chp_plant.gpkg", {{{"id", "name"}, {"capacity", "unit_mw"}}}, "MW"},
     {"built_up_area", "built_up.gpkg", {{{"id", "name"}}}, ""},
-    {"sewer_pipe", "sewer.gpkg", {}, ""},
+    {"sewer_pipe", "sewer.gpkg", {}, "", "W3"},
+    {"sewer_pipe", "sewer_net.gpkg", {{{"id", "id"}}}, "", "W5"},
+    {"wastewater_plant", "sewer_net_plant.gpkg", {{{"id", "name"}}}, ""},
 }};
 
 layer::SourceSpec source_of(const Delivery& delivery)
@@ -56,6 +60,11 @@ layer::SourceSpec source_of(const Delivery& delivery)
             out.fields.emplace(field, std::move(spec));
         }
     }
+    if (delivery.question == "W5") {
+        layer::FieldSpec drawn;
+        drawn.value = "known";  // lines are drawn with the water
+        out.fields.emplace("flow", std::move(drawn));
+    }
     return out;
 }
 
@@ -66,11 +75,11 @@ const Question& find_question(std::string_view name)
     const auto found =
         std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.name == name; });
     if (found == questions.end()) {
-        const bool planned = name == "W4" || name == "W5";
+        const bool planned = name == "W4";
         throw Error(ErrorKind::usage,
                     planned ? say("这个版本还不能回答 {}", "this version does not answer {} yet", name)
                             : say("没有题目 {}", "there is no question {}", name),
-                    {}, say("可用：W1, W2, W3", "there are: W1, W2, W3"));
+                    {}, say("可用：W1, W2, W3, W5", "there are: W1, W2, W3, W5"));
     }
     return *found;
 }
@@ -103,7 +112,9 @@ Inputs read_inputs(const Question& question, const fs::path& data, unsigned jobs
     for (const auto& [kind, fields] : kinds) {
         const auto delivery =
             std::find_if(deliveries.begin(), deliveries.end(),
-                         [name = std::string_view(kind->name)](const Delivery& d) { return d.kind == name; });
+                         [&, name = std::string_view(kind->name)](const Delivery& d) {
+                             return d.kind == name && (d.question.empty() || d.question == question.name);
+                         });
         if (delivery == deliveries.end()) {
             continue;
         }

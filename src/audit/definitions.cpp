@@ -1,6 +1,7 @@
 #include "audit/definitions.hpp"
 
 #include "audit/indicators.hpp"
+#include "audit/relation_host.hpp"
 #include "audit/valid_on.hpp"
 #include "filter/bind.hpp"
 #include "relation/relation_table.hpp"
@@ -193,83 +194,6 @@ private:
     Detail m_detail;
 };
 
-class Definitions::RelationHost final : public relation::Host {
-public:
-    RelationHost(const Definitions& owner, const CompiledRelation& relation, const layer::LayerTable* subjects)
-        : m_owner(owner), m_relation(relation), m_subjects(subjects)
-    {}
-
-    [[nodiscard]] Truth pair(std::size_t target, std::uint32_t subject, std::uint32_t reference, Mode mode) const override
-    {
-        const auto& condition = m_relation.targets[target].pair;
-        return condition ? filter::evaluate_row(*condition, pair_frame(target, subject, mode), reference) : Truth::yes;
-    }
-
-    [[nodiscard]] std::vector<std::string> missing(std::size_t target, std::uint32_t subject,
-                                                   std::uint32_t reference) const override
-    {
-        std::vector<std::string> out;
-        const filter::Frame frame = pair_frame(target, subject, Mode::certain);
-        if (!m_relation.text->all_versions && ValidOn(frame.table, m_owner.m_program.as_of)(reference) == Truth::unknown) {
-            out.emplace_back("valid_to");
-        }
-        if (const auto doubt = frame.table.doubtful.find(reference); doubt != frame.table.doubtful.end()) {
-            filter::add_missing(out, doubt->second);
-        }
-        for (const filter::Expr& part : target_of(target).filters) {
-            const filter::Trace trace = filter::trace(part, frame, reference);
-            if (trace.truth == Truth::unknown) {
-                filter::add_missing(out, trace.missing);
-            }
-        }
-        if (target_of(target).pair) {
-            const filter::Trace trace = filter::trace(*target_of(target).pair, frame, reference);
-            if (trace.truth == Truth::unknown) {
-                filter::add_missing(out, trace.missing);
-            }
-        }
-        return out;
-    }
-
-    [[nodiscard]] filter::Interval summand(std::size_t target, std::uint32_t reference) const override
-    {
-        const auto& sum = m_relation.targets[target].sum;
-        if (!sum) {
-            return filter::Interval::of(Rational(1));
-        }
-        filter::Interval value = filter::value_of(*sum, pair_frame(target, 0, Mode::certain), reference);
-        if (!value.known && filter::never_negative(*sum, *m_relation.targets[target].kind)) {
-            // What is missing can only add to the sum.
-            value = {true, Rational(0), Rational(0), true, std::move(value.missing)};
-        }
-        return value;
-    }
-
-    [[nodiscard]] relation::Area division_area(std::string_view code) const override
-    {
-        return m_owner.m_divisions.area(code);
-    }
-
-private:
-    [[nodiscard]] const CompiledRelation::Target& target_of(std::size_t number) const
-    {
-        const std::size_t targets = m_relation.targets.size();
-        return number < targets ? m_relation.targets[number] : m_relation.mask[number - targets];
-    }
-
-    [[nodiscard]] filter::Frame pair_frame(std::size_t target, std::uint32_t subject, Mode mode) const
-    {
-        filter::Frame frame = m_owner.frame(*m_owner.m_tables.find(target_of(target).kind->name), mode);
-        frame.subject = m_subjects;
-        frame.subject_row = subject;
-        return frame;
-    }
-
-    const Definitions& m_owner;
-    const CompiledRelation& m_relation;
-    const layer::LayerTable* m_subjects;
-};
-
 Definitions::Definitions(const rule::Program& program, const Tables& tables, const Divisions& divisions,
                          EngineOptions options)
     : m_program(program), m_tables(tables), m_divisions(divisions), m_options(options),
@@ -341,20 +265,26 @@ void Definitions::prepare(std::span<const std::uint32_t> ids)
         }
         const auto* relation = std::get_if<CompiledRelation>(&definition.body);
         if (relation != nullptr && table != nullptr && definition.not_built.empty()) {
-            prepared->host = std::make_unique<RelationHost>(*this, *relation, table);
+            prepared->host = std::make_unique<RelationHost>(*this, m_tables, m_divisions, *relation, table);
             relation::Setup setup;
             setup.spec = relation;
             setup.subjects = table;
             setup.references = references_of(relation->targets, relation->text->all_versions);
             setup.masks = references_of(relation->mask, relation->text->all_versions);
             setup.host = prepared->host.get();
+            setup.via = via_of(*relation);
             setup.use_index = m_options.use_index;
+            const bool on_network = relation->via != nullptr;
             for (const std::vector<relation::References>* layers : {&setup.references, &setup.masks}) {
                 for (const relation::References& references : *layers) {
                     if (references.table != nullptr) {
-                        prepared->lost[references.table] = lost_in(references, relation->schema->subject_needs_geometry);
+                        prepared->lost[references.table] = lost_in(references, relation->schema->subject_needs_geometry) +
+                                                           (on_network ? off_network(references) : 0);
                     }
                 }
+            }
+            if (const layer::LayerTable* via = setup.via.network ? &setup.via.network->pipes() : nullptr) {
+                prepared->lost[via] = lost_in(*via);
             }
             prepared->relation = relation::make(std::move(setup));
         }

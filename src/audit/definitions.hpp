@@ -8,6 +8,7 @@
 #include "rule/program.hpp"
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace zonelint::audit {
 struct EngineOptions {
     unsigned jobs = 1;
     bool use_index = true;  ///< false: the plain way everywhere, the oracle of every speed-up
+    bool t_junctions = false;  ///< of networks: see network::Options
 };
 
 class Definitions {
@@ -49,12 +51,15 @@ public:
 
 private:
     class View;
-    class RelationHost;
     struct Prepared;
 
     [[nodiscard]] std::vector<relation::References> references_of(
         std::span<const rule::CompiledRelation::Target> targets, bool all_versions) const;
     [[nodiscard]] std::int64_t lost_in(const relation::References& references, bool by_place) const;
+    /// Rows of a network that are not on it, and references that have neither a node nor a place on one.
+    [[nodiscard]] static std::int64_t lost_in(const layer::LayerTable& pipes);
+    [[nodiscard]] static std::int64_t off_network(const relation::References& references);
+    [[nodiscard]] relation::Via via_of(const rule::CompiledRelation& relation);
     [[nodiscard]] const layer::LayerTable* table_of(std::uint32_t id) const;
 
     const rule::Program& m_program;
@@ -63,6 +68,8 @@ private:
     EngineOptions m_options;
     std::unique_ptr<View> m_views[2][2];                ///< by mode and detail
     std::vector<std::unique_ptr<Prepared>> m_prepared;  ///< by definition; null until prepared
+    /// Networks made, by layer and snap distance.
+    std::map<std::pair<std::string, double>, std::shared_ptr<const network::Network>> m_networks;
 };
 
 }  // namespace zonelint::audit

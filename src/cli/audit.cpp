@@ -13,6 +13,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "report/text.hpp"
+#include "rule/network_choice.hpp"
 
 #include <algorithm>
 
@@ -169,6 +170,7 @@ private:
         progress.step(say("核查", "judging"));
         audit::RunOptions options;
         options.engine.jobs = m_common.jobs;
+        options.engine.t_junctions = rule::read_network_choice(session.project().file).t_junctions;
         options.borderline = session.project().borderline;
         options.waivers = session.project().waivers;
         options.corrections = session.corrections();
@@ -230,6 +232,7 @@ private:
         out.borderline = project.borderline;
         out.all_verdicts = m_all_verdicts;
         out.carry = project.carry;
+        out.network = rule::read_network_choice(project.file);
         out.settings = project.settings;
         out.settlements = project.settlements;
         for (const auto& pack : session.library().packs()) {

@@ -227,7 +227,7 @@ struct Source {
 };
 
 /// Every placeholder of an option or operand, but those that spell out their words: zh|en.
-constexpr std::array<Source, 18> table = {{
+constexpr std::array<Source, 20> table = {{
     {"COMMAND", commands},
     {"PROJECT", any_file},
     {"FILE", any_file},
@@ -245,6 +245,8 @@ constexpr std::array<Source, 18> table = {{
     {"DATE", nothing},
     {"N", nothing},
     {"SIZE", nothing},
+    {"PLACE", nothing},
+    {"LENGTH", nothing},
     {"WORDS", nothing},
 }};
 

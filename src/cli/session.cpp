@@ -10,6 +10,7 @@
 #include "rule/region.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace zonelint::cli {
@@ -239,6 +240,29 @@ void Session::keep_rules(const std::function<bool(const rule::CompiledRule&)>& k
     std::erase_if(m_program.rules, [&](const rule::CompiledRule& rule) { return !keep(rule); });
 }
 
+/// The pipes with all that tells how their water runs, and what stands on or beside them where the project binds it.
+void Session::add_network(std::map<std::string, std::set<std::size_t>>& fields) const
+{
+    static constexpr std::array<std::string_view, 5> about = {"wastewater_plant", "outfall", "water_body",
+                                                              "black_odorous_water", "industrial_park"};
+    const auto add = [&](std::string_view name, std::initializer_list<std::string_view> of) {
+        const layer::Kind* kind = m_kinds->find(name);
+        for (const std::string_view field : of) {
+            if (const auto index = kind == nullptr ? std::nullopt : kind->field(field)) {
+                fields[kind->name].insert(*index);
+            }
+        }
+    };
+    add("sewer_pipe", {"id", "name", "division", "category", "from_node", "to_node", "flow", "diameter", "from_invert", "to_invert"});
+    for (const std::string_view name : about) {
+        const bool bound = std::any_of(m_project.sources.begin(), m_project.sources.end(),
+                                       [&](const layer::SourceSpec& source) { return source.kind == name; });
+        if (bound && (name != "industrial_park" || m_options.network_only)) {
+            add(name, {"id", "name", "division", "node", "type", "status", "setting", "level"});
+        }
+    }
+}
+
 std::vector<NeededLayer> Session::needed_layers() const
 {
     rule::Program running;
@@ -265,6 +289,9 @@ std::vector<NeededLayer> Session::needed_layers() const
                 }
             }
         }
+    }
+    if (m_options.network_only || fields.contains("sewer_pipe")) {
+        add_network(fields);
     }
     if (const layer::Kind* divisions = m_kinds->find(divisions_kind)) {
         for (const std::string_view name : {"id", "name", "division", "level"}) {

@@ -9,6 +9,8 @@
 #include "rule/project.hpp"
 
 #include <functional>
+#include <map>
+#include <set>
 
 namespace zonelint::cli {
 
@@ -17,6 +19,7 @@ struct SessionOptions {
     std::vector<std::string> rules;  ///< --rules; empty: all of the project's packs
     std::string region;              ///< --region; empty: the project's
     unsigned jobs = 1;
+    bool network_only = false;  ///< no rules: the sewer network and what stands on it
 };
 
 /// Reads and checks the file alone. Throws Error(config|input), also where `init` left a TODO.
@@ -66,6 +69,7 @@ private:
     void check_carry() const;
     void check_waivers() const;
     void narrow();
+    void add_network(std::map<std::string, std::set<std::size_t>>& fields) const;
     void complete(layer::LayerTable& table, const NeededLayer& needed) const;
 
     rule::Project m_project;

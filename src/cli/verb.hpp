@@ -54,6 +54,7 @@ template <class T>
 [[nodiscard]] Verb report_verb();
 [[nodiscard]] Verb inspect_verb();
 [[nodiscard]] Verb init_verb();
+[[nodiscard]] Verb trace_verb();
 [[nodiscard]] Verb rules_list_verb();
 [[nodiscard]] Verb rules_show_verb();
 [[nodiscard]] Verb rules_check_verb();

@@ -12,6 +12,7 @@
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
+#include "rule/network_choice.hpp"
 
 #include <algorithm>
 #include <set>
@@ -165,6 +166,7 @@ private:
         const Object object = found.front();
         audit::RunOptions options;
         options.engine.jobs = m_common.jobs;
+        options.engine.t_junctions = rule::read_network_choice(session.project().file).t_junctions;
         options.borderline = session.project().borderline;
         options.waivers = session.project().waivers;
         options.corrections = session.corrections();

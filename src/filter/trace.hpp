@@ -114,6 +114,16 @@ struct Trace {
     int year = 0;                  ///< asked for; 0: the latest that has ended
     std::vector<Figure> figures;   ///< the value, then the base value; or the published change
 
+    /// Of a relation over a network: the way to the first witness, or the farthest way that leads to none.
+    struct Way {
+        bool on_network = false;         ///< the subject stands on the network at all
+        double metres = 0;               ///< along the pipes
+        std::vector<std::string> pipes;  ///< their ids, in the order walked
+        std::string node;                ///< id of the node at which it ends, where it has one
+        geo::Point end = {};
+    };
+    std::optional<Way> way;
+
     // readings
     Text question;
     std::string settled;  ///< option settled by the project; "" else

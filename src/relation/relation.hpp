@@ -4,6 +4,7 @@
 
 #include "filter/evaluate.hpp"
 #include "layer/table.hpp"
+#include "network/network.hpp"
 #include "rule/program.hpp"
 
 #include <memory>
@@ -60,6 +61,15 @@ public:
     /// Value of `sum` for a reference.
     [[nodiscard]] virtual filter::Interval summand(std::size_t target, std::uint32_t reference) const = 0;
     [[nodiscard]] virtual Area division_area(std::string_view code) const = 0;
+    /// Facts whose absence makes the `via_where` of a pipe unknown.
+    [[nodiscard]] virtual std::vector<std::string> missing_via(std::uint32_t pipe) const = 0;
+};
+
+/// The lines that a relation walks over. Truths are those of `via_where`, by row.
+struct Via {
+    std::shared_ptr<const network::Network> network;  ///< null: the layer is not bound
+    std::vector<Truth> truth;
+    std::vector<Truth> nominal;  ///< with exact positions
 };
 
 struct Setup {
@@ -67,6 +77,7 @@ struct Setup {
     const layer::LayerTable* subjects = nullptr;
     std::vector<References> references;  ///< one a target
     std::vector<References> masks;       ///< one a mask; the host knows them by numbers behind those of the targets
+    Via via = {};                        ///< of relations over a network
     const Host* host = nullptr;
     bool use_index = true;  ///< false: look at every reference (the oracle of the index)
 };

@@ -1,5 +1,6 @@
 #include "relation/relation_table.hpp"
 
+#include "relation/connected.hpp"
 #include "relation/covered.hpp"
 #include "relation/inside.hpp"
 #include "relation/intersects.hpp"
@@ -40,8 +41,8 @@ const std::vector<Row>& table()
           {"via_where", "direction", "snap"},
           {Measure::count, Measure::sum, Measure::path},
           false,
-          false},
-         nullptr},
+          true},
+         maker<Connected>},
         {{"matches", {}, {"on", "level"}, {Measure::count, Measure::sum}, false, true}, maker<Matches>},
     };
     return rows;

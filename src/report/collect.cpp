@@ -1,6 +1,7 @@
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "geo/place.hpp"
+#include "report/network_faults.hpp"
 #include "report/reason.hpp"
 #include "report/report.hpp"
 #include "report/topics.hpp"
@@ -148,6 +149,7 @@ Report collect(const audit::Run& run, RunInfo info, unsigned jobs)
     });
     sort_into_lists(report);
     report.gaps = gaps_of(run, report.rows, jobs);
+    find_network_faults(report);
     return report;
 }
 

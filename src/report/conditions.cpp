@@ -142,13 +142,59 @@ Text other(const Sight& s)
     return say("{0} {2}：{3}", "{1} {2}: {4}", s.kinds.zh, s.kinds.en, s.trace.relation, answer.zh, answer.en);
 }
 
+/// "P1, P2, P3 … P9": which pipes a way leads over.
+std::string pipes_of(const Trace::Way& way)
+{
+    constexpr std::size_t most = 5;
+    std::vector<std::string> shown = way.pipes;
+    if (shown.size() > most) {
+        shown = {way.pipes[0], way.pipes[1], way.pipes[2], "…", way.pipes.back()};
+    }
+    return join(shown, ", ");
+}
+
+Text no_way(const Trace& trace, const Text& kinds)
+{
+    const Trace::Way& way = *trace.way;
+    if (!way.on_network) {
+        return say("不在管网上，到不了{0}", "it is not on the network and leads to no {1}", kinds.zh, kinds.en);
+    }
+    const std::size_t count = way.pipes.size();
+    if (count == 0) {
+        return say("没有管道由此通往{0}", "no pipe leads from it to a {1}", kinds.zh, kinds.en);
+    }
+    const std::string far = metres(way.metres);
+    const std::string pipes = pipes_of(way);
+    return say("到不了{0}：沿 {2} 段管道 {3} m 后止于管段 {4}（{5}）",
+               "it leads to no {1}: after {3} m over {2} pipes the way ends with pipe {4} ({5})", kinds.zh, kinds.en, count,
+               far, way.pipes.back(), pipes);
+}
+
+Text connected(const Sight& s)
+{
+    if (!s.trace.way || s.far.empty()) {
+        return say("是否连通 {0} 不明", "whether it leads to {1} is unknown", s.ref.zh, s.ref.en);
+    }
+    const std::size_t count = s.trace.way->pipes.size();
+    const std::string pipes = count == 0 ? std::string{} : pipes_of(*s.trace.way);
+    return pick(s.trace.truth,
+                say("沿 {2} 段管道 {3} m 通到 {0}（{4}）", "leads to {1} over {2} pipes, {3} m ({4})", s.ref.zh, s.ref.en,
+                    count, s.far, pipes),
+                {},
+                say("可能沿 {2} 段管道 {3} m 通到 {0}（{4}）", "may lead to {1} over {2} pipes, {3} m ({4})", s.ref.zh,
+                    s.ref.en, count, s.far, pipes));
+}
+
 struct Relation {
     std::string_view name;
     Text (*words)(const Sight&);
 };
 
-constexpr std::array<Relation, 4> relations{
-    {{"within-distance", within_distance}, {"inside", inside}, {"intersects", intersects}, {"matches", matches}}};
+constexpr std::array<Relation, 5> relations{{{"within-distance", within_distance},
+                                             {"inside", inside},
+                                             {"intersects", intersects},
+                                             {"matches", matches},
+                                             {"connected", connected}}};
 
 }  // namespace
 
@@ -197,6 +243,9 @@ Text RuleWords::relation(const Trace& trace) const
         return say("没有对应的{0}{2}", "no {1} matches it{3}", titles.zh, titles.en, what.zh, what.en);
     }
     if (trace.witnesses.empty()) {
+        if (trace.way && trace.truth == Truth::no) {
+            return no_way(trace, titles);
+        }
         return trace.truth == Truth::unknown
                    ? say("与{0}的关系不明", "how it stands to {1} is unknown", titles.zh, titles.en)
                : trace.references > 0 ? say("与{0}没有这种关系", "no {1} stands so to it", titles.zh, titles.en)

@@ -1,5 +1,7 @@
 #include "report/layer_style.hpp"
 
+#include "report/network_faults.hpp"
+
 #include <algorithm>
 
 namespace zonelint::report {
@@ -61,6 +63,33 @@ LayerStyle verdict_style(const FeatureLayer& layer, const VerdictLayer& what, co
     return out;
 }
 
+LayerStyle fault_style(const VerdictStyle& verdicts)
+{
+    LayerStyle out;
+    out.by = "fault";
+    for (const network::FaultKind& kind : network::fault_kinds()) {
+        const auto symbol = verdicts.faults.find(kind.group);
+        out.categories.push_back({{std::string(kind.name)},
+                                  kind.title,
+                                  symbol == verdicts.faults.end() ? layer::Symbol{} : symbol->second});
+    }
+    out.label = LayerStyle::Label::name;
+    out.label_field = "pipe";
+    out.label_scale = verdicts.label_scale;
+    return out;
+}
+
+/// A way over a network, with what it starts from, ends at and leads past.
+LayerStyle trace_style(const VerdictStyle& verdicts)
+{
+    LayerStyle out;
+    out.others = StyleCategory{{}, {"追踪", "trace"}, verdicts.trace};
+    out.label = LayerStyle::Label::name;
+    out.label_field = "id";
+    out.label_scale = verdicts.label_scale;
+    return out;
+}
+
 LayerStyle reference_style(const FeatureLayer& layer, const layer::Kind& kind)
 {
     const layer::Drawing& drawing = kind.drawing;
@@ -109,6 +138,12 @@ LayerStyle style_of(const FeatureLayer& layer, const StyleModel& model)
         LayerStyle out;
         out.others = StyleCategory{{}, layer.title, model.verdicts.sliver};
         return out;
+    }
+    if (layer.name == network_faults_name) {
+        return fault_style(model.verdicts);
+    }
+    if (layer.name.starts_with("trace_")) {
+        return trace_style(model.verdicts);
     }
     if (const layer::Kind* kind = kind_of(layer, model.kinds)) {
         return reference_style(layer, *kind);

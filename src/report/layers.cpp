@@ -2,6 +2,7 @@
 
 #include "report/columns.hpp"
 #include "report/gap_columns.hpp"
+#include "report/network_faults.hpp"
 
 #include <algorithm>
 
@@ -154,6 +155,9 @@ std::vector<FeatureLayer> finding_layer_heads(const std::vector<std::string>& ca
         out.push_back(
             draft_of(has_gaps(head.name) ? gap_fields(kinds) : fields_of(columns_of(head.name, all)), head.name).layer);
     }
+    if (has_network(kinds)) {
+        out.push_back(network_fault_layer_head());
+    }
     return out;
 }
 
@@ -175,6 +179,9 @@ std::vector<FeatureLayer> finding_layers(const Report& report)
         if (layer.size > 0) {
             out.push_back(std::move(layer));
         }
+    }
+    if (has_network(kinds_of(*report.run))) {
+        out.push_back(network_fault_layer(report));
     }
     return out;
 }

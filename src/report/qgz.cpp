@@ -73,6 +73,7 @@ std::vector<Group> groups_of(std::span<const ProjectSource> sources, const Style
                               {{"待核", "Undetermined"}, {}},
                               {{"机会", "Advice"}, {}},
                               {{"连线", "Lines to references"}, {}},
+                              {{"管网", "Network"}, {}},
                               {{"参照", "References"}, {}}};
     const auto group_of = [&](const FeatureLayer& layer) {
         const std::string_view name = layer.name;
@@ -80,7 +81,8 @@ std::vector<Group> groups_of(std::span<const ProjectSource> sources, const Style
                : name == "undetermined"     ? 1U
                : name == "advice"           ? 2U
                : name == "witness_lines"    ? 3U
-                                            : 4U;
+               : name == "network_faults"   ? 4U
+                                            : 5U;
     };
     for (const ProjectSource& source : sources) {
         for (const FeatureLayer& layer : source.layers) {

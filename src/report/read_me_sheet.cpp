@@ -75,9 +75,9 @@ struct SheetWords {
     Text words;
 };
 
-const std::array<SheetWords, 9>& sheet_words()
+const std::array<SheetWords, 10>& sheet_words()
 {
-    static const std::array<SheetWords, 9> words = {
+    static const std::array<SheetWords, 10> words = {
         {{"findings", {"须处理的对象：每个对象在每条规则下一行", "objects that ask for action: one row an object and rule"}},
          {"undetermined",
           {"资料不足、临界或口径待定，核实之后才有结论", "facts missing, borderline or reading open: to be checked first"}},
@@ -85,6 +85,7 @@ const std::array<SheetWords, 9>& sheet_words()
          {"advice", {"文件鼓励而不要求的", "what a document encourages and does not demand"}},
          {"summary", {"各行政区、各规则的条数，合计与台账一致", "counts by division and rule; totals equal the ledger"}},
          {"ledger", {"每条规则一行：每个对象恰有一个结论", "one row a rule: every object has exactly one outcome"}},
+         {"network_faults", {"排水管网的问题和位置", "what is wrong with the sewer network, and where"}},
          {"sources",
           {"读了哪些文件，坐标系、编码和精度",
            "the files that were read, their coordinate systems, encodings and accuracies"}},
@@ -95,7 +96,11 @@ const std::array<SheetWords, 9>& sheet_words()
 
 void add_sheets(Lines& out, const Results& results, std::span<const Sheet> others)
 {
-    const auto title = [&](const SheetWords& one) { return table_of(results.tables, one.table).title.in(results.lang); };
+    const auto title = [&](const SheetWords& one) {
+        const auto at = std::find_if(results.tables.begin(), results.tables.end(),
+                                     [&](const Table& table) { return table.name == one.table; });
+        return at == results.tables.end() ? std::string() : at->title.in(results.lang);
+    };
     for (const Sheet& sheet : others) {
         for (const SheetWords& one : sheet_words()) {
             if (sheet.name == title(one)) {

@@ -5,9 +5,12 @@
 #include "audit/run.hpp"
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "network/fault.hpp"
 #include "report/cause.hpp"
 #include "report/gaps.hpp"
+#include "rule/network_choice.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +33,7 @@ struct RunInfo {
     std::vector<std::string> carry;       ///< fields copied into every finding
     std::vector<rule::Setting> settings;  ///< of the project
     std::vector<rule::Settlement> settlements;
+    rule::NetworkChoice network;          ///< of the project
     std::vector<const rule::Pack*> packs;  ///< all that were read, also those only used; must outlive the report
 };
 
@@ -62,6 +66,9 @@ struct Report {
     std::vector<ObjectRow> objects;  ///< objects with a finding, undetermined or advice; subject order
     std::vector<std::size_t> findings, advice, undetermined;  ///< indices into rows
     std::vector<Gap> gaps;                                    ///< and slivers, in the order of rows
+    /// The sewer network and what is wrong with it; null and nothing where no pipes were read.
+    std::shared_ptr<const network::Network> network;
+    std::vector<network::Fault> faults;
     /// Totals over all rules that ran, by outcome.
     audit::Counts totals{};
     std::int64_t objects_with_findings = 0;

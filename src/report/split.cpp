@@ -1,6 +1,7 @@
 #include "report/split.hpp"
 
 #include "base/error.hpp"
+#include "report/network_faults.hpp"
 #include "report/split_layers.hpp"
 #include "report/tables.hpp"
 
@@ -14,7 +15,8 @@ namespace zonelint::report {
 namespace {
 
 /// Tables whose rows are each of one division.
-constexpr std::string_view divided[] = {"summary", "findings", "advice", "undetermined", "gaps", "objects", "excluded"};
+constexpr std::string_view divided[] = {"summary", "findings", "advice",   "undetermined",
+                                        "gaps",    "objects",  "excluded", network_faults_name};
 
 /// Outcomes that make up each list.
 const std::map<std::string_view, std::vector<const char*>> lists = {
@@ -114,6 +116,11 @@ Table counted(const Table& ledger, const Table& summary, const Ledger& counts)
     return out;
 }
 
+bool has_table(const Results& results, std::string_view name)
+{
+    return std::any_of(results.tables.begin(), results.tables.end(), [&](const Table& one) { return one.name == name; });
+}
+
 Table& table_in(Results& results, std::string_view name)
 {
     return *std::find_if(results.tables.begin(), results.tables.end(), [&](const Table& one) { return one.name == name; });
@@ -184,6 +191,9 @@ std::vector<Part> split_by_division(const Results& whole, DivisionLevel level)
 {
     std::map<std::string_view, Rows> rows;
     for (const std::string_view name : divided) {
+        if (name == network_faults_name && !has_table(whole, name)) {
+            continue;
+        }
         rows[name] = rows_of(table_of(whole.tables, name), level);
     }
     std::vector<std::size_t> common;

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "report/columns.hpp"
+#include "report/network_faults.hpp"
 #include "report/tables.hpp"
 
 #include <nlohmann/json.hpp>
@@ -53,6 +54,15 @@ void SplitLayers::read_findings()
     const std::map<std::string, std::string> parts = parts_by_fingerprint();
     Record record;
     for (const FeatureLayer& layer : *m_findings) {
+        if (layer.name == network_faults_name) {
+            Rows& own = m_finding_rows.emplace_back();
+            const std::size_t division = layer.at("division");
+            for (std::size_t row = 0; row < layer.size; ++row) {
+                layer.read(row, record);
+                own[division_above(text_of(record[division]), m_level)].push_back(row);
+            }
+            continue;
+        }
         const std::size_t fingerprint = layer.at("fingerprint");
         const std::size_t kind = layer.at("reference_kind");
         const std::size_t reference = layer.at("reference");

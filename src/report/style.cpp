@@ -63,6 +63,15 @@ VerdictStyle read_verdict_style(const std::filesystem::path& layers)
     const ConfigTable& label = file.at("label").table();
     out.label_scale = read_scale(label.at("scale"));
     label.no_more_keys();
+
+    const ConfigTable& faults = file.at("fault").table();
+    for (const auto& [group, symbol] : faults.items()) {
+        out.faults[group] = layer::read_symbol(symbol.table(), {});
+        symbol.table().no_more_keys();
+    }
+    const ConfigTable& trace = file.at("trace").table();
+    out.trace = layer::read_symbol(trace, {});
+    trace.no_more_keys();
     file.no_more_keys();
     return out;
 }

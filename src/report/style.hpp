@@ -7,6 +7,8 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
+#include <string>
 
 namespace zonelint::report {
 
@@ -23,6 +25,8 @@ struct VerdictStyle {
     double witness_width = 0.3;     ///< mm; the colour is the outcome's
     int witness_scale = 1'000'000;  ///< 1 : this and larger show witness lines
     int label_scale = 100'000;      ///< 1 : this and larger show names
+    std::map<std::string, layer::Symbol, std::less<>> faults;  ///< of networks, by network::FaultKind::group
+    layer::Symbol trace;                                       ///< a way over a network
 
     [[nodiscard]] const layer::Symbol& of(audit::Outcome outcome) const
     {

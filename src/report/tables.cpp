@@ -2,6 +2,7 @@
 
 #include "report/columns.hpp"
 #include "report/gap_columns.hpp"
+#include "report/network_faults.hpp"
 #include "report/notes.hpp"
 #include "report/problem_divisions.hpp"
 #include "report/problem_words.hpp"
@@ -307,7 +308,7 @@ std::vector<Table> table_heads(const std::vector<std::string>& carry, std::span<
     const std::vector<Word> subject_names = kind_words(rule_kinds);
     const std::vector<Column> columns = finding_columns(carry, kinds);
     const std::vector<Field> finding = fields_of(columns);
-    return {{"ledger", {"台账", "Ledger"}, ledger_fields(subject_names)},
+    std::vector<Table> out{{"ledger", {"台账", "Ledger"}, ledger_fields(subject_names)},
             {"sources", {"数据来源", "Sources"}, source_fields(kind_names)},
             {"summary", {"汇总表", "Summary"}, summary_fields(subject_names)},
             {"findings", {"问题清单", "Findings"}, finding},
@@ -318,6 +319,10 @@ std::vector<Table> table_heads(const std::vector<std::string>& carry, std::span<
             {"excluded", {"排除的行", "Excluded rows"}, excluded_fields(kind_names)},
             {"problems", {"数据问题", "Data problems"}, problem_fields(kind_names, field_words(kinds))},
             {"notes", {"说明", "Notes"}, note_fields()}};
+    if (has_network(kinds)) {
+        out.push_back(network_fault_head());
+    }
+    return out;
 }
 
 std::vector<Table> run_tables(const Report& report)
@@ -339,6 +344,9 @@ std::vector<Table> run_tables(const Report& report)
     fill_excluded(table("excluded"), report);
     fill_problems(table("problems"), report);
     hold(table("notes"), note_rows(report));
+    if (has_network(kinds)) {
+        table(network_faults_name) = network_fault_table(report);
+    }
     return out;
 }
 

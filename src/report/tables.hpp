@@ -10,8 +10,8 @@
 
 namespace zonelint::report {
 
-/// ledger, sources, summary, findings, advice, undetermined, gaps, objects, excluded, problems, notes: in this order, without
-/// rows. `carry` are the fields copied into every finding, `kinds` those of the run's layers, `rule_kinds` those that its
+/// ledger, sources, summary, findings, advice, undetermined, gaps, objects, excluded, problems, notes, and network_faults where the
+/// run has pipes: in this order, without rows. `carry` are the fields copied into every finding, `kinds` those of the run's layers, `rule_kinds` those that its
 /// rules may be about, layers that nobody delivered included.
 [[nodiscard]] std::vector<Table> table_heads(const std::vector<std::string>& carry,
                                              std::span<const layer::Kind* const> kinds,

@@ -1,6 +1,7 @@
 #include "report/text.hpp"
 
 #include "report/columns.hpp"
+#include "report/network_faults.hpp"
 #include "report/notes.hpp"
 #include "report/results.hpp"
 #include "report/utf8.hpp"
@@ -90,6 +91,8 @@ public:
         for (const Topic topic : {Topic::note, Topic::assumed, Topic::waiver, Topic::correction, Topic::reading}) {
             notes(all, topic);
         }
+        const std::string network = network_section(m_report, m_lang);
+        m_out += network.empty() ? network : "\n" + network;
         m_out += "\n" + headline(counts()).in(m_lang) + "\n";
         return std::move(m_out);
     }

@@ -1,5 +1,6 @@
 #include "report/workbook.hpp"
 
+#include "report/network_faults.hpp"
 #include "report/sheet_text.hpp"
 #include "report/sheets.hpp"
 #include "report/tables.hpp"
@@ -13,8 +14,14 @@ namespace zonelint::report {
 namespace {
 
 /// In the order of the sheets, after the first one.
-constexpr std::array<std::string_view, 10> sheet_tables = {"findings", "undetermined", "gaps",    "objects",  "advice",
-                                                           "summary",  "ledger",       "sources", "excluded", "problems"};
+constexpr std::array<std::string_view, 11> sheet_tables = {"findings", "undetermined", "gaps",    "objects",
+                                                           "advice",   "summary",      "ledger",  network_faults_name,
+                                                           "sources",  "excluded",     "problems"};
+
+bool has_table(const Results& results, std::string_view name)
+{
+    return std::any_of(results.tables.begin(), results.tables.end(), [&](const Table& one) { return one.name == name; });
+}
 
 /// What a run and its sheets have in common, alive as long as a sheet is.
 struct Kept {
@@ -117,6 +124,9 @@ std::size_t count_long(const Results& results, std::size_t most)
     std::size_t out = 0;
     Record record;
     for (const std::string_view name : sheet_tables) {
+        if (!has_table(results, name)) {
+            continue;
+        }
         const Table& table = table_of(results.tables, name);
         for (std::size_t row = 0; row < table.size; ++row) {
             table.read(row, record);
@@ -144,7 +154,7 @@ Workbook workbook_of(const Results& results, const WorkbookOptions& options)
     const std::string first = sheet_name(say("说明", "Read me").in(results.lang), taken);
     std::vector<Sheet> sheets;
     for (const std::string_view name : sheet_tables) {
-        if (name == "gaps" && table_of(results.tables, name).size == 0) {
+        if (!has_table(results, name) || (name == "gaps" && table_of(results.tables, name).size == 0)) {
             continue;  // most runs ask for no coverage
         }
         Sheet sheet = sheet_of(kept->context, name);

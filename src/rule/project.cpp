@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "base/quantity.hpp"
+#include "rule/network_choice.hpp"
 #include "rule/reader.hpp"
 
 #include <array>
@@ -266,6 +267,9 @@ Project read_project(const std::filesystem::path& file)
     }
     if (const ConfigValue* report = config.find("report")) {
         read_report(report->table(), out);
+    }
+    if (const ConfigValue* network = config.find("network")) {
+        static_cast<void>(read_network(network->table()));
     }
     config.no_more_keys();
     return out;

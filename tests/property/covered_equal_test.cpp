@@ -111,7 +111,8 @@ layer::LayerTable table(const layer::KindTable& kinds, const char* kind_name, co
     layer::SourceInfo info;
     info.path = "made up";
     layer::TableBuilder builder(kind);
-    builder.begin_source(info, {}, layer::map_fields(kind, {}, {{"id"}, {field}}, kinds.coordinates()));
+    const std::vector<layer::SourceColumn> heads = {{"id"}, {field}};
+    builder.begin_source(info, {}, layer::map_fields(kind, {}, heads, kinds.coordinates()));
     std::int64_t row = 0;
     for (const Object& object : objects) {
         const std::vector<layer::Cell> cells = {layer::Cell{std::string_view(object.id)},

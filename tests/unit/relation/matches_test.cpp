@@ -51,6 +51,7 @@ public:
         return filter::Interval::of(Rational(reference));
     }
     [[nodiscard]] relation::Area division_area(std::string_view) const override { return {}; }
+    [[nodiscard]] std::vector<std::string> missing_via(std::uint32_t) const override { return {}; }
 
     mutable std::atomic<std::size_t> asked = 0;
 };

@@ -1,0 +1,393 @@
+// zonelint trace: where the water of a sewer network goes, or where it comes from.
+
+#include "cli/common_options.hpp"
+#include "cli/input_guard.hpp"
+#include "cli/io_loader.hpp"
+#include "cli/progress.hpp"
+#include "cli/run_files.hpp"
+#include "cli/session.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verb.hpp"
+#include "geo/geodesic.hpp"
+#include "report/qml.hpp"
+#include "report/results.hpp"
+#include "report/tables.hpp"
+#include "report/trace.hpp"
+#include "rule/network_choice.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace zonelint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view pipes_kind = "sewer_pipe";
+constexpr double place_reach_snaps = 10;  // how far from a pipe a place may be given
+
+/// A number with a decimal point: part of a place.
+std::optional<double> degrees(const std::string& word)
+{
+    double out = 0;
+    const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), out);
+    return fault == std::errc{} && end == word.data() + word.size() && word.find('.') != std::string::npos
+               ? std::optional(out)
+               : std::nullopt;
+}
+
+/// Words as --from and --to take them: two numbers with decimal points that follow each other are one place.
+std::vector<std::string> places_of(const std::vector<std::string>& words)
+{
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i + 1 < words.size() && degrees(words[i]) && degrees(words[i + 1])) {
+            out.push_back(words[i] + "," + words[i + 1]);
+            ++i;
+        } else {
+            out.push_back(words[i]);
+        }
+    }
+    return out;
+}
+
+network::Heading parse_heading(const std::string& word)
+{
+    if (word == "down" || word == "up" || word == "any") {
+        return word == "down" ? network::Heading::down : word == "up" ? network::Heading::up : network::Heading::any;
+    }
+    throw Error(ErrorKind::usage, say("--direction 不能是 {}", "--direction cannot be {}", word), {},
+                say("可用：down, up, any", "there are: down, up, any"));
+}
+
+double parse_snap(const std::string& word)
+{
+    const auto snap = parse_quantity(word);
+    if (!snap || snap->dimension != find_unit("m")->dimension || !(Rational(0) < snap->value)) {
+        throw Error(ErrorKind::usage, say("--snap 不能是 {}", "--snap cannot be {}", word), {},
+                    say("写成 \"0.5 m\"", "write it as \"0.5 m\""));
+    }
+    return snap->value.to_double();
+}
+
+/// Finds what the words of --from and --to mean.
+class Places {
+public:
+    Places(const network::Network& network, std::vector<const layer::LayerTable*> tables)
+        : m_network(network), m_tables(std::move(tables)), m_footing(network, 0)
+    {}
+
+    [[nodiscard]] report::TracePlace find(const std::string& word, std::string_view option) const
+    {
+        const std::size_t comma = word.find(',');
+        if (comma != std::string::npos) {
+            return at_place(word, comma);
+        }
+        const std::size_t colon = word.find(':');
+        const std::string kind = colon == std::string::npos ? "" : word.substr(0, colon);
+        const bool typed = kind == "node" || std::any_of(m_tables.begin(), m_tables.end(),
+                                                         [&](const auto* table) { return table->kind->name == kind; });
+        const std::string id = typed ? word.substr(colon + 1) : word;
+        std::vector<report::TracePlace> found;
+        if (!typed || kind == "node") {
+            if (const auto node = m_network.find(id)) {
+                found.push_back({"node:" + id, {{.node = *node, .at = m_network.place(*node).value_or(geo::Point{})}}});
+            }
+        }
+        for (const layer::LayerTable* table : m_tables) {
+            for (std::uint32_t row = 0; row < table->size() && (!typed || table->kind->name == kind); ++row) {
+                if (table->id(row) == id) {
+                    found.push_back({table->kind->name + ":" + id, m_footing.feet(*table, row)});
+                }
+            }
+        }
+        if (found.empty()) {
+            throw Error(ErrorKind::usage, say("{0}：没有编号 {1}", "{0}: nothing has the id {1}", option, word), {}, near(id));
+        }
+        if (found.size() > 1) {
+            std::vector<std::string> names;
+            for (const report::TracePlace& place : found) {
+                names.push_back(place.shown);
+            }
+            const std::string list = join(names, ", ");
+            throw Error(ErrorKind::usage, say("编号 {} 有几个对象", "the id {} is that of several objects", id), {},
+                        say("请写 {}", "say which: {}", list));
+        }
+        if (found.front().feet.empty()) {
+            const double snap = m_network.options().snap_m;
+            throw Error(ErrorKind::usage,
+                        say("{0} 不在管网上：{1:.3g} m 内没有管道", "{0} is not on the network: no pipe within {1:.3g} m",
+                            found.front().shown, snap));
+        }
+        return found.front();
+    }
+
+private:
+    [[nodiscard]] report::TracePlace at_place(const std::string& word, std::size_t comma) const
+    {
+        const auto lon = degrees(word.substr(0, comma));
+        const auto lat = degrees(word.substr(comma + 1));
+        if (!lon || !lat || std::abs(*lon) > 180 || std::abs(*lat) > 90) {
+            throw Error(ErrorKind::usage, say("{} 不是位置", "{} is no place", word), {},
+                        say("写成 经度,纬度，例如 113.25,23.10", "write LON,LAT, for example 113.25,23.10"));
+        }
+        const double reach = place_reach_snaps * m_network.options().snap_m;
+        std::vector<network::Foot> feet = m_footing.feet({*lon, *lat}, reach);
+        if (feet.empty()) {
+            throw Error(ErrorKind::usage,
+                        say("{0} 周围 {1:.3g} m 内没有管道", "there is no pipe within {1:.3g} m of {0}", word, reach));
+        }
+        // One place is one foot: the nearest.
+        const auto nearest = std::min_element(feet.begin(), feet.end(), [&](const network::Foot& a, const network::Foot& b) {
+            return geo::distance_m({*lon, *lat}, a.at) < geo::distance_m({*lon, *lat}, b.at);
+        });
+        return {word, {*nearest}};
+    }
+
+    [[nodiscard]] Text near(const std::string& id) const
+    {
+        constexpr std::size_t most = 20'000;
+        std::vector<std::string> known;
+        for (const layer::LayerTable* table : m_tables) {
+            for (std::uint32_t row = 0; row < table->size() && known.size() < most; ++row) {
+                known.push_back(table->id(row));
+            }
+        }
+        return did_you_mean(id, known);
+    }
+
+    const network::Network& m_network;
+    std::vector<const layer::LayerTable*> m_tables;
+    network::Footing m_footing;
+};
+
+class TraceCommand : public Command {
+public:
+    void setup(const Arguments& arguments) override
+    {
+        m_common = read_common(arguments);
+        m_project = arguments.operand(0);
+        m_from = places_of(arguments.list("--from"));
+        m_to = places_of(arguments.list("--to"));
+        if (m_from.empty()) {
+            throw Error(ErrorKind::usage, say("缺少选项 --from", "the option --from is missing"), {},
+                        say("管段、节点或对象的编号，或 经度,纬度", "the id of a pipe, node or object, or LON,LAT"));
+        }
+        m_heading = parse_heading(required(arguments, "--direction", say("down、up 或 any", "down, up or any")));
+        if (const auto snap = arguments.value("--snap")) {
+            m_snap_m = parse_snap(*snap);
+        }
+        m_t_junctions = arguments.has("--t-junctions");
+        if (const auto day = arguments.value("--as-of")) {
+            m_as_of = parse_date(*day);
+            if (!m_as_of) {
+                throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", *day), {},
+                            say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
+            }
+        }
+        static_cast<void>(required(arguments, "--output", say("例如 -o trace", "for example -o trace")));
+        m_kept.push_back("trace --from " + join(m_from, ",") + " --direction " + *arguments.value("--direction"));
+        if (!m_to.empty()) {
+            m_kept.push_back("--to " + join(m_to, ","));
+        }
+    }
+
+    ExitCode run(Context& context) override
+    {
+        start_loading_io();
+        rule::Project project = load_project(m_project);
+        if (!context.lang_given && project.lang) {
+            context.lang = *project.lang;
+        }
+        m_lang = context.lang_given ? context.lang : project.lang.value_or(Lang::zh);
+        const DataFolders data = find_data();
+        SessionOptions options;
+        options.as_of = m_as_of.value_or(day_of(project, data));
+        options.jobs = m_common.jobs;
+        options.network_only = true;
+        keep_inputs(project, m_common.output);
+        RunFolder folder(m_common.output, m_common.force);
+        const report::VerdictStyle verdicts = report::read_verdict_style(data.layers);
+        Session session(std::move(project), std::move(options), data);
+        session.keep_rules([](const rule::CompiledRule&) { return false; });
+        return trace(context, session, verdicts, folder);
+    }
+
+private:
+    /// The last day of the first plan: a trace needs a day only for filters of sources and the dates in files.
+    static Date day_of(const rule::Project& project, const DataFolders& data)
+    {
+        const rule::Library library = rule::Library::load(project.packs, data.rules, project.base());
+        for (std::size_t i = 0; i < library.asked(); ++i) {
+            if (library.packs()[i]->period_to) {
+                return *library.packs()[i]->period_to;
+            }
+        }
+        return *parse_date("2025-12-31");
+    }
+
+    ExitCode trace(Context& context, Session& session, const report::VerdictStyle& verdicts, RunFolder& folder)
+    {
+        const io::Api& io = load_io();
+        Progress progress(m_common.quiet      ? Progress::Show::never
+                          : m_common.progress ? Progress::Show::always
+                                              : Progress::Show::on_terminal,
+                          context.lang);
+        session.read(io, [&](const layer::Kind& kind, std::size_t, std::size_t) {
+            progress.step(say("读取 {0}", "reading {1}", kind.title.zh, kind.name));
+        });
+        const layer::LayerTable* pipes = session.tables().find(pipes_kind);
+        if (pipes == nullptr) {
+            throw Error(ErrorKind::config, say("项目没有排水管图层 sewer_pipe", "the project binds no sewer_pipe layer"),
+                        {.file = m_project.string()});
+        }
+        progress.step(say("追踪", "tracing"));
+        const rule::NetworkChoice choice = rule::read_network_choice(m_project);
+        const double snap = m_snap_m.value_or(choice.snap_m.value_or(network::default_snap_m(*pipes)));
+        const network::Network network(*pipes, {.snap_m = snap, .t_junctions = m_t_junctions || choice.t_junctions});
+        std::vector<const layer::LayerTable*> tables{pipes};
+        std::vector<const layer::LayerTable*> around;
+        for (const auto& [kind, table] : session.tables().all()) {
+            if (kind != pipes_kind && kind != "admin_division") {
+                tables.push_back(table.get());
+                around.push_back(table.get());
+            }
+        }
+        // Where a plant and an outfall stand side by side, the way ends at the plant.
+        std::stable_partition(around.begin(), around.end(),
+                              [](const layer::LayerTable* table) { return table->kind->name == "wastewater_plant"; });
+        const Places places(network, tables);
+        const auto found = [&](const std::vector<std::string>& words, std::string_view option) {
+            std::vector<report::TracePlace> out;
+            for (const std::string& word : words) {
+                out.push_back(places.find(word, option));
+            }
+            return out;
+        };
+        const report::TraceReport result =
+            report::make_trace(network, m_heading, found(m_from, "--from"), found(m_to, "--to"), around);
+        write(session, result, verdicts, io, folder);
+        progress.clear();
+        print(report::render_trace(result, context.lang));
+        if (!m_common.quiet) {
+            talk(say("结果在 {}", "results are in {}", m_common.output).in(context.lang));
+        }
+        finish_printing();
+        return ExitCode::done;
+    }
+
+    void write(const Session& session, const report::TraceReport& result, const report::VerdictStyle& verdicts,
+               const io::Api& io, RunFolder& folder)
+    {
+        const report::StyleModel style{session.kinds(), verdicts};
+        std::vector<report::FeatureLayer> layers = report::trace_layers(result, m_lang);
+        report::add_styles(layers, style, m_lang);
+        const Folder root = folder.root();
+        const io::WriteOptions options{.as_of = session.options().as_of, .lang = m_lang};
+        io.write_geopackage(root.path() / "trace.gpkg", layers, options);
+        const Folder shp = root.make("shp");
+        for (const report::Shapefile& file : io.write_shapefiles(shp.path(), layers, options)) {
+            const report::FeatureLayer& layer = layers[file.layer];
+            for (const report::Shapefile::Part& part : file.parts) {
+                shp.write(part.file + ".qml",
+                          report::qml(layer, report::style_of(layer, style), report::NameStyle::short_names, m_lang));
+            }
+        }
+        for (const report::FeatureLayer& layer : layers) {
+            write_table(root, layer);
+        }
+        // What it was made from and with, as an audit tells it.
+        const audit::Run run(session.program(), session.tables(), session.kinds(), {});
+        report::RunInfo info;
+        info.tool_version = ZONELINT_VERSION;
+        info.library_versions = io.versions();
+        info.project_name = session.project().name;
+        const fs::path target = fs::weakly_canonical(fs::absolute(m_common.output).lexically_normal());
+        info.project_path =
+            fs::weakly_canonical(fs::absolute(session.project().file)).lexically_relative(target).generic_string();
+        info.project_sha256 = session.project().sha256;
+        info.region = session.region();
+        info.as_of = session.options().as_of;
+        info.lang = m_lang;
+        info.options = m_kept;
+        report::Report report;
+        report.run = &run;
+        report.info = std::move(info);
+        report::Results results;
+        results.manifest = [&](const std::vector<report::WrittenFile>& files) {
+            return report::render_manifest(report, {}, files);
+        };
+        write_manifest(root, results, m_common.jobs);
+        folder.commit();
+    }
+
+    CommonOptions m_common;
+    fs::path m_project;
+    std::vector<std::string> m_from, m_to, m_kept;
+    network::Heading m_heading = network::Heading::down;
+    std::optional<double> m_snap_m;
+    std::optional<Date> m_as_of;
+    bool m_t_junctions = false;
+    Lang m_lang = Lang::zh;
+};
+
+}  // namespace
+
+Verb trace_verb()
+{
+    Verb out{
+        "trace",
+        say("沿排水管网追踪去向或来源", "follow a sewer network down or up"),
+        say("读取项目的排水管和管网上的对象，从一处或几处起顺流、逆流或不问流向追踪，把路径、终点和\n"
+            "途经对象写成图层。流向不明的管段两头都可能走，其后的结果标为可能。",
+            "Reads the project's pipes and what stands on them, follows the network from one or several places with the water,\n"
+            "against it or either way, and writes pipes, ends and objects as layers. Pipes of unknown direction may be\n"
+            "followed both ways; what lies behind them is possible, not certain."),
+        {{{"PROJECT", say("项目文件，如 zonelint.toml", "the project file, such as zonelint.toml")}}, {}},
+        make_command<TraceCommand>};
+    std::vector<Option>& options = out.syntax.options;
+    options.push_back({"--from",
+                       "",
+                       "PLACE",
+                       say("从哪里起：管段、节点或对象的编号，或 经度,纬度；可写几个；必填",
+                           "where to begin: ids of pipes, nodes or objects, or LON,LAT; several are allowed; required"),
+                       Option::Type::list,
+                       {}});
+    options.push_back({"--direction",
+                       "",
+                       "down|up|any",
+                       say("顺流、逆流、不问流向；必填", "with the water, against it, either way; required"),
+                       Option::Type::value,
+                       {}});
+    options.push_back({"--to", "", "PLACE", say("只要到这里的路径", "only the way to this place"), Option::Type::list, {}});
+    options.push_back({"--snap",
+                       "",
+                       "LENGTH",
+                       say("捕捉距离；默认随项目的 [network]", "snap distance; else that of the project's [network]"),
+                       Option::Type::value,
+                       {}});
+    options.push_back({"--t-junctions",
+                       "",
+                       "",
+                       say("管端落在另一管身上也算接上", "ends that lie on the course of another pipe join it"),
+                       Option::Type::flag,
+                       {}});
+    options.push_back({"--as-of",
+                       "",
+                       "DATE",
+                       say("数据来源的 where 按哪一天算；默认规划期末日",
+                           "the day for filters of sources; else the last day of the plan"),
+                       Option::Type::value,
+                       {}});
+    options.push_back(output_option(say("结果文件夹", "the result folder"), "DIR"));
+    options.push_back(force_option(say("替换已有的结果文件夹", "replace a result folder that exists")));
+    options.push_back(jobs_option());
+    options.push_back(lang_option());
+    options.push_back(quiet_option());
+    options.push_back(progress_option());
+    return out;
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,61 @@
+#pragma once
+// What the searches for faults share. Internal to network/.
+
+#include "network/fault.hpp"
+#include "network/walk.hpp"
+
+namespace zonelint::network {
+
+enum class Category : std::uint8_t { missing, storm, foul, combined, other };
+
+class FaultFinder {
+public:
+    FaultFinder(const Network& network, const Surroundings& around);
+
+    [[nodiscard]] std::vector<Fault> all();
+
+private:
+    void ends();
+    void pieces();
+    void cycles();
+    void pipes();
+    void junctions();
+    void duplicates();
+    void node_ids();
+
+    /// A place where objects of a layer meet the network, by node; for those within the snap distance of its ends.
+    struct Met {
+        const layer::LayerTable* table = nullptr;
+        std::uint32_t row = none;
+    };
+    void mark(const layer::LayerTable* table, std::vector<Met>& at_nodes, std::string_view off_network);
+    void mark_waters(const layer::LayerTable* table);
+    /// Some pipe ends here, none leads on, and none is of unknown direction.
+    [[nodiscard]] bool is_open_end(std::uint32_t node) const;
+    /// The nearest place of another piece of the network, within ten snap distances, that could be joined.
+    bool near_miss(std::uint32_t node, std::uint32_t pipe);
+    /// A storm pipe and a foul pipe are two networks.
+    [[nodiscard]] bool may_join(std::uint32_t pipe, std::uint32_t other) const;
+
+    Fault& add(std::string_view name, std::uint32_t pipe, std::uint32_t node, Text message);
+    [[nodiscard]] Category category(std::uint32_t pipe) const { return m_category[pipe]; }
+    [[nodiscard]] bool carries_foul(std::uint32_t pipe) const
+    {
+        return m_category[pipe] == Category::foul || m_category[pipe] == Category::combined;
+    }
+    [[nodiscard]] std::string pipe_id(std::uint32_t pipe) const { return m_network.pipes().id(pipe); }
+    /// "n7", or where it lies.
+    [[nodiscard]] std::string node_name(std::uint32_t node) const;
+
+    const Network& m_network;
+    Surroundings m_around;
+    std::vector<Category> m_category;
+    std::vector<std::uint32_t> m_component;
+    std::uint32_t m_components = 0;
+    std::vector<Met> m_plant, m_outfall, m_water;  ///< by node
+    std::vector<std::uint8_t> m_served;            ///< by component: it has a plant, an outfall or ends in a water
+    std::unique_ptr<Footing> m_footing;
+    std::vector<Fault> m_faults;
+};
+
+}  // namespace zonelint::network

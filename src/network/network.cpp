@@ -1,0 +1,388 @@
+#include "network/network.hpp"
+
+#include "geo/box_index.hpp"
+#include "geo/geodesic.hpp"
+#include "geo/nearest.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <unordered_map>
+
+namespace zonelint::network {
+
+namespace {
+
+/// Text of a field that may not be bound.
+std::string_view text_of(const layer::LayerTable& table, std::optional<std::size_t> field, std::uint32_t row)
+{
+    const auto text = field ? table.text(*field, row) : std::nullopt;
+    return text ? *text : std::string_view{};
+}
+
+geo::Point between(geo::Point a, geo::Point b, double share)
+{
+    return {a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+}
+
+/// The point at a place on a ring: the number of a vertex and how far on to the next.
+geo::Point point_at(std::span<const geo::Point> ring, double place)
+{
+    const auto vertex = static_cast<std::size_t>(place);
+    return vertex + 1 < ring.size() ? between(ring[vertex], ring[vertex + 1], place - static_cast<double>(vertex))
+                                    : ring.back();
+}
+
+/// True if the boxes alone show that more than half of the lines are longer than this.
+bool most_are_longer(const geo::GeometryColumn& lines, double metres)
+{
+    constexpr double least_north_m = 110'574.0;
+    constexpr double least_east_m = 111'319.0;
+    std::size_t all = 0;
+    std::size_t longer = 0;
+    for (std::size_t row = 0; row < lines.size(); ++row) {
+        if (lines.shape(row) == geo::Shape::line) {
+            const geo::Box box = lines.box(row);
+            const double lat = std::max(std::abs(box.min_y), std::abs(box.max_y)) * 0.017453292519943295;
+            const double east = (box.max_x - box.min_x) * least_east_m * std::max(0.0, 1 - lat * lat / 2);  // below the cosine
+            const double north = (box.max_y - box.min_y) * least_north_m;
+            ++all;
+            longer += east * east + north * north > metres * metres ? 1U : 0U;
+        }
+    }
+    return 2 * longer > all;
+}
+
+}  // namespace
+
+struct Network::Fields {
+    explicit Fields(const layer::Kind& kind)
+        : from(kind.field("from_node")), to(kind.field("to_node")), flow(kind.field("flow")),
+          from_level(kind.field("from_invert")), to_level(kind.field("to_invert"))
+    {}
+    std::optional<std::size_t> from, to, flow, from_level, to_level;
+};
+
+Network::Network(const layer::LayerTable& pipes, const Options& options) : m_pipes(&pipes), m_options(options)
+{
+    const Fields fields(*pipes.kind);
+    make_links(fields);
+    index();
+    if (options.t_junctions) {
+        cut_at_t_junctions();
+        index();
+    }
+    direct(fields);
+}
+
+void Network::make_links(const Fields& fields)
+{
+    const layer::LayerTable& pipes = *m_pipes;
+    const auto rows = static_cast<std::uint32_t>(pipes.size());
+    const bool named = (fields.from && pipes.bound(*fields.from)) || (fields.to && pipes.bound(*fields.to));
+    std::vector<std::string_view> ids;
+    std::unordered_map<std::string_view, std::uint32_t> number;
+    if (named) {
+        for (std::uint32_t row = 0; row < rows; ++row) {
+            for (const auto& field : {fields.from, fields.to}) {
+                const std::string_view id = text_of(pipes, field, row);
+                if (!id.empty()) {
+                    ids.push_back(id);
+                }
+            }
+        }
+        // Numbers in the order of the ids: the same whatever the order of the pipes.
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        number.reserve(ids.size());
+        for (std::uint32_t i = 0; i < ids.size(); ++i) {
+            number.emplace(ids[i], i);
+        }
+        m_ids.assign(ids.begin(), ids.end());
+    }
+    const auto label = [&](std::optional<std::size_t> field, std::uint32_t row) {
+        const std::string_view id = named ? text_of(pipes, field, row) : std::string_view{};
+        return id.empty() ? none : number.at(id);
+    };
+    std::vector<End> ends;
+    std::vector<std::uint32_t> end_of;  // two a link: number of the end; none: nothing is known of it
+    m_links.reserve(rows);
+    m_pieces.reserve(rows);
+    ends.reserve(std::size_t{2} * rows);
+    bool by_place = false;
+    const auto add_end = [&](std::uint32_t of_label, const geo::Point* at) {
+        if (of_label == none && at == nullptr) {
+            end_of.push_back(none);
+            return;
+        }
+        constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+        by_place = by_place || of_label == none;
+        end_of.push_back(static_cast<std::uint32_t>(ends.size()));
+        ends.push_back({at == nullptr ? geo::Point{nan, nan} : *at, of_label});
+    };
+    const geo::GeometryColumn& lines = pipes.geometry;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        m_link_offsets.push_back(static_cast<std::uint32_t>(m_links.size()));
+        const std::uint32_t from = label(fields.from, row);
+        const std::uint32_t to = label(fields.to, row);
+        const bool drawn = lines.shape(row) == geo::Shape::line;
+        const std::uint32_t first = drawn ? lines.rings_begin(lines.parts_begin(row)) : 0;
+        const std::uint32_t last = drawn ? lines.rings_end(lines.parts_end(row) - 1) : 1;
+        if (from != none && to != none) {
+            const std::span<const geo::Point> a = drawn ? lines.ring(first) : std::span<const geo::Point>{};
+            const std::span<const geo::Point> b = drawn ? lines.ring(last - 1) : std::span<const geo::Point>{};
+            add_end(from, a.empty() ? nullptr : &a.front());
+            add_end(to, b.empty() ? nullptr : &b.back());
+            m_links.push_back({none, none, row});
+            m_pieces.push_back({drawn ? first : none, 0, drawn ? static_cast<double>(a.size() - 1) : 0});
+            continue;
+        }
+        for (std::uint32_t ring = first; ring < last; ++ring) {
+            const std::span<const geo::Point> line = drawn ? lines.ring(ring) : std::span<const geo::Point>{};
+            add_end(ring == first ? from : none, line.empty() ? nullptr : &line.front());
+            add_end(ring + 1 == last ? to : none, line.empty() ? nullptr : &line.back());
+            m_links.push_back({none, none, row});
+            m_pieces.push_back({drawn ? ring : none, 0, drawn ? static_cast<double>(line.size() - 1) : 0});
+        }
+    }
+    m_link_offsets.push_back(static_cast<std::uint32_t>(m_links.size()));
+    if (by_place && !most_are_longer(lines, m_options.snap_m)) {
+        const double median = median_m(pipes);
+        if (m_options.snap_m > median && median > 0) {
+            const std::string layer = pipes.kind->name;
+            throw Error(ErrorKind::config,
+                        say("捕捉距离 {0:.9g} 米大于 {1} 的中位管长 {2:.3g} 米，会把管段两端并成一点",
+                            "the snap distance of {0:.9g} m exceeds the median length of {1}, {2:.3g} m, and would make one "
+                            "node of both ends of a pipe",
+                            m_options.snap_m, layer, median),
+                        {.layer = layer}, say("请用更小的 snap", "give a smaller snap"));
+        }
+    }
+    const Joined joined = join_ends(ends, static_cast<std::uint32_t>(m_ids.size()), m_options.snap_m);
+    m_nodes = joined.nodes;
+    for (std::uint32_t i = 0; i < m_links.size(); ++i) {
+        // An end of which nothing is known is a node of its own.
+        m_links[i].from = end_of[2 * i] == none ? m_nodes++ : joined.node[end_of[2 * i]];
+        m_links[i].to = end_of[2 * i + 1] == none ? m_nodes++ : joined.node[end_of[2 * i + 1]];
+    }
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    m_place.assign(m_nodes, {nan, nan});
+    for (std::uint32_t i = 0; i < ends.size(); ++i) {
+        geo::Point& place = m_place[joined.node[i]];
+        if (std::isnan(place.x)) {
+            place = ends[i].at;
+        }
+    }
+}
+
+void Network::cut_at_t_junctions()
+{
+    const geo::GeometryColumn& lines = m_pipes->geometry;
+    std::vector<geo::Box> boxes(m_links.size());
+    for (std::uint32_t link = 0; link < m_links.size(); ++link) {
+        if (m_pieces[link].ring != none) {
+            for (const geo::Point p : lines.ring(m_pieces[link].ring)) {
+                boxes[link].add(p);
+            }
+        }
+    }
+    const geo::BoxIndex index(boxes);
+    struct Joint {
+        std::uint32_t link;
+        double place;
+        std::uint32_t node;
+    };
+    std::vector<Joint> joints;
+    std::vector<std::uint32_t> hits;
+    for (std::uint32_t node = 0; node < m_nodes; ++node) {
+        if (at(node).size() != 1 || std::isnan(m_place[node].x)) {
+            continue;
+        }
+        const geo::Point p = m_place[node];
+        index.query(geo::box_around(p, m_options.snap_m), hits);
+        Joint best{none, 0, node};
+        double nearest = m_options.snap_m;
+        for (const std::uint32_t link : hits) {
+            if (m_links[link].from == node || m_links[link].to == node) {
+                continue;
+            }
+            const std::span<const geo::Point> ring = lines.ring(m_pieces[link].ring);
+            for (std::size_t i = 1; i < ring.size(); ++i) {
+                const geo::Nearest near = geo::nearest_on_edge(p, ring[i - 1], ring[i]);
+                if (near.metres < nearest || (near.metres == nearest && best.link == none)) {
+                    const geo::Point d{ring[i].x - ring[i - 1].x, ring[i].y - ring[i - 1].y};
+                    const double along = std::abs(d.x) > std::abs(d.y) ? (near.on_b.x - ring[i - 1].x) / d.x
+                                         : d.y != 0                    ? (near.on_b.y - ring[i - 1].y) / d.y
+                                                                       : 0;
+                    nearest = near.metres;
+                    best = {link, static_cast<double>(i - 1) + std::clamp(along, 0.0, 1.0), node};
+                }
+            }
+        }
+        if (best.link != none) {
+            joints.push_back(best);
+        }
+    }
+    std::sort(joints.begin(), joints.end(), [](const Joint& a, const Joint& b) {
+        return a.link != b.link ? a.link < b.link : a.place != b.place ? a.place < b.place : a.node < b.node;
+    });
+    std::vector<Link> links;
+    std::vector<Piece> pieces;
+    std::vector<std::uint32_t> offsets;
+    auto joint = joints.begin();
+    for (std::uint32_t pipe = 0; pipe + 1 < m_link_offsets.size(); ++pipe) {
+        offsets.push_back(static_cast<std::uint32_t>(links.size()));
+        for (std::uint32_t link = links_begin(pipe); link < links_end(pipe); ++link) {
+            Link rest = m_links[link];
+            Piece piece = m_pieces[link];
+            for (; joint != joints.end() && joint->link == link; ++joint) {
+                links.push_back({rest.from, joint->node, pipe});
+                pieces.push_back({piece.ring, piece.begin, joint->place});
+                rest.from = joint->node;
+                piece.begin = joint->place;
+            }
+            links.push_back(rest);
+            pieces.push_back(piece);
+        }
+    }
+    offsets.push_back(static_cast<std::uint32_t>(links.size()));
+    m_links = std::move(links);
+    m_pieces = std::move(pieces);
+    m_link_offsets = std::move(offsets);
+}
+
+void Network::direct(const Fields& fields)
+{
+    const layer::LayerTable& pipes = *m_pipes;
+    m_known.assign(pipes.size(), Known::no);
+    for (std::uint32_t pipe = 0; pipe < pipes.size(); ++pipe) {
+        const std::string_view flow = text_of(pipes, fields.flow, pipe);
+        if (flow == "unknown") {
+            continue;
+        }
+        const auto upper = fields.from_level ? pipes.number(*fields.from_level, pipe) : std::nullopt;
+        const auto lower = fields.to_level ? pipes.number(*fields.to_level, pipe) : std::nullopt;
+        bool against = false;
+        if (!text_of(pipes, fields.from, pipe).empty() || !text_of(pipes, fields.to, pipe).empty()) {
+            m_known[pipe] = Known::by_nodes;
+        } else if (flow != "known" && upper && lower && *upper != *lower) {
+            m_known[pipe] = Known::by_levels;
+            against = *upper < *lower;
+        } else if (flow == "known") {
+            m_known[pipe] = Known::as_drawn;
+        } else {
+            continue;
+        }
+        for (std::uint32_t link = links_begin(pipe); link < links_end(pipe); ++link) {
+            m_links[link].directed = true;
+            m_links[link].against = against;
+            if (against) {
+                std::swap(m_links[link].from, m_links[link].to);
+            }
+        }
+    }
+}
+
+void Network::index()
+{
+    m_offsets.assign(m_nodes + 1, 0);
+    for (const Link& link : m_links) {
+        ++m_offsets[link.from + 1];
+        ++m_offsets[link.to + 1];
+    }
+    std::partial_sum(m_offsets.begin(), m_offsets.end(), m_offsets.begin());
+    m_incident.resize(2 * m_links.size());
+    std::vector<std::uint32_t> at(m_offsets.begin(), m_offsets.end() - 1);
+    for (std::uint32_t link = 0; link < m_links.size(); ++link) {
+        m_incident[at[m_links[link].from]++] = link;
+        m_incident[at[m_links[link].to]++] = link;
+    }
+}
+
+std::optional<geo::Point> Network::place(std::uint32_t node) const
+{
+    return std::isnan(m_place[node].x) ? std::nullopt : std::optional(m_place[node]);
+}
+
+std::string_view Network::id(std::uint32_t node) const
+{
+    return node < m_ids.size() ? std::string_view(m_ids[node]) : std::string_view{};
+}
+
+std::optional<std::uint32_t> Network::find(std::string_view id) const
+{
+    const auto at = std::lower_bound(m_ids.begin(), m_ids.end(), id);
+    return at != m_ids.end() && *at == id ? std::optional(static_cast<std::uint32_t>(at - m_ids.begin())) : std::nullopt;
+}
+
+std::vector<geo::Point> Network::course(std::uint32_t link) const
+{
+    const Piece& piece = m_pieces[link];
+    std::vector<geo::Point> out;
+    if (piece.ring == none) {
+        return out;
+    }
+    const std::span<const geo::Point> ring = m_pipes->geometry.ring(piece.ring);
+    out.push_back(point_at(ring, piece.begin));
+    for (auto i = static_cast<std::size_t>(std::floor(piece.begin)) + 1; static_cast<double>(i) < piece.end; ++i) {
+        out.push_back(ring[i]);
+    }
+    out.push_back(point_at(ring, piece.end));
+    return out;
+}
+
+double Network::length_m(std::uint32_t link) const
+{
+    const std::vector<geo::Point> line = course(link);
+    double metres = 0;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        metres += geo::edge_length_m(line[i - 1], line[i]);
+    }
+    return metres;
+}
+
+std::vector<std::uint32_t> Network::components(std::uint32_t* count) const
+{
+    Sets sets(m_nodes);
+    for (const Link& link : m_links) {
+        sets.unite(link.from, link.to);
+    }
+    std::vector<std::uint32_t> out(m_nodes);
+    std::uint32_t next = 0;
+    for (std::uint32_t node = 0; node < m_nodes; ++node) {
+        const std::uint32_t root = sets.find(node);
+        out[node] = root == node ? next++ : out[root];
+    }
+    if (count != nullptr) {
+        *count = next;
+    }
+    return out;
+}
+
+double median_m(const layer::LayerTable& pipes)
+{
+    std::vector<double> lengths;
+    for (std::uint32_t pipe = 0; pipe < pipes.size(); ++pipe) {
+        if (pipes.geometry.shape(pipe) == geo::Shape::line) {
+            lengths.push_back(geo::length_m(pipes.geometry, pipe));
+        }
+    }
+    if (lengths.empty()) {
+        return 0;
+    }
+    const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+    std::nth_element(lengths.begin(), middle, lengths.end());
+    return *middle;
+}
+
+double default_snap_m(const layer::LayerTable& pipes)
+{
+    const double usual = Options{}.snap_m;
+    if (most_are_longer(pipes.geometry, 2 * usual)) {
+        return usual;
+    }
+    const double median = median_m(pipes);
+    return median > 0 ? std::min(usual, median / 2) : usual;
+}
+
+}  // namespace zonelint::network

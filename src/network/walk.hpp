@@ -1,0 +1,92 @@
+#pragma once
+// What is reached from where: two sets, over what is certain and over what is possible.
+
+#include "base/truth.hpp"
+#include "network/network.hpp"
+
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace zonelint::network {
+
+/// With the water, against it, or either way.
+enum class Heading : std::uint8_t { down, up, any };
+[[nodiscard]] constexpr Heading reversed(Heading heading)
+{
+    return heading == Heading::any ? heading : heading == Heading::down ? Heading::up : Heading::down;
+}
+
+/// The network as one question sees it.
+struct Ground {
+    const Network* network = nullptr;
+    std::span<const Truth> pipes;  ///< whether a pipe may be used, by row; empty: all may
+
+    [[nodiscard]] Truth pipe(std::uint32_t row) const { return pipes.empty() ? Truth::yes : pipes[row]; }
+    /// How surely one gets from a node over a link to its other end. A link without direction is possible both ways.
+    [[nodiscard]] Truth step(std::uint32_t link, std::uint32_t from, Heading heading) const
+    {
+        const Link& over = network->link(link);
+        const Truth usable = pipe(over.pipe);
+        if (heading == Heading::any || usable == Truth::no) {
+            return usable;
+        }
+        if (!over.directed) {
+            return both(usable, Truth::unknown);
+        }
+        return (heading == Heading::down ? over.from : over.to) == from ? usable : Truth::no;
+    }
+};
+
+struct Start {
+    std::uint32_t node = none;
+    Truth sure = Truth::yes;
+};
+
+/// By node: yes, reached over links that certainly lead there, from a start that is certain; unknown, reached over what may
+/// be; no. O(nodes + links).
+[[nodiscard]] std::vector<Truth> reach(const Ground& ground, Heading heading, std::span<const Start> starts);
+
+/// Where an object stands on a network.
+struct Foot {
+    std::uint32_t node = none;  ///< it stands at a node
+    std::uint32_t link = none;  ///< or on the course of a link
+    double along_m = 0;         ///< on a link: metres from its upper node (link.from)
+    bool own = false;           ///< on a link: it is that pipe
+    geo::Point at = {};         ///< of the network
+};
+
+/// Ways into the network from a foot, in a heading: the nodes reached first, how surely, and the metres to them.
+struct Entry {
+    std::uint32_t node = none;
+    Truth sure = Truth::yes;
+    double metres = 0;
+    std::uint32_t link = none;  ///< walked over; none at a node
+};
+void entries(const Ground& ground, Heading heading, const Foot& foot, std::vector<Entry>& out);
+
+/// Finds where the objects of layers stand. A node id that the network knows decides; else the place: an end of a pipe within
+/// the snap distance is the object's node, a pipe within it with neither end is stood on. Both are taken to polygons and
+/// lines by their nearest point.
+class Footing {
+public:
+    /// `objects`: how many will be asked for; decides whether an index pays.
+    Footing(const Network& network, std::size_t objects);
+    ~Footing();
+    Footing(const Footing&) = delete;
+    Footing& operator=(const Footing&) = delete;
+
+    /// Ascending by node, then by link. Thread safe.
+    [[nodiscard]] std::vector<Foot> feet(const layer::LayerTable& table, std::uint32_t row) const;
+    /// The same for a place without an object, within that many metres.
+    [[nodiscard]] std::vector<Foot> feet(geo::Point at, double within_m) const;
+
+private:
+    [[nodiscard]] std::vector<Foot> near(const geo::GeometryColumn& column, std::size_t row, double within_m) const;
+
+    struct Index;
+    const Network* m_network;
+    std::unique_ptr<Index> m_index;
+};
+
+}  // namespace zonelint::network

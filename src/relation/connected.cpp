@@ -1,0 +1,238 @@
+#include "relation/connected.hpp"
+
+#include "geo/locate.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zonelint::relation {
+
+namespace {
+
+using network::Entry;
+using network::Foot;
+using network::Ground;
+using network::Heading;
+using network::none;
+using network::reversed;
+
+constexpr double same_place_m = 1e-3;  // of two objects on one pipe
+
+Heading heading_of(std::string_view word)
+{
+    return word == "down" ? Heading::down : word == "up" ? Heading::up : Heading::any;
+}
+
+bool within_any(const geo::GeometryColumn& polygons, geo::Point p)
+{
+    for (std::size_t row = 0; row < polygons.size(); ++row) {
+        if (geo::locate(p, polygons, row) != geo::Side::outside) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+Connected::Connected(Setup setup)
+    : Relation(std::move(setup)), m_heading(heading_of(m_setup.spec->text->direction))
+{
+    if (m_setup.via.network == nullptr) {
+        return;
+    }
+    const network::Network& net = *m_setup.via.network;
+    std::size_t objects = m_setup.subjects == &net.pipes() ? 0 : m_setup.subjects->size();
+    for (const References& references : m_setup.references) {
+        objects += references.table == &net.pipes() ? 0 : references.rows.size();
+        m_each_for_itself = m_each_for_itself || references.table == m_setup.subjects || references.target->pair.has_value();
+    }
+    m_footing = std::make_unique<network::Footing>(net, m_setup.use_index ? objects : 0);
+    const auto mark_outside = [&](const geo::GeometryColumn& known) {
+        if (known.size() == 0) {
+            return;
+        }
+        m_outside.resize(net.nodes());
+        for (std::uint32_t node = 0; node < net.nodes(); ++node) {
+            const auto place = net.place(node);
+            m_outside[node] |= static_cast<std::uint8_t>(place && !within_any(known, *place));
+        }
+    };
+    mark_outside(net.pipes().complete_within);
+    for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
+        const References& references = m_setup.references[t];
+        if (references.table == nullptr) {
+            continue;
+        }
+        mark_outside(references.table->complete_within);
+        for (std::size_t place = 0; place < references.rows.size(); ++place) {
+            Stand stand{t, place, m_footing->feet(*references.table, references.rows[place])};
+            if (!stand.feet.empty()) {
+                m_stands.push_back(std::move(stand));
+            }
+        }
+    }
+}
+
+Connected::~Connected() = default;
+
+bool Connected::same_link(const Ground& ground, const Foot& from, const Foot& to, double& metres, Truth& sure) const
+{
+    if (from.link == none || from.link != to.link) {
+        return false;
+    }
+    const network::Link& link = ground.network->link(from.link);
+    sure = from.own || to.own ? Truth::yes : ground.pipe(link.pipe);
+    metres = 0;
+    if (!from.own && !to.own) {
+        const double on = to.along_m - from.along_m;
+        metres = std::abs(on);
+        if (!link.directed && m_heading != Heading::any) {
+            sure = both(sure, metres <= same_place_m ? Truth::yes : Truth::unknown);
+        } else if (m_heading != Heading::any && (m_heading == Heading::down ? on : -on) < -same_place_m) {
+            sure = Truth::no;
+        }
+    }
+    return sure != Truth::no;
+}
+
+Ground Connected::ground(Mode mode) const
+{
+    return {m_setup.via.network.get(), mode == Mode::certain ? m_setup.via.truth : m_setup.via.nominal};
+}
+
+bool Connected::outside(std::uint32_t node) const { return !m_outside.empty() && m_outside[node] != 0; }
+
+std::vector<Foot> Connected::feet(std::uint32_t row) const
+{
+    return m_setup.via.network == nullptr ? std::vector<Foot>{} : m_footing->feet(*m_setup.subjects, row);
+}
+
+Truth Connected::member(std::uint32_t row, const Stand& stand, Mode mode) const
+{
+    const References& references = m_setup.references[stand.target];
+    if (is_self(references, references.rows[stand.place], row)) {
+        return Truth::no;
+    }
+    const Truth own = references.truth_of(stand.place, mode);
+    return own == Truth::no ? own : both(own, m_setup.host->pair(stand.target, row, references.rows[stand.place], mode));
+}
+
+const Connected::Field& Connected::field(Mode mode) const
+{
+    const auto which = static_cast<std::size_t>(mode);
+    std::call_once(m_once[which], [&] {
+        Field& out = m_fields[which];
+        const Ground on = ground(mode);
+        std::vector<network::Start> starts;
+        std::vector<Entry> entered;
+        for (const Stand& stand : m_stands) {
+            const Truth counts = m_setup.references[stand.target].truth_of(stand.place, mode);
+            if (counts == Truth::no) {
+                continue;
+            }
+            for (const Foot& foot : stand.feet) {
+                entered.clear();
+                network::entries(on, reversed(m_heading), foot, entered);
+                for (const Entry& entry : entered) {
+                    starts.push_back({entry.node, both(counts, entry.sure)});
+                }
+                if (foot.link != none) {
+                    out.on_links[foot.link].emplace_back(foot.own ? -1 : foot.along_m, counts);
+                }
+            }
+        }
+        for (std::uint32_t node = 0; node < m_outside.size(); ++node) {
+            if (m_outside[node] != 0) {
+                starts.push_back({node, Truth::unknown});
+            }
+        }
+        out.nodes = network::reach(on, reversed(m_heading), starts);
+    });
+    return m_fields[which];
+}
+
+Truth Connected::by_field(std::uint32_t row, Mode mode) const
+{
+    const Field& known = field(mode);
+    const Ground on = ground(mode);
+    Truth out = Truth::no;
+    std::vector<Entry> entered;
+    for (const Foot& foot : feet(row)) {
+        entered.clear();
+        network::entries(on, m_heading, foot, entered);
+        for (const Entry& entry : entered) {
+            out = either(out, both(entry.sure, known.nodes[entry.node]));
+        }
+        const auto here = foot.link == none ? known.on_links.end() : known.on_links.find(foot.link);
+        if (here != known.on_links.end()) {
+            for (const auto& [along, counts] : here->second) {
+                const Foot other{.link = foot.link, .along_m = along, .own = along < 0};
+                double metres = 0;
+                Truth sure = Truth::no;
+                if (same_link(on, foot, other, metres, sure)) {
+                    out = either(out, both(sure, counts));
+                }
+            }
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> Connected::doubt(std::uint32_t row, const std::vector<Foot>& feet) const
+{
+    std::vector<std::string> out;
+    const layer::LayerTable& subjects = *m_setup.subjects;
+    if (m_setup.via.network == nullptr) {
+        out.push_back(m_setup.spec->via->name);
+    } else if (m_setup.via.network->pipes().partial()) {
+        out.emplace_back("unreadable file");
+    }
+    for (const References& references : m_setup.references) {
+        if (references.table == nullptr) {
+            filter::add_missing(out, {references.target->kind->name});
+        } else if (references.table->partial()) {
+            filter::add_missing(out, {"unreadable file"});
+        }
+    }
+    const bool placed = subjects.geometry.shape(row) != geo::Shape::none;
+    const auto node = subjects.kind->field("node");
+    if (feet.empty() && !placed && !(node && subjects.has(*node, row))) {
+        filter::add_missing(out, {node ? "node" : "geometry"});
+    }
+    // Off the network, but where the pipes were not delivered whole.
+    if (feet.empty() && placed && m_setup.via.network != nullptr) {
+        const geo::GeometryColumn& known = m_setup.via.network->pipes().complete_within;
+        const auto vertices = subjects.geometry.vertices(row);
+        if (known.size() > 0 &&
+            !std::all_of(vertices.begin(), vertices.end(), [&](geo::Point p) { return within_any(known, p); })) {
+            filter::add_missing(out, {"complete_within"});
+        }
+    }
+    return out;
+}
+
+void Connected::decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const
+{
+    const bool on_network = m_setup.via.network != nullptr;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        out[i] = Truth::no;
+        if (on_network && (m_each_for_itself || !m_setup.use_index)) {
+            const Walks walks(ground(mode), m_heading, feet(rows[i]));
+            for (const Arrival& arrival : arrivals(rows[i], walks, mode)) {
+                out[i] = either(out[i], arrival.truth);
+            }
+            const auto reached = walks.possible.nodes();
+            if (out[i] == Truth::no && std::any_of(reached.begin(), reached.end(), [&](auto n) { return outside(n); })) {
+                out[i] = Truth::unknown;
+            }
+        } else if (on_network) {
+            out[i] = by_field(rows[i], mode);
+        }
+        if (out[i] == Truth::no && !doubt(rows[i], feet(rows[i])).empty()) {
+            out[i] = Truth::unknown;
+        }
+    }
+}
+
+}  // namespace zonelint::relation

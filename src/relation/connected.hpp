@@ -1,0 +1,86 @@
+#pragma once
+// `connected`: a path over the lines of `via` joins subject and reference, with the water (down), against it (up) or either
+// way (any).
+
+#include "network/route.hpp"
+#include "relation/relation.hpp"
+
+#include <map>
+#include <mutex>
+
+namespace zonelint::relation {
+
+/// Yes: over pipes that certainly count and whose direction is known, from a place of the subject to a place of a reference
+/// that certainly counts. Unknown: only with pipes of unknown direction (taken both ways) or unknown `via_where`, or to a
+/// reference that may count; or the walk gets to where the pipes or the references were not delivered whole
+/// (`complete_within`, an unreadable file), or either layer is not bound; or the subject has neither node nor place.
+/// Where objects stand on the network is told in network/walk.hpp; on one and the same pipe the water decides which is
+/// above. A subject that is a pipe begins with itself, whatever `via_where` says of it. The snap distance decides without
+/// accuracies. decide() is one walk from all references at once; where a subject could be its own reference, or conditions
+/// read it, each subject walks for itself. `path` is the length of the shortest way, to the millimetre.
+class Connected : public Relation {
+public:
+    explicit Connected(Setup setup);
+    ~Connected() override;
+
+    void decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const override;
+    [[nodiscard]] filter::Interval measure(filter::Measure measure, std::uint32_t row, Mode mode) const override;
+    [[nodiscard]] filter::Trace explain(std::uint32_t row, Mode mode, Detail detail) const override;
+
+private:
+    /// A reference on the network.
+    struct Stand {
+        std::size_t target = 0;
+        std::size_t place = 0;  ///< in References::rows
+        std::vector<network::Foot> feet;
+    };
+    /// How surely a reference is reached from each node, and from the course of single links.
+    struct Field {
+        std::vector<Truth> nodes;
+        std::map<std::uint32_t, std::vector<std::pair<double, Truth>>> on_links;  ///< by link: metres along it, truth
+    };
+    /// One reference as one subject comes to it.
+    struct Arrival {
+        const Stand* stand = nullptr;
+        Truth truth = Truth::no;
+        double metres = 0;            ///< of the shortest way of that truth
+        std::uint32_t node = network::none;  ///< the last one on it; none: both stand on one pipe
+        std::uint32_t link = network::none;  ///< the pipe on which it ends
+        const network::Foot* foot = nullptr;
+    };
+    /// The walks of one subject: over what is certain and over what is possible.
+    struct Walks {
+        Walks(const network::Ground& on, network::Heading heading, std::vector<network::Foot> stands);
+
+        network::Ground ground;
+        std::vector<network::Foot> feet;
+        std::vector<network::Entry> entries;
+        network::Reached certain, possible;
+    };
+    /// Whether one gets from a foot to another on the same link, how surely, and how far that is.
+    [[nodiscard]] bool same_link(const network::Ground& ground, const network::Foot& from, const network::Foot& to,
+                                 double& metres, Truth& sure) const;
+
+    [[nodiscard]] network::Ground ground(Mode mode) const;
+    [[nodiscard]] const Field& field(Mode mode) const;
+    [[nodiscard]] Truth by_field(std::uint32_t row, Mode mode) const;
+    [[nodiscard]] std::vector<network::Foot> feet(std::uint32_t row) const;
+    /// Every reference that is reached, in the order of their distances, the sure ones first.
+    [[nodiscard]] std::vector<Arrival> arrivals(std::uint32_t row, const Walks& walks, Mode mode) const;
+    [[nodiscard]] Truth member(std::uint32_t row, const Stand& stand, Mode mode) const;
+    [[nodiscard]] bool outside(std::uint32_t node) const;
+    /// What leaves a "no" open, whatever the network says.
+    [[nodiscard]] std::vector<std::string> doubt(std::uint32_t row, const std::vector<network::Foot>& feet) const;
+    [[nodiscard]] std::vector<std::string> missing_on(const network::Route& route, std::uint32_t last, Mode mode) const;
+    [[nodiscard]] filter::Trace::Way way_of(const network::Route& route, std::uint32_t last) const;
+
+    network::Heading m_heading;
+    bool m_each_for_itself = false;  ///< subjects differ in which references are theirs
+    std::unique_ptr<network::Footing> m_footing;
+    std::vector<Stand> m_stands;
+    std::vector<std::uint8_t> m_outside;  ///< by node; empty: the layers are complete everywhere
+    mutable std::once_flag m_once[2];
+    mutable Field m_fields[2];
+};
+
+}  // namespace zonelint::relation

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""The sewer sample: every planted fault is found and nothing else; parks and pipes have the outcomes that README.md tells;
+traces go where the town was built to lead."""
+import csv
+import unittest
+
+import zl
+
+SEWERS = zl.SAMPLE.parent / "sewer-sample"
+
+
+def rows(path):
+    with open(path, encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+class SewerSampleTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = cls.enterClassContext(zl.scratch())
+        cls.ledger = zl.audit(SEWERS / "zonelint.toml", cls.folder / "run", "--all-verdicts", "--lang", "en").stdout
+        cls.found = rows(cls.folder / "run" / "network_faults.csv")
+
+    def test_every_planted_fault_is_found_and_nothing_else(self):
+        planted = sorted((row["fault"], row["pipe"]) for row in rows(SEWERS / "planted.csv"))
+        self.assertEqual(sorted((row["fault"], row["pipe"]) for row in self.found), planted)
+
+    def test_faults_tell_their_nodes_and_have_places(self):
+        nodes = {(row["fault"], row["pipe"]): row["node"] for row in rows(SEWERS / "planted.csv") if row["node"] and row["pipe"]}
+        for row in self.found:
+            with self.subTest(row["fault"] + " " + row["pipe"]):
+                if (row["fault"], row["pipe"]) in nodes:
+                    self.assertEqual(row["node"], nodes[row["fault"], row["pipe"]])
+                self.assertTrue(row["message"])
+                self.assertTrue(113.3 < float(row["lon"]) < 113.5 and 22.7 < float(row["lat"]) < 22.9)
+
+    def test_the_ledger_on_the_terminal_tells_the_network(self):
+        self.assertIn("Network: ", self.ledger)
+        self.assertRegex(self.ledger, r"near-miss +1 +Near miss")
+
+    def test_parks(self):
+        found = zl.outcomes(self.folder / "run", "shuanghe/park-drains-to-plant")
+        self.assertEqual(found, {"K1": "compliant", "K2": "violation", "K3": "undetermined", "K4": "violation"})
+
+    def test_pipes_that_lead_to_no_plant(self):
+        found = zl.outcomes(self.folder / "run", "shuanghe/foul-pipe-leads-to-plant")
+        self.assertEqual(sorted(key for key, outcome in found.items() if outcome == "todo"),
+                         ["W-D1", "W-G1", "W-G2", "W-K1", "W-K2", "W-K3", "W-M1", "W-R1"])
+        self.assertEqual([key for key, outcome in found.items() if outcome == "undetermined"], ["H-F1"])
+
+    def test_the_layer_of_faults_is_that_of_the_table(self):
+        from osgeo import ogr
+        source = ogr.Open(str(self.folder / "run" / "findings.gpkg"))
+        layer = source.GetLayerByName("network_faults")
+        self.assertEqual([feature.GetField("fault") for feature in layer], [row["fault"] for row in self.found])
+
+    def test_the_catchment_of_a_plant_is_what_leads_to_it(self):
+        zl.run("trace", SEWERS / "zonelint.toml", "--from", "T1", "--direction", "up", "-o", self.folder / "up", "--quiet")
+        up = {row["id"] for row in rows(self.folder / "up" / "trace_pipes.csv") if row["sure"] == "yes"}
+        self.assertNotIn("W-K1", up)
+        for pipe in sorted(up)[::5]:
+            with self.subTest(pipe):
+                zl.run("trace", SEWERS / "zonelint.toml", "--from", pipe, "--to", "T1", "--direction", "down", "-o", self.folder / "way", "--force", "--quiet")
+                self.assertTrue(rows(self.folder / "way" / "trace_pipes.csv"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,4 @@
+list(APPEND ZONELINT_UNIT_TESTS
+  network/fault_test.cpp
+  network/network_test.cpp
+  network/trace_test.cpp)
