@@ -15,4 +15,7 @@ namespace zonelint::report {
 [[nodiscard]] std::string render_why_object(const audit::Run& run, const layer::LayerTable& table, std::uint32_t row,
                                             Lang lang);
 
+/// "锅炉 GZ-0001 某厂1号炉（440111 白云区）".
+[[nodiscard]] std::string object_line(const audit::Run& run, const layer::LayerTable& table, std::uint32_t row, Lang lang);
+
 }  // namespace zonelint::report
