@@ -264,7 +264,7 @@ void Definitions::prepare(std::span<const std::uint32_t> ids)
             prepared->truth[row].store(not_computed, std::memory_order_relaxed);
         }
         const auto* relation = std::get_if<CompiledRelation>(&definition.body);
-        if (relation != nullptr && table != nullptr && definition.not_built.empty()) {
+        if (relation != nullptr && table != nullptr) {
             prepared->host = std::make_unique<RelationHost>(*this, m_tables, m_divisions, *relation, table);
             relation::Setup setup;
             setup.spec = relation;

@@ -1,6 +1,5 @@
 #include "cli/session.hpp"
 
-#include "audit/coverage.hpp"
 #include "audit/indicators.hpp"
 #include "base/config.hpp"
 #include "base/fault.hpp"
@@ -17,7 +16,6 @@ namespace zonelint::cli {
 
 namespace {
 
-constexpr std::string_view divisions_kind = "admin_division";
 constexpr std::string_view todo = "TODO";
 
 bool is_code(std::string_view text)
@@ -101,15 +99,6 @@ std::vector<layer::DivisionName> division_names(const layer::LayerTable* divisio
         }
     }
     return out;
-}
-
-bool asks_for_coverage(const rule::Program& program)
-{
-    return std::any_of(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& rule) {
-        return std::any_of(rule.instances.begin(), rule.instances.end(), [&](const rule::RuleInstance& instance) {
-            return !audit::coverage_definitions(program, instance).empty();
-        });
-    });
 }
 
 rule::RegionSet set_of(const std::string& code)
@@ -238,101 +227,6 @@ void Session::narrow()
 void Session::keep_rules(const std::function<bool(const rule::CompiledRule&)>& keep)
 {
     std::erase_if(m_program.rules, [&](const rule::CompiledRule& rule) { return !keep(rule); });
-}
-
-/// The pipes with all that tells how their water runs, and what stands on or beside them where the project binds it.
-void Session::add_network(std::map<std::string, std::set<std::size_t>>& fields) const
-{
-    static constexpr std::array<std::string_view, 5> about = {"wastewater_plant", "outfall", "water_body",
-                                                              "black_odorous_water", "industrial_park"};
-    const auto add = [&](std::string_view name, std::initializer_list<std::string_view> of) {
-        const layer::Kind* kind = m_kinds->find(name);
-        for (const std::string_view field : of) {
-            if (const auto index = kind == nullptr ? std::nullopt : kind->field(field)) {
-                fields[kind->name].insert(*index);
-            }
-        }
-    };
-    add("sewer_pipe", {"id", "name", "division", "category", "from_node", "to_node", "flow", "diameter", "from_invert", "to_invert"});
-    for (const std::string_view name : about) {
-        const bool bound = std::any_of(m_project.sources.begin(), m_project.sources.end(),
-                                       [&](const layer::SourceSpec& source) { return source.kind == name; });
-        if (bound && (name != "industrial_park" || m_options.network_only)) {
-            add(name, {"id", "name", "division", "node", "type", "status", "setting", "level"});
-        }
-    }
-}
-
-std::vector<NeededLayer> Session::needed_layers() const
-{
-    rule::Program running;
-    running.definitions = m_program.definitions;
-    running.as_of = m_program.as_of;
-    std::set<const layer::Kind*> subjects;
-    for (const rule::CompiledRule& rule : m_program.rules) {
-        if (rule.not_run.empty()) {
-            running.rules.push_back(rule);
-            subjects.insert(rule.subject);
-        }
-    }
-    std::map<std::string, std::set<std::size_t>> fields;
-    for (const auto& [kind, needed] : running.needed_fields()) {
-        fields[kind->name].insert(needed.begin(), needed.end());
-    }
-    if (asks_for_coverage(running)) {
-        // What lies in a gap is counted, whether a rule asks for it or not.
-        for (const layer::SourceSpec& source : m_project.sources) {
-            const layer::Kind& kind = m_kinds->at(source.kind, source.where);
-            if (std::find(kind.shapes.begin(), kind.shapes.end(), geo::Shape::point) != kind.shapes.end()) {
-                for (const std::string_view name : {"id", "name", "division"}) {
-                    fields[kind.name].insert(*kind.field(name));
-                }
-            }
-        }
-    }
-    if (m_options.network_only || fields.contains("sewer_pipe")) {
-        add_network(fields);
-    }
-    if (const layer::Kind* divisions = m_kinds->find(divisions_kind)) {
-        for (const std::string_view name : {"id", "name", "division", "level"}) {
-            fields[divisions->name].insert(*divisions->field(name));
-        }
-    }
-    std::vector<NeededLayer> out;
-    for (auto& [name, indices] : fields) {
-        NeededLayer layer;
-        layer.kind = m_kinds->find(name);
-        if (subjects.contains(layer.kind)) {
-            for (const std::string& carried : m_project.carry) {
-                if (const auto index = layer.kind->field(carried)) {
-                    indices.insert(*index);
-                }
-            }
-            for (const std::string_view shown : {"enterprise", "enterprise_id"}) {
-                if (const auto index = layer.kind->field(shown)) {
-                    indices.insert(*index);
-                }
-            }
-        }
-        if (const auto drawn_by = layer.kind->field(layer.kind->drawing.by); drawn_by && !subjects.contains(layer.kind)) {
-            indices.insert(*drawn_by);
-        }
-        for (const layer::SourceSpec& source : m_project.sources) {
-            if (source.kind == name) {
-                layer.sources.push_back(source);
-                if (!source.filter.empty()) {
-                    add_fields_of(bind_source_filter(source, *layer.kind), *layer.kind, indices);
-                }
-            }
-        }
-        layer.fields.assign(indices.begin(), indices.end());
-        if (name != divisions_kind) {
-            out.push_back(std::move(layer));
-        } else if (!layer.sources.empty()) {
-            out.insert(out.begin(), std::move(layer));
-        }
-    }
-    return out;
 }
 
 std::vector<const layer::SourceSpec*> Session::unused_sources() const

@@ -14,6 +14,9 @@
 
 namespace zonelint::cli {
 
+/// The kind whose names and outlines divisions have.
+inline constexpr std::string_view divisions_kind = "admin_division";
+
 struct SessionOptions {
     Date as_of;
     std::vector<std::string> rules;  ///< --rules; empty: all of the project's packs

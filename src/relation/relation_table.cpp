@@ -23,27 +23,26 @@ using Maker = std::unique_ptr<Relation> (*)(Setup);
 
 struct Row {
     rule::RelationSchema schema;
-    Maker make;  ///< null: not built yet
+    Maker make;
 };
 
 const std::vector<Row>& table()
 {
     static const std::vector<Row> rows{
-        {{"inside", {}, {}, {Measure::count, Measure::share, Measure::area, Measure::length}, true, true}, maker<Inside>},
-        {{"intersects", {}, {}, {Measure::count, Measure::sum, Measure::share, Measure::area, Measure::length}, true, true},
+        {{"inside", {}, {}, {Measure::count, Measure::share, Measure::area, Measure::length}}, maker<Inside>},
+        {{"intersects", {}, {}, {Measure::count, Measure::sum, Measure::share, Measure::area, Measure::length}},
          maker<Intersects>},
-        {{"within-distance", {"distance"}, {"measure"}, {Measure::count, Measure::sum, Measure::distance}, true, true},
+        {{"within-distance", {"distance"}, {"measure"}, {Measure::count, Measure::sum, Measure::distance}},
          maker<WithinDistance>},
-        {{"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, true, true},
+        {{"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, true},
          maker<Covered>},
         {{"connected",
           {"via"},
           {"via_where", "direction", "snap"},
           {Measure::count, Measure::sum, Measure::path},
-          false,
-          true},
+          false},
          maker<Connected>},
-        {{"matches", {}, {"on", "level"}, {Measure::count, Measure::sum}, false, true}, maker<Matches>},
+        {{"matches", {}, {"on", "level"}, {Measure::count, Measure::sum}, false}, maker<Matches>},
     };
     return rows;
 }
@@ -65,11 +64,11 @@ rule::RelationSchemas schemas()
 std::unique_ptr<Relation> make(Setup setup)
 {
     for (const Row& row : table()) {
-        if (row.schema.name == setup.spec->schema->name && row.make != nullptr) {
+        if (row.schema.name == setup.spec->schema->name) {
             return row.make(std::move(setup));
         }
     }
-    throw Error(ErrorKind::internal, say("关系 {} 尚未实现", "relation {} is not built", setup.spec->schema->name));
+    throw Error(ErrorKind::internal, say("没有关系 {}", "there is no relation {}", setup.spec->schema->name));
 }
 
 }  // namespace zonelint::relation

@@ -82,7 +82,9 @@ void rank(std::vector<Gap>& gaps, const std::vector<Row>& rows)
         }
     }
     for (auto& [rule, of] : by_rule) {
-        std::stable_sort(of.begin(), of.end(), [&](std::size_t a, std::size_t b) { return gaps[a].area_m2 > gaps[b].area_m2; });
+        // Of gaps that are equal to the printed digit, the one that stands first: not what rounding made larger.
+        const auto printed = [&](std::size_t i) { return std::llround(gaps[i].area_m2 * 100); };
+        std::stable_sort(of.begin(), of.end(), [&](std::size_t a, std::size_t b) { return printed(a) > printed(b); });
         for (std::size_t i = 0; i < of.size(); ++i) {
             gaps[of[i]].rank = static_cast<std::int64_t>(i) + 1;
         }

@@ -173,11 +173,6 @@ private:
     Text why_not_run(const RuleInstance& bound, const Instance& instance,
                      const std::vector<std::uint32_t>& definitions) const
     {
-        for (const std::uint32_t number : definitions) {
-            if (const Text& reason = m_resolver.definitions()[number].not_built; !reason.empty()) {
-                return reason;
-            }
-        }
         for (const std::string& name : instance.binding.valueless()) {
             if (reads_parameter(bound, name, definitions)) {
                 return say("参数 {} 没有取值", "parameter {} has no value", name);

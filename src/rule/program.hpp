@@ -80,7 +80,6 @@ struct CompiledDefinition {
     std::variant<filter::Expr, CompiledReadings, CompiledRelation, CompiledIndicator> body;
     std::vector<std::uint32_t> uses;  ///< definitions it calls, after folding
     std::string key;                  ///< canonical text: equal keys are one definition
-    Text not_built;                   ///< why it cannot run yet; empty when it can
     Where where;
 };
 

@@ -16,7 +16,6 @@ struct RelationSchema {
     std::vector<std::string_view> optional;  ///< where, sum and versions go with every relation
     std::vector<filter::Measure> measures;
     bool subject_needs_geometry = true;
-    bool built = true;  ///< false: rules that need it are not-run
     bool subject_is_polygon = false;
 };
 

@@ -130,11 +130,7 @@ std::uint32_t Resolver::definition(const FoundDefinition& found, Instance& insta
     } else if (const auto* several = std::get_if<Readings>(&source.body)) {
         out.body = readings(*several, found, *out.kind, instance);
     } else if (const auto* place = std::get_if<RelationText>(&source.body)) {
-        CompiledRelation compiled = relation(*place, found, *out.kind, instance);
-        if (!compiled.schema->built) {
-            out.not_built = say("关系 {} 尚未实现", "relation {} is not built yet", place->relation);
-        }
-        out.body = std::move(compiled);
+        out.body = relation(*place, found, *out.kind, instance);
     } else {
         out.body = indicator(std::get<IndicatorText>(source.body), found.owner, instance);
     }

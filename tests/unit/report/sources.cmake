@@ -18,6 +18,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   report/split_test.cpp
   report/style_test.cpp
   report/text_test.cpp
+  report/topics_test.cpp
   report/why_test.cpp
   report/workbook_test.cpp
   report/xml_test.cpp)

@@ -24,7 +24,7 @@ TEST_CASE("the ledger of a small audit", "[report]")
   合计                                    0       0       2     3     0     1     1       7
 
 未运行的规则
-  关系 covered 尚未实现
+  没有提供图层“高污染燃料禁燃区”（burn_ban_zone）
     gd-2022-68/class-3-zone-does-not-shrink
 
 说明

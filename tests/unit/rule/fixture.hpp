@@ -24,17 +24,16 @@ inline RelationSchemas schemas()
 {
     using filter::Measure;
     static const std::vector<RelationSchema> all{
-        {"inside", {}, {}, {Measure::count, Measure::share, Measure::area, Measure::length}, true, true},
-        {"intersects", {}, {}, {Measure::count, Measure::sum, Measure::share, Measure::area, Measure::length}, true, true},
-        {"within-distance", {"distance"}, {"measure"}, {Measure::count, Measure::sum, Measure::distance}, true, true},
-        {"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, false},
+        {"inside", {}, {}, {Measure::count, Measure::share, Measure::area, Measure::length}},
+        {"intersects", {}, {}, {Measure::count, Measure::sum, Measure::share, Measure::area, Measure::length}},
+        {"within-distance", {"distance"}, {"measure"}, {Measure::count, Measure::sum, Measure::distance}},
+        {"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, true},
         {"connected",
          {"via"},
          {"via_where", "direction", "snap"},
          {Measure::count, Measure::sum, Measure::path},
-         false,
          false},
-        {"matches", {}, {"on", "level"}, {Measure::count, Measure::sum}, false, true},
+        {"matches", {}, {"on", "level"}, {Measure::count, Measure::sum}, false},
     };
     return all;
 }
