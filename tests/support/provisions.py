@@ -63,7 +63,7 @@ def heat_source(unit):
 
 def gone(status):
     """A stopped boiler is gone in the wide reading only: the question stays open."""
-    return None if status in (None, "stopped") else status in ("dismantled", "converted")
+    return None if status in (None, "stopped") else status in ("closed", "converted", "dismantled", "cancelled")
 
 
 def chp15(boiler, units, burnt, accuracy, waived=False):
