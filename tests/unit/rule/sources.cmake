@@ -1,4 +1,5 @@
 list(APPEND ZONELINT_UNIT_TESTS
+  rule/calendar_test.cpp
   rule/case_test.cpp
   rule/compile_test.cpp
   rule/errors_test.cpp
