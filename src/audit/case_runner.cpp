@@ -120,19 +120,17 @@ void run_case(const rule::Library& library, const rule::Pack& pack, const rule::
               const layer::KindTable& kinds, rule::RelationSchemas relations, CaseReport& report)
 {
     const rule::Program program = rule::compile(library, kinds, relations, options_of(pack, rule, c));
-    const auto of_rule =
-        std::find_if(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& compiled) {
-            return compiled.rule == &rule &&
-                   (c.variant.empty() || (compiled.variant != nullptr && compiled.variant->key == c.variant));
-        });
+    const auto of_rule = std::find_if(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& compiled) {
+        return compiled.rule == &rule &&
+               (c.variant.empty() || (compiled.variant != nullptr && compiled.variant->key == c.variant));
+    });
     if (of_rule == program.rules.end()) {
         throw Error(ErrorKind::config, say("没有变体 {}", "there is no variant {}", c.variant), c.where);
     }
     const auto rule_index = static_cast<std::size_t>(of_rule - program.rules.begin());
     std::int64_t expected = 0;
     for (const auto& [kind, objects] : c.objects) {
-        expected +=
-            std::count_if(objects.begin(), objects.end(), [](const auto& object) { return !object.expect.empty(); });
+        expected += std::count_if(objects.begin(), objects.end(), [](const auto& object) { return !object.expect.empty(); });
     }
     if (!of_rule->not_run.empty()) {
         const std::string id = pack.id + "/" + rule.name;

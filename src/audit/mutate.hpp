@@ -23,7 +23,7 @@ struct MutationScore {
 };
 
 struct MutationReport {
-    std::vector<MutationScore> packs;        ///< those asked for, in their order
+    std::vector<MutationScore> packs;       ///< those asked for, in their order
     std::vector<rule::Mutation> survivors;  ///< in the order of the files
 };
 

@@ -77,8 +77,9 @@ private:
             const std::string owner = survivor.pack->id + (survivor.rule == nullptr ? "" : "/" + survivor.rule->name);
             const std::string after = survivor.after.empty() ? "-" : survivor.after;
             const Error sentence(ErrorKind::config,
-                                 say("{0}（{1}）：{2} 改成 {3}，没有例子察觉", "{0} ({1}): {2} changed into {3}, and no case notices",
-                                     owner, survivor.part, survivor.before, after),
+                                 say("{0}（{1}）：{2} 改成 {3}，没有例子察觉",
+                                     "{0} ({1}): {2} changed into {3}, and no case notices", owner, survivor.part,
+                                     survivor.before, after),
                                  survivor.where);
             print(one_sentence(sentence, lang) + "\n");
         }
@@ -140,14 +141,27 @@ Verb rules_test_verb()
                 "\nWith --mutate each limit, comparison, date, region and negation is changed, one at a time and in memory "
                 "only;\nlists the changes that no case notices, and a score a pack."),
             {{{"PACK", say("规则包或规则；默认所有随附的规则包", "packs or rules; else all shipped packs"), false, true}},
-             {{"--mutate", "", "", say("改动规则，看例子是否察觉", "change the rules and see whether the cases notice"),
-               Option::Type::flag, {}},
-              {"--sample", "", "N", say("只试抽出的这么多处改动", "try only so many changes, drawn from all"), Option::Type::value,
+             {{"--mutate",
+               "",
+               "",
+               say("改动规则，看例子是否察觉", "change the rules and see whether the cases notice"),
+               Option::Type::flag,
+               {}},
+              {"--sample",
+               "",
+               "N",
+               say("只试抽出的这么多处改动", "try only so many changes, drawn from all"),
+               Option::Type::value,
                {}},
               {"--seed", "", "N", say("抽取的种子", "seed of the drawing"), Option::Type::value, "1"},
-              {"--at-least", "", "N", say("有规则包得分低于此（%）时退出码为 1", "exit code 1 if the score of a pack is below it (%)"),
-               Option::Type::value, {}},
-              lang_option(), {"--verbose", "-v", "", say("每个结论都列出", "list every verdict"), Option::Type::flag, {}}}},
+              {"--at-least",
+               "",
+               "N",
+               say("有规则包得分低于此（%）时退出码为 1", "exit code 1 if the score of a pack is below it (%)"),
+               Option::Type::value,
+               {}},
+              lang_option(),
+              {"--verbose", "-v", "", say("每个结论都列出", "list every verdict"), Option::Type::flag, {}}}},
             make_command<RulesTestCommand>};
 }
 

@@ -27,19 +27,17 @@ std::vector<Token> tokens_if_any(const filter::Place& place)
 /// What a comparison may turn into: at its boundary, and its opposite.
 std::vector<std::string> other_comparisons(const std::string& sign)
 {
-    static const std::array<std::pair<std::string, std::vector<std::string>>, 6> table = {{{"=", {"<>"}},
-                                                                                            {"<>", {"="}},
-                                                                                            {"<", {"<=", ">="}},
-                                                                                            {"<=", {"<", ">"}},
-                                                                                            {">", {">=", "<="}},
-                                                                                            {">=", {">", "<"}}}};
+    static const std::array<std::pair<std::string, std::vector<std::string>>, 6> table = {
+        {{"=", {"<>"}}, {"<>", {"="}}, {"<", {"<=", ">="}}, {"<=", {"<", ">"}}, {">", {">=", "<="}}, {">=", {">", "<"}}}};
     const auto at = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == sign; });
     return at == table.end() ? std::vector<std::string>{} : at->second;
 }
 
 class TextChanges {
 public:
-    explicit TextChanges(const FilterText& text) : m_text(text), m_place{text.text, text.where}, m_tokens(tokens_if_any(m_place)) {}
+    explicit TextChanges(const FilterText& text)
+        : m_text(text), m_place{text.text, text.where}, m_tokens(tokens_if_any(m_place))
+    {}
 
     std::vector<TextChange> take()
     {
@@ -75,10 +73,14 @@ private:
     [[nodiscard]] bool is(int further, std::string_view text) const
     {
         const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(m_at) + further;
-        return at >= 0 && at < static_cast<std::ptrdiff_t>(m_tokens.size()) && m_tokens[static_cast<std::size_t>(at)].text == text;
+        return at >= 0 && at < static_cast<std::ptrdiff_t>(m_tokens.size()) &&
+               m_tokens[static_cast<std::size_t>(at)].text == text;
     }
 
-    [[nodiscard]] std::string part(const Token& token) const { return std::string(m_place.part(token.offset, token.length)); }
+    [[nodiscard]] std::string part(const Token& token) const
+    {
+        return std::string(m_place.part(token.offset, token.length));
+    }
 
     void replace(Type type, const std::string& after)
     {

@@ -5,6 +5,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   rule/errors_test.cpp
   rule/library_test.cpp
   rule/modal_test.cpp
+  rule/mutation_test.cpp
   rule/project_test.cpp
   rule/region_test.cpp
   rule/select_test.cpp
