@@ -116,6 +116,73 @@ CaseVerdict compare(const Case::Object& object, const Explanation& got, const Ve
     return out;
 }
 
+void run_case(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, const Case& c, int number,
+              const layer::KindTable& kinds, rule::RelationSchemas relations, CaseReport& report)
+{
+    const rule::Program program = rule::compile(library, kinds, relations, options_of(pack, rule, c));
+    const auto of_rule = std::find_if(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& compiled) {
+        return compiled.rule == &rule &&
+               (c.variant.empty() || (compiled.variant != nullptr && compiled.variant->key == c.variant));
+    });
+    if (of_rule == program.rules.end()) {
+        throw Error(ErrorKind::config, say("没有变体 {}", "there is no variant {}", c.variant), c.where);
+    }
+    const auto rule_index = static_cast<std::size_t>(of_rule - program.rules.begin());
+    std::int64_t expected = 0;
+    for (const auto& [kind, objects] : c.objects) {
+        expected += std::count_if(objects.begin(), objects.end(), [](const auto& object) { return !object.expect.empty(); });
+    }
+    if (!of_rule->not_run.empty()) {
+        const std::string id = pack.id + "/" + rule.name;
+        const bool known = !report.skipped.empty() && report.skipped.back().rule == id;
+        if (!known) {
+            report.skipped.push_back({id, 0, of_rule->not_run});
+        }
+        report.skipped.back().verdicts += expected;
+        return;
+    }
+    ++report.cases;
+    Tables tables;
+    for (const auto& [kind_name, objects] : c.objects) {
+        const layer::Kind& kind = kinds.at(kind_name, c.where);
+        layer::LayerTable table = table_of(kind, kinds, objects, kind_name == rule.subject ? c.accuracy_m : 0);
+        for (const auto& [within_kind, wkt] : c.complete_within) {
+            if (within_kind == kind_name) {
+                geo::parse_wkt(wkt, table.complete_within);
+            }
+        }
+        tables.add(std::move(table));
+    }
+    RunOptions options;
+    options.waivers = c.waivers;
+    for (rule::Waiver& waiver : options.waivers) {
+        waiver.rule = waiver.rule.empty() ? pack.id + "/" + rule.name : waiver.rule;
+    }
+    const Run run(program, tables, kinds, options);
+    const RuleResult& result = run.rules()[rule_index];
+    for (const auto& [kind_name, objects] : c.objects) {
+        for (const Case::Object& object : objects) {
+            if (object.expect.empty()) {
+                continue;
+            }
+            CaseVerdict verdict;
+            verdict.object = object.id;
+            verdict.expected = object.expect;
+            verdict.got = "not a subject";
+            verdict.where = object.where;
+            for (std::uint32_t row = 0; result.subjects != nullptr && row < result.subjects->size(); ++row) {
+                if (result.subjects->id(row) == object.id) {
+                    verdict = compare(object, run.explain(rule_index, row), result.verdicts[row]);
+                }
+            }
+            verdict.rule = of_rule->id;
+            verdict.case_name = c.name.empty() ? "case " + std::to_string(number) : c.name;
+            ++(verdict.passed ? report.passed : report.failed);
+            report.verdicts.push_back(std::move(verdict));
+        }
+    }
+}
+
 }  // namespace
 
 void run_cases(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, const layer::KindTable& kinds,
@@ -123,72 +190,19 @@ void run_cases(const rule::Library& library, const rule::Pack& pack, const rule:
 {
     int number = 0;
     for (const Case& c : rule::read_cases(pack, rule)) {
-        ++number;
-        const rule::Program program = rule::compile(library, kinds, relations, options_of(pack, rule, c));
-        const auto of_rule =
-            std::find_if(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& compiled) {
-                return compiled.rule == &rule &&
-                       (c.variant.empty() || (compiled.variant != nullptr && compiled.variant->key == c.variant));
-            });
-        if (of_rule == program.rules.end()) {
-            throw Error(ErrorKind::config, say("没有变体 {}", "there is no variant {}", c.variant), c.where);
-        }
-        const auto rule_index = static_cast<std::size_t>(of_rule - program.rules.begin());
-        std::int64_t expected = 0;
-        for (const auto& [kind, objects] : c.objects) {
-            expected +=
-                std::count_if(objects.begin(), objects.end(), [](const auto& object) { return !object.expect.empty(); });
-        }
-        if (!of_rule->not_run.empty()) {
-            const std::string id = pack.id + "/" + rule.name;
-            const bool known = !report.skipped.empty() && report.skipped.back().rule == id;
-            if (!known) {
-                report.skipped.push_back({id, 0, of_rule->not_run});
-            }
-            report.skipped.back().verdicts += expected;
-            continue;
-        }
-        ++report.cases;
-        Tables tables;
-        for (const auto& [kind_name, objects] : c.objects) {
-            const layer::Kind& kind = kinds.at(kind_name, c.where);
-            layer::LayerTable table = table_of(kind, kinds, objects, kind_name == rule.subject ? c.accuracy_m : 0);
-            for (const auto& [within_kind, wkt] : c.complete_within) {
-                if (within_kind == kind_name) {
-                    geo::parse_wkt(wkt, table.complete_within);
-                }
-            }
-            tables.add(std::move(table));
-        }
-        RunOptions options;
-        options.waivers = c.waivers;
-        for (rule::Waiver& waiver : options.waivers) {
-            waiver.rule = waiver.rule.empty() ? pack.id + "/" + rule.name : waiver.rule;
-        }
-        const Run run(program, tables, kinds, options);
-        const RuleResult& result = run.rules()[rule_index];
-        for (const auto& [kind_name, objects] : c.objects) {
-            for (const Case::Object& object : objects) {
-                if (object.expect.empty()) {
-                    continue;
-                }
-                CaseVerdict verdict;
-                verdict.object = object.id;
-                verdict.expected = object.expect;
-                verdict.got = "not a subject";
-                verdict.where = object.where;
-                for (std::uint32_t row = 0; result.subjects != nullptr && row < result.subjects->size(); ++row) {
-                    if (result.subjects->id(row) == object.id) {
-                        verdict = compare(object, run.explain(rule_index, row), result.verdicts[row]);
-                    }
-                }
-                verdict.rule = of_rule->id;
-                verdict.case_name = c.name.empty() ? "case " + std::to_string(number) : c.name;
-                ++(verdict.passed ? report.passed : report.failed);
-                report.verdicts.push_back(std::move(verdict));
-            }
-        }
+        run_case(library, pack, rule, c, ++number, kinds, relations, report);
     }
+}
+
+bool fails(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, std::span<const Case> cases,
+           const layer::KindTable& kinds, rule::RelationSchemas relations)
+{
+    CaseReport report;
+    int number = 0;
+    return std::any_of(cases.begin(), cases.end(), [&](const Case& c) {
+        run_case(library, pack, rule, c, ++number, kinds, relations, report);
+        return report.failed > 0;
+    });
 }
 
 }  // namespace zonelint::audit

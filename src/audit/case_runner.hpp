@@ -6,6 +6,7 @@
 #include "rule/library.hpp"
 #include "rule/relation_schema.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,11 @@ struct CaseReport {
     };
     std::vector<Skipped> skipped;  ///< rules whose relations or indicators are not built yet
 };
+
+/// Whether a verdict of these cases, which are the rule's, is not as they expect it; stops at the first. Throws Error as
+/// run_cases() does.
+[[nodiscard]] bool fails(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule,
+                         std::span<const rule::Case> cases, const layer::KindTable& kinds, rule::RelationSchemas relations);
 
 /// Runs all cases of one rule. Throws Error(config) for objects that do not fit their kind.
 void run_cases(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, const layer::KindTable& kinds,

@@ -8,6 +8,7 @@
 #include "cli/run_words.hpp"
 #include "cli/session.hpp"
 #include "layer/kind.hpp"
+#include "rule/modal.hpp"
 
 #include <algorithm>
 #include <array>
@@ -184,6 +185,15 @@ Completion regions(const Asked& asked)
     return out.take();
 }
 
+Completion modals(const Asked&)
+{
+    Words out;
+    for (const rule::ModalRow& row : rule::modals()) {
+        out.add(std::string(row.name), {std::string(row.zh), std::string(row.en)});
+    }
+    return out.take();
+}
+
 Completion objects(const Asked& asked)
 {
     Words out;
@@ -227,7 +237,7 @@ struct Source {
 };
 
 /// Every placeholder of an option or operand, but those that spell out their words: zh|en.
-constexpr std::array<Source, 20> table = {{
+constexpr std::array<Source, 21> table = {{
     {"COMMAND", commands},
     {"PROJECT", any_file},
     {"FILE", any_file},
@@ -238,6 +248,7 @@ constexpr std::array<Source, 20> table = {{
     {"SEL", rule_choice},
     {"PACK", packs},
     {"KIND", kinds},
+    {"MODAL", modals},
     {"OBJECT", objects},
     {"CODE", regions},
     {"LIST", format_words},
