@@ -43,8 +43,8 @@ gd-2022-68/coal-boiler-in-chp-heat-radius  热电联产供热半径内的燃煤�
         · 参照对象共 1 个
   要求达到
     ✗ gone()  停用算不算淘汰：各种口径结论相同
-      ✗ [strict] status IN ('dismantled','converted','cancelled')  状态 在用
-      ✗ [wide] status IN ('dismantled','converted','cancelled','stopped','closed')  状态 在用
+      ✗ [strict] status IN ('closed','converted','dismantled','cancelled')  状态 在用
+      ✗ [wide] status IN ('closed','converted','dismantled','cancelled','stopped')  状态 在用
 不适用：距 1号机组 15010.0 m，限值 15000 m（超出限值 10.0 m）。
 )");
 }
