@@ -147,7 +147,7 @@ void FaultFinder::cycles()
             }
             const auto links = m_network.at(node);
             bool deeper = false;
-            for (std::size_t& i = frames.back().next; i < links.size() && !deeper;) {
+            for (std::size_t& i = frames.back().next; !deeper && i < links.size();) {  // a deeper frame moves them all: i is gone
                 const Link& link = m_network.link(links[i++]);
                 if (!link.directed || link.from != node || link.to == node) {
                     continue;
