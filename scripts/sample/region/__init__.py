@@ -1,0 +1,1 @@
+"""The deliveries of sample-data/regions; see regions.py."""
