@@ -27,7 +27,7 @@ class Region:
         self.ledgers, self.shapefile = ledgers, shapefile
         self.rows, self.meant, self.figure_count = [], [], 0
 
-    def add(self, kind, key, name, place, only=None, **given):
+    def add(self, kind, key, name, place, /, only=None, **given):
         """A row. `place`: a Shape, None, or the code of a division where the row has no geometry."""
         meant = {word: given.pop(word) for word in MEANT if word in given}
         fields = {}
