@@ -25,7 +25,7 @@ class Region:
         self.pack, self.code, self.title, self.days, self.about = pack, code, title, days, about
         self.packs = [pack, *packs]
         self.ledgers, self.shapefile = ledgers, shapefile
-        self.rows, self.meant, self.figure_count = [], [], 0
+        self.rows, self.meant, self.figure_count, self.held = [], [], 0, set()
 
     def add(self, kind, key, name, place, /, only=None, **given):
         """A row. `place`: a Shape, None, or the code of a division where the row has no geometry."""
@@ -37,9 +37,10 @@ class Region:
             fields["division"] = place.division
         fields.update(given)
         kinds.check(kind, key, fields, place)
-        for row in self.rows:
-            if (row.kind, row.key) == (kind, key) and (only is None or row.only is None or row.only == only):
+        for audit in AUDITS if only is None else [only]:
+            if (kind, key, audit) in self.held:
                 raise ValueError(f"{kind} {key}: two rows for one audit")
+            self.held.add((kind, key, audit))
         self.rows.append(Row(kind, key, name, place, only, fields))
         self.mean(kind, key, only, **meant)
 
