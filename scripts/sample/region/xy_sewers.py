@@ -1,22 +1,8 @@
 """咸阳: sewers, their plants, sewersheds."""
+from sample.region.sewers import grid, pipe
+
 PLAN, RAISED = "weak-inflow-plant-has-plan", "town-sewage-plant-raised"
 AREA, SPLIT, MENDED = "sewers-of-weak-inflow-area-mended", "combined-sewer-in-built-up-area-separated", "wrong-or-broken-sewer-mended"
-
-
-def pipe(r, key, name, shape, category="foul", **more):
-    r.add("sewer_pipe", key, name, shape, category=category,
-          **{"built": "2014-06-01", "diameter": "400 mm", "misconnection": "none", "defect_grade": 0, "repair": "none", "flow": "known", **more})
-
-
-def grid(r, town, prefix, width, height, rows, plant):
-    """Sewers within 100 m of every place of a town's box: laterals eastward into a trunk that leads south to the plant."""
-    trunk, step = width - 0.05, height / rows
-    levels = [round(height - step * (i + 0.5), 3) for i in range(rows)]
-    for i, y in enumerate(levels, 1):
-        pipe(r, f"{prefix}-Z{i}", f"{prefix}支管{i}", town.line((0.05, y), (trunk, y)), from_node=f"{prefix}-W{i}", to_node=f"{prefix}-T{i}")
-        last = i == rows
-        pipe(r, f"{prefix}-G{i}", f"{prefix}干管{i}", town.line((trunk, y), plant if last else (trunk, levels[i])), diameter="800 mm",
-             from_node=f"{prefix}-T{i}", to_node=f"{prefix}-C" if last else f"{prefix}-T{i + 1}")
 
 
 def rows(r, towns):
