@@ -3,7 +3,7 @@
 
     scripts/make-sample-data regions                          writes all of them
     python3 scripts/sample/regions.py --dump PACK             the facts of the interim audit as JSON:
-                                                              {kind: [{id, name, division, field ..., geometry: WKT in EPSG:4490}]}
+                                                              {kind: [{id, division, field ..., geometry: WKT in EPSG:4490}]}
     python3 scripts/sample/regions.py --dump PACK --audit final
     python3 scripts/sample/regions.py --days PACK             the days of its two audits
 
@@ -50,11 +50,10 @@ def region_of(pack):
     return importlib.import_module("sample.region." + REGIONS[pack]).region()
 
 
-def make(folder):
-    """Fills sample-data/regions anew; README.md there is written by hand."""
-    from sample.region import files
-    for pack in REGIONS:
-        files.write(region_of(pack), os.path.join(folder, pack))
+def make(folder, packs=tuple(REGIONS)):
+    """Fills sample-data/regions anew, or the folders of some packs; README.md there is written by hand."""
+    for pack in packs:
+        importlib.import_module("sample.region.files").write(region_of(pack), os.path.join(folder, pack))
 
 
 def main(arguments):

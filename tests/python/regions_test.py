@@ -6,10 +6,12 @@ counted over both audits. What cannot have one stands in tests/regions/<pack>/ex
 ZONELINT_UPDATE=1 writes the golden ledgers anew (scripts/update-goldens does it)."""
 import csv
 import os
+import sys
 import unittest
 
 import zl
 
+sys.path.insert(0, str(zl.SOURCE / "scripts"))
 DELIVERIES = zl.SOURCE / "sample-data" / "regions"
 GOLDEN = zl.SOURCE / "tests" / "regions"
 AUDITS = {"interim": "zonelint.toml", "final": "final.toml"}
@@ -66,6 +68,18 @@ class RegionTest(unittest.TestCase):
                 golden.write_text(as_text(counts), encoding="utf-8")
             with self.subTest(audit):
                 self.assertEqual(as_text(counts).splitlines(), golden.read_text(encoding="utf-8").splitlines())
+
+    def test_the_script_makes_these_very_files(self):
+        try:
+            from sample import regions
+            from sample.region import files as _  # needs GDAL and openpyxl
+        except ImportError as missing:
+            self.skipTest(str(missing))
+        with zl.scratch() as folder:
+            regions.make(folder, [self.pack])
+            made, kept = ({name: digest for name, digest in zl.tree(root).items() if not name.endswith(".gpkg")}   # holds SQLite's version
+                          for root in (folder / self.pack, DELIVERIES / self.pack))
+        self.assertEqual(made, kept)
 
     def test_every_row_does_what_it_is_there_for(self):
         for row in rows_of(DELIVERIES / self.pack / "expected.csv"):

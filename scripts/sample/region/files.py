@@ -13,11 +13,15 @@ ACCURACY = "10 m"   # of points; lines and polygons count as exact
 MARK = "虚构"
 
 
+def values_of(row):
+    return {**row.facts(), "name": row.name}
+
+
 def columns(kind, rows, octets=None):
     """(field, heading, unit or None) of every field that a row gives, in the order of the kind."""
     out = []
     for field, given in kinds.kind(kind)["field"].items():
-        values = [row.facts().get(field) for row in rows]
+        values = [values_of(row).get(field) for row in rows]
         if any(value is not None for value in values):
             units = {value.split(" ", 1)[1] for value in values if value is not None} if given["type"] == "quantity" else set()
             out.append((field, kinds.heading(kind, field, octets), units.pop() if len(units) == 1 else None))
@@ -58,7 +62,7 @@ class Writer:
         """Writes one kind of one audit; the lines of its [[source]]."""
         form = self.form(kind, rows)
         heads = columns(kind, rows, 10 if form == "shp" else None)
-        values = [[number(cell(kind, field, row.facts().get(field), unit)) for field, _, unit in heads] for row in rows]
+        values = [[number(cell(kind, field, values_of(row).get(field), unit)) for field, _, unit in heads] for row in rows]
         lines = [f'kind = "{kind}"']
         if form in ("shp", "gpkg"):
             types = [ogr.OFTReal if unit else ogr.OFTString for _, _, unit in heads]

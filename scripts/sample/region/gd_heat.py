@@ -50,6 +50,46 @@ def boilers(r):
           open="coal-boiler-in-chp-heat-radius")
 
 
+def furnaces(r):
+    g, s = gd.GUANGZHOU, gd.SHAOGUAN
+    r.add("gasifier", "MQ-01", "东郊陶瓷厂气化炉", g.at(7, 2), fuel="biomass_raw", use="fuel", bed="fluidised", replaced="none", status="in_use",
+          unmet="biomass-gasifier-in-chp-heat-radius fuel-gasifier-replaced")
+    r.add("gasifier", "MQ-02", "东郊纺织厂气化炉", g.at(7, 3), fuel="biomass_raw", use="fuel", bed="fluidised", replaced="done", status="dismantled",
+          met="biomass-gasifier-in-chp-heat-radius fuel-gasifier-replaced")
+    r.add("gasifier", "MQ-03", "韶关耐火材料厂发生炉", s.at(5, 5), fuel="coal", use="fuel", bed="fixed_intermittent", replaced="under_way", status="in_use",
+          unmet="fixed-bed-batch-gasifier-retired fuel-gasifier-replaced", out="biomass-gasifier-in-chp-heat-radius")
+    r.add("gasifier", "MQ-04", "韶关合成氨厂发生炉", s.at(6, 5), fuel="coal", use="feedstock", bed="fixed_intermittent", replaced="none", status="closed",
+          met="fixed-bed-batch-gasifier-retired", out="fuel-gasifier-replaced")
+    r.add("gasifier", "MQ-05", "惠州一号园铝材厂发生炉", gd.HUIZHOU.at(3.3, 3.2), fuel="coal", use="fuel", bed="fixed_continuous", replaced="none",
+          status="in_use", met="fuel-gasifier-replaced", out="fixed-bed-batch-gasifier-retired")
+    r.add("industrial_kiln", "YL-01", "城中玻璃制品厂熔炉", g.at(-3, 4), type="melting", industry="3054", fuel="raw_coal", status="in_use",
+          unmet="kiln-leaves-high-pollution-fuel fuel-catalogue/forbidden-fuel-in-kiln-in-burn-ban-zone")
+    r.add("industrial_kiln", "YL-02", "城中搪瓷厂烧成炉", g.at(-3, 5), type="firing", industry="3389", fuel="fuel_oil", status="dismantled",
+          met="kiln-leaves-high-pollution-fuel fuel-catalogue/forbidden-fuel-in-kiln-in-burn-ban-zone")
+    r.add("industrial_kiln", "YL-03", "韶关平板玻璃二线", s.at(7, -2), type="melting", industry="3041", fuel="petcoke", status="in_use",
+          unmet="glass-and-rolling-kiln-on-clean-energy kiln-leaves-high-pollution-fuel", out="fuel-catalogue/forbidden-fuel-in-kiln-in-burn-ban-zone")
+    r.add("industrial_kiln", "YL-04", "韶关铝板加热炉", s.at(7, -3), type="heating", industry="3252", fuel="natural_gas", status="in_use",
+          met="glass-and-rolling-kiln-on-clean-energy", out="kiln-leaves-high-pollution-fuel")
+    r.add("industrial_kiln", "YL-05", "韶关轧钢加热炉", s.at(7, -4), type="heating", industry="3130", fuel="coal", status="closed",
+          met="glass-and-rolling-kiln-on-clean-energy kiln-leaves-high-pollution-fuel")
+
+
+def zones(r):
+    g, s, z, j = gd.GUANGZHOU, gd.SHAOGUAN, gd.ZHUHAI, gd.JIEYANG
+    r.add("burn_ban_zone", "JR-01", "广州禁燃区（2022年版）", g.box(-5, -2, 5, 6), **{"class": "3"}, valid_from="2022-01-01",
+          open="class-3-zone-does-not-shrink")   # no end is known: it may have ended
+    r.add("burn_ban_zone", "JR-02", "广州禁燃区（2018年版）", g.box(-4, -2, 5, 5), **{"class": "3"}, valid_from="2018-01-01", valid_to="2021-12-31",
+          met="class-3-zone-does-not-shrink")
+    r.add("burn_ban_zone", "JR-03", "珠海禁燃区（2023年版）", z.box(-4, -4, 2, 4), **{"class": "3"}, valid_from="2023-01-01")
+    r.add("burn_ban_zone", "JR-04", "珠海禁燃区（2019年版）", z.box(-4, -4, 4, 4), **{"class": "3"}, valid_from="2019-01-01", valid_to="2022-12-31",
+          unmet="class-3-zone-does-not-shrink")
+    r.add("burn_ban_zone", "JR-05", "韶关禁燃区", s.square(0, 0, 4), **{"class": "3"}, valid_from="2021-01-01")
+    r.add("burn_ban_zone", "JR-06", "揭阳禁燃区西片", j.box(-4, -4, 1, 4), **{"class": "3"}, valid_from="2021-01-01")
+    r.add("burn_ban_zone", "JR-07", "揭阳禁燃区东片", j.box(1, -4, 4, 4), **{"class": "2"}, valid_from="2021-01-01")
+
+
 def rows(r):
     units(r)
     boilers(r)
+    furnaces(r)
+    zones(r)

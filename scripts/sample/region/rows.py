@@ -10,8 +10,8 @@ class Row:
         self.kind, self.key, self.name, self.place, self.only, self.fields = kind, key, name, place, only, fields
 
     def facts(self):
-        """Canonical fields, without what the row is there for."""
-        out = {"id": self.key, "name": self.name}
+        """Canonical fields, without the name and without what the row is there for."""
+        out = {"id": self.key}
         out.update({field: value for field, value in self.fields.items() if value is not None})
         if self.place is not None:
             out["geometry"] = self.place.wkt
@@ -44,7 +44,7 @@ class Region:
         self.rows.append(Row(kind, key, name, place, only, fields))
         self.mean(kind, key, only, **meant)
 
-    def mean(self, kind, key, only=None, **meant):
+    def mean(self, kind, key, /, only=None, **meant):
         """What a row is there for: meant word -> rules, each "rule" or "audit:rule"."""
         for word, rules in meant.items():
             for rule in rules.split():
