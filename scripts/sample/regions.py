@@ -41,6 +41,7 @@ sys.dont_write_bytecode = True
 
 REGIONS = {  # pack -> module below sample/region
     "gd-2022-68": "gd",
+    "sx-2022-25": "sx",
     "bh-2022": "bh",
     "xy-2023-9": "xy",
 }
