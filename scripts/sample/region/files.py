@@ -76,7 +76,7 @@ class Writer:
                 heads += [("lon", "经度", None), ("lat", "纬度", None)]
                 for row, line in zip(rows, values):
                     line += map(float, row.place.wkt[7:-1].split()) if row.place else [None, None]
-                lines += ['crs = "EPSG:4490"', f'accuracy = "{ACCURACY}"']
+                lines += ['crs = "EPSG:4490"', 'coordinates = "degrees"', f'accuracy = "{ACCURACY}"']
             if form == "xlsx":
                 self.sheets[stem] = [[head for _, head, _ in heads], *values]
                 lines[1:1] = ['path = "data/台账.xlsx"', f'layer = "{stem}"']
