@@ -3,7 +3,7 @@
 
     scripts/make-sample-data regions                          writes all of them
     python3 scripts/sample/regions.py --dump PACK             the facts of the interim audit as JSON:
-                                                              {kind: [{id, division, field ..., geometry: WKT in EPSG:4490}]}
+                                                              {kind: [{id, name, division, field ..., geometry: WKT in EPSG:4490}]}
     python3 scripts/sample/regions.py --dump PACK --audit final
     python3 scripts/sample/regions.py --days PACK             the days of its two audits
 
@@ -40,6 +40,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 sys.dont_write_bytecode = True
 
 REGIONS = {  # pack -> module below sample/region
+    "fj-2022": "fj",
     "gd-2022-68": "gd",
     "sx-2022-25": "sx",
     "bh-2022": "bh",

@@ -53,11 +53,12 @@ class RegionTest(unittest.TestCase):
         if cls.pack is None:
             raise unittest.SkipTest("made for each delivery below")
         folder = cls.enterClassContext(zl.scratch())
-        cls.ledgers, cls.found = {}, {}
+        cls.ledgers, cls.found, cls.problems = {}, {}, {}
         for audit, project in AUDITS.items():
             project = DELIVERIES / cls.pack / project
             zl.audit(project, folder / audit, "--all-verdicts", "--format", "csv,jsonl", as_of=day_of(project))
             cls.ledgers[audit] = ledger(folder / audit)
+            cls.problems[audit] = zl.table(folder / audit / "problems.csv")
             cls.found[audit] = {(v["kind"], v["id"], v["rule"]): v["outcome"] for v in zl.verdicts(folder / audit)}
 
     def test_the_ledgers_are_the_golden_ones(self):
@@ -80,6 +81,11 @@ class RegionTest(unittest.TestCase):
             made, kept = ({name: digest for name, digest in zl.tree(root).items() if not name.endswith(".gpkg")}   # holds SQLite's version
                           for root in (folder / self.pack, DELIVERIES / self.pack))
         self.assertEqual(made, kept)
+
+    def test_nothing_is_wrong_with_the_files(self):
+        for audit, problems in self.problems.items():
+            with self.subTest(audit):   # divisions without an outline, sources from elsewhere
+                self.assertEqual([row["message"] for row in problems if row["problem"] != "no-geometry"], [])
 
     def test_every_row_does_what_it_is_there_for(self):
         for row in rows_of(DELIVERIES / self.pack / "expected.csv"):

@@ -13,15 +13,11 @@ ACCURACY = "10 m"   # of points; lines and polygons count as exact
 MARK = "虚构"
 
 
-def values_of(row):
-    return {**row.facts(), "name": row.name}
-
-
 def columns(kind, rows, octets=None):
     """(field, heading, unit or None) of every field that a row gives, in the order of the kind."""
     out = []
     for field, given in kinds.kind(kind)["field"].items():
-        values = [values_of(row).get(field) for row in rows]
+        values = [row.facts().get(field) for row in rows]
         if any(value is not None for value in values):
             units = {value.split(" ", 1)[1] for value in values if value is not None} if given["type"] == "quantity" else set()
             out.append((field, kinds.heading(kind, field, octets), units.pop() if len(units) == 1 else None))
@@ -62,7 +58,7 @@ class Writer:
         """Writes one kind of one audit; the lines of its [[source]]."""
         form = self.form(kind, rows)
         heads = columns(kind, rows, 10 if form == "shp" else None)
-        values = [[number(cell(kind, field, values_of(row).get(field), unit)) for field, _, unit in heads] for row in rows]
+        values = [[self.word(kind, field, number(cell(kind, field, row.facts().get(field), unit))) for field, _, unit in heads] for row in rows]
         lines = [f'kind = "{kind}"']
         if form in ("shp", "gpkg"):
             types = [ogr.OFTReal if unit else ogr.OFTString for _, _, unit in heads]
@@ -80,7 +76,7 @@ class Writer:
                 heads += [("lon", "经度", None), ("lat", "纬度", None)]
                 for row, line in zip(rows, values):
                     line += map(float, row.place.wkt[7:-1].split()) if row.place else [None, None]
-                lines += ['crs = "EPSG:4490"', f'accuracy = "{ACCURACY}"']
+                lines += ['crs = "EPSG:4490"', 'coordinates = "degrees"', f'accuracy = "{ACCURACY}"']
             if form == "xlsx":
                 self.sheets[stem] = [[head for _, head, _ in heads], *values]
                 lines[1:1] = ['path = "data/台账.xlsx"', f'layer = "{stem}"']
@@ -90,8 +86,13 @@ class Writer:
         for field, head, unit in heads:
             if field in ("lon", "lat"):
                 continue
-            lines.append(f'fields.{field} = {{ column = "{head}", unit = "{unit}" }}' if unit else f'fields.{field} = "{head}"')
+            own = ", ".join(f'"{word}" = "{code}"' for code, word in self.region.codes.get((kind, field), {}).items())
+            more = f', unit = "{unit}"' if unit else f", codes = {{ {own} }}" if own else None
+            lines.append(f'fields.{field} = {{ column = "{head}"{more} }}' if more else f'fields.{field} = "{head}"')
         return lines
+
+    def word(self, kind, field, value):
+        return self.region.codes.get((kind, field), {}).get(value, value)
 
     def gpkg(self, stem, fields, content):
         """One GeoPackage holds all layers of lines and polygons."""

@@ -10,8 +10,8 @@ class Row:
         self.kind, self.key, self.name, self.place, self.only, self.fields = kind, key, name, place, only, fields
 
     def facts(self):
-        """Canonical fields, without the name and without what the row is there for."""
-        out = {"id": self.key}
+        """Canonical fields, without what the row is there for."""
+        out = {"id": self.key, "name": self.name} if self.name else {"id": self.key}
         out.update({field: value for field, value in self.fields.items() if value is not None})
         if self.place is not None:
             out["geometry"] = self.place.wkt
@@ -19,12 +19,14 @@ class Row:
 
 
 class Region:
-    """A delivery. `days`: audit -> the day it is made for; `about`: zh and en, why these days and what is in it."""
+    """A delivery. `days`: audit -> the day it is made for; `about`: zh and en, why these days and what is in it. `packs`:
+    further packs of the project. `ledgers`: kinds in the workbook; `shapefile`: the polygons that come as one. `codes`:
+    (kind, field) -> {canonical value: word}, for text fields that a table writes in its own words."""
 
-    def __init__(self, pack, code, title, days, about, packs=(), ledgers=("boiler", "enterprise"), shapefile="built_up_area"):
+    def __init__(self, pack, code, title, days, about, packs=(), ledgers=("boiler", "enterprise"), shapefile="built_up_area", codes=None):
         self.pack, self.code, self.title, self.days, self.about = pack, code, title, days, about
         self.packs = [pack, *packs]
-        self.ledgers, self.shapefile = ledgers, shapefile
+        self.ledgers, self.shapefile, self.codes = ledgers, shapefile, codes or {}
         self.rows, self.meant, self.figure_count, self.held = [], [], 0, set()
 
     def add(self, kind, key, name, place, /, only=None, **given):
