@@ -1,5 +1,5 @@
 """Fujian, 闽政〔2022〕17号."""
-from sample.region import fj_figures, fj_heat, fj_parks, fj_projects, fj_water, fj_works
+from sample.region import fj_crowd, fj_figures, fj_heat, fj_parks, fj_projects, fj_water, fj_works
 from sample.region.places import Town, rectangle
 from sample.region.rows import Region
 
@@ -33,6 +33,6 @@ def region():
                codes={("enterprise", "process"): {"coating": "涂装"}})
     r.divisions(rectangle("350000", 115.8, 23.5, 120.8, 28.4), [*CITIES, JIAOCHENG, FUQING, FUAN, WUYISHAN],
                 [("350628", "平和县", "county"), ("350627", "南靖县", "county")])
-    for part in (fj_heat, fj_works, fj_parks, fj_projects, fj_water, fj_figures):
+    for part in (fj_heat, fj_works, fj_parks, fj_projects, fj_water, fj_figures, fj_crowd):
         part.rows(r)
     return r

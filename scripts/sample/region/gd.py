@@ -1,5 +1,5 @@
 """Guangdong, 粤府〔2022〕68号."""
-from sample.region import gd_figures, gd_heat, gd_projects, gd_water, gd_works
+from sample.region import gd_crowd, gd_figures, gd_heat, gd_projects, gd_water, gd_works
 from sample.region.places import Town, rectangle
 from sample.region.rows import Region
 
@@ -27,6 +27,6 @@ ABOUT = {
 def region():
     r = Region("gd-2022-68", "440000", "广东省", {"interim": "2024-06-30", "final": "2026-03-31"}, ABOUT, packs=["fuel-catalogue"])
     r.divisions(rectangle("440000", 109.6, 20.2, 117.3, 25.6), DRAWN, [(code, name, "city") for code, name in OTHERS])
-    for part in (gd_heat, gd_works, gd_projects, gd_water, gd_figures):
+    for part in (gd_heat, gd_works, gd_projects, gd_water, gd_figures, gd_crowd):
         part.rows(r)
     return r
