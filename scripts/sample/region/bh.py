@@ -1,5 +1,5 @@
 """bh-2022: 北海, with its four counties drawn as squares."""
-from sample.region import bh_devices, bh_figures, bh_places, bh_projects, bh_sewers, bh_waters, bh_works, rows
+from sample.region import bh_crowd, bh_devices, bh_figures, bh_places, bh_projects, bh_sewers, bh_waters, bh_works, rows
 from sample.region.places import Town, rectangle
 
 CITY = "450500"
@@ -24,6 +24,6 @@ def region():
     out.add("admin_division", CITY, "北海市", rectangle(CITY, 109.00, 21.30, 109.60, 21.80), level="city")
     for town in TOWNS.values():
         out.add("admin_division", town.code, town.name, town.outline(), level=town.level)
-    for part in (bh_places, bh_devices, bh_works, bh_sewers, bh_waters, bh_projects, bh_figures):
+    for part in (bh_places, bh_devices, bh_works, bh_sewers, bh_waters, bh_projects, bh_figures, bh_crowd):
         part.rows(out, TOWNS)
     return out

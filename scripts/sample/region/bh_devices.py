@@ -13,7 +13,7 @@ def boilers(r, towns):
 
     haicheng, tieshan, hepu = towns["海城区"], towns["铁山港区"], towns["合浦县"]
     boiler("GL-01", "铁山浆纸1号", tieshan.at(-3, -3), "raw_coal", "75 t/h", "QY-01", unmet=f"{ULE} {NOX} {TRADE} {NEAR}", out=f"{SMALL} {TEN} {TOWN} {SPREAD}")
-    boiler("GL-02", "合浦水泥余热旧炉", hepu.at(5, 5), "raw_coal", "8 t/h", "QY-02", "closed", met=f"{ULE} {SMALL} {TRADE} {TEN} {SPREAD}", unmet=NOX, out=f"{NEAR} {TOWN}")
+    boiler("GL-02", "合浦水泥余热旧炉", hepu.at(5, 5), "raw_coal", "8 t/h", "QY-02", "closed", met=f"{ULE} {SMALL} {TRADE} {TEN} {SPREAD}", out=f"{NEAR} {TOWN}")
     boiler("GL-03", "铁山浆纸旧炉", tieshan.at(-3.1, -3), "raw_coal", "35 t/h", "QY-01", "dismantled", met=f"{ULE} {NOX} {TRADE} {NEAR}", out=TEN)
     boiler("GL-04", "海城宾馆供热炉", haicheng.at(1, 0.5), "raw_coal", "4 t/h", None, purpose="heating", unmet=f"{ULE} {NOX} {SMALL} {TEN} {TOWN} {SPREAD}")
     boiler("GL-05", "海城洗浴供热炉", haicheng.at(-1, -1.5), "raw_coal", "6 t/h", None, "converted", "heating", low_nox="done", met=f"{ULE} {NOX} {SMALL} {TEN} {TOWN}", unmet=SPREAD)

@@ -1,5 +1,5 @@
 """sx-2022-25: 山西, with eleven cities and seven counties drawn as squares."""
-from sample.region import rows, sx_figures, sx_heat, sx_places, sx_sewers, sx_waters, sx_works
+from sample.region import rows, sx_crowd, sx_figures, sx_heat, sx_places, sx_sewers, sx_waters, sx_works
 from sample.region.places import Town, rectangle
 
 PROVINCE = "140000"
@@ -29,6 +29,6 @@ def region():
                       ledgers=("boiler", "enterprise", "generating_unit"),
                       codes={("record", "topic"): TOPICS, ("enterprise", "process"): {"integrated_steel": "长流程炼钢", "clinker": "熟料煅烧"}})
     out.divisions(rectangle(PROVINCE, 110.2, 34.5, 114.6, 40.8), TOWNS.values())
-    for part in (sx_places, sx_heat, sx_works, sx_sewers, sx_waters, sx_figures):
+    for part in (sx_places, sx_heat, sx_works, sx_sewers, sx_waters, sx_figures, sx_crowd):
         part.rows(out, TOWNS)
     return out

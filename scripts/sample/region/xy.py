@@ -1,5 +1,5 @@
 """xy-2023-9: 咸阳, with fourteen counties drawn as squares. Yangling is one of them, and outside the plan."""
-from sample.region import rows, xy_figures, xy_places, xy_projects, xy_sewers, xy_voc, xy_waters, xy_works
+from sample.region import rows, xy_crowd, xy_figures, xy_places, xy_projects, xy_sewers, xy_voc, xy_waters, xy_works
 from sample.region.places import Town, rectangle
 
 CITY = "610400"
@@ -29,6 +29,6 @@ def region():
     out.add("admin_division", CITY, "咸阳市", rectangle(CITY, 107.70, 34.15, 109.10, 35.30), level="city")
     for town in TOWNS.values():
         out.add("admin_division", town.code, town.name, town.outline(), level=town.level)
-    for part in (xy_places, xy_works, xy_voc, xy_sewers, xy_waters, xy_projects, xy_figures):
+    for part in (xy_places, xy_works, xy_voc, xy_sewers, xy_waters, xy_projects, xy_figures, xy_crowd):
         part.rows(out, TOWNS)
     return out
