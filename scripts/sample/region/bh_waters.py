@@ -10,7 +10,7 @@ def rows(r, towns):
             ("DM-01", "南域断面", hepu.at(0, 4), "Ⅲ类", "Ⅲ类", {"met": SECTION}),
             ("DM-02", "老哥渡断面", hepu.at(5, 2), "Ⅳ类", "Ⅲ类", {"unmet": SECTION}),
             ("DM-03", "三合口断面", tieshan.at(3, 3), "Ⅴ类", "Ⅲ类", {"out": SECTION}),
-            ("DM-04", "亚桥断面", hepu.at(2, 3), "3类水", "Ⅲ类", {"unmet": SECTION})]:
+            ("DM-04", "亚桥断面", hepu.at(2, 3), "劣Ⅴ类", "Ⅳ类", {"unmet": SECTION})]:
         r.add("monitoring_section", key, name, place, water_class=now, target_class=target, national=False, **meant)
     for key, name, place, traced, repair, status, meant in [
             ("PW-11", "南域排口", hepu.at(-1, 5), "done", "none", "in_use", {"unmet": OUTFALL}),
