@@ -13,6 +13,7 @@ TOWNS = {town.name: town for town in [Town(code, name, lon, lat) for code, name,
         ("140927", "神池县", 112.20, 39.09), ("141123", "兴县", 111.13, 38.46), ("140431", "沁源县", 112.34, 36.50),
         ("141021", "曲沃县", 111.47, 35.64)]]}
 
+TOPICS = {"reclaimed_water": "再生水利用", "plant_plan": "一厂一策", "low_carbon_pilot": "绿色低碳试点"}     # the words of the province's own table
 ABOUT = {
     "zh": "中期核查（2024-06-30）时4.3米焦炉、县级城市黑臭水体的期限（2023年底）已过，其余指标未到期；终期核查（2026-03-31）时各项期限都已过。"
           "新建、改造污水管网用市域内的折线示意其长度，不是管线走向。“1+30”区域和煤炭主产区原文没有名单，所以这两条规则不运行。",
@@ -25,7 +26,8 @@ ABOUT = {
 
 def region():
     out = rows.Region("sx-2022-25", PROVINCE, "山西省", {"interim": "2024-06-30", "final": "2026-03-31"}, ABOUT,
-                      ledgers=("boiler", "enterprise", "generating_unit"))
+                      ledgers=("boiler", "enterprise", "generating_unit"),
+                      codes={("record", "topic"): TOPICS, ("enterprise", "process"): {"integrated_steel": "长流程炼钢", "clinker": "熟料煅烧"}})
     out.divisions(rectangle(PROVINCE, 110.2, 34.5, 114.6, 40.8), TOWNS.values())
     for part in (sx_places, sx_heat, sx_works, sx_sewers, sx_waters, sx_figures):
         part.rows(out, TOWNS)

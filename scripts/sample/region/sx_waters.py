@@ -19,6 +19,7 @@ def rivers(r, towns):
     outfall("PW-03", "汾河旧排口", taiyuan.at(-3.8, -6), None, "none", "none", "removed", met=OUTFALL, out=OVER)
     outfall("PW-04", "漳泽水库排口", changzhi.at(-3.95, 3), None, "none", "none", out=f"{OUTFALL} {OVER}")
     outfall("PW-05", "汾河柴村排口", taiyuan.at(-3.7, 5), "SX-0005", "done", "done", met=OUTFALL, open=OVER)       # nobody measured it
+    outfall("PW-06", "汾河滨河东路排口", taiyuan.at(-3.295, 0), None, "none", "none", open=OUTFALL)     # 205 m from the river, known to 10 m
     for audit, months in (("interim", ("2024-05-01", "2024-06-01")), ("final", ("2026-02-01", "2026-03-01"))):
         for key, values in (("PW-01", (18, 22)), ("PW-02", (28, 61))):
             for month, value in zip(months, values):

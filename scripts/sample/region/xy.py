@@ -10,6 +10,8 @@ TOWNS = {town.name: town for town in (Town(code, name, lon, lat, half=6, level="
     ("610429", "旬邑县", 108.33, 35.11), ("610430", "淳化县", 108.58, 34.79), ("610431", "武功县", 108.20, 34.27),
     ("610481", "兴平市", 108.48, 34.28), ("610482", "彬州市", 108.08, 35.04)])}
 
+TOPICS = {"reclaimed_water": "再生水利用", "plant_plan": "一厂一策", "farm_withdrawal": "养殖场退出", "soil_remediation": "地块修复",
+          "geothermal_demonstration": "地热示范区"}   # the words of the city's own table
 ABOUT = {
     "zh": "中期核查（2024-06-30）时规划期未到，未完成的指标是待办；终期核查（2026-03-31）时期限已过，未完成的是违规或未完成。"
           "杨陵区在代码上属咸阳，由示范区代管，规划任务不落到它头上：那里的对象都不在范围内。"
@@ -23,7 +25,7 @@ ABOUT = {
 
 def region():
     out = rows.Region("xy-2023-9", CITY, "咸阳市", {"interim": "2024-06-30", "final": "2026-03-31"}, ABOUT,
-                      ledgers=("boiler", "enterprise", "project"))
+                      ledgers=("boiler", "enterprise", "project"), codes={("record", "topic"): TOPICS})
     out.add("admin_division", CITY, "咸阳市", rectangle(CITY, 107.70, 34.15, 109.10, 35.30), level="city")
     for town in TOWNS.values():
         out.add("admin_division", town.code, town.name, town.outline(), level=town.level)

@@ -24,6 +24,7 @@ def rivers(r, towns):
     outfall("PW-05", "甘河排口", liquan.at(-2, 4.03), "storm", "XY-0005", "done", "done", unmet=WETLAND, met=RIVER, out=BASIN)
     outfall("PW-06", "甘河旧排口", liquan.at(-3, 4.03), "domestic_direct", "XY-0006", "none", "none", "removed", met=f"{WETLAND} {RIVER}")
     outfall("PW-07", "三原退水口", sanyuan.at(2, 4), "agricultural", None, "none", "none", out=f"{BASIN} {RIVER} {WETLAND}")
+    outfall("PW-08", "渭城西郊排口", weicheng.at(-2, -3.905), "storm", None, "none", "none", open=RIVER)     # 95 m from the river, known to 10 m
 
 
 def black(r, towns):
