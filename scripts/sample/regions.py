@@ -12,6 +12,7 @@ How it is made
   region/rows.py     Region: the rows of a delivery and what each is meant to show
   region/kinds.py    headings, words and units of layers/*.toml
   region/files.py    rows into files, projects, expected.csv and README.md
+  region/crowd.py    objects drawn by lot among the planned ones, from a seed
   region/gd*.py ...  the rows, a few concepts a file; each has `rows(region)`
 
 Two audits a delivery. A plan has many figures for the whole province, hence one subject, which cannot be met and unmet on
@@ -24,8 +25,10 @@ To write a region
   2. Add rows: r.add(kind, id, name, place, field=value ..., unmet="rule", met="rule other-rule").
      Values are canonical: codes of layers/, quantities as "20 t/h", flags as True and False, dates as "2024-05-01",
      numbers bare. A value that is not given is missing. `unmet`, `met`, `out`, `open` and `exempt` name the rules of the
-     pack (all-pack names "fuel-catalogue/..." too; variants as rule.variant) that the row is there for; "final:rule" says
+     pack ("fuel-catalogue/..." those of another pack, rule.variant a variant) that the row is there for; "final:rule" says
      so of one audit alone.
+     r.figure(indicator, division, (year, value) ...) adds indicator rows, r.mean(kind, id, met="rule") says what an earlier row
+     is there for. Text that tables write in their own words (process "coating" as 涂装) is named in the Region's `codes`.
   3. scripts/make-sample-data regions, then ZONELINT_UPDATE=1 python3 tests/python/regions_test.py writes the golden ledgers
      of tests/regions/<pack>/. The test fails for each rule that runs and has no finding (or advice) or no compliant
      subject, unless tests/regions/<pack>/exceptions.csv gives the reason (columns rule,lacks,reason; lacks is
