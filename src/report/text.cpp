@@ -7,6 +7,8 @@
 #include "report/utf8.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace zonelint::report {
 
@@ -73,6 +75,25 @@ public:
 
 private:
     std::vector<std::vector<std::string>> m_rows;
+};
+
+/// The rules of a pack that are about no object of the run, in one line: they are many where a plan is wide and data are few.
+struct Silent {
+    std::int64_t rules = 0;
+    std::array<std::int64_t, audit::outcome_count> counts{};
+
+    /// False, and nothing taken, where the rule has something to say.
+    bool take(const RuleResult& result)
+    {
+        const auto out = static_cast<std::size_t>(Outcome::out_of_scope);
+        const std::int64_t all = std::accumulate(result.counts.begin(), result.counts.end(), std::int64_t{0});
+        if (result.status != RuleStatus::run || !result.rule->out_of_force.empty() || all != result.counts[out]) {
+            return false;
+        }
+        ++rules;
+        counts[out] += all;
+        return true;
+    }
 };
 
 /// The ledger as it is put together.
@@ -186,20 +207,35 @@ void Ledger::rules()
     }
     grid.add(std::move(head));
     const rule::Pack* pack = nullptr;
+    Silent silent;
+    const auto add = [&](const std::string& name, const auto& counts) {
+        std::vector<std::string> cells = {"  " + name};  // rules stand under their pack without its name
+        for (const std::int64_t count : counts) {
+            cells.push_back(std::to_string(count));
+        }
+        grid.add(std::move(cells));
+    };
+    const auto end_pack = [&] {
+        if (silent.rules > 0) {
+            add(in(say("没有适用对象的规则 {0} 条", "{0} rule{1} without an object in scope", silent.rules,
+                       silent.rules == 1 ? "" : "s")),
+                silent.counts);
+        }
+        silent = {};
+    };
     for (const RuleResult& result : m_run.rules()) {
         if (result.status == RuleStatus::not_run) {
             continue;
         }
         if (result.rule->pack != pack) {
+            end_pack();
             pack = result.rule->pack;
             grid.note(pack->id + "  " + in(pack->title));
         }
-        // Rules stand under their pack without its name.
-        std::vector<std::string> cells = {"  " + result.rule->id.substr(pack->id.size() + 1)};
-        for (const std::int64_t count : result.counts) {
-            cells.push_back(std::to_string(count));
+        if (silent.take(result)) {
+            continue;
         }
-        grid.add(std::move(cells));
+        add(result.rule->id.substr(pack->id.size() + 1), result.counts);
         if (result.status == RuleStatus::incomplete) {
             grid.note("    " + in({"不完整", "incomplete"}) + colon() + in(result.reason));
         }
@@ -207,6 +243,7 @@ void Ledger::rules()
             grid.note("    " + in(result.rule->out_of_force));
         }
     }
+    end_pack();
     if (pack == nullptr) {
         return;
     }
