@@ -24,7 +24,7 @@ enum class Timing : std::uint8_t { none, before_date, no_date, plan_ended };
 [[nodiscard]] Text title(Outcome outcome);
 [[nodiscard]] Text title(Timing timing);
 /// Nothing for an unknown word.
-[[nodiscard]] std::optional<Outcome> parse_outcome(std::string_view key);
+[[nodiscard]] std::optional<Outcome> parse_outcome(std::string_view word);
 
 /// A finding asks someone to act.
 [[nodiscard]] constexpr bool is_finding(Outcome o) { return o <= Outcome::todo; }

@@ -188,8 +188,8 @@ void Run::judge_all()
     // Layer by layer, so that the definitions of a kind are computed once while its rows are at hand.
     std::set<const layer::LayerTable*> layers;
     std::int64_t done = 0;
-    for (std::size_t first = 0; first < m_rules.size(); ++first) {
-        const layer::LayerTable* table = m_rules[first].subjects;
+    for (const RuleResult& first : m_rules) {
+        const layer::LayerTable* table = first.subjects;
         if (table == nullptr || !layers.insert(table).second) {
             continue;
         }

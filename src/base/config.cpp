@@ -240,7 +240,7 @@ ConfigTable read_config(const std::filesystem::path& path)
 {
     std::ifstream in(path, std::ios::binary);
     std::string text;
-    std::array<char, std::size_t{1} << 14U> block;
+    std::array<char, std::size_t{1} << 14U> block{};
     while (text.size() <= most_bytes &&
            (in.read(block.data(), block.size()) || in.gcount() > 0)) {  // a device may never end
         text.append(block.data(), static_cast<std::size_t>(in.gcount()));

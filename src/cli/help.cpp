@@ -40,6 +40,7 @@ std::string exit_codes(Lang lang)
         {"4", say("程序内部错误", "internal error")},
     };
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(codes.size());
     for (const auto& [code, text] : codes) {
         rows.push_back({code, text.in(lang)});
     }

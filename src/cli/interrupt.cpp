@@ -3,7 +3,7 @@
 #include "cli/terminal.hpp"
 
 #include <pthread.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): POSIX's, more than C's
 #include <unistd.h>
 
 #include <mutex>

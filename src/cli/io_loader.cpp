@@ -5,7 +5,7 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): POSIX's, more than C's
 
 #include <future>
 

@@ -2,6 +2,7 @@
 
 #include "cli/terminal.hpp"
 
+#include <cmath>
 #include <cstdio>
 
 namespace zonelint::cli {
@@ -42,7 +43,7 @@ void Progress::update(std::int64_t done, std::int64_t total)
     const double spent = std::chrono::duration<double>(now - m_started).count();
     if (done > 0 && spent > 1) {
         const double left = spent * static_cast<double>(total - done) / static_cast<double>(done);
-        const std::string time = duration(static_cast<std::int64_t>(left + 0.5));
+        const std::string time = duration(std::llround(left));
         line += say("，剩余 {}", ", {} left", time).in(m_lang);
     }
     show(line);

@@ -5,7 +5,7 @@
 #include "report/manifest.hpp"
 
 #include <fcntl.h>
-#include <stdio.h>
+#include <stdio.h>  // NOLINT(modernize-deprecated-headers): POSIX's, more than C's
 #include <sys/stat.h>
 #include <unistd.h>
 

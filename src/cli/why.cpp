@@ -209,7 +209,7 @@ private:
         for (const auto& [kind, table] : session.tables().all()) {
             const std::vector<rule::CompiledRule>& rules = session.program().rules;
             if (std::any_of(rules.begin(), rules.end(),
-                            [&](const rule::CompiledRule& rule) { return rule.subject == table->kind; })) {
+                            [wanted = table->kind](const rule::CompiledRule& rule) { return rule.subject == wanted; })) {
                 out.push_back(table.get());
             }
         }

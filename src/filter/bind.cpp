@@ -193,7 +193,7 @@ Expr Binder::in(const Ast& ast)
     std::string shown;
     for (std::size_t i = 1; i < ast.children.size(); ++i) {
         const Ast& item = ast.children[i];
-        Expr bound = value(item, &out.args[0]);
+        Expr bound = value(item, out.args.data());
         if (bound.op != Op::constant) {
             fail(item, say("IN 的列表里只能是字面值和参数", "a list after IN holds literals and parameters only"));
         }

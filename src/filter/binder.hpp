@@ -35,7 +35,7 @@ private:
     Expr date(const Ast& ast);
     Expr name(const Ast& ast);
     Expr subject_field(const Ast& ast, const std::string& field);
-    Expr measure(const Ast& ast, const std::string& definition, const std::string& measure);
+    Expr measure(const Ast& ast, const std::string& definition, const std::string& word);
     Expr field(const Ast& ast, Op op, const layer::Kind& kind, std::size_t index);
     Expr call(const Ast& ast);
     Expr arithmetic(const Ast& ast);

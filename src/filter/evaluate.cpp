@@ -52,6 +52,7 @@ std::vector<const Expr*> in_order_of_cost(const Expr& expr, const Frame& frame)
     }
     std::stable_sort(priced.begin(), priced.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<const Expr*> out;
+    out.reserve(priced.size());
     for (const auto& [cost, arg] : priced) {
         out.push_back(arg);
     }

@@ -10,7 +10,7 @@ namespace zonelint::filter {
 namespace {
 
 constexpr int max_depth = 200;
-constexpr std::size_t max_length = 64 * 1024;
+constexpr std::size_t max_length = std::size_t{64} * 1024;
 
 class Parser {
 public:

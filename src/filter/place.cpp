@@ -56,7 +56,7 @@ Where Place::at(int offset) const
     return out;
 }
 
-void Place::fail(int offset, Text message, Text advice) const
+void Place::fail(int offset, Text message, const Text& advice) const
 {
     const std::string mark = caret(text, std::min(static_cast<std::size_t>(offset), text.size()));
     throw Error(ErrorKind::config, std::move(message), at(offset), {advice.zh + mark, advice.en + mark});

@@ -16,7 +16,7 @@ struct Place {
     [[nodiscard]] Where at(int offset) const;
 
     /// Throws Error(config) there; the hint is `advice` and below it the line of the filter with a caret.
-    [[noreturn]] void fail(int offset, Text message, Text advice = {}) const;
+    [[noreturn]] void fail(int offset, Text message, const Text& advice = {}) const;
 
     [[nodiscard]] std::string_view part(int offset, int length) const
     {

@@ -171,6 +171,7 @@ ShiftTest shift_of_outlines(const GeometryColumn& outlines, const GeometryColumn
         const double counted = std::min(independent_vertices, static_cast<double>(vertices.size()));
         for (std::size_t h = 0; h < logs.size(); ++h) {
             std::vector<double> distances;
+            distances.reserve(vertices.size());
             for (const Point& p : vertices) {
                 distances.push_back(boundaries.distance(undo(all_datums[h], p)));
             }

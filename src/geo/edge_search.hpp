@@ -25,11 +25,11 @@ public:
 
 private:
     struct Bounds {
-        double low;
-        double high;
+        double low = 0;
+        double high = 0;
     };
     struct Candidate {
-        double low;
+        double low = 0;
         Edge edge;
     };
     [[nodiscard]] Bounds bounds(Point a, Point b) const;

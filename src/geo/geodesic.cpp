@@ -18,7 +18,7 @@ constexpr double polar_radius_m = equatorial_radius_m * (1 - flattening);
 const geod_geodesic& grs80()
 {
     static const geod_geodesic ellipsoid = [] {
-        geod_geodesic g;
+        geod_geodesic g{};
         geod_init(&g, equatorial_radius_m, flattening);
         return g;
     }();

@@ -173,6 +173,7 @@ GeosPtr collect(std::vector<GeosPtr> parts, int type)
 {
     Geos& geos = Geos::local();
     std::vector<GEOSGeometry*> raw;
+    raw.reserve(parts.size());
     for (GeosPtr& part : parts) {
         raw.push_back(part.release());
     }

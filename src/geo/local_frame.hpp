@@ -39,8 +39,8 @@ public:
 
 private:
     Point m_origin;
-    double m_east[3];
-    double m_north[3];
+    double m_east[3]{};
+    double m_north[3]{};
     bool m_usable;
 };
 

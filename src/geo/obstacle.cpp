@@ -53,6 +53,7 @@ std::vector<Obstacle::Wall> Obstacle::walls_of(const GeometryColumn& polygon)
 std::vector<Box> Obstacle::boxes_of(const std::vector<Wall>& walls)
 {
     std::vector<Box> out;
+    out.reserve(walls.size());
     for (const Wall& wall : walls) {
         out.push_back({std::min(wall.from.x, wall.to.x), std::min(wall.from.y, wall.to.y), std::max(wall.from.x, wall.to.x),
                        std::max(wall.from.y, wall.to.y)});

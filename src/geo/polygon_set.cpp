@@ -207,7 +207,10 @@ double PolygonSet::boundary_distance(Point p, double limit_m) const
         return std::any_of(members.begin(), members.end(),
                            [&](std::uint32_t i) { return m_slabs[i].locate(q) != Side::outside; });
     });
-    return found <= limit_m ? found : infinite;
+    if (found > limit_m) {
+        return infinite;
+    }
+    return found;
 }
 
 NearestMember PolygonSet::nearest_member(Point p, double limit_m) const

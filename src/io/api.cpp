@@ -75,7 +75,7 @@ public:
 
 }  // namespace zonelint::io
 
-extern "C" const zonelint::io::Api& zonelint_io_api();
+extern "C" const zonelint::io::Api& zonelint_io_api();  // NOLINT: C's name, C++'s type
 
 const zonelint::io::Api& zonelint_io_api()
 {

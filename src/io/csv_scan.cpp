@@ -54,9 +54,7 @@ public:
                 m_state = State::closed;
                 ++m_quotes;
             }
-        } else if (c == m_separator) {
-            end_cell();
-        } else if (c == '\n' || c == '\r') {
+        } else if (c == m_separator || c == '\n' || c == '\r') {
             end_cell();
         } else if (m_state == State::start && c == '"') {
             m_state = State::quoted;

@@ -38,7 +38,9 @@ int decimals_of(double value)
 int digits_before_point(double value)
 {
     int digits = 1;
-    for (double rest = std::abs(value); rest >= 10; rest /= 10) {
+    double rest = std::abs(value);
+    while (rest >= 10) {
+        rest /= 10;
         ++digits;
     }
     return digits;

@@ -74,7 +74,7 @@ struct DbfText::Converter {
     Converter& operator=(const Converter&) = delete;
     ~Converter()
     {
-        for (const iconv_t handle : {to_gbk, to_utf8}) {
+        for (iconv_t handle : {to_gbk, to_utf8}) {
             if (handle != iconv_t(-1)) {  // NOLINT: the API's own sign of failure
                 iconv_close(handle);
             }

@@ -19,8 +19,8 @@ namespace {
 
 /// Spellings, and the codec of iconv. GB18030 contains GBK and GB2312 whole.
 struct KnownSet {
-    const char* name;
-    const char* codec;
+    const char* name = nullptr;
+    const char* codec = nullptr;
     std::array<std::string_view, 8> spellings;
 };
 constexpr std::array<KnownSet, 5> charsets{{
@@ -64,7 +64,7 @@ bool known(const std::string& name)
     if (find_charset(name) != nullptr) {
         return true;
     }
-    const iconv_t handle = iconv_open("UTF-8", name.c_str());
+    iconv_t handle = iconv_open("UTF-8", name.c_str());
     const bool opened = handle != iconv_t(-1);  // NOLINT: the API's own sign of failure
     if (opened) {
         iconv_close(handle);
@@ -219,7 +219,7 @@ Decoder::Decoder(Encoding encoding, Where where) : m_encoding(std::move(encoding
     if (codec == "UTF-8") {
         return;
     }
-    const iconv_t handle = iconv_open("UTF-8", codec.c_str());
+    iconv_t handle = iconv_open("UTF-8", codec.c_str());
     if (handle == iconv_t(-1)) {  // NOLINT
         throw Error(ErrorKind::config, say("本机不支持字符编码“{}”", "encoding `{}` is not available here", codec), m_where);
     }

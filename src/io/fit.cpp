@@ -25,7 +25,7 @@ WkbOutcome decode_curved(std::span<const std::byte> wkb, geo::GeometryColumn& ra
 {
     const std::vector<unsigned char> straight = straight_wkb(wkb);
     if (!straight.empty()) {
-        const WkbOutcome outcome = decode_wkb(std::as_bytes(std::span(straight)), raw, scratch);
+        WkbOutcome outcome = decode_wkb(std::as_bytes(std::span(straight)), raw, scratch);
         if (!outcome.curved) {
             return outcome;
         }

@@ -9,19 +9,6 @@
 #include <array>
 #include <mutex>
 
-extern "C" {
-void RegisterOGRShape();
-void RegisterOGRGeoPackage();
-void RegisterOGRFlatGeobuf();
-void RegisterOGRGeoJSON();
-void RegisterOGRLIBKML();
-void RegisterOGRCSV();
-void RegisterOGRXLSX();
-void RegisterOGRODS();
-void RegisterOGRXLS();
-void RegisterOGRMEM();
-}
-
 namespace zonelint::io {
 
 void register_drivers()

@@ -235,6 +235,7 @@ private:
     void map_columns(const layer::SourceSpec& spec, const std::vector<std::string>& names)
     {
         std::vector<layer::SourceColumn> columns;
+        columns.reserve(names.size());
         for (const std::string& name : names) {
             columns.push_back({name});
         }

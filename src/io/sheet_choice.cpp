@@ -71,6 +71,7 @@ public:
     {
         std::vector<SheetStart> chosen = choose();
         std::vector<std::unique_ptr<SheetTable>> out;
+        out.reserve(chosen.size());
         for (SheetStart& start : chosen) {
             out.push_back(std::make_unique<SheetTable>(m_file, std::move(start), m_request));
         }

@@ -39,13 +39,12 @@ layer::Problem extra_cells(std::int64_t row, std::int64_t count)
 SheetTable::SheetTable(std::shared_ptr<SheetFile> file, SheetStart start, const SheetRequest& request)
     : m_file(std::move(file)), m_start(std::move(start)), m_kind(request.kind), m_name(m_file->sheets()[m_start.sheet].name),
       m_spec(layer::with_names(*request.spec, *request.kind, request.path, m_name, request.divisions)),
-      m_head(*m_start.finding.head)
+      m_head(*m_start.finding.head), m_every_problem(request.every_problem)
 {
     map_columns(request);
     settle_angles();
     find_merges();
     keep_head();
-    m_every_problem = request.every_problem;
     m_formula_problem.resize(m_head.names.size());
 }
 

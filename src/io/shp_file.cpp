@@ -3,6 +3,8 @@
 #include "io/bytes.hpp"
 #include "io/out_file.hpp"
 
+#include <ranges>
+
 namespace zonelint::io {
 
 namespace {
@@ -57,8 +59,8 @@ double turning(std::span<const geo::Point> ring)
 void put_ring(std::string& out, std::span<const geo::Point> ring, bool backwards)
 {
     if (backwards) {
-        for (auto p = ring.rbegin(); p != ring.rend(); ++p) {
-            put_point(out, *p);
+        for (const geo::Point p : ring | std::views::reverse) {
+            put_point(out, p);
         }
         return;
     }

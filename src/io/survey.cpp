@@ -198,13 +198,13 @@ std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
     // Where texts are not in the encoding they should be in, the rest can still be looked at by one in which all bytes are.
     for (const char* instead : {"", "GB18030", "ISO-8859-1"}) {
         if (fault && !request.encoding.empty()) {
-            throw *fault;
+            throw Error(*fault);
         }
         try {
             Attempt attempt(request, *instead == '\0' ? request.encoding : instead);
             driver = attempt.source().driver;
             if (fault && !has_open_texts(driver)) {
-                throw *fault;
+                throw Error(*fault);
             }
             if (!fault) {
                 first = attempt.source().in_file;
@@ -225,7 +225,7 @@ std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
         }
         return out;
     }
-    throw *fault;
+    throw Error(*fault);
 }
 
 }  // namespace zonelint::io

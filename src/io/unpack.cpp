@@ -65,7 +65,7 @@ public:
     fs::path copy(const std::string& name, std::string_view content, const Where& where)
     {
         const std::lock_guard guard(m_mutex);
-        const fs::path file = new_folder(where) / name;
+        fs::path file = new_folder(where) / name;
         std::ofstream out(file, std::ios::binary);
         out.write(content.data(), static_cast<std::streamsize>(content.size()));
         out.close();
@@ -108,7 +108,7 @@ private:
 
     fs::path new_folder(const Where& where)
     {
-        const fs::path folder = root(where) / std::to_string(m_folders++);
+        fs::path folder = root(where) / std::to_string(m_folders++);
         fs::create_directory(folder);
         return folder;
     }

@@ -129,7 +129,7 @@ struct Gathered {
     geo::Shape shape = geo::Shape::none;
     std::vector<std::uint32_t> rings;    // per part
     std::vector<std::uint32_t> lengths;  // per ring
-    std::vector<geo::Point>* points;
+    std::vector<geo::Point>* points = nullptr;
     std::size_t closed = 0;
 
     void begin(geo::Shape part_shape)

@@ -102,7 +102,7 @@ private:
     void write_text(const std::string& text)
     {
         const bool blanks = is_blank(text.front()) || is_blank(text.back());
-        m_xml += blanks ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">" : " t=\"inlineStr\"><is><t>";
+        m_xml += blanks ? R"( t="inlineStr"><is><t xml:space="preserve">)" : R"( t="inlineStr"><is><t>)";
         append_escaped(m_xml, escaped(text), text_marks);
         m_xml += "</t></is></c>";
     }

@@ -316,7 +316,7 @@ LayerTable TableBuilder::Impl::finish()
 
 void TableBuilder::Drop::operator()(Impl* impl) const { delete impl; }
 
-TableBuilder::TableBuilder(const Kind& kind, std::vector<std::size_t> needed) : m_impl(new Impl(kind, needed)) {}
+TableBuilder::TableBuilder(const Kind& kind, const std::vector<std::size_t>& needed) : m_impl(new Impl(kind, needed)) {}
 
 void TableBuilder::tell_every_problem() { m_impl->log.tell_all(); }
 

@@ -60,7 +60,7 @@ class TableBuilder {
 public:
     /// `needed`: the fields to keep (all mapped ones when empty); id, name and division are always
     /// kept, and the capacity of devices.
-    TableBuilder(const Kind& kind, std::vector<std::size_t> needed = {});
+    TableBuilder(const Kind& kind, const std::vector<std::size_t>& needed = {});
 
     /// From now on each problem is told on its own, however many are alike.
     void tell_every_problem();

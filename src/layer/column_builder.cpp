@@ -163,7 +163,7 @@ std::optional<std::string> ColumnBuilder::code_of(std::string_view word) const
 
 ColumnBuilder::Key ColumnBuilder::look_up(std::string_view word)
 {
-    Lately& lately = m_lately[(word.size() + 7U * static_cast<unsigned char>(word.back())) % m_lately.size()];
+    Lately& lately = m_lately[(word.size() + std::size_t{7} * static_cast<unsigned char>(word.back())) % m_lately.size()];
     if (lately.word == word) {
         return lately.key;
     }
@@ -179,7 +179,7 @@ ColumnBuilder::Key ColumnBuilder::look_up(std::string_view word)
 
 std::uint32_t ColumnBuilder::key_of_entry(const std::string& code, const std::string& word)
 {
-    CodeColumn& codes = std::get<CodeColumn>(m_column.data);
+    auto& codes = std::get<CodeColumn>(m_column.data);
     const auto [at, fresh] =
         m_dictionary.emplace(code + '\n' + word, Key{static_cast<std::uint32_t>(codes.dictionary.size()), false});
     if (fresh) {

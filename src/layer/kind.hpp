@@ -42,8 +42,8 @@ struct CodeList {
     std::map<std::string, std::string> words;    ///< normalised word -> code
     std::map<std::string, Text> titles;          ///< code (division: prefix) -> title, where known
 
-    /// True if `name` can be a code of this list.
-    [[nodiscard]] bool has(std::string_view name) const;
+    /// True if `code` can be a code of this list.
+    [[nodiscard]] bool has(std::string_view code) const;
     [[nodiscard]] std::vector<std::string> names() const;
     /// The code that a source's word means; nothing when unknown. Full code names, words, and for "煤/气" the first by
     /// priority. Old division codes become the new ones.
@@ -83,7 +83,7 @@ struct Kind {
     Drawing drawing;            ///< of kinds with geometry
 
     /// Index into `fields`; nothing when there is no such field.
-    [[nodiscard]] std::optional<std::size_t> field(std::string_view name) const;
+    [[nodiscard]] std::optional<std::size_t> field(std::string_view wanted) const;
     [[nodiscard]] std::vector<std::string> field_names() const;
 };
 

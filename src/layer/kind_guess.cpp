@@ -70,7 +70,7 @@ void explain(const LayerSurvey& layer, const Kind& kind, const KindTable& kinds,
             known.push_back(layer.columns[*column].name);
         }
     }
-    const double all = static_cast<double>(layer.columns.size());
+    const auto all = static_cast<double>(layer.columns.size());
     out.score += layer.columns.empty() ? 0 : 0.5 * std::min(1.0, static_cast<double>(known.size()) / all);
     const std::string list = join(known, ", ");
     if (!known.empty()) {

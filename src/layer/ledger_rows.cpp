@@ -168,9 +168,9 @@ bool numbers_columns(std::span<const Cell> cells)
 {
     int expected = 0;
     std::size_t numbered = 0;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (const Cell& cell : cells) {
         CellText text_of;
-        std::string word = normal_word(text_of(cells[i]));
+        std::string word = normal_word(text_of(cell));
         if (word.size() > 2 && word.front() == '(' && word.back() == ')') {
             word = word.substr(1, word.size() - 2);
         }

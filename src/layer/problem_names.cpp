@@ -5,7 +5,7 @@
 
 namespace zonelint::layer {
 
-std::span<const ProblemName> problem_names()
+std::span<const ProblemName> problem_names()  // NOLINT(readability-function-size): a table
 {
     using enum ProblemName::Told;
     static const std::vector<ProblemName> table = {

@@ -81,6 +81,7 @@ std::vector<std::string> sum(const std::vector<std::string>& parts)
         amounts.push_back(*amount);
     }
     std::vector<std::string> out;
+    out.reserve(amounts.size());
     for (const Amount& amount : amounts) {
         // "10+4t/h": the unit at the end is that of all.
         out.push_back(amount.number + (amount.unit.empty() ? amounts.back().unit : amount.unit));

@@ -126,7 +126,7 @@ std::string LayerTable::shown(std::size_t field, std::size_t row) const
     case 3:
         return to_string(*date(field, row));
     case 4: {
-        const CodeColumn& codes = std::get<CodeColumn>(column.data);
+        const auto& codes = std::get<CodeColumn>(column.data);
         return codes.dictionary[codes.keys[row]].word;
     }
     default:

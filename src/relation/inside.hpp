@@ -12,7 +12,7 @@ public:
 
 protected:
     [[nodiscard]] Stand stand(std::uint32_t row, const References& references, std::uint32_t reference) const override;
-    [[nodiscard]] double shown_metres(const Stand& stand, std::uint32_t row, const References& references,
+    [[nodiscard]] double shown_metres(const Stand& how, std::uint32_t row, const References& references,
                                       std::uint32_t reference) const override;
     [[nodiscard]] bool any_one() const override { return false; }
     [[nodiscard]] Truth against_union(std::uint32_t row, Mode mode) const override;

@@ -59,7 +59,7 @@ protected:
         return stand(row, references, reference).truth(mode);
     }
     /// The witness' number for people: distance, or depth inside as a negative distance.
-    [[nodiscard]] virtual double shown_metres(const Stand& stand, std::uint32_t row, const References& references,
+    [[nodiscard]] virtual double shown_metres(const Stand& how, std::uint32_t row, const References& references,
                                               std::uint32_t reference) const;
     /// False for relations whose truth is that of a union and not of some one reference.
     [[nodiscard]] virtual bool any_one() const { return true; }

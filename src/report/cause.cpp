@@ -38,6 +38,7 @@ std::string_view key(Cause cause) { return causes[static_cast<std::size_t>(cause
 std::vector<Word> cause_words()
 {
     std::vector<Word> out;
+    out.reserve(std::size(causes));
     for (const Named& cause : causes) {
         out.push_back({std::string(cause.key), {cause.zh, cause.en}});
     }

@@ -244,6 +244,7 @@ std::vector<Word> kind_words(std::span<const layer::Kind* const> kinds)
 std::vector<Field> fields_of(const std::vector<Column>& columns)
 {
     std::vector<Field> out;
+    out.reserve(columns.size());
     for (const Column& column : columns) {
         out.push_back(column.field);
     }

@@ -105,7 +105,7 @@ LayerStyle reference_style(const FeatureLayer& layer, const layer::Kind& kind)
     out.by = drawing.by;
     for (const auto& [name, symbol] : drawing.categories) {
         const auto& codes = kind.fields[*field].codes->codes;
-        const auto code = std::find_if(codes.begin(), codes.end(), [&](const layer::Code& one) { return one.name == name; });
+        const auto code = std::find_if(codes.begin(), codes.end(), [&wanted = name](const layer::Code& one) { return one.name == wanted; });
         out.categories.push_back({{name}, code->title, symbol});
     }
     out.others->label = {"其他或不明", "other or unknown"};

@@ -11,9 +11,9 @@ namespace zonelint::report {
 namespace {
 
 struct Head {
-    const char* name;
+    const char* name = nullptr;
     Text title;
-    geo::Shape shape;
+    geo::Shape shape = geo::Shape::none;
 };
 
 const Head heads[] = {{"findings", {"问题清单", "Findings"}, geo::Shape::point},

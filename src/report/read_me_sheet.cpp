@@ -71,7 +71,7 @@ Text rows_of(const Results& results, std::string_view table)
 }
 
 struct SheetWords {
-    const char* table;
+    const char* table = nullptr;
     Text words;
 };
 
@@ -117,8 +117,8 @@ void add_outcomes(Lines& out)
 {
     using audit::Outcome;
     struct Reading {
-        Outcome outcome;
-        Shade shade;
+        Outcome outcome = Outcome::violation;
+        Shade shade = Shade::none;
         Text text;
     };
     static const std::array<Reading, 8> readings = {

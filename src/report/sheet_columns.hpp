@@ -31,9 +31,9 @@ public:
     /// A field as people read it: words for codes, 是 and 否 for flags.
     void copy(std::string_view field, double width, CellFormat text_format = CellFormat::text);
     /// The same under another title.
-    void copy_as(std::string_view field, const Text& title, double width, CellFormat text_format = CellFormat::text);
+    void copy_as(std::string_view name, const Text& title, double width, CellFormat text_format = CellFormat::text);
     /// A number whose unit stands in the field "unit".
-    void copy_measure(std::string_view field, double width);
+    void copy_measure(std::string_view name, double width);
     /// The rule with a link to its row in the ledger.
     void add_rule(double width);
 

@@ -7,6 +7,8 @@
 #include "report/utf8.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 
 namespace zonelint::report {
 
@@ -73,6 +75,34 @@ public:
 
 private:
     std::vector<std::vector<std::string>> m_rows;
+};
+
+/// True where the rule ran and is about no object of the run.
+bool is_silent(const RuleResult& result)
+{
+    const auto out = static_cast<std::size_t>(Outcome::out_of_scope);
+    return result.status == RuleStatus::run && result.rule->out_of_force.empty() &&
+           std::accumulate(result.counts.begin(), result.counts.end(), std::int64_t{0}) == result.counts[out];
+}
+
+/// Silent rules of a pack, in one line where they are more than `few`: a plan is wide and a delivery is not.
+struct Silent {
+    static constexpr std::int64_t few = 3;
+    std::int64_t rules = 0;
+    audit::Counts counts{};
+
+    Silent(const std::vector<RuleResult>& all, const rule::Pack& pack)
+    {
+        for (const RuleResult& result : all) {
+            if (result.rule->pack == &pack && is_silent(result)) {
+                ++rules;
+                for (std::size_t i = 0; i < counts.size(); ++i) {
+                    counts[i] += result.counts[i];
+                }
+            }
+        }
+    }
+    [[nodiscard]] bool many() const { return rules > few; }
 };
 
 /// The ledger as it is put together.
@@ -186,20 +216,33 @@ void Ledger::rules()
     }
     grid.add(std::move(head));
     const rule::Pack* pack = nullptr;
+    std::optional<Silent> silent;
+    const auto add = [&](const std::string& name, const audit::Counts& counts) {
+        std::vector<std::string> cells = {"  " + name};  // rules stand under their pack without its name
+        for (const std::int64_t count : counts) {
+            cells.push_back(std::to_string(count));
+        }
+        grid.add(std::move(cells));
+    };
+    const auto end_pack = [&] {
+        if (silent && silent->many()) {
+            add(in(say("没有适用对象的规则 {} 条", "{} rules without an object in scope", silent->rules)), silent->counts);
+        }
+    };
     for (const RuleResult& result : m_run.rules()) {
         if (result.status == RuleStatus::not_run) {
             continue;
         }
         if (result.rule->pack != pack) {
+            end_pack();
             pack = result.rule->pack;
+            silent.emplace(m_run.rules(), *pack);
             grid.note(pack->id + "  " + in(pack->title));
         }
-        // Rules stand under their pack without its name.
-        std::vector<std::string> cells = {"  " + result.rule->id.substr(pack->id.size() + 1)};
-        for (const std::int64_t count : result.counts) {
-            cells.push_back(std::to_string(count));
+        if (silent->many() && is_silent(result)) {
+            continue;
         }
-        grid.add(std::move(cells));
+        add(result.rule->id.substr(pack->id.size() + 1), result.counts);
         if (result.status == RuleStatus::incomplete) {
             grid.note("    " + in({"不完整", "incomplete"}) + colon() + in(result.reason));
         }
@@ -207,6 +250,7 @@ void Ledger::rules()
             grid.note("    " + in(result.rule->out_of_force));
         }
     }
+    end_pack();
     if (pack == nullptr) {
         return;
     }
@@ -248,8 +292,9 @@ void Ledger::gaps_of_rule(std::size_t rule)
     const std::string percent = fmt::format("{:.2f}", sum.share() * 100);
     const Text least = sum.certain_gap_m2 < sum.gap_m2 ? Text{"至少", "at least "} : Text{};
     m_out += "\n" + in(say("空白区  {}", "gaps  {}", result.rule->id)) + "\n  ";
-    m_out += in(say("空白 {0} 处，共 {1}（其中确定 {2}），覆盖率{3} {5} %", "gaps: {0} of {1} in all ({2} certain); covered: {4}{5} %",
-                    sum.gaps, all, certain, least.zh, least.en, percent)) +
+    m_out += in(say("空白 {0} 处，共 {1}（其中确定 {2}），覆盖率{3} {5} %",
+                    "gaps: {0} of {1} in all ({2} certain); covered: {4}{5} %", sum.gaps, all, certain, least.zh, least.en,
+                    percent)) +
              "\n";
     std::vector<const Gap*> ranked;
     for (const Gap& gap : m_report.gaps) {
@@ -272,8 +317,8 @@ void Ledger::gaps_of_rule(std::size_t rule)
             audit::Evidence near;
             near.reference_id = gap->reference_id;
             near.reference_name = gap->reference_name;
-            words.push_back(in(say("最近 {0} {1:.1f} m", "nearest {0}, {1:.1f} m", plain_line(reference_of(near)),
-                                   *gap->distance_m)));
+            words.push_back(
+                in(say("最近 {0} {1:.1f} m", "nearest {0}, {1:.1f} m", plain_line(reference_of(near)), *gap->distance_m)));
         }
         if (const Text inside = inside_of(*gap); !inside.empty()) {
             words.push_back(in(say("区内 {0}", "in it {1}", inside.zh, inside.en)));
@@ -284,7 +329,9 @@ void Ledger::gaps_of_rule(std::size_t rule)
     }
     grid.print(m_out, 4, behind);
     if (const auto listed = static_cast<std::int64_t>(all_gaps); sum.gaps > listed) {
-        m_out += "    " + in(say("{} 处在符合要求的对象内，不列", "not listed, in objects that comply: {}", sum.gaps - listed)) + "\n";
+        m_out += "    " +
+                 in(say("{} 处在符合要求的对象内，不列", "not listed, in objects that comply: {}", sum.gaps - listed)) +
+                 "\n";
     }
     if (all_gaps > most) {
         m_out += "    " + in(say("另有 {} 处，见 gaps.csv", "{} more in gaps.csv", all_gaps - most)) + "\n";

@@ -1,6 +1,7 @@
 #include "rule/binding.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace zonelint::rule {
 
@@ -47,16 +48,16 @@ std::string shown(const Parameter& parameter)
 
 }  // namespace
 
-Binding::Binding(const Names& names, const ProgramOptions& options, View rule, const Variant* variant, const Duty* duty)
-    : m_names(names), m_options(options), m_rule(rule), m_variant(variant), m_duty(duty)
+Binding::Binding(const ProgramOptions& options, View rule, const Variant* variant, const Duty* duty)
+    : m_options(options), m_rule(rule), m_variant(variant), m_duty(duty)
 {}
 
 const Setting* Binding::setting(std::string_view owner, std::string_view name) const
 {
     // The last one counts: a case or the command line stands behind the project.
-    for (auto at = m_options.settings.rbegin(); at != m_options.settings.rend(); ++at) {
-        if (at->owner == owner && at->parameter == name) {
-            return &*at;
+    for (const Setting& setting : m_options.settings | std::views::reverse) {
+        if (setting.owner == owner && setting.parameter == name) {
+            return &setting;
         }
     }
     return nullptr;

@@ -16,7 +16,7 @@ namespace zonelint::rule {
 /// parameters meanwhile have their first value, and are listed.
 class Binding {
 public:
-    Binding(const Names& names, const ProgramOptions& options, View rule, const Variant* variant, const Duty* duty);
+    Binding(const ProgramOptions& options, View rule, const Variant* variant, const Duty* duty);
 
     /// One value that a regional parameter may take. `value` is null where none of the pack's values fits.
     struct Choice {
@@ -48,7 +48,6 @@ private:
     [[nodiscard]] std::vector<const ParameterValue*> candidates(const Parameter& parameter) const;
     void remember(UsedParameter used);
 
-    const Names& m_names;
     const ProgramOptions& m_options;
     View m_rule;
     const Variant* m_variant;

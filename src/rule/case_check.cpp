@@ -244,6 +244,7 @@ void check_outcomes(const Rule& rule, const std::vector<Case>& cases, std::vecto
 void check_coverage(const std::vector<CheckedRule>& rules, const Library& library)
 {
     std::vector<Reads> reads;
+    reads.reserve(rules.size());
     for (const CheckedRule& checked : rules) {
         reads.emplace_back(checked);
     }

@@ -160,7 +160,7 @@ private:
             guarded("does-not-compile", [&] {
                 const View view{&pack, nullptr};
                 Resolver resolver(m_library, m_kinds, m_relations, options);
-                Instance instance{.binding = Binding(resolver.names(), options, view, nullptr, nullptr),
+                Instance instance{.binding = Binding(options, view, nullptr, nullptr),
                                   .done = {},
                                   .open = {},
                                   .empty_regions = {}};
@@ -234,7 +234,7 @@ private:
         options.as_of = pack.issued.value_or(Date{});
         const View view{&pack, &rule};
         Resolver resolver(m_library, m_kinds, m_relations, options);
-        Instance instance{.binding = Binding(resolver.names(), options, view, nullptr, &rule.duties.front()),
+        Instance instance{.binding = Binding(options, view, nullptr, &rule.duties.front()),
                           .done = {},
                           .open = {},
                           .empty_regions = {}};

@@ -50,7 +50,7 @@ public:
 private:
     Instance start() const
     {
-        return {.binding = Binding(m_resolver.names(), m_resolver.options(), m_view, m_out.variant, &m_rule.duties[m_duty]),
+        return {.binding = Binding(m_resolver.options(), m_view, m_out.variant, &m_rule.duties[m_duty]),
                 .done = {},
                 .open = {},
                 .empty_regions = {}};

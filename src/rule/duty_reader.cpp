@@ -37,7 +37,7 @@ void read_by(const ConfigValue& value, Duty& duty)
         const std::string text = spelled_of(value).text;
         throw Error(ErrorKind::config, say("by 不能是 {}", "`by` cannot be {}", text), value.where(),
                     say("写日期（2025-12-31，不加引号）、\"at-once\" 或 \"open\"",
-                        "write a date (2025-12-31, without quotes), \"at-once\" or \"open\""));
+                        R"(write a date (2025-12-31, without quotes), "at-once" or "open")"));
     }
 }
 

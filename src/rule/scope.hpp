@@ -17,8 +17,8 @@ public:
     [[nodiscard]] const layer::Kind* subject_kind() const override { return m_subject; }
     [[nodiscard]] std::optional<Parameter> parameter(std::string_view name) override;
     [[nodiscard]] std::optional<std::uint32_t> definition(std::string_view name) override;
-    [[nodiscard]] Dimension measure(std::uint32_t definition, filter::Measure measure, const Where& where) override;
-    void expect_truth(std::uint32_t definition, const Where& where) override;
+    [[nodiscard]] Dimension measure(std::uint32_t number, filter::Measure measure, const Where& where) override;
+    void expect_truth(std::uint32_t number, const Where& where) override;
     [[nodiscard]] std::optional<std::vector<std::string>> region(std::string_view name) override;
     [[nodiscard]] std::vector<std::string> other_names() const override;
 

@@ -3,6 +3,7 @@
 boiler: outcome by outcome the two must be equal."""
 import collections
 import csv
+import re
 import unittest
 
 import provisions
@@ -37,7 +38,7 @@ class SampleTest(unittest.TestCase):
     def setUpClass(cls):
         cls.truth = recomputed()
         cls.folder = cls.enterClassContext(zl.scratch())
-        zl.audit(zl.SAMPLE / "zonelint.toml", cls.folder / "run", "--all-verdicts")
+        cls.printed = zl.audit(zl.SAMPLE / "zonelint.toml", cls.folder / "run", "--all-verdicts", "--lang", "en").stdout
         cls.verdicts = zl.verdicts(cls.folder / "run")
 
     def test_the_oracle_itself_meets_what_was_planted(self):
@@ -64,6 +65,18 @@ class SampleTest(unittest.TestCase):
     def test_no_outcome_is_missing_among_the_boilers(self):
         seen = {outcome for truth in self.truth.values() for outcome in truth.values()}
         self.assertEqual(seen, {"violation", "todo", "undetermined", "exempt", "compliant", "out-of-scope"})
+
+    def test_the_lines_of_the_ledger_add_up_though_rules_without_an_object_share_one(self):
+        lines = [re.fullmatch(r" +(\S.*?)((?: +\d+){8})", line) for line in self.printed.splitlines()]
+        counts = {found[1]: [int(n) for n in found[2].split()] for found in lines if found}
+        total = counts.pop("total")
+        self.assertEqual([sum(column) for column in zip(*counts.values())], total)
+        silent = [name for name in counts if name.endswith("rules without an object in scope")]
+        self.assertEqual(len(silent), 1)
+        rows = [row for row in zl.table(self.folder / "run" / "ledger.csv")
+                if row["rule"].startswith("gd-2022-68/") and row["status"] == "run"]
+        nothing = [row for row in rows if row["subjects"] == row["out-of-scope"]]
+        self.assertEqual(silent[0], f"{len(nothing)} rules without an object in scope")
 
 
 if __name__ == "__main__":
