@@ -24,6 +24,9 @@ namespace zonelint::report {
 /// One layer a shape where a kind has several: ref_heat_network_line, ref_heat_network_polygon.
 [[nodiscard]] std::vector<FeatureLayer> reference_layers(const Report& report);
 
+/// What the layer `name` holds: the kind's title, and the shape where the kind has a layer for each.
+[[nodiscard]] Text reference_title(const layer::Kind& kind, geo::Shape shape, std::string_view name);
+
 /// One of them without rows: these fields of the kind, and "counts" where it says which objects count as references.
 [[nodiscard]] FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::size_t> fields,
                                                 geo::Shape shape, std::string name, bool counts);

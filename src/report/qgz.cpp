@@ -1,6 +1,7 @@
 #include "report/qgz.hpp"
 
 #include "base/hash.hpp"
+#include "report/layers.hpp"
 #include "report/qml.hpp"
 
 #include <algorithm>
@@ -58,13 +59,7 @@ auto rank(const Placed& placed, const layer::KindTable& kinds)
 Text title_of(const FeatureLayer& layer, const layer::KindTable& kinds)
 {
     const layer::Kind* kind = kind_of(layer, kinds);
-    if (kind == nullptr || layer.name == "ref_" + kind->name) {
-        return kind == nullptr ? layer.title : kind->title;
-    }
-    const Text shape = layer.shape == geo::Shape::point  ? Text{"（点）", " (points)"}
-                       : layer.shape == geo::Shape::line ? Text{"（线）", " (lines)"}
-                                                         : Text{"（面）", " (areas)"};
-    return {kind->title.zh + shape.zh, kind->title.en + shape.en};
+    return kind == nullptr ? layer.title : reference_title(*kind, layer.shape, layer.name);
 }
 
 std::vector<Group> groups_of(std::span<const ProjectSource> sources, const StyleModel& model)

@@ -148,12 +148,24 @@ void add_layers(std::vector<FeatureLayer>& out, const layer::LayerTable& table, 
 
 }  // namespace
 
+Text reference_title(const layer::Kind& kind, geo::Shape shape, std::string_view name)
+{
+    if (name == "ref_" + kind.name) {
+        return kind.title;
+    }
+    const Text of_shape = shape == geo::Shape::point  ? Text{"（点）", " (points)"}
+                          : shape == geo::Shape::line ? Text{"（线）", " (lines)"}
+                                                      : Text{"（面）", " (areas)"};
+    return {kind.title.zh + of_shape.zh, kind.title.en + of_shape.en};
+}
+
 FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::size_t> fields, geo::Shape shape,
                                   std::string name, bool counts)
 {
     FeatureLayer out;
+    const Text title = reference_title(kind, shape, name);
     out.name = std::move(name);
-    out.title = say("参照：{0}", "References: {1}", kind.title.zh, kind.title.en);
+    out.title = say("参照：{0}", "References: {1}", title.zh, title.en);
     out.shape = shape;
     std::set<std::string> taken;
     for (const std::size_t field : fields) {

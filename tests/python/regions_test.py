@@ -6,6 +6,7 @@ counted over both audits. What cannot have one stands in tests/regions/<pack>/ex
 ZONELINT_UPDATE=1 writes the golden ledgers anew (scripts/update-goldens does it)."""
 import csv
 import os
+import sqlite3
 import sys
 import unittest
 
@@ -35,6 +36,12 @@ def ledger(run):
     return {row["rule"]: [row[column] for column in COUNTED] for row in zl.table(run / "ledger.csv")}
 
 
+def layers_of(geopackage):
+    """layer -> the name that it is shown by."""
+    with sqlite3.connect(f"file:{geopackage}?mode=ro", uri=True) as file:
+        return dict(file.execute("SELECT table_name, identifier FROM gpkg_contents"))
+
+
 def as_text(ledger):
     return "".join(",".join(line) + "\n" for line in [["rule", *COUNTED], *([rule, *counts] for rule, counts in ledger.items())])
 
@@ -53,10 +60,11 @@ class RegionTest(unittest.TestCase):
         if cls.pack is None:
             raise unittest.SkipTest("made for each delivery below")
         folder = cls.enterClassContext(zl.scratch())
-        cls.ledgers, cls.found, cls.problems = {}, {}, {}
+        cls.ledgers, cls.found, cls.problems, cls.layers = {}, {}, {}, {}
         for audit, project in AUDITS.items():
             project = DELIVERIES / cls.pack / project
-            zl.audit(project, folder / audit, "--all-verdicts", "--format", "csv,jsonl", as_of=day_of(project))
+            zl.audit(project, folder / audit, "--all-verdicts", "--format", "csv,jsonl,gpkg", as_of=day_of(project))
+            cls.layers[audit] = layers_of(folder / audit / "references.gpkg")
             cls.ledgers[audit] = ledger(folder / audit)
             cls.problems[audit] = zl.table(folder / audit / "problems.csv")
             cls.found[audit] = {(v["kind"], v["id"], v["rule"]): v["outcome"] for v in zl.verdicts(folder / audit)}
@@ -86,6 +94,11 @@ class RegionTest(unittest.TestCase):
         for audit, problems in self.problems.items():
             with self.subTest(audit):   # divisions without an outline, sources from elsewhere
                 self.assertEqual([row["message"] for row in problems if row["problem"] != "no-geometry"], [])
+
+    def test_reference_layers_of_one_kind_have_titles_of_their_own(self):
+        for audit, layers in self.layers.items():
+            with self.subTest(audit):
+                self.assertEqual(len(set(layers.values())), len(layers), sorted(layers.items()))
 
     def test_every_row_does_what_it_is_there_for(self):
         for row in rows_of(DELIVERIES / self.pack / "expected.csv"):
