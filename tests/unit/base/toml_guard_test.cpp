@@ -88,3 +88,13 @@ TEST_CASE("Full-width punctuation and other characters outside quotes are refuse
     CHECK(table.at("y").string() == "锅\"炉\"");
     CHECK(table.at("锅").string().empty());
 }
+
+TEST_CASE("A quote in the middle of a word is refused before the parser looks for the end of the word behind it")
+{
+    for (const char* toml : {"x = -\"〔2023〕9号\"\n", "x = 1'〔'\n", "x = [true\"〔\"]\n", "a\"〔\" = 1\n"}) {
+        const Error error = refused(std::string("y = 1\n") + toml);
+        CHECK(error.where().line == 2);
+        CHECK(error.message().en.find("middle of a word") != std::string::npos);
+    }
+    CHECK(parse_config("a.\"〔\" = ['〔',\"〕\"]\n", "p.toml").at("a").table().at("〔").array().size() == 2);
+}
