@@ -128,13 +128,13 @@ const Unit* find_unit(std::string_view spelling)
 
 std::optional<Quantity> parse_quantity(std::string_view text)
 {
-    std::string plain = squeeze(text);
-    std::erase(plain, ',');
-    const std::size_t end = plain.find_first_not_of("0123456789.+-eE");
+    const std::string plain = squeeze(text);
+    const std::size_t end = plain.find_first_not_of("0123456789.,+-eE");
     if (end == std::string::npos || end == 0) {
         return std::nullopt;
     }
-    const auto number = Rational::parse(std::string_view(plain).substr(0, end));
+    const auto digits = without_thousands(std::string_view(plain).substr(0, end));
+    const auto number = digits ? Rational::parse(*digits) : std::nullopt;
     const Unit* unit = find_unit(std::string_view(plain).substr(end));
     if (!number || unit == nullptr) {
         return std::nullopt;

@@ -200,6 +200,34 @@ std::string format_number(double value, int digits)
     return out == "-0" ? "0" : out;
 }
 
+std::optional<std::string> without_thousands(std::string_view text)
+{
+    std::string out;
+    std::size_t since = 0;
+    bool comma = false;
+    bool whole = true;
+    for (const char c : text) {
+        if (c == ',') {
+            if (!whole || since == 0 || since > 3 || (comma && since != 3)) {
+                return std::nullopt;
+            }
+            comma = true;
+            since = 0;
+            continue;
+        }
+        const bool digit = c >= '0' && c <= '9';
+        if (whole && !digit && c != '-' && c != '+') {
+            if (comma && since != 3) {
+                return std::nullopt;
+            }
+            whole = false;
+        }
+        since += digit ? 1U : 0U;
+        out += c;
+    }
+    return whole && comma && since != 3 ? std::nullopt : std::optional(std::move(out));
+}
+
 std::string to_string(const Rational& value, int digits) { return format_number(value.to_double(), digits); }
 
 }  // namespace zonelint

@@ -21,7 +21,7 @@ public:
     /// the number that was written in the source. NaN and infinities: nothing.
     [[nodiscard]] static std::optional<Rational> from_double(double value);
 
-    /// [+-]digits[.digits][e[+-]digits]; nothing otherwise, nor for magnitudes that do not fit (1e400 is no figure of a plan).
+    /// [+-]digits[.digits][e[+-]digits], with digits on one side of the point at least; nothing otherwise, nor for magnitudes that do not fit (1e400 is no figure of a plan).
     [[nodiscard]] static std::optional<Rational> parse(std::string_view decimal);
 
     [[nodiscard]] bool exact() const { return m_exact; }
@@ -47,6 +47,10 @@ private:
     double m_double = 0;
     bool m_exact = true;
 };
+
+/// `text` without the commas that separate its thousands; nothing when one stands elsewhere ("10,4" is two numbers or a
+/// foreign 10.4).
+[[nodiscard]] std::optional<std::string> without_thousands(std::string_view text);
 
 /// Shortest decimal for people: at most `digits` significant digits, no trailing zeros, no exponent between 1e-6 and 1e15.
 [[nodiscard]] std::string to_string(const Rational& value, int digits = 10);

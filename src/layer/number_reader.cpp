@@ -32,34 +32,6 @@ std::size_t number_length(std::string_view text)
     return i;
 }
 
-/// Removes commas that separate thousands; false when one stands elsewhere ("10,4" is two numbers or a foreign 10.4).
-bool join_thousands(std::string_view text, std::string& out)
-{
-    out.clear();
-    std::size_t since = 0;
-    bool comma = false;
-    bool whole = true;
-    for (const char c : text) {
-        if (c == ',') {
-            if (!whole || since == 0 || since > 3 || (comma && since != 3)) {
-                return false;
-            }
-            comma = true;
-            since = 0;
-            continue;
-        }
-        if (whole && !is_digit(c) && c != '-' && c != '+') {
-            if (comma && since != 3) {
-                return false;
-            }
-            whole = false;
-        }
-        since += is_digit(c) ? 1U : 0U;
-        out += c;
-    }
-    return !whole || !comma || since == 3;
-}
-
 /// A plain number in the factor of `scaler`; false when the text is none.
 bool scale_number(std::string_view number, const Scaler& scaler, double& out)
 {
@@ -67,11 +39,8 @@ bool scale_number(std::string_view number, const Scaler& scaler, double& out)
         out = scaler(*decimal);
         return true;
     }
-    std::string joined;
-    if (!join_thousands(number, joined)) {
-        return false;
-    }
-    const auto rational = Rational::parse(joined);
+    const auto joined = without_thousands(number);
+    const auto rational = joined ? Rational::parse(*joined) : std::nullopt;
     out = rational ? scaler(*rational) : 0;
     return rational.has_value();
 }

@@ -1,2 +1,9 @@
 list(APPEND ZONELINT_UNIT_TESTS
-  base/toml_guard_test.cpp)
+  base/date_test.cpp
+  base/hash_test.cpp
+  base/parallel_test.cpp
+  base/quantity_test.cpp
+  base/rational_test.cpp
+  base/text_test.cpp
+  base/toml_guard_test.cpp
+  base/truth_test.cpp)
