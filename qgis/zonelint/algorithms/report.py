@@ -33,7 +33,6 @@ class Report(Verb):
         self.add_force(say("替换已有的文件夹", "Replace a folder that exists"))
         self.add_load()
         self.add_output_folder(say("写到这个文件夹", "The folder to write"))
-        self.add_page()
 
     def processAlgorithm(self, parameters, context, feedback):
         out, force = self.output_folder(parameters, context)
@@ -43,4 +42,4 @@ class Report(Verb):
         if self.call([self.parameterAsFile(parameters, "RUN", context)], options, feedback) is None:
             return {}
         self.show_later(parameters, context, out)
-        return {"OUTPUT": out, **self.outputs_of_talk(parameters, context)}
+        return {"OUTPUT": out}
