@@ -52,7 +52,8 @@ class PluginProcessTest(unittest.TestCase):
         zl.audit(zl.SAMPLE / "zonelint.toml", same, "--format", "csv,gpkg,qgz", "--lang", "en")
         self.assertEqual(zl.tree(run), zl.tree(same))
         self.assertIn("already", self.run_it("audit", expect=1, PROJECT=zl.SAMPLE / "zonelint.toml", AS_OF=zl.AS_OF, OUTPUT=run))
-        self.assertIn("JB-P05", self.run_it("why", RUN=run, OBJECT="boiler:JB-P05")["TEXT"])
+        page = self.run_it("why", RUN=run, OBJECT="boiler:JB-P05", PAGE=self.folder / "为什么.html")["PAGE"]
+        self.assertIn("Boiler JB-P05", pathlib.Path(page).read_text(encoding="utf-8"))
         self.run_it("report", RUN=run, FORMATS="geojson,sarif", OUTPUT=self.folder / "report")
         self.assertTrue((self.folder / "report" / "findings.sarif").exists())
         self.assertIn("XX-1", self.run_it("why", expect=1, RUN=run, OBJECT="XX-1"))

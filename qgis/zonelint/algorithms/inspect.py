@@ -73,7 +73,7 @@ class Inspect(Verb):
         if answer is None:
             return {}
         code, _ = answer
-        results = {"PROBLEMS": code != 0, **self.outputs_of_talk(parameters, context)}
+        results = {"PROBLEMS": code != 0, **self.page_of_talk(parameters, context)}
         if out:
             results["OUTPUT"] = out
         return results

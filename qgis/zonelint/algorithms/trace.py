@@ -78,4 +78,4 @@ class Trace(Verb):
         self.show_later(parameters, context, out)
         results = results_in(out)
         layers = {name: results.source(table) for name, table, _, _ in self.LAYERS}
-        return {"OUTPUT": out, **{name: source for name, source in layers.items() if source}, **self.outputs_of_talk(parameters, context)}
+        return {"OUTPUT": out, **{name: source for name, source in layers.items() if source}, **self.page_of_talk(parameters, context)}

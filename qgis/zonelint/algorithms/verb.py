@@ -2,7 +2,7 @@
 import os
 import pathlib
 
-from qgis.core import (QgsApplication, QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingOutputString,
+from qgis.core import (QgsApplication, QgsProcessingAlgorithm, QgsProcessingException,
                        QgsProcessingParameterBoolean, QgsProcessingParameterDefinition, QgsProcessingParameterEnum,
                        QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination, QgsProcessingParameterNumber)
 from qgis.PyQt.QtCore import QThread
@@ -66,7 +66,6 @@ class Verb(QgsProcessingAlgorithm):
     def add_page(self):
         self.add(QgsProcessingParameterFileDestination("PAGE", say("程序的回答（网页）", "What the program says (page)"), "HTML (*.html)",
                                                        optional=True, createByDefault=True))
-        self.addOutput(QgsProcessingOutputString("TEXT", say("程序的回答", "What the program says")))
 
     def add_language_and_jobs(self):
         self.add(QgsProcessingParameterEnum("LANG", say("语言", "Language"), [say("与 QGIS 相同", "that of QGIS"), "中文", "English"], defaultValue=0),
@@ -136,14 +135,13 @@ class Verb(QgsProcessingAlgorithm):
         """It must come before a --; why has no such option."""
         return args if args[0] == "why" else [args[0], "--progress", *args[1:]]
 
-    def outputs_of_talk(self, parameters, context):
-        """PAGE and TEXT from all that was said."""
-        out = {"TEXT": "\n\n".join(text for _, text in self._said)}
+    def page_of_talk(self, parameters, context):
+        """PAGE, with all that was said; nothing where none is wanted."""
         path = self.parameterAsFileOutput(parameters, "PAGE", context)
-        if path:
-            pathlib.Path(path).write_text(page(self.displayName(), self._said), encoding="utf-8")
-            out["PAGE"] = path
-        return out
+        if not path:
+            return {}
+        pathlib.Path(path).write_text(page(self.displayName(), self._said), encoding="utf-8")
+        return {"PAGE": path}
 
     # -- the layers ---------------------------------------------------------------------------------------------------
 

@@ -75,4 +75,4 @@ class Why(Verb):
             if self.call([folder, name] + ([rule] if rule else []), options, feedback) is None:
                 return {}
             feedback.setProgress(100 * (number + 1) / len(self._questions))
-        return self.outputs_of_talk(parameters, context)
+        return self.page_of_talk(parameters, context)
