@@ -12,4 +12,4 @@ add_custom_command(OUTPUT ${archive}
   DEPENDS ${sources} ${CMAKE_SOURCE_DIR}/scripts/make-qgis-plugin ${CMAKE_SOURCE_DIR}/LICENSE
   COMMENT "QGIS plugin" VERBATIM)
 add_custom_target(qgis_plugin ALL DEPENDS ${archive})
-install(FILES ${archive} DESTINATION ${CMAKE_INSTALL_DATADIR}/zonelint/qgis)
+install(FILES ${archive} DESTINATION ${CMAKE_INSTALL_DATADIR}/zonelint/qgis OPTIONAL)

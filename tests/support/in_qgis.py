@@ -1,18 +1,22 @@
 """PyQGIS with Processing and the plugin, in this process; skips where QGIS is absent."""
 import os
+import shutil
 import sys
 import tempfile
 import unittest
 
 import zl
 
+FOLDER = tempfile.mkdtemp(prefix="zonelint-test-qgis-")     # profile and temporary outputs
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["QGIS_CUSTOM_CONFIG_PATH"] = tempfile.mkdtemp(prefix="zonelint-test-profile-")
+os.environ.update(QGIS_CUSTOM_CONFIG_PATH=FOLDER, XDG_RUNTIME_DIR=FOLDER, TMPDIR=FOLDER)
+tempfile.tempdir = FOLDER
 sys.path[:0] = ["/usr/share/qgis/python", "/usr/share/qgis/python/plugins"]
 try:
     from qgis.core import QgsApplication, QgsSettings
     from processing.core.Processing import Processing
 except ImportError:
+    shutil.rmtree(FOLDER)
     zl.skip("PyQGIS or its Processing plugin is not installed")
 
 _kept = []
@@ -37,4 +41,5 @@ def main():
     result = unittest.main(exit=False).result
     sys.stdout.flush()
     sys.stderr.flush()
+    shutil.rmtree(FOLDER, ignore_errors=True)
     os._exit(0 if result.wasSuccessful() else 1)    # QGIS 3.22 crashes now and then when Python takes it apart

@@ -1,8 +1,8 @@
 """inspect: what a delivery holds and what is wrong with it."""
 import os
 
-from qgis.core import (QgsProcessing, QgsProcessingException, QgsProcessingParameterFile, QgsProcessingParameterFileDestination,
-                       QgsProcessingParameterMultipleLayers, QgsProviderRegistry)
+from qgis.core import (QgsProcessing, QgsProcessingException, QgsProcessingOutputBoolean, QgsProcessingParameterFile,
+                       QgsProcessingParameterFileDestination, QgsProcessingParameterMultipleLayers, QgsProviderRegistry)
 
 from ..layer_files import NoFile, file_behind
 from ..words import say
@@ -39,6 +39,7 @@ class Inspect(Verb):
                                                        "XLSX (*.xlsx);;CSV (*.csv);;JSON (*.json);;TXT (*.txt)", optional=True, createByDefault=False),
                  say("不写文件时，结果在日志和“程序的回答”里。", "Without a file the result is in the log and in what the program says."))
         self.add_page()
+        self.addOutput(QgsProcessingOutputBoolean("PROBLEMS", say("有问题", "There are problems")))
 
     def inputs(self, parameters, context, feedback):
         out = []
