@@ -6,9 +6,11 @@ import time
 import unittest
 
 import in_qgis
+import plugin
 import zl
 
 import processing
+from processing.core.ProcessingConfig import ProcessingConfig
 from qgis.core import QgsProcessingFeedback, QgsProject
 
 WITHIN = 1.0   # seconds
@@ -54,6 +56,15 @@ class PluginCancelTest(unittest.TestCase):
                 self.assertEqual(zl.tree(self.folder), before)
                 self.assertFalse((self.folder / "结果").exists())
         self.assertEqual(QgsProject.instance().mapLayers(), {})
+
+    def test_too_late_is_said_as_it_is(self):
+        """The program here ends well when it is asked to stop, as one does that has just finished."""
+        program = plugin.scripted(self.folder / "late", f"[ \"$1\" = audit ] || exec {zl.BINARY} \"$@\"\ntrap 'exit 0' TERM\necho judging >&2\nwhile :; do sleep 0.05; done")
+        self.addCleanup(ProcessingConfig.setSettingValue, "ZONELINT_PROGRAM", "")
+        ProcessingConfig.setSettingValue("ZONELINT_PROGRAM", program)
+        feedback = CancelAt("judging")
+        self.assertEqual(processing.run("zonelint:audit", self.parameters, feedback=feedback), {})
+        self.assertIn("too late", feedback.textLog())
 
     def test_an_older_result_stays_whole(self):
         old = self.folder / "旧结果"

@@ -145,6 +145,11 @@ class PluginResultsTest(unittest.TestCase):
         QgsProject.instance().addMapLayer(memory)
         self.refused("zonelint:inspect", {"LAYERS": [memory]}, "临时", "memory", "另存为")
         self.refused("zonelint:inspect", {}, "没有要检查的")
+        feedback = Feedback()
+        out = processing.run("zonelint:inspect", {"FILES": [str(boilers), str(self.folder / "没有.csv")], "PAGE": "TEMPORARY_OUTPUT"}, feedback=feedback)
+        self.assertTrue(out["PROBLEMS"])    # one that cannot be read does not hide the other
+        self.assertIn(boilers.name, said(out))
+        self.assertIn("没有.csv", feedback.textLog())
         self.refused("zonelint:inspect", {"FILES": [str(boilers)], "OUTPUT": str(self.folder / "x.doc")}, "x.doc", ".xlsx")
 
     def test_a_place_on_the_map_is_traced(self):

@@ -118,17 +118,24 @@ class Verb(QgsProcessingAlgorithm):
         except OSError as fault:
             raise QgsProcessingException(say(f"无法运行 {program}：{fault}", f"{program} cannot be run: {fault}")) from None
         if ended.stopped:
-            feedback.pushInfo(say("已取消，没有留下结果。", "Cancelled; no result is left.") if not ended.killed else
-                              say("程序没有及时停下，已被终止；输出位置旁边可能留有 .partial- 文件夹，可以删除。",
-                                  "The program did not stop in time and was killed; a folder .partial- may be left beside the output and can be deleted."))
+            feedback.pushInfo(self._word_of_cancel(ended))
             return None
         if ended.code not in results:
             raise QgsProcessingException("\n".join(talk).strip() or say(f"zonelint 意外结束，代码 {ended.code}。", f"zonelint ended unexpectedly with code {ended.code}."))
         for line in talk:
-            feedback.pushInfo(line)
+            feedback.pushInfo(line) if ended.code < 2 else feedback.reportError(line)
         feedback.setProgress(100)
         self._said.append((shown(program, args), "\n".join(said)))
         return ended.code, "\n".join(said)
+
+    @staticmethod
+    def _word_of_cancel(ended):
+        if ended.killed:
+            return say("程序没有及时停下，已被终止；输出位置旁边可能留有 .partial- 文件夹，可以删除。",
+                       "The program did not stop in time and was killed; a folder .partial- may be left beside the output and can be deleted.")
+        if ended.code in RESULTS:
+            return say("取消得晚了：程序已经做完，结果已经写出，但没有载入。", "Cancelled too late: the program had finished; its result is written, but not loaded.")
+        return say("已取消，没有留下结果。", "Cancelled; no result is left.")
 
     @staticmethod
     def _with_progress(args):
