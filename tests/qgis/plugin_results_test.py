@@ -14,7 +14,8 @@ import in_qgis
 import zl
 
 import processing
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from qgis.core import (QgsProcessingException, QgsProcessingFeedback, QgsProcessingModelAlgorithm, QgsProcessingModelChildAlgorithm,
+                       QgsProcessingModelChildParameterSource, QgsProcessingModelOutput, QgsProject, QgsVectorLayer)
 from processing.core.ProcessingConfig import ProcessingConfig
 
 SEWERS = zl.SAMPLE.parent / "sewer-sample" / "zonelint.toml"
@@ -181,6 +182,25 @@ class PluginResultsTest(unittest.TestCase):
                                                 "OUTPUT": str(self.folder / "污水")}, feedback=Feedback())
         gaps = QgsVectorLayer(out["GAPS"], "gaps", "ogr")
         self.assertEqual(gaps.featureCount(), len(zl.table(self.folder / "污水" / "gaps.csv")))
+
+    def test_findings_feed_the_next_step_of_a_model(self):
+        model, source = QgsProcessingModelAlgorithm("m", "g"), QgsProcessingModelChildParameterSource
+        audit, chosen = QgsProcessingModelChildAlgorithm("zonelint:audit"), QgsProcessingModelChildAlgorithm("native:extractbyattribute")
+        audit.setChildId("audit")
+        chosen.setChildId("chosen")
+        for name, value in {"PROJECT": str(zl.SAMPLE / "zonelint.toml"), "AS_OF": zl.AS_OF, "FORMATS": ["csv", "gpkg"], "LOAD": False,
+                            "OUTPUT": str(self.folder / "模型")}.items():
+            audit.addParameterSources(name, [source.fromStaticValue(value)])
+        chosen.addParameterSources("INPUT", [source.fromChildOutput("audit", "FINDINGS")])
+        chosen.addParameterSources("FIELD", [source.fromStaticValue("outcome")])
+        chosen.addParameterSources("VALUE", [source.fromStaticValue("violation")])
+        out = QgsProcessingModelOutput("out")
+        out.setChildOutputName("OUTPUT")
+        chosen.setModelOutputs({"out": out})
+        model.addChildAlgorithm(audit)
+        model.addChildAlgorithm(chosen)
+        layer = processing.run(model, {"chosen:out": "TEMPORARY_OUTPUT"}, feedback=Feedback())["chosen:out"]
+        self.assertEqual(layer.featureCount(), sum(row["outcome"] == "violation" for row in zl.table(self.folder / "模型" / "findings.csv")))
 
     def test_a_program_that_is_not_there_is_said(self):
         self.addCleanup(ProcessingConfig.setSettingValue, "ZONELINT_PROGRAM", "")
