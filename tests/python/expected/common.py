@@ -1,0 +1,78 @@
+"""Readings that several plans share, and the numbers that their words lack."""
+from places import in_area, inside, place, square_metres
+from world import amount, below, both, code, day, done, either, exists, flag, get, is_gone, known, no, says, sort_out
+
+CITY_LEVELS = ("prefecture_city", "county_city", "turned_district", "district")  # 县城 is no 城市
+WEAK_INFLOW = 100  # mg/L BOD5; the plans say only 进水浓度异常
+LARGE_POND = 2000  # m2; the plans say only 较大面积
+LARGE_CENTRE = 3000  # racks; the plans say only 大型
+SMALL_UNIT = 300  # MW; the plans say only 燃煤小热电
+BROKEN = 3  # grade of defect from which a pipe is 破损; the plans have no grade
+
+
+def standing(o):
+    """There, and not closed, converted or dismantled."""
+    return both(exists(o), no(is_gone(o)))
+
+
+def in_coverage(w, o):
+    """Within the area that a heat network covers. The plan gives no distance from a pipe: pipes alone decide nothing."""
+    if "heat_network" not in w:
+        return None
+    areas = [n for n in w["heat_network"] if place(n) is not None and "Polygon" in place(n).geom_type]
+    if not areas:
+        return None
+    return inside(o, areas, lambda n: flag(n, "energised") is not False)
+
+
+def large_pond(o):
+    """By the ledger and by the map; if only one of them is large, not known."""
+    ledger = amount(o, "water_area", "m2")
+    said = None if ledger is None else ledger >= LARGE_POND
+    g = place(o)
+    drawn = square_metres(g) >= LARGE_POND if g is not None and "Polygon" in g.geom_type else None
+    if said is None or drawn is None or said == drawn:
+        return drawn if said is None else said
+    return None
+
+
+def rural(w, o):
+    """Called rural, and not in a built-up area (called rural inside one, not known)."""
+    if code(o, "setting", "rural") is not True or "built_up_area" not in w:
+        return code(o, "setting", "rural")
+    return None if inside(o, w["built_up_area"]) else True
+
+
+def can_charge(w, o):
+    """Chargers by the register, or on the map within the lot, or room kept for them."""
+    said = known(o, "chargers", lambda v: float(v) > 0)
+    drawn = None
+    if "charger" in w and place(o) is not None and "Polygon" in place(o).geom_type:
+        drawn = either(False, *[inside(c, [o]) for c in w["charger"]])
+    there = drawn if said is None else either(said, drawn is True)
+    return either(there, flag(o, "reserved"))
+
+
+def sick_pipe(o, as_of):
+    """Wrongly or mixed connected, broken, or past its design life."""
+    grade, built, life = amount(o, "defect_grade", ""), day(o.get("built")), amount(o, "design_life", "yr")
+    old = None if built is None or life is None else built.year + life < as_of.year
+    return either(known(o, "misconnection", lambda v: v != "none"), None if grade is None else grade >= BROKEN, old)
+
+
+def has_plan(w, o):
+    """A paper in force about putting the plant's district in order."""
+    if "record" not in w:
+        return None
+    for r in w["record"]:
+        if r.get("holder") in (o["id"], o.get("name")) and says(r, "topic", "整治", "一厂一策"):
+            return code(r, "status", "in_force")
+    return False
+
+
+def weak_inflow(w, region):
+    """The common reading of the clause on plants with abnormal inflow, which four plans have."""
+    return sort_out(
+        get(w, "wastewater_plant"),
+        lambda o: both(in_area(w, o, region), below(amount(o, "inflow_bod5", "mg/L"), WEAK_INFLOW)),
+        lambda o: no(has_plan(w, o)))
