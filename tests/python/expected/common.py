@@ -1,6 +1,6 @@
 """Readings that several plans share, and the numbers that their words lack."""
-from places import in_area, inside, place, square_metres
-from world import amount, below, both, code, day, done, either, exists, flag, get, is_gone, known, no, says, sort_out
+from places import MIN_GAP, city, in_area, inside, joined, place, square_metres, uncovered
+from world import (Sets, amount, below, both, code, day, done, either, exists, figure, flag, fuel, get, is_gone, known, no, says, sort_out)
 
 CITY_LEVELS = ("prefecture_city", "county_city", "turned_district", "district")  # 县城 is no 城市
 WEAK_INFLOW = 100  # mg/L BOD5; the plans say only 进水浓度异常
@@ -76,3 +76,49 @@ def weak_inflow(w, region):
         get(w, "wastewater_plant"),
         lambda o: both(in_area(w, o, region), below(amount(o, "inflow_bod5", "mg/L"), WEAK_INFLOW)),
         lambda o: no(has_plan(w, o)))
+
+
+def in_force(zone, as_of):
+    """A burn-ban zone is in force on the day; without a first day, not known."""
+    first, last = day(zone.get("valid_from")), day(zone.get("valid_to"))
+    return both(None if first is None else first <= as_of, last is None or last >= as_of)
+
+
+def bare(o, zones, counts):
+    """Part of the polygon is covered by none of the zones that count; zones that may count make it not known."""
+    sure = joined([z for z in zones if counts(z) is True])
+    if uncovered(o, sure) <= MIN_GAP:
+        return False
+    perhaps = joined([z for z in zones if counts(z) is not False])
+    return True if uncovered(o, perhaps) > MIN_GAP else None
+
+
+def offsets(w, project, *items):
+    """The sources that the register gives for the project."""
+    return [s for s in w["offset_source"] if s.get("project_id") == project["id"] and s.get("item") in items]
+
+
+def same_city(w, a, b):
+    """区域内 read as: in the same prefecture-level city."""
+    p, q = city(w, a), city(w, b)
+    return None if p is None or q is None else p == q
+
+
+def clean_burning(o):
+    """Gas, electricity, waste heat and geothermal are clean; coal and heavy oils are not; of the rest the plans do not speak."""
+    if either(fuel(o, "coal"), fuel(o, "heavy_oil")):
+        return False
+    if fuel(o, "process_gas"):
+        return None
+    return True if either(*[fuel(o, f) for f in ("gas", "electricity", "waste_heat", "geothermal")]) else None
+
+
+def levels(w, cities, year, target, rise, *words):
+    """Each city reaches the level, or rises by so many points over 2020."""
+    sets = Sets()
+    for c in cities:
+        now, then = figure(w, c, year, *words), figure(w, c, 2020, *words)
+        reached = None if now is None else now >= target
+        risen = False if rise is None else (None if now is None or then is None else now - then >= rise)
+        sets.add(c, True, no(either(reached, risen)))
+    return sets

@@ -105,6 +105,23 @@ def inside(o, zones, applies=lambda zone: True):
     return either(False, *[both(applies(z), in_zone(o, z)) for z in zones])
 
 
+def wholly_inside(o, zones, applies=lambda zone: True):
+    """The whole of the object lies in one of the zones; a point as in inside()."""
+    if zones is None or place(o) is None:
+        return None
+    if place(o).geom_type == "Point":
+        return inside(o, zones, applies)
+    answers, m = [False], margin(o)
+    for zone in zones:
+        if place(zone) is None or far(place(o), place(zone), m):
+            continue
+        _, plane, lon, lat = zone_plane(zone)
+        there = to_plane(place(o), lon, lat)
+        whole = True if there.within(plane.buffer(-m)) else (None if there.within(plane.buffer(m)) else False)
+        answers.append(both(applies(zone), whole))
+    return either(*answers)
+
+
 def near(o, others, limit, applies=lambda other: True):
     """One of the others that count is at most limit metres away (limit included)."""
     if others is None or place(o) is None:
@@ -205,4 +222,16 @@ def in_area(w, o, codes):
         return by_place
     if by_place is None or by_place == by_code:
         return by_code
+    return None
+
+
+def city(w, o):
+    """The code of the prefecture-level city (four digits and 00), or None."""
+    if o.get("division"):
+        value = DIVISIONS["history"].get(str(o["division"])[:6], str(o["division"]))
+        return value[:4] + "00" if value[2:4] != "00" else None
+    for d in w.get("admin_division", []):
+        if d.get("division") and str(d["division"])[2:4] != "00" and place(o) is not None:
+            if in_zone({"geometry": place(o).representative_point(), "sigma": 0}, d):
+                return str(d["division"])[:4] + "00"
     return None

@@ -193,7 +193,8 @@ def is_new(o, issued):
         return started >= issued
     if first and first < issued:
         return False
-    return None
+    # A project whose approval is still missing can only be approved later.
+    return True if o.get("eia_state") == "none" else None
 
 
 def day_reached(o, field, as_of):
