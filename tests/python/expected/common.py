@@ -1,5 +1,5 @@
 """Readings that several plans share, and the numbers that their words lack."""
-from places import MIN_GAP, city, in_area, inside, joined, place, square_metres, uncovered
+from places import MIN_GAP, beyond, city, in_area, inside, joined, place, square_metres, uncovered
 from world import (Sets, amount, below, both, code, day, done, either, exists, figure, flag, fuel, get, is_gone, known, no, says, sort_out)
 
 CITY_LEVELS = ("prefecture_city", "county_city", "turned_district", "district")  # 县城 is no 城市
@@ -7,6 +7,7 @@ WEAK_INFLOW = 100  # mg/L BOD5; the plans say only 进水浓度异常
 LARGE_POND = 2000  # m2; the plans say only 较大面积
 LARGE_CENTRE = 3000  # racks; the plans say only 大型
 SMALL_UNIT = 300  # MW; the plans say only 燃煤小热电
+REACH = 100  # metres from a sewer; the plans say only 空白区, 短板
 BROKEN = 3  # grade of defect from which a pipe is 破损; the plans have no grade
 
 
@@ -122,3 +123,60 @@ def levels(w, cities, year, target, rise, *words):
         risen = False if rise is None else (None if now is None or then is None else now - then >= rise)
         sets.add(c, True, no(either(reached, risen)))
     return sets
+
+
+def industrial(o):
+    """Mining, manufacturing, supply: divisions 06 to 46 of GB/T 4754."""
+    return known(o, "industry", lambda v: "06" <= str(v)[:2] <= "46")
+
+
+def unsewered(w, o):
+    """Part of the polygon lies further from every foul or combined sewer than the reach."""
+    if "sewer_pipe" not in w:
+        return None
+    sure, perhaps = [], []
+    for p in w["sewer_pipe"]:
+        counts = code(p, "category", "foul", "combined")
+        if place(p) is not None and counts is not False:
+            perhaps.append(place(p))
+            if counts:
+                sure.append(place(p))
+    if beyond(o, sure, REACH) <= MIN_GAP:
+        return False
+    return True if beyond(o, perhaps, REACH) > MIN_GAP else None
+
+
+def serving_plants(w, park):
+    """Treatment plants inside the park, or whose catchment meets it."""
+    found = [p for p in w["wastewater_plant"] if inside(p, [park])]
+    names = [s.get("plant_id") for s in get(w, "sewershed") if inside(s, [park])]
+    return found + [p for p in w["wastewater_plant"] if p["id"] in names and p not in found]
+
+
+def voc_ratio(w, o):
+    """Least and greatest VOC amount from sources in the project's own city for each tonne that it adds."""
+    added = amount(o, "added_voc", "t")
+    if not added or "offset_source" not in w:
+        return None
+    low = high = 0
+    for s in offsets(w, o, "voc"):
+        here, size = same_city(w, o, s), amount(s, "amount", "t")
+        if here is False:
+            continue
+        if size is None:
+            return None
+        low += size if here else 0
+        high += size
+    return low / added, high / added
+
+
+def exceeded(w, o, as_of):
+    """A value of the object in a month up to the day is over its limit."""
+    answers = []
+    for v in get(w, "monitoring_value"):
+        if v.get("object") not in (o["id"], o.get("name")) or (day(v.get("month")) or as_of) > as_of:
+            continue
+        value, limit = amount(v, "value", ""), amount(v, "limit", "")
+        answers.append(flag(v, "exceeded") if v.get("exceeded") is not None
+                       else None if value is None or limit is None else value > limit)
+    return either(*answers) if answers else None

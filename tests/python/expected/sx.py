@@ -5,8 +5,8 @@ need a number that they do not give, the number stands beside the function as a 
 """
 import datetime
 
-from common import (CITY_LEVELS, LARGE_CENTRE, SMALL_UNIT, can_charge, in_coverage, large_pond, rural, sick_pipe, standing,
-                    weak_inflow)
+from common import (CITY_LEVELS, LARGE_CENTRE, SMALL_UNIT, can_charge, exceeded, in_coverage, large_pond, rural, sick_pipe,
+                    standing, weak_inflow)
 from places import in_area, inside, metres, place
 from world import (Sets, amount, below, both, code, day, done, either, exists, flag, fuel, get, is_gone, is_new, known,
                    level_verdict, no, provision, sort_out, trade)
@@ -230,17 +230,7 @@ def outexc(w, as_of):
 
     Reading: an outfall with a monthly value over its limit is to be named. Doubts: the outfall is named, not the bureau judged.
     """
-    def over(o):
-        answers = []
-        for v in get(w, "monitoring_value"):
-            if v.get("object") not in (o["id"], o.get("name")) or (day(v.get("month")) or as_of) > as_of:
-                continue
-            value, limit = amount(v, "value", ""), amount(v, "limit", "")
-            answers.append(flag(v, "exceeded") if v.get("exceeded") is not None
-                           else None if value is None or limit is None else value > limit)
-        return either(*answers) if answers else None
-
-    return sort_out(get(w, "outfall"), lambda o: in_area(w, o, SX), over)
+    return sort_out(get(w, "outfall"), lambda o: in_area(w, o, SX), lambda o: exceeded(w, o, as_of))
 
 
 @provision("SX-8-UBLACK", "2023-12-31")
