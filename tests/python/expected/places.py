@@ -10,6 +10,7 @@ from world import DIVISIONS, both, either
 
 EARTH = Geodesic.WGS84
 SIGMA = 50.0  # metres: places are no better known than this, unless an object says otherwise (field "sigma")
+ROUNDING = 0.01  # metres: coordinates with eight decimals are no finer
 MIN_GAP = 1.0  # square metres: less is rounding of coordinates, no gap
 
 
@@ -139,7 +140,7 @@ def near(o, others, limit, applies=lambda other: True):
             continue
         d = distance(place(o), g)
         m = margin(o)
-        close = True if d <= limit - m else (False if d > limit + m else None)
+        close = True if d <= limit - m + ROUNDING else (False if d > limit + m else None)
         answers.append(both(counts, close))
     return either(*answers)
 

@@ -1,7 +1,7 @@
 """Expected sets of the plan of Xianyang (咸政发〔2023〕9号, 2023-04-25)."""
 import datetime
 
-from common import in_force, serving_plants, sick_pipe, unsewered, weak_inflow
+from common import in_force, serving_plants, unsewered, weak_inflow
 from places import in_area, inside
 from world import (Sets, amount, both, code, done, either, exists, figure, flag, fuel, get, is_gone, is_new, known, no, provision,
                    says, sort_out, trade)
