@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Compares the expected sets with a run: compare.py DUMP.json RUN [--all]
+
+DUMP.json holds the facts of a region as {kind: [{id, field ..., geometry: WKT}]}; RUN is the result folder of `zonelint audit
+--all-verdicts --format jsonl` over the same facts. The plan, the day and how well places are known are read from the run.
+Prints every provision whose sets differ. V violates or is still to do, C complies, U is not known, H cannot violate, - is no
+subject. Whether something complies or is no subject makes no difference in the field; such cases are printed with --all only.
+"""
+import collections
+import datetime
+import json
+import re
+import sys
+from pathlib import Path
+
+from shapely import wkt
+
+import places
+import world
+
+HERE = Path(__file__).resolve().parent
+MODULES = {"sx": "sx", "gd": "gd", "bh": "bh", "xy": "xy", "fj": "fj"}
+LETTER = {"violation": "V", "shortfall": "V", "todo": "V", "advice": "V", "compliant": "C", "exempt": "C", "undetermined": "U",
+          "out-of-scope": "-"}
+RANK = "V", "U", "C", "-"
+
+
+def read_world(path, accuracy):
+    facts = json.loads(Path(path).read_text(encoding="utf-8"))
+    for kind, rows in facts.items():
+        for row in rows:
+            if row.get("geometry"):
+                row["geometry"] = wkt.loads(row["geometry"])
+            if kind in accuracy:
+                row["sigma"] = accuracy[kind]
+    return facts
+
+
+def read_run(folder):
+    """Provision id -> object id -> letter, the gravest of several rules; and the rules of a provision."""
+    found, rules = collections.defaultdict(dict), collections.defaultdict(set)
+    for line in (Path(folder) / "verdicts.jsonl").read_text(encoding="utf-8").splitlines():
+        v = json.loads(line)
+        letter = LETTER[v["outcome"]]
+        for source in v.get("source", []):
+            old = found[source].get(v["id"], ("-",))[0]
+            if v["id"] not in found[source] or RANK.index(letter) < RANK.index(old):
+                found[source][v["id"]] = (letter, v["rule"].split("/")[-1], v.get("reason", ""))
+            rules[source].add(v["rule"])
+    return found, rules
+
+
+def letter_of(sets, ident):
+    for letter, members in (("V", sets.violate), ("C", sets.comply), ("U", sets.unknown), ("H", sets.harmless)):
+        if ident in members:
+            return letter
+    return "-"
+
+
+def same(mine, theirs, strict):
+    if strict:
+        return mine == theirs or mine == "H"
+    if mine == "H":
+        return theirs != "V"
+    return mine == theirs or {mine, theirs} <= {"C", "-"}
+
+
+def main(arguments):
+    strict = "--all" in arguments
+    dump, run = [a for a in arguments if a != "--all"]
+    manifest = json.loads((Path(run) / "manifest.json").read_text(encoding="utf-8"))
+    as_of = datetime.date.fromisoformat(manifest["as_of"])
+    accuracy = {i["kind"]: float(re.match(r"[\d.]+", str(i["accuracy"]))[0]) for i in manifest["inputs"] if i.get("accuracy") is not None}
+    found, rules = read_run(run)
+    short = collections.Counter(r.split("-")[0] for rs in rules.values() for r in rs if r.split("-")[0] in MODULES).most_common(1)[0][0]
+    __import__(MODULES[short])
+    w = read_world(dump, accuracy)
+    equal, different = 0, 0
+    for ident, (function, _) in sorted(world.PROVISIONS.items()):
+        sets = function(w, as_of)
+        theirs = found.get(ident, {})
+        ids = set(theirs) | sets.violate | sets.comply | sets.unknown | sets.harmless
+        unlike = [i for i in sorted(ids) if not same(letter_of(sets, i), theirs.get(i, ("-",))[0], strict)]
+        counts = "V%d C%d U%d" % (len(sets.violate), len(sets.comply), len(sets.unknown))
+        if not unlike:
+            equal += 1
+            print(f"{ident}: equal ({counts})")
+            continue
+        different += 1
+        print(f"{ident}: DIFFERENT ({counts}); {', '.join(sorted(r.split('/')[-1] for r in rules.get(ident, []))) or 'no rule ran'}")
+        for i in unlike:
+            letter, rule, reason = theirs.get(i, ("-", "", "no verdict"))
+            print(f"    {i}: expected {letter_of(sets, i)}, run {letter} ({rule}: {reason[:150]})")
+    print(f"{short} {as_of}: {equal} provisions equal, {different} different")
+    return 1 if different else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
