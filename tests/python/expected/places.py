@@ -152,7 +152,7 @@ def joined(objects):
 def square_metres(geometry):
     total = 0.0
     for polygon in getattr(geometry, "geoms", [geometry]):
-        if polygon.geom_type != "Polygon":
+        if polygon.geom_type != "Polygon" or polygon.is_empty:
             continue
         for ring, sign in [(polygon.exterior, 1)] + [(r, -1) for r in polygon.interiors]:
             p = EARTH.Polygon()
