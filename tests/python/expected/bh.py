@@ -3,7 +3,7 @@ import datetime
 
 from common import (CITY_LEVELS, can_charge, exceeded, industrial, rural, sick_pipe, unsewered, weak_inflow)
 from places import in_area, inside
-from world import (Sets, amount, both, code, day, done, either, exists, figure, flag, fuel, get, is_gone, is_new, known, no,
+from world import (Sets, amount, both, code, day, done, either, exists, figure_of_target, flag, fuel, get, is_gone, is_new, known, no,
                    provision, says, sort_out)
 
 # The plan bears no date. It cites the twentieth congress, so it is not older than that; it may be as young as the end of 2023.
@@ -221,7 +221,7 @@ def covered(w, kind, divisions):
 def col70(w, as_of):
     """三（十）到2025年底，全市城市生活污水集中收集率力争达到70%以上. Id: 450500."""
     sets = Sets()
-    value = figure(w, "450500", 2025, "集中收集率")
+    value = figure_of_target(w, "450500", as_of, "集中收集率")
     sets.add("450500", True, None if value is None else value < 70)
     return sets
 

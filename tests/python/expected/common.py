@@ -1,6 +1,6 @@
 """Readings that several plans share, and the numbers that their words lack."""
 from places import MIN_GAP, beyond, city, in_area, inside, joined, place, square_metres, uncovered
-from world import (Sets, amount, below, both, code, day, either, exists, figure, flag, fuel, get, is_gone, known, no, says, sort_out)
+from world import (Sets, amount, below, both, code, day, either, exists, figure, figure_of_target, flag, fuel, get, is_gone, known, no, says, sort_out)
 
 CITY_LEVELS = ("prefecture_city", "county_city", "turned_district", "district")  # 县城 is no 城市
 WEAK_INFLOW = 100  # mg/L BOD5; the plans say only 进水浓度异常
@@ -114,11 +114,11 @@ def clean_burning(o):
     return True if either(*[fuel(o, f) for f in ("gas", "electricity", "waste_heat", "geothermal")]) else None
 
 
-def levels(w, cities, year, target, rise, *words):
+def levels(w, cities, as_of, target, rise, word):
     """Each city reaches the level, or rises by so many points over 2020."""
     sets = Sets()
     for c in cities:
-        now, then = figure(w, c, year, *words), figure(w, c, 2020, *words)
+        now, then = figure_of_target(w, c, as_of, word), figure(w, c, 2020, word)
         reached = None if now is None else now >= target
         risen = False if rise is None else (None if now is None or then is None else now - then >= rise)
         sets.add(c, True, no(either(reached, risen)))

@@ -364,16 +364,16 @@ def misconn(w, as_of):
 @provision("GD-11-COL85", "2025-12-31")
 def col85(w, as_of):
     """三（十一）到2025年，广州、深圳生活污水集中收集率达到85%以上. Ids are the codes of the cities."""
-    return levels(w, ["440100", "440300"], 2025, 85, None, "集中收集率")
+    return levels(w, ["440100", "440300"], as_of, 85, None, "集中收集率")
 
 
 @provision("GD-11-COL75", "2025-12-31")
 def col75(w, as_of):
     """三（十一）珠三角各市（广州、深圳、肇庆除外）达到75%以上或比2020年提高5个百分点以上. Reading: either is enough."""
-    return levels(w, [c for c in PRD if c not in ("440100", "440300", "441200")], 2025, 75, 5, "集中收集率")
+    return levels(w, [c for c in PRD if c not in ("440100", "440300", "441200")], as_of, 75, 5, "集中收集率")
 
 
 @provision("GD-11-COL70", "2025-12-31")
 def col70(w, as_of):
     """三（十一）其他城市力争达到70%以上或比2020年提高5个百分点以上. Reading: the other thirteen, 肇庆 among them."""
-    return levels(w, ["441200"] + EAST_WEST_NORTH, 2025, 70, 5, "集中收集率")
+    return levels(w, ["441200"] + EAST_WEST_NORTH, as_of, 70, 5, "集中收集率")

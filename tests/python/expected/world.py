@@ -214,13 +214,28 @@ def get(w, kind):
     return w.get(kind, [])
 
 
-def figure(w, division, year, *words):
-    """The value of an indicator whose name holds all the words, in per cent or its own unit, or None."""
+# What tables call the figures that the plans ask for.
+INDICATORS = {"集中收集率": "sewage_collection_rate", "污泥": "sludge_safe_disposal_rate"}
+
+
+def figure(w, division, year, word):
+    """The value of an indicator of one year, or None."""
     for row in get(w, "indicator_value"):
         if str(row.get("division")) == division and amount(row, "year", "") == year:
-            if all(word in str(row.get("indicator")) for word in words):
+            if word in str(row.get("indicator")) or str(row.get("indicator")) == INDICATORS[word]:
                 found = re.match(r"\s*(-?\d+(?:\.\d+)?)", str(row.get("value") if row.get("value") is not None else ""))
                 return Fraction(found[1]) if found else None
+    return None
+
+
+def figure_of_target(w, division, as_of, word):
+    """The figure by which 到2025年 is judged: that of 2025 once the year is over, before that the latest year there is."""
+    if as_of.year > 2025:
+        return figure(w, division, 2025, word)
+    for year in range(as_of.year, 2020, -1):
+        value = figure(w, division, year, word)
+        if value is not None:
+            return value
     return None
 
 

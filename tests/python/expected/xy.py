@@ -3,7 +3,7 @@ import datetime
 
 from common import in_force, serving_plants, unsewered, weak_inflow
 from places import in_area, inside
-from world import (Sets, amount, both, code, done, either, exists, figure, flag, fuel, get, is_gone, is_new, known, no, provision,
+from world import (Sets, amount, both, code, done, either, exists, figure_of_target, flag, fuel, get, is_gone, is_new, known, no, provision,
                    says, sort_out, trade)
 
 ISSUED = datetime.date(2023, 4, 25)
@@ -202,7 +202,7 @@ def sludge(w, as_of):
     """三（十）到2025年，全市主城区、各县（市、区）污泥无害化处理处置率达到90%以上. Ids are the codes of the thirteen counties."""
     sets = Sets()
     for c in COUNTIES:
-        value = figure(w, c, 2025, "污泥")
+        value = figure_of_target(w, c, as_of, "污泥")
         sets.add(c, True, None if value is None else value < 90)
     return sets
 
