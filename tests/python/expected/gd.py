@@ -156,7 +156,7 @@ def oldunit(w, as_of):
     def over(o):
         start, life = day(o.get("commissioned")), amount(o, "design_life", "yr") or LIFE
         ended = None if start is None else (start.year + life, start.month, start.day) <= (as_of.year, as_of.month, as_of.day)
-        return either(ended, flag(o, "obsolete") is True)
+        return either(ended, flag(o, "obsolete"))
 
     return sort_out(
         get(w, "generating_unit"),
