@@ -1,9 +1,10 @@
 """Expected sets of the plan of Guangdong (粤府〔2022〕68号, 2022-08-31), part four."""
 import datetime
+import re
 
 from common import offsets, same_city
 from places import in_area
-from world import amount, both, code, day, either, flag, get, is_new, known, no, provision, says, sort_out, trade
+from world import amount, both, code, day, either, flag, get, is_new, no, provision, says, sort_out, trade
 
 ISSUED = datetime.date(2022, 8, 31)  # not in the text; from public copies
 GD = ["440000"]
@@ -160,10 +161,11 @@ def permit(w, as_of):
     """四（八）强化排污许可证监管执法和企业自行监测监管.
 
     Reading: a works under key or simple management without permit, or without monitoring of its own.
-    Doubts: an empty number is no proof that there is none.
+    Doubts: neither an empty number nor one of another pattern proves that there is none, or that there is one.
     """
     def lacks(o):
-        none = known(o, "permit_no", lambda v: str(v).strip() in ("无", "没有", "none"))
+        number = str(o.get("permit_no") or "").strip()
+        none = True if number in ("无", "没有", "none") else False if re.fullmatch(r"[0-9A-Z]{18}\d{3}[A-Z]", number) else None
         return either(none, no(flag(o, "self_monitoring")))
 
     return sort_out(
