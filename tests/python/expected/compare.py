@@ -9,7 +9,6 @@ subject. Whether something complies or is no subject makes no difference in the 
 import collections
 import datetime
 import json
-import re
 import sys
 from pathlib import Path
 
@@ -41,17 +40,18 @@ def read_world(path, accuracy):
 
 
 def read_run(folder):
-    """Provision id -> object id -> letter, the gravest of several rules; and the rules of a provision."""
-    found, rules = collections.defaultdict(dict), collections.defaultdict(set)
+    """Provision id -> object id -> letter, the gravest of several rules; the rules of a provision; the names of objects."""
+    found, rules, names = collections.defaultdict(dict), collections.defaultdict(set), {}
     for line in (Path(folder) / "verdicts.jsonl").read_text(encoding="utf-8").splitlines():
         v = json.loads(line)
         letter = LETTER[v["outcome"]]
+        names[v["kind"], v["id"]] = v.get("name")
         for source in v.get("source", []):
             old = found[source].get(v["id"], ("-",))[0]
             if v["id"] not in found[source] or RANK.index(letter) < RANK.index(old):
                 found[source][v["id"]] = (letter, v["rule"].split("/")[-1], v.get("reason", ""))
             rules[source].add(v["rule"])
-    return found, rules
+    return found, rules, names
 
 
 def letter_of(sets, ident):
@@ -92,11 +92,18 @@ def main(arguments):
     dump, run = [a for a in arguments if a != "--all"]
     manifest = json.loads((Path(run) / "manifest.json").read_text(encoding="utf-8"))
     as_of = datetime.date.fromisoformat(manifest["as_of"])
-    accuracy = {i["kind"]: float(re.match(r"[\d.]+", str(i["accuracy"]))[0]) for i in manifest["inputs"] if i.get("accuracy") is not None}
-    found, rules = read_run(run)
+    accuracy = {i["kind"]: float(i["accuracy_m"]) for i in manifest["inputs"] if i.get("accuracy_m") is not None}
+    found, rules, names = read_run(run)
     short = collections.Counter(r.split("-")[0] for rs in rules.values() for r in rs if r.split("-")[0] in MODULES).most_common(1)[0][0]
     __import__(MODULES[short])
     w = read_world(dump, accuracy)
+    for kind, rows in w.items():
+        for row in rows:
+            if not row.get("name") and names.get((kind, row["id"])):
+                row["name"] = names[kind, row["id"]]  # the delivery has names that the dump leaves out
+    for p in manifest["parameters"]:
+        if short == "bh" and p["name"] == "since":
+            sys.modules["bh"].EARLIEST = sys.modules["bh"].LATEST = datetime.date.fromisoformat(p["value"])  # the plan bears no date
     equal, different = 0, 0
     expected = {ident: by_division(ident, function(w, as_of)) for ident, (function, _) in world.PROVISIONS.items()}
     for ident in sorted(expected):
