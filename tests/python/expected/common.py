@@ -47,11 +47,10 @@ def rural(w, o):
 def can_charge(w, o):
     """Chargers by the register, or on the map within the lot, or room kept for them."""
     said = known(o, "chargers", lambda v: float(v) > 0)
-    drawn = None
-    if "charger" in w and place(o) is not None and "Polygon" in place(o).geom_type:
-        drawn = either(False, *[inside(c, [o]) for c in w["charger"]])
-    there = drawn if said is None else either(said, drawn is True)
-    return either(there, flag(o, "reserved"))
+    if "charger" not in w or place(o) is None or "Polygon" not in place(o).geom_type:
+        return either(said, flag(o, "reserved"))
+    drawn = either(False, *[inside(c, [o]) for c in w["charger"]])
+    return either(drawn if said is None else said, drawn, flag(o, "reserved"))
 
 
 def sick_pipe(o, as_of):
