@@ -90,6 +90,8 @@ def newcapt(w, as_of):
 
     def captive_project(p):
         texts = " ".join(str(p.get(f) or "") for f in ("name", "product", "process"))
+        if "captive_coal_power" in texts:
+            return True
         return "自备" in texts and ("煤" in texts or None)
 
     sets = sort_out(

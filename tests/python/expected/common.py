@@ -1,6 +1,6 @@
 """Readings that several plans share, and the numbers that their words lack."""
 from places import MIN_GAP, beyond, city, in_area, inside, joined, place, square_metres, uncovered
-from world import (Sets, amount, below, both, code, day, either, exists, figure, figure_of_target, flag, fuel, get, is_gone, known, no, says, sort_out)
+from world import (Sets, amount, below, both, code, day, either, exists, figure, figure_of_target, flag, fuel, get, is_gone, known, no, sort_out)
 
 CITY_LEVELS = ("prefecture_city", "county_city", "turned_district", "district")  # 县城 is no 城市
 WEAK_INFLOW = 100  # mg/L BOD5; the plans say only 进水浓度异常
@@ -65,7 +65,7 @@ def has_plan(w, o):
     if "record" not in w:
         return None
     for r in w["record"]:
-        if r.get("holder") in (o["id"], o.get("name")) and says(r, "topic", "整治", "一厂一策"):
+        if r.get("holder") in (o["id"], o.get("name")) and r.get("topic") == "plant_plan":
             return code(r, "status", "in_force")
     return False
 
