@@ -70,11 +70,11 @@ def has_plan(w, o):
     return False
 
 
-def weak_inflow(w, region):
+def weak_inflow(w, region, member=None):
     """The common reading of the clause on plants with abnormal inflow, which four plans have."""
     return sort_out(
         get(w, "wastewater_plant"),
-        lambda o: both(in_area(w, o, region), below(amount(o, "inflow_bod5", "mg/L"), WEAK_INFLOW)),
+        lambda o: both(member(o) if member else in_area(w, o, region), below(amount(o, "inflow_bod5", "mg/L"), WEAK_INFLOW)),
         lambda o: no(has_plan(w, o)))
 
 

@@ -71,7 +71,7 @@ def waterproc(w, as_of):
 @provision("XY-2-WWTPABN")
 def wwtpabn(w, as_of):
     """三（二）对进水浓度异常的污水处理厂开展片区管网系统化整治. Reading and doubts: as in the plan of Shanxi."""
-    return weak_inflow(w, ["610400"])
+    return weak_inflow(w, ["610400"], lambda o: in_xy(w, o))
 
 
 @provision("XY-5-BURN")
