@@ -3,7 +3,7 @@ import datetime
 
 from common import in_force, serving_plants, unsewered, weak_inflow
 from places import in_area, inside
-from world import (Sets, amount, both, code, done, either, exists, figure_of_target, flag, fuel, get, is_gone, is_new, known, no, provision,
+from world import (Sets, amount, both, code, day, done, either, exists, figure_of_target, flag, fuel, get, is_gone, is_new, known, no, provision,
                    says, sort_out, trade)
 
 ISSUED = datetime.date(2023, 4, 25)
@@ -79,7 +79,7 @@ def burn(w, as_of):
     """三（五）持续推进秸秆禁烧. Reading: a fire point of straw that was verified; without verification, not known."""
     return sort_out(
         get(w, "hotspot"),
-        lambda o: both(in_xy(w, o), code(o, "type", "straw_burning")), lambda o: code(o, "verified", "burning"))
+        lambda o: both(in_xy(w, o), code(o, "type", "straw_burning"), known(o, "seen", lambda v: ISSUED <= day(v) <= as_of)), lambda o: code(o, "verified", "burning"))
 
 
 @provision("XY-7-OUTFALL")
