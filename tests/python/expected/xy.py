@@ -84,11 +84,18 @@ def burn(w, as_of):
 
 @provision("XY-7-OUTFALL")
 def outfall(w, as_of):
-    """三（七）持续推进入河排污口和城市黑臭水体排查整治. Reading: an outfall not traced or not put right; a removed one is done."""
+    """三（七）持续推进入河排污口和城市黑臭水体排查整治.
+
+    Reading: an outfall not traced or not put right (a removed one is done), and an urban black water not eliminated.
+    Doubts: every outfall of the register is taken for one into a river.
+    """
+    sets = sort_out(
+        get(w, "black_odorous_water"),
+        lambda o: both(in_xy(w, o), code(o, "setting", "urban")), lambda o: no(code(o, "status", "eliminated")))
     return sort_out(
         get(w, "outfall"),
         lambda o: in_xy(w, o),
-        lambda o: both(no(code(o, "status", "removed")), either(no(done(o, "traced")), no(done(o, "repair")))))
+        lambda o: both(no(code(o, "status", "removed")), either(no(done(o, "traced")), no(done(o, "repair")))), sets)
 
 
 @provision("XY-7-UBLACK", "2025-12-31")
