@@ -125,11 +125,17 @@ def indww(w, as_of):
 
 @provision("XY-8-NEWHEAT")
 def newheat(w, as_of):
-    """三（八）禁止新建燃煤集中供热站. Reading: a coal heating station approved since the plan, anywhere. Doubts: 引导农村地区."""
+    """三（八）禁止新建燃煤集中供热站. Reading: a coal heating station, or a project of one, since the plan."""
+    def project_of_one(o):
+        return both(trade(o, "443"), says(o, "product", "燃煤"), code(o, "nature", "new"))
+
+    sets = sort_out(
+        get(w, "project"),
+        lambda o: both(in_xy(w, o), project_of_one(o), is_new(o, ISSUED)), lambda o: no(code(o, "status", "cancelled")) is not False)
     return sort_out(
         get(w, "heat_station"),
         lambda o: both(in_xy(w, o), fuel(o, "coal"), is_new(o, ISSUED)),
-        lambda o: known(o, "status", lambda v: v not in ("closed", "converted", "dismantled", "cancelled")))
+        lambda o: known(o, "status", lambda v: v not in ("closed", "converted", "dismantled", "cancelled")), sets)
 
 
 def in_ban(w, o, as_of, *classes):
