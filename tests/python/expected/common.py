@@ -8,6 +8,7 @@ LARGE_POND = 2000  # m2; the plans say only 较大面积
 LARGE_CENTRE = 3000  # racks; the plans say only 大型
 SMALL_UNIT = 300  # MW; the plans say only 燃煤小热电
 REACH = 100  # metres from a sewer; the plans say only 空白区, 短板
+PIPE_LIFE = 30  # years, where the register has no design life; the plans say only 老旧
 BROKEN = 3  # grade of defect from which a pipe is 破损; the plans have no grade
 
 
@@ -54,9 +55,10 @@ def can_charge(w, o):
 
 
 def sick_pipe(o, as_of):
-    """Wrongly or mixed connected, broken, or past its design life."""
-    grade, built, life = amount(o, "defect_grade", ""), day(o.get("built")), amount(o, "design_life", "yr")
-    old = None if built is None or life is None else built.year + life < as_of.year
+    """Wrongly or mixed connected, broken, or past its design life, which begins anew when the pipe is renewed."""
+    grade, start = amount(o, "defect_grade", ""), day(o.get("renewed")) or day(o.get("built"))
+    life = amount(o, "design_life", "yr") or PIPE_LIFE
+    old = None if start is None else (start.year + life, start.month, start.day) < (as_of.year, as_of.month, as_of.day)
     return either(known(o, "misconnection", lambda v: v != "none"), None if grade is None else grade >= BROKEN, old)
 
 
