@@ -69,11 +69,17 @@ def parkev(w, as_of):
 def voclist(w, as_of):
     """三（七）全面排查涉挥发性有机物工业企业排放源，实施限期治理达标排放.
 
-    Reading: an industrial works that emits VOCs and whose treatment is not finished.
+    Reading: an industrial works that emits VOCs and that was not surveyed (no paper says so) or whose treatment is not finished.
     """
+    def surveyed(o):
+        if "record" not in w:
+            return None
+        return either(False, *[code(r, "status", "in_force") for r in w["record"]
+                               if r.get("topic") == "voc_survey" and r.get("holder") in (o["id"], o.get("name"))])
+
     return sort_out(
         get(w, "enterprise"),
-        lambda o: both(in_area(w, o, BH), industrial(o), flag(o, "emits_voc")), lambda o: no(done(o, "voc_treatment")))
+        lambda o: both(in_area(w, o, BH), industrial(o), flag(o, "emits_voc")), lambda o: no(both(surveyed(o), done(o, "voc_treatment"))))
 
 
 @provision("BH-8-NEWCAPT")
