@@ -265,13 +265,18 @@ def mon5000(w, as_of):
 @provision("BH-P7-NEWMON")
 def newmon(w, as_of):
     """四（七）明确新建项目能耗在线监测系统应与主体工程同步投产. Reading: the system must not start later than the works."""
+    def running(o):
+        if code(o, "status", "proposed", "building", "cancelled"):
+            return False
+        return known(o, "commissioned", lambda v: day(v) <= as_of)
+
     def later(o):
         first, system = day(o.get("commissioned")), day(o.get("monitor_commissioned"))
         return None if first is None or system is None else system > first
 
     return sort_out(
         get(w, "project"),
-        lambda o: both(in_area(w, o, BH), code(o, "nature", "new"), since_plan(o), known(o, "commissioned", lambda v: day(v) <= as_of)),
+        lambda o: both(in_area(w, o, BH), code(o, "nature", "new"), since_plan(o), running(o)),
         later)
 
 
@@ -280,7 +285,7 @@ def selfmon(w, as_of):
     """四（七）督促排污许可证持证单位严格落实自行监测及信息公开制度. Reading: a permit holder that lacks either."""
     return sort_out(
         get(w, "enterprise"),
-        lambda o: both(in_area(w, o, BH), either(known(o, "permit_no", lambda v: True), code(o, "permit_class", "key", "simple"))),
+        lambda o: both(in_area(w, o, BH), code(o, "permit_class", "key", "simple") if o.get("permit_class") else known(o, "permit_no", lambda v: True)),
         lambda o: either(no(flag(o, "self_monitoring")), no(flag(o, "disclosed"))))
 
 
