@@ -148,9 +148,20 @@ def unsewered(w, o):
 
 
 def serving_plants(w, park):
-    """Treatment plants inside the park, or whose catchment meets it."""
+    """Treatment plants inside the park, whose catchment meets it, or to which its sewers lead."""
     found = [p for p in w["wastewater_plant"] if inside(p, [park])]
     names = [s.get("plant_id") for s in get(w, "sewershed") if inside(s, [park])]
+    # Down the sewers: from the ends of those that meet the park to the node of a plant.
+    pipes = [p for p in get(w, "sewer_pipe") if code(p, "category", "foul", "combined") is not False]
+    nodes = {p.get("to_node") for p in pipes if inside(p, [park])} - {None}
+    more = True
+    while more:
+        more = False
+        for p in pipes:
+            if p.get("from_node") in nodes and p.get("to_node") and p["to_node"] not in nodes:
+                nodes.add(p["to_node"])
+                more = True
+    names += [p["id"] for p in w["wastewater_plant"] if p.get("node") in nodes]
     return found + [p for p in w["wastewater_plant"] if p["id"] in names and p not in found]
 
 
