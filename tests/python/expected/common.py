@@ -72,12 +72,23 @@ def has_plan(w, o):
     return False
 
 
+def faulty_catchment(w, plant):
+    """A pipe in the plant's catchment is misconnected or broken and not put right. Without catchment or pipes: nothing to say."""
+    areas = [s for s in get(w, "sewershed") if s.get("plant_id") == plant["id"]]
+    for p in get(w, "sewer_pipe") if areas else []:
+        grade = amount(p, "defect_grade", "")
+        bad = either(known(p, "misconnection", lambda v: v != "none"), None if grade is None else grade >= BROKEN)
+        if both(bad, no(done(p, "repair")), inside(p, areas)):
+            return True
+    return False
+
+
 def weak_inflow(w, region, member=None):
     """The common reading of the clause on plants with abnormal inflow, which four plans have."""
     return sort_out(
         get(w, "wastewater_plant"),
         lambda o: both(member(o) if member else in_area(w, o, region), below(amount(o, "inflow_bod5", "mg/L"), WEAK_INFLOW)),
-        lambda o: no(has_plan(w, o)))
+        lambda o: either(no(has_plan(w, o)), faulty_catchment(w, o)))
 
 
 def in_force(zone, as_of):
