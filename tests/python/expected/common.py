@@ -1,6 +1,6 @@
 """Readings that several plans share, and the numbers that their words lack."""
 from places import MIN_GAP, beyond, city, in_area, inside, joined, place, square_metres, uncovered
-from world import (Sets, amount, below, both, code, day, done, either, figure, figure_of_target, flag, fuel, get, is_gone, known, no, sort_out)
+from world import (Sets, amount, below, both, code, day, done, either, exists, figure, figure_of_target, flag, fuel, get, is_gone, known, no, sort_out)
 
 CITY_LEVELS = ("prefecture_city", "county_city", "turned_district", "district")  # 县城 is no 城市
 WEAK_INFLOW = 100  # mg/L BOD5; the plans say only 进水浓度异常

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from shapely import wkt
 
-import places
 import world
 
 HERE = Path(__file__).resolve().parent
