@@ -1,5 +1,5 @@
 """Readings that several plans share, and the numbers that their words lack."""
-from places import MIN_GAP, beyond, city, in_area, inside, joined, place, square_metres, uncovered
+from places import MIN_GAP, beyond, city, in_area, inside, joined, near, place, square_metres, uncovered
 from world import (Sets, amount, below, both, code, day, done, either, exists, figure, figure_of_target, flag, fuel, get, is_gone, known, no, sort_out)
 
 CITY_LEVELS = ("prefecture_city", "county_city", "turned_district", "district")  # 县城 is no 城市
@@ -7,6 +7,7 @@ WEAK_INFLOW = 100  # mg/L BOD5; the plans say only 进水浓度异常
 LARGE_POND = 2000  # m2; the plans say only 较大面积
 LARGE_CENTRE = 3000  # racks; the plans say only 大型
 SMALL_UNIT = 300  # MW; the plans say only 燃煤小热电
+PIPE_REACH = 100  # metres from a heat pipe within which a thing may be served; the plans say only 覆盖范围
 REACH = 100  # metres from a sewer; the plans say only 空白区, 短板
 PIPE_LIFE = 30  # years, where the register has no design life; the plans say only 老旧
 BROKEN = 3  # grade of defect from which a pipe is 破损; the plans have no grade
@@ -18,13 +19,14 @@ def standing(o):
 
 
 def in_coverage(w, o):
-    """Within the area that a heat network covers. The plan gives no distance from a pipe: pipes alone decide nothing."""
+    """Within the area that a heat network covers. The plan gives no distance from a pipe: beside one, not known."""
     if "heat_network" not in w:
         return None
-    areas = [n for n in w["heat_network"] if place(n) is not None and "Polygon" in place(n).geom_type]
-    if not areas:
-        return None
-    return inside(o, areas, lambda n: flag(n, "energised") is not False)
+    live = [n for n in w["heat_network"] if place(n) is not None and flag(n, "energised") is not False]
+    areas = [n for n in live if "Polygon" in place(n).geom_type]
+    pipes = [n for n in live if n not in areas]
+    beside = near(o, pipes, PIPE_REACH)
+    return either(inside(o, areas), False if beside is False else None)
 
 
 def large_pond(o):
