@@ -267,11 +267,16 @@ def swap(w, as_of):
         get(w, "project"), lambda o: both(in_area(w, o, FJ), flag(o, "swap_needed"), alive(o)), lambda o: no(flag(o, "swap_plan")))
 
 
+def since_plan(o):
+    """Still to be approved, or approved since the plan."""
+    return both(alive(o), either(code(o, "status", "proposed"), is_new(o, ISSUED)))
+
+
 @provision("FJ-P3-ZONING")
 def zoning(w, as_of):
     """四（三）对不符合法律法规、规划环评、生态环境分区管控和区域污染物总量削减要求的，依法不予审批.
 
-    Reading: a proposed two-high project that fails any of the four. Doubts: units without the flag admits say nothing.
+    Reading: a two-high project, proposed or approved since, that fails any of the four. Doubts: units without the flag admits say nothing.
     """
     def bad(o):
         if "ecological_control_unit" in w:
@@ -281,15 +286,15 @@ def zoning(w, as_of):
         return either(barred, no(flag(o, "plan_eia_ok")), no(flag(o, "total_control_ok")), no(flag(o, "lawful")))
 
     return sort_out(
-        get(w, "project"), lambda o: both(in_area(w, o, FJ), flag(o, "two_high"), code(o, "status", "proposed")), bad)
+        get(w, "project"), lambda o: both(in_area(w, o, FJ), flag(o, "two_high"), since_plan(o)), bad)
 
 
 @provision("FJ-P3-ADMIT")
 def admit(w, as_of):
-    """四（三）加强“两高”项目节能审查，…对标国家能效标杆水平或先进水平加强项目准入. Reading: a proposed one not at the level."""
+    """四（三）加强“两高”项目节能审查，…对标国家能效标杆水平或先进水平加强项目准入. Reading: one proposed, or approved since, not at the level."""
     return sort_out(
         get(w, "project"),
-        lambda o: both(in_area(w, o, FJ), flag(o, "two_high"), code(o, "status", "proposed")), lambda o: no(flag(o, "advanced")))
+        lambda o: both(in_area(w, o, FJ), flag(o, "two_high"), since_plan(o)), lambda o: no(flag(o, "advanced")))
 
 
 @provision("FJ-P8-ENVSTAFF")

@@ -283,11 +283,12 @@ def misconn(w, as_of):
 def lg(w, as_of):
     """四（三）严格拟建“两高”项目审核，项目主要产品设计能耗强度需达到能耗先进水平、标杆水平或….
 
-    Reading: a proposed project of the two-high kind that is not at the advanced level.
+    Reading: a two-high project, proposed or approved since the plan, that is not at the advanced level.
     """
     return sort_out(
         get(w, "project"),
-        lambda o: both(in_area(w, o, SX), flag(o, "two_high"), code(o, "status", "proposed")),
+        lambda o: both(in_area(w, o, SX), flag(o, "two_high"), no(code(o, "status", "cancelled")) is not False,
+                       either(code(o, "status", "proposed"), is_new(o, ISSUED))),
         lambda o: no(flag(o, "advanced")))
 
 
