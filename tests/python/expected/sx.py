@@ -230,7 +230,9 @@ def outexc(w, as_of):
 
     Reading: an outfall with a monthly value over its limit is to be named. Doubts: the outfall is named, not the bureau judged.
     """
-    return sort_out(get(w, "outfall"), lambda o: in_area(w, o, SX), lambda o: exceeded(w, o, as_of))
+    return sort_out(
+        get(w, "outfall"),
+        lambda o: both(in_area(w, o, SX), code(o, "status", "removed") is not True), lambda o: exceeded(w, o, as_of))
 
 
 @provision("SX-8-UBLACK", "2023-12-31")
