@@ -183,7 +183,7 @@ def pipe(w, as_of):
     """
     return sort_out(
         get(w, "sewer_pipe"),
-        lambda o: both(in_area(w, o, BH), code(o, "category", "foul", "combined"), sick_pipe(o, as_of), in_city(w, o)),
+        lambda o: both(in_area(w, o, BH), code(o, "category", "foul", "combined"), sick_pipe(o, as_of, "wrong", "mixed", "missing"), in_city(w, o)),
         lambda o: no(done(o, "repair")))
 
 

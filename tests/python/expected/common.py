@@ -56,12 +56,12 @@ def can_charge(w, o):
     return either(drawn if said is None else said, drawn, flag(o, "reserved"))
 
 
-def sick_pipe(o, as_of):
-    """Wrongly or mixed connected, broken, or past its design life, which begins anew when the pipe is renewed."""
+def sick_pipe(o, as_of, *wrongs):
+    """Wrongly or mixed connected (漏接 only where the plan names it), broken, or past its design life, which begins anew when the pipe is renewed."""
     grade, start = amount(o, "defect_grade", ""), day(o.get("renewed")) or day(o.get("built"))
     life = amount(o, "design_life", "yr") or PIPE_LIFE
     old = None if start is None else (start.year + life, start.month, start.day) < (as_of.year, as_of.month, as_of.day)
-    return either(known(o, "misconnection", lambda v: v != "none"), None if grade is None else grade >= BROKEN, old)
+    return either(code(o, "misconnection", *(wrongs or ("wrong", "mixed"))), None if grade is None else grade >= BROKEN, old)
 
 
 def has_plan(w, o):
@@ -79,7 +79,7 @@ def faulty_catchment(w, plant):
     areas = [s for s in get(w, "sewershed") if s.get("plant_id") == plant["id"]]
     for p in get(w, "sewer_pipe") if areas else []:
         grade = amount(p, "defect_grade", "")
-        bad = either(known(p, "misconnection", lambda v: v != "none"), None if grade is None else grade >= BROKEN)
+        bad = either(code(p, "misconnection", "wrong", "mixed"), None if grade is None else grade >= BROKEN)
         if both(bad, no(done(p, "repair")), inside(p, areas)):
             return True
     return False

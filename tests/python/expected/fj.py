@@ -221,7 +221,7 @@ def misconn(w, as_of):
     """
     def faulty(o):
         grade = amount(o, "defect_grade", "")
-        return either(known(o, "misconnection", lambda v: v != "none"), code(o, "category", "combined"), None if grade is None else grade >= 3)
+        return either(code(o, "misconnection", "wrong", "mixed"), code(o, "category", "combined"), None if grade is None else grade >= 3)
 
     return sort_out(
         get(w, "sewer_pipe"), lambda o: both(in_area(w, o, FJ), faulty(o)), lambda o: no(done(o, "repair")))

@@ -194,7 +194,7 @@ def gap(w, as_of):
     """
     def faulty(o):
         grade = amount(o, "defect_grade", "")
-        return either(known(o, "misconnection", lambda v: v != "none"), None if grade is None else grade >= 3)
+        return either(code(o, "misconnection", "wrong", "mixed"), None if grade is None else grade >= 3)
 
     sets = sort_out(get(w, "built_up_area"), lambda o: in_xy(w, o), lambda o: unsewered(w, o))
     return sort_out(
