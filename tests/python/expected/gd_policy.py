@@ -140,7 +140,7 @@ def admit(w, as_of):
     return sort_out(
         get(w, "project"),
         lambda o: both(in_area(w, o, GD), is_new(o, ISSUED), alive(o)),
-        lambda o: either(no(flag(o, "advanced")), flag(o, "lawful") is False))
+        lambda o: either(no(flag(o, "advanced")), no(flag(o, "lawful"))))
 
 
 @provision("GD-P8-10KTCE")
