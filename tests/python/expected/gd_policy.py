@@ -23,14 +23,15 @@ def alive(o):
 def reduce(w, as_of):
     """四（二）严格落实重点行业建设项目主要污染物区域削减要求.
 
-    Reading: a project of a key trade approved since the plan must have a source of reduction in its own city.
+    Reading: a project of a key trade approved since the plan must have a source of reduction in its own city, or a paper in force on it.
     Doubts: the key trades are those of 三（一）; 区域 is the city; how much must be reduced no word says.
     """
     def without(o):
-        if "offset_source" not in w:
+        if "offset_source" not in w and "record" not in w:
             return None
-        found = offsets(w, o, "voc", "nox", "cod", "nh3n")
-        return no(either(False, *[same_city(w, o, s) for s in found]))
+        paper = [code(p, "status", "in_force") for p in get(w, "record") if p.get("topic") == "regional_reduction" and p.get("holder") == o["id"]]
+        found = offsets(w, o, "voc", "nox", "cod", "nh3n") if "offset_source" in w else []
+        return no(either(False, *paper, *[same_city(w, o, s) for s in found]))
 
     return sort_out(
         get(w, "project"),
