@@ -108,7 +108,7 @@ def newcapt(w, as_of):
     return sort_out(
         get(w, "project"),
         lambda o: both(in_area(w, o, BH), captive_project(o), code(o, "nature", "new", "expansion"), since_plan(o),
-                       no(code(o, "status", "cancelled")) is not False),
+                       no(code(o, "status", "cancelled"))),
         lambda o: no(flag(o, "national_policy_allows")), sets)
 
 
@@ -239,7 +239,7 @@ def lg(w, as_of):
     """四（三）严禁违规“两高一低”项目建设、运行. Reading: a two-high project that is not lawful."""
     return sort_out(
         get(w, "project"),
-        lambda o: both(in_area(w, o, BH), flag(o, "two_high"), no(code(o, "status", "cancelled")) is not False),
+        lambda o: both(in_area(w, o, BH), flag(o, "two_high"), no(code(o, "status", "cancelled"))),
         lambda o: no(flag(o, "lawful")))
 
 

@@ -13,7 +13,7 @@ COUNTY_CITIES = ["350181", "350481", "350581", "350582", "350583", "350781", "35
 
 
 def alive(o):
-    return no(code(o, "status", "cancelled")) is not False
+    return no(code(o, "status", "cancelled"))
 
 
 @provision("FJ-1-STEEL", "2025-12-31")
@@ -117,7 +117,7 @@ def newcoal(w, as_of):
     """三（八）严格合理控制新增煤电项目，新建机组煤耗达到国际先进水平. Doubts: the level has no number: never decided."""
     return sort_out(
         get(w, "generating_unit"),
-        lambda o: both(in_area(w, o, FJ), fuel(o, "coal"), is_new(o, ISSUED), no(code(o, "status", "cancelled")) is not False),
+        lambda o: both(in_area(w, o, FJ), fuel(o, "coal"), is_new(o, ISSUED), no(code(o, "status", "cancelled"))),
         lambda o: None)
 
 

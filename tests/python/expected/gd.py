@@ -76,7 +76,7 @@ def parkin(w, as_of):
     return sort_out(
         get(w, "project"),
         lambda o: both(in_area(w, o, GD), four_trades(o), code(o, "nature", "new"), is_new(o, ISSUED),
-                       no(code(o, "status", "cancelled")) is not False),
+                       no(code(o, "status", "cancelled"))),
         lambda o: no(wholly_inside(o, w.get("industrial_park"))))
 
 

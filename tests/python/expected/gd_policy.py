@@ -16,7 +16,7 @@ KEY_TRADES = ("441", "25", "26", "31", "32", "30", "22", "17")
 
 
 def alive(o):
-    return no(code(o, "status", "cancelled")) is not False
+    return no(code(o, "status", "cancelled"))
 
 
 @provision("GD-P2-REDUCE")

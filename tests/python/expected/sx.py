@@ -289,7 +289,7 @@ def lg(w, as_of):
     """
     return sort_out(
         get(w, "project"),
-        lambda o: both(in_area(w, o, SX), flag(o, "two_high"), no(code(o, "status", "cancelled")) is not False,
+        lambda o: both(in_area(w, o, SX), flag(o, "two_high"), no(code(o, "status", "cancelled")),
                        either(code(o, "status", "proposed"), is_new(o, ISSUED))),
         lambda o: no(flag(o, "advanced")))
 

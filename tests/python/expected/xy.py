@@ -32,7 +32,7 @@ def nocap(w, as_of):
 
     return sort_out(
         get(w, "project"),
-        lambda o: both(in_xy(w, o), subject(o), is_new(o, ISSUED), no(code(o, "status", "cancelled")) is not False), adds)
+        lambda o: both(in_xy(w, o), subject(o), is_new(o, ISSUED), no(code(o, "status", "cancelled"))), adds)
 
 
 @provision("XY-1-KILNOUT")
@@ -131,7 +131,7 @@ def newheat(w, as_of):
 
     sets = sort_out(
         get(w, "project"),
-        lambda o: both(in_xy(w, o), project_of_one(o), is_new(o, ISSUED)), lambda o: no(code(o, "status", "cancelled")) is not False)
+        lambda o: both(in_xy(w, o), project_of_one(o), is_new(o, ISSUED)), lambda o: no(code(o, "status", "cancelled")))
     return sort_out(
         get(w, "heat_station"),
         lambda o: both(in_xy(w, o), fuel(o, "coal"), is_new(o, ISSUED)),
@@ -225,5 +225,5 @@ def lg(w, as_of):
     """四（三）建立“两高”项目管理台账. Reading: a two-high project whose entry is not complete."""
     return sort_out(
         get(w, "project"),
-        lambda o: both(in_xy(w, o), flag(o, "two_high"), no(code(o, "status", "cancelled")) is not False),
+        lambda o: both(in_xy(w, o), flag(o, "two_high"), no(code(o, "status", "cancelled"))),
         lambda o: no(flag(o, "register_complete")))
