@@ -188,10 +188,8 @@ def voc_ratio(w, o):
         here, size = same_city(w, o, s), amount(s, "amount", "t")
         if here is False:
             continue
-        if size is None:
-            return None
-        low += size if here else 0
-        high += size
+        low += size if here and size is not None else 0
+        high += float("inf") if size is None else size
     return low / added, high / added
 
 
