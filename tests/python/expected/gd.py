@@ -8,6 +8,7 @@ from places import in_area, inside, near, wholly_inside
 from world import (Sets, amount, below, both, code, day, done, either, exists, flag, fuel, get, is_gone, is_new, known, no,
                    provision, says, share_verdict, sort_out, trade)
 
+SAME_SITE = 1000  # metres within which a power plant's boiler without plant number may be the large unit's own
 BIG_UNIT, RADIUS = 300, 15000  # MW, metres: both in the text
 INTERVAL = 180  # days; the plan says only 定期
 LIFE = 30  # years; the plan says only 服役期满, for units whose register gives no design life
@@ -207,7 +208,7 @@ def own_boiler(w, o):
     plants = [u.get("plant_id") for u in get(w, "generating_unit") if reference(u)]
     if o.get("plant_id"):
         return o["plant_id"] in plants
-    return None if code(o, "purpose", "power_plant") else False
+    return None if code(o, "purpose", "power_plant") and near(o, w.get("generating_unit"), SAME_SITE, reference) is not False else False
 
 
 def within_15km(w, o):
