@@ -68,10 +68,8 @@ def swap(w, as_of):
             size, here = amount(s, "amount", "t"), in_area(w, s, GD)
             if here is False:
                 continue
-            if size is None:
-                return None
-            low += size if here else 0
-            high += size
+            low += size if here and size is not None else 0
+            high += float("inf") if size is None else size
         added = amount(o, "added_capacity", "t")
         if high == 0:
             return True
