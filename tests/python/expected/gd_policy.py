@@ -164,7 +164,7 @@ def permit(w, as_of):
     """
     def lacks(o):
         number = str(o.get("permit_no") or "").strip()
-        none = True if number in ("无", "没有", "none") else False if re.fullmatch(r"[0-9A-Z]{18}\d{3}[A-Z]", number) else None
+        none = True if number in ("无", "没有", "none", "未办理", "未办") else False if re.fullmatch(r"[0-9A-Z]{18}\d{3}[A-Z]", number) else None
         return either(none, no(flag(o, "self_monitoring")))
 
     return sort_out(

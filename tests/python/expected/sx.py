@@ -202,7 +202,7 @@ def intake(w, as_of):
     proof that there is none.
     """
     def bad(o):
-        none = known(o, "permit_no", lambda v: str(v).strip() in ("无", "没有", "none"))
+        none = known(o, "permit_no", lambda v: str(v).strip() in ("无", "没有", "none", "未办理", "未办"))
         until = day(o.get("valid_to"))
         taken, permitted = amount(o, "taken", "m3"), amount(o, "permitted", "m3")
         return either(none, None if until is None else until < as_of,
