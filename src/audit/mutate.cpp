@@ -111,7 +111,10 @@ private:
 double MutationScore::percent() const
 {
     const std::int64_t judged = noticed + survived;
-    return judged == 0 ? 100.0 : 100.0 * static_cast<double>(noticed) / static_cast<double>(judged);
+    if (judged == 0) {
+        return unjudged == 0 ? 100.0 : 0.0;
+    }
+    return 100.0 * static_cast<double>(noticed) / static_cast<double>(judged);
 }
 
 MutationReport mutate(rule::Library& library, const layer::KindTable& kinds, rule::RelationSchemas relations,

@@ -18,7 +18,7 @@ struct MutationScore {
     std::int64_t refused = 0;   ///< the changed rule is no rule any more: says nothing of the cases, not in the score
     std::int64_t unjudged = 0;  ///< all rules it concerns cannot run, or their cases fail unchanged; not in the score
 
-    /// In percent of noticed and survived; 100 where there are none.
+    /// In percent of noticed and survived; where there are none, 100 without any change to judge, else 0.
     [[nodiscard]] double percent() const;
 };
 
