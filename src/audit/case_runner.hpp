@@ -32,7 +32,7 @@ struct CaseReport {
         std::int64_t verdicts = 0;
         Text reason;
     };
-    std::vector<Skipped> skipped;  ///< rules whose relations or indicators are not built yet
+    std::vector<Skipped> skipped;  ///< rules that do not run: a parameter without value, a list that is not given
 };
 
 /// Whether a verdict of these cases, which are the rule's, is not as they expect it; stops at the first. Throws Error as

@@ -58,12 +58,16 @@ public:
             for (const rule::Rule& rule : pack.rules) {
                 CaseReport report;
                 run_cases(library, pack, rule, kinds, relations, report);
-                if (report.failed == 0 && report.passed > 0) {
+                if (report.failed > 0) {
+                    m_failing.push_back(pack.id + "/" + rule.name);
+                } else if (report.passed > 0 || report.skipped.empty()) {
                     m_watched.emplace(&rule, Watched{&pack, rule::read_cases(pack, rule)});
                 }
             }
         }
     }
+
+    [[nodiscard]] const std::vector<std::string>& failing() const { return m_failing; }
 
     enum class Fate { noticed, survived, refused, unjudged };
 
@@ -98,7 +102,8 @@ private:
     const rule::Library& m_library;
     const layer::KindTable& m_kinds;
     rule::RelationSchemas m_relations;
-    std::map<const rule::Rule*, Watched> m_watched;  // rules that run, with cases that hold
+    std::map<const rule::Rule*, Watched> m_watched;  // rules that run, with cases that hold, or without any
+    std::vector<std::string> m_failing;
 };
 
 }  // namespace
@@ -106,7 +111,10 @@ private:
 double MutationScore::percent() const
 {
     const std::int64_t judged = noticed + survived;
-    return judged == 0 ? 100.0 : 100.0 * static_cast<double>(noticed) / static_cast<double>(judged);
+    if (judged == 0) {
+        return unjudged == 0 ? 100.0 : 0.0;
+    }
+    return 100.0 * static_cast<double>(noticed) / static_cast<double>(judged);
 }
 
 MutationReport mutate(rule::Library& library, const layer::KindTable& kinds, rule::RelationSchemas relations,
@@ -121,6 +129,7 @@ MutationReport mutate(rule::Library& library, const layer::KindTable& kinds, rul
     draw(all, static_cast<std::size_t>(choice.sample), choice.seed);
     const Mutator mutator(library, kinds, relations);
     MutationReport out;
+    out.failing = mutator.failing();
     for (std::size_t i = 0; i < library.asked(); ++i) {
         out.packs.push_back({library.packs()[i].get()});
     }

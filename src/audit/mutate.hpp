@@ -16,15 +16,16 @@ struct MutationScore {
     std::int64_t noticed = 0;
     std::int64_t survived = 0;
     std::int64_t refused = 0;   ///< the changed rule is no rule any more: says nothing of the cases, not in the score
-    std::int64_t unjudged = 0;  ///< all rules it concerns cannot run yet, or their cases fail unchanged; not in the score
+    std::int64_t unjudged = 0;  ///< all rules it concerns cannot run, or their cases fail unchanged; not in the score
 
-    /// In percent of noticed and survived; 100 where there are none.
+    /// In percent of noticed and survived; where there are none, 100 without any change to judge, else 0.
     [[nodiscard]] double percent() const;
 };
 
 struct MutationReport {
     std::vector<MutationScore> packs;       ///< those asked for, in their order
-    std::vector<rule::Mutation> survivors;  ///< in the order of the files
+    std::vector<rule::Mutation> survivors;  ///< in the order of the files; a rule without cases notices nothing
+    std::vector<std::string> failing;       ///< ids of rules whose cases fail as the rules stand: they watch nothing
 };
 
 struct MutationChoice {

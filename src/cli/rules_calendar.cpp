@@ -32,7 +32,7 @@ Date day_option(const Arguments& arguments, std::string_view option)
     return *day;
 }
 
-/// "city_list, except 440300"; as the duty writes them, else the rule, else the pack.
+/// "city_list, except 440300": regions as the duty writes them, else the rule, else the pack; what either leaves out.
 std::string regions_of(const CalendarEntry& entry, Lang lang)
 {
     const auto spelled = [&](const std::vector<std::string>& in, const std::vector<std::string>& except) {
@@ -46,10 +46,9 @@ std::string regions_of(const CalendarEntry& entry, Lang lang)
         return entry.pack->region;
     }
     const rule::Duty& duty = entry.rule->duties[entry.duty];
-    const bool narrower = !duty.regions.empty() || !duty.regions_except.empty();
-    const bool rule_too = !entry.rule->regions.empty() || !entry.rule->regions_except.empty();
-    const std::string own = spelled(duty.regions.empty() ? entry.rule->regions : duty.regions, duty.regions_except);
-    return narrower ? own : rule_too ? spelled(entry.rule->regions, entry.rule->regions_except) : entry.pack->region;
+    std::vector<std::string> except = entry.rule->regions_except;
+    except.insert(except.end(), duty.regions_except.begin(), duty.regions_except.end());
+    return spelled(duty.regions.empty() ? entry.rule->regions : duty.regions, except);
 }
 
 /// "2/3": the second of three; "" where a rule has one duty.

@@ -126,19 +126,21 @@ public:
             options.rules = {id_of(found)};
             const rule::Program program = rule::compile(library, *kinds, relation::schemas(), options);
             print(first ? "" : "\n");
-            show(found, program, context.lang);
+            show(library, found, program, context.lang);
             first = false;
         }
         return ExitCode::done;
     }
 
 private:
-    static void show(const rule::Library::Found& found, const rule::Program& program, Lang lang)
+    static void show(const rule::Library& library, const rule::Library::Found& found, const rule::Program& program, Lang lang)
     {
         print(id_of(found) + "\n" + found.rule->title.in(lang) + "\n\n" + report::aligned(head(found, program, lang)));
         section(say("定义", "Definitions"), definitions(program, lang), lang);
-        section(say("参数", "Parameters"), parameters(program, lang), lang);
+        section(say("参数", "Parameters"), parameters(library, program, lang), lang);
+        section(say("存疑的读法", "Open readings"), doubts(program, lang), lang);
         section(say("需要的图层和字段", "Layers and fields needed"), layers(program, lang), lang);
+        section(say("例子", "Cases"), cases(found, lang), lang);
     }
 
     static void section(const Text& title, const Rows& rows, Lang lang)
@@ -194,14 +196,88 @@ private:
         return out;
     }
 
-    static Rows parameters(const rule::Program& program, Lang lang)
+    /// Its values by region or date, behind the one that counts here: "75 % (delta_six); 70 %".
+    static std::string values_of(const rule::Library& library, const rule::UsedParameter& used)
+    {
+        const rule::Pack* pack = library.find(used.owner);
+        const rule::Rule* rule = pack == nullptr ? library.rule(used.owner).rule : nullptr;
+        if (pack == nullptr && rule == nullptr) {
+            return {};
+        }
+        for (const rule::Parameter& parameter : pack == nullptr ? rule->parameters : pack->parameters) {
+            if (parameter.name != used.name || parameter.values.size() < 2) {
+                continue;
+            }
+            std::vector<std::string> values;
+            for (const rule::ParameterValue& value : parameter.values) {
+                std::string one = value.value ? value.value->text : "?";
+                one += value.regions.empty() ? "" : " (" + join(value.regions, " ") + ")";
+                one += value.from ? " (" + to_string(*value.from) + ")" : "";
+                values.push_back(std::move(one));
+            }
+            return join(values, "; ");
+        }
+        return {};
+    }
+
+    /// What a project may settle, and under which name.
+    static Rows doubts(const rule::Program& program, Lang lang)
+    {
+        Rows out;
+        for (const rule::CompiledDefinition& definition : program.definitions) {
+            const auto* readings = std::get_if<rule::CompiledReadings>(&definition.body);
+            if (readings == nullptr) {
+                continue;
+            }
+            std::vector<std::string> options;
+            for (const auto& option : readings->options) {
+                options.push_back(option.name);
+            }
+            std::vector<std::string> row = {readings->question.in(lang),
+                                            "\"" + definition.owner + "\"." + definition.name + " = " + join(options, " | ")};
+            if (std::find(out.begin(), out.end(), row) == out.end()) {
+                out.push_back(std::move(row));
+            }
+        }
+        return out;
+    }
+
+    /// Each case with the outcomes it expects.
+    static Rows cases(const rule::Library::Found& found, Lang lang)
+    {
+        Rows out;
+        for (const rule::Case& one : rule::read_cases(*found.pack, *found.rule)) {
+            std::vector<std::pair<std::string, int>> outcomes;
+            for (const auto& [kind, objects] : one.objects) {
+                for (const rule::Case::Object& object : objects) {
+                    const auto at = std::find_if(outcomes.begin(), outcomes.end(),
+                                                 [&](const auto& pair) { return pair.first == object.expect; });
+                    if (at != outcomes.end()) {
+                        ++at->second;
+                    } else if (!object.expect.empty()) {
+                        outcomes.emplace_back(object.expect, 1);
+                    }
+                }
+            }
+            std::vector<std::string> words;
+            for (const auto& [outcome, count] : outcomes) {
+                words.push_back(count == 1 ? outcome : fmt::format("{} x {}", count, outcome));
+            }
+            out.push_back({to_string(one.as_of), join(words, ", "),
+                           one.name.empty() ? say("（无名）", "(no name)").in(lang) : one.name});
+        }
+        return out;
+    }
+
+    static Rows parameters(const rule::Library& library, const rule::Program& program, Lang lang)
     {
         Rows out;
         for (const rule::CompiledRule& rule : program.rules) {
             for (const rule::UsedParameter& used : rule.parameters) {
                 const std::string value = used.value.empty() ? say("（没有值）", "(no value)").in(lang) : used.value;
+                const std::string all = values_of(library, used);
                 const std::string origin = used.assumed ? say("假定", "assumed").in(lang) : std::string{};
-                std::vector<std::string> row = {used.owner + "." + used.name, value, origin,
+                std::vector<std::string> row = {used.owner + "." + used.name, all.empty() ? value : all, origin,
                                                 used.basis.empty() ? used.note : used.basis};
                 if (std::find(out.begin(), out.end(), row) == out.end()) {
                     out.push_back(std::move(row));

@@ -73,6 +73,11 @@ private:
             }
         }
         const audit::MutationReport report = audit::mutate(library, kinds, relation::schemas(), m_choice);
+        for (const std::string& id : report.failing) {
+            print(say("{0}：不作改动时例子已不通过，见 zonelint rules test {0}\n",
+                      "{0}: its cases fail without any change, see zonelint rules test {0}\n", id)
+                      .in(lang));
+        }
         for (const rule::Mutation& survivor : report.survivors) {
             const std::string owner = survivor.pack->id + (survivor.rule == nullptr ? "" : "/" + survivor.rule->name);
             const std::string after = survivor.after.empty() ? "-" : survivor.after;
@@ -87,12 +92,12 @@ private:
         for (const audit::MutationScore& score : report.packs) {
             const std::string percent = fmt::format("{:.1f}", score.percent());
             low = low || score.percent() < m_least;
-            print(say("{0}：察觉 {1}，未察觉 {2}，得分 {3}%；改后不成规则 {4}，尚不能运行 {5}\n",
-                      "{0}: {1} noticed, {2} not noticed, score {3} %; {4} no rules any more, {5} cannot run yet\n",
+            print(say("{0}：察觉 {1}，未察觉 {2}，得分 {3}%；改后不成规则 {4}，不能运行 {5}\n",
+                      "{0}: {1} noticed, {2} not noticed, score {3} %; {4} no rules any more, {5} cannot run\n",
                       score.pack->id, score.noticed, score.survived, percent, score.refused, score.unjudged)
                       .in(lang));
         }
-        return low ? ExitCode::findings : ExitCode::done;
+        return low || !report.failing.empty() ? ExitCode::findings : ExitCode::done;
     }
 
     void print_report(const audit::CaseReport& report, Lang lang) const
@@ -116,7 +121,7 @@ private:
                 print(say("{0}：未运行，{1}\n", "{0}: not run, {2}\n", rule.rule, rule.reason.zh, rule.reason.en).in(lang));
             }
         }
-        print(say("通过 {0}，不通过 {1}，尚不支持 {2}\n", "{0} passed, {1} failed, {2} not built yet\n", report.passed,
+        print(say("通过 {0}，不通过 {1}，未运行 {2}\n", "{0} passed, {1} failed, {2} not run\n", report.passed,
                   report.failed, skipped)
                   .in(lang));
     }

@@ -1,3 +1,5 @@
+#include "base/quantity.hpp"
+#include "base/rational.hpp"
 #include "rule/decisions.hpp"
 #include "rule/in_force.hpp"
 #include "rule/prune.hpp"
@@ -271,6 +273,17 @@ Program compile_as_asked(const Library& library, const layer::KindTable& kinds, 
     return out;
 }
 
+/// Of "15 kn" the unit that is none, "kn"; "" for what is no number with a unit.
+std::string strange_unit(const std::string& text)
+{
+    const std::size_t end = text.find_first_not_of("+-.0123456789 ");
+    if (end == 0 || end == std::string::npos) {
+        return {};
+    }
+    const std::string unit(trim(text.substr(end)));
+    return find_unit(unit) == nullptr && Rational::parse(std::string(trim(text.substr(0, end)))) ? unit : std::string();
+}
+
 /// Throws the error of the first setting that does not fit by itself, at its place; returns if that is not what is wrong.
 void blame_setting(const Library& library, const layer::KindTable& kinds, RelationSchemas relations,
                    const ProgramOptions& options)
@@ -292,10 +305,15 @@ void blame_setting(const Library& library, const layer::KindTable& kinds, Relati
             }
             const std::string name = setting.owner + "." + setting.parameter;
             const std::string place = error.where().file + ":" + std::to_string(error.where().line);
+            const std::string unit = setting.value.is_string ? strange_unit(setting.value.text) : std::string();
+            const Text fault = unit.empty() ? error.message() : say("不认识的单位 {}", "unknown unit {}", unit);
+            Text hint = say("用在 {}", "it is used at {}", place);
+            if (unit.empty() && !error.hint().empty()) {
+                hint = {error.hint().zh + "；" + hint.zh, error.hint().en + "; " + hint.en};
+            }
             throw Error(error.kind(),
-                        {name + " 的取值不合用：" + error.message().zh,
-                         "the value of " + name + " does not fit: " + error.message().en},
-                        setting.value.where, say("用在 {}", "it is used at {}", place));
+                        {name + " 的取值不合用：" + fault.zh, "the value of " + name + " does not fit: " + fault.en},
+                        setting.value.where, std::move(hint));
         }
     }
 }

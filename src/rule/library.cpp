@@ -1,6 +1,9 @@
 #include "rule/library.hpp"
 
+#include "base/parallel.hpp"
+
 #include <algorithm>
+#include <exception>
 
 namespace zonelint::rule {
 
@@ -32,6 +35,29 @@ std::unique_ptr<Pack> read_shipped(const std::string& id, const fs::path& shippe
     return pack;
 }
 
+/// Parsing is most of the work. Of several packs that cannot be read the first one is told, whichever thread met its error.
+std::vector<std::unique_ptr<Pack>> read_all(const std::vector<std::string>& names, const fs::path& shipped, const fs::path& base)
+{
+    std::vector<std::unique_ptr<Pack>> out(names.size());
+    std::vector<std::exception_ptr> errors(names.size());
+    parallel_ranges(names.size(), 1, hardware_jobs(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            try {
+                out[i] = is_path(names[i]) ? std::make_unique<Pack>(read_pack((base / names[i]).lexically_normal()))
+                                           : read_shipped(names[i], shipped, {});
+            } catch (...) {
+                errors[i] = std::current_exception();
+            }
+        }
+    });
+    for (const std::exception_ptr& error : errors) {
+        if (error) {
+            std::rethrow_exception(error);
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<std::string> Library::shipped_ids(const fs::path& shipped)
@@ -51,9 +77,7 @@ std::vector<std::string> Library::shipped_ids(const fs::path& shipped)
 Library Library::load(const std::vector<std::string>& names, const fs::path& shipped, const fs::path& base)
 {
     Library out;
-    for (const std::string& name : names) {
-        auto pack = is_path(name) ? std::make_unique<Pack>(read_pack((base / name).lexically_normal()))
-                                  : read_shipped(name, shipped, {});
+    for (std::unique_ptr<Pack>& pack : read_all(names, shipped, base)) {
         if (out.find(pack->id) != nullptr) {
             throw Error(ErrorKind::config, say("规则包 {} 给了两次", "the pack {} is given twice", pack->id),
                         pack->places.of("id"));

@@ -42,6 +42,13 @@ void add_once(std::vector<std::string>& codes, const std::string& code)
 
 [[noreturn]] void fail(const Names& names, const Pack& pack, const std::string& region, const Where& where)
 {
+    if (names.region(pack, region) != nullptr) {
+        // Only a member of a named region gets here with a name that is there.
+        throw Error(ErrorKind::config,
+                    say("命名区域的成员是行政区划代码，{} 却是另一个命名区域",
+                        "the members of a named region are division codes; {} is another named region", region),
+                    where, say("写出它的代码", "write out its codes"));
+    }
     const std::vector<std::string> known = names.region_names(pack);
     throw Error(ErrorKind::config, say("不认识的区域或行政区划代码 {}", "unknown region or division code {}", region), where,
                 did_you_mean(region, known));
