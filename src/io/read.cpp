@@ -255,18 +255,7 @@ private:
         }
         info.spec = m_spec;
         m_facts.push_back({placed, placed, spec.accuracy_m, transform != nullptr ? transform->accuracy_m() : 0, {}});
-        m_source = m_builder.begin_source(std::move(info), with_division_names(spec), m_map);
-    }
-
-    /// The names of the project's divisions are words of the field `division`; what the project declares goes first.
-    [[nodiscard]] layer::SourceSpec with_division_names(layer::SourceSpec spec) const
-    {
-        const bool asks = m_request.kind->field("division").has_value() && !m_division_words.empty();
-        if (asks) {
-            layer::FieldSpec& own = spec.fields["division"];
-            own.codes.insert(m_division_words.begin(), m_division_words.end());
-        }
-        return spec;
+        m_source = m_builder.begin_source(std::move(info), layer::with_division_words(spec, *m_request.kind, m_division_words), m_map);
     }
 
     void take(Rows& rows)

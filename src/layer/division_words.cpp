@@ -67,6 +67,14 @@ std::map<std::string, std::string> division_words(std::span<const DivisionName> 
     return out;
 }
 
+SourceSpec with_division_words(SourceSpec spec, const Kind& kind, const std::map<std::string, std::string>& words)
+{
+    if (kind.field("division") && !words.empty()) {
+        spec.fields["division"].codes.insert(words.begin(), words.end());
+    }
+    return spec;
+}
+
 std::vector<std::string> divisions_called(std::span<const DivisionName> divisions, std::string_view word)
 {
     const Words words = all_words(divisions);
