@@ -12,16 +12,23 @@
 
 namespace zonelint::audit {
 
-namespace {
-
 /// The divisions of the layer, by code as it is today.
-struct Known {
+struct DivisionChecks::Known {
+    const layer::CodeList* list = nullptr;
     std::set<std::string> codes;
     std::set<std::string> parents;  ///< those of which a part is loaded
-    std::vector<std::uint32_t> rows;
+    std::vector<layer::DivisionName> names;
+    std::vector<std::uint32_t> rows;  ///< of polygons
     std::vector<std::string> row_codes;
     std::vector<std::string> row_names;
+    std::unique_ptr<Divisions> divisions;
+    std::unique_ptr<geo::PolygonSet> polygons;
+
+    [[nodiscard]] std::string place_name(const layer::LayerTable& table, std::uint32_t row) const;
+    void tell_words(const layer::LayerTable& table, std::vector<layer::Problem>& out) const;
 };
+
+namespace {
 
 std::string today(const layer::CodeList& codes, std::string_view code)
 {
@@ -39,53 +46,58 @@ std::string parent_of(std::string code)
     return code;
 }
 
-Known known_divisions(const layer::CodeList& codes, const layer::LayerTable& admin)
+}  // namespace
+
+DivisionChecks::DivisionChecks(const layer::CodeList& codes, const layer::LayerTable& admin) : m_known(std::make_unique<Known>())
 {
-    Known out;
+    m_known->list = &codes;
     for (std::uint32_t row = 0; row < admin.size(); ++row) {
         const std::string code = today(codes, admin.division(row).empty() ? admin.id(row) : admin.division(row));
         if (code.empty()) {
             continue;
         }
-        out.codes.insert(code);
-        out.parents.insert(parent_of(code));
+        m_known->codes.insert(code);
+        m_known->parents.insert(parent_of(code));
+        if (!admin.name(row).empty()) {
+            m_known->names.push_back({admin.name(row), code});
+        }
         if (admin.geometry.shape(row) == geo::Shape::polygon) {
-            out.rows.push_back(row);
-            out.row_codes.push_back(code);
-            out.row_names.push_back(admin.name(row));
+            m_known->rows.push_back(row);
+            m_known->row_codes.push_back(code);
+            m_known->row_names.push_back(admin.name(row));
         }
     }
-    out.parents.erase("");
-    return out;
+    m_known->parents.erase("");
+    m_known->divisions = std::make_unique<Divisions>(codes, &admin);
+    m_known->polygons = std::make_unique<geo::PolygonSet>(admin.geometry, m_known->rows);
 }
 
+DivisionChecks::~DivisionChecks() = default;
+
 /// The finest division around the first vertex of an object: "佛山市 440600".
-std::string place_name(const geo::PolygonSet& polygons, const Known& known, const layer::LayerTable& table, std::uint32_t row)
+std::string DivisionChecks::Known::place_name(const layer::LayerTable& table, std::uint32_t row) const
 {
     std::vector<std::uint32_t> around;
-    polygons.containing(table.geometry.first(row), around);
+    polygons->containing(table.geometry.first(row), around);
     std::string name;
     std::size_t finest = 0;
     for (const std::uint32_t at : around) {
-        if (const std::size_t depth = rule::division_depth(known.row_codes[at]); depth > finest) {
+        if (const std::size_t depth = rule::division_depth(row_codes[at]); depth > finest) {
             finest = depth;
-            name = known.row_names[at].empty() ? known.row_codes[at] : known.row_names[at] + " " + known.row_codes[at];
+            name = row_names[at].empty() ? row_codes[at] : row_names[at] + " " + row_codes[at];
         }
     }
     return name;
 }
 
 /// Words that mean no division for certain: told once each, with what they may mean.
-void tell_words(const layer::LayerTable& table, const layer::LayerTable& admin, const layer::CodeList& codes,
-                std::vector<layer::Problem>& out)
+void DivisionChecks::Known::tell_words(const layer::LayerTable& table, std::vector<layer::Problem>& out) const
 {
     const auto field = table.kind->field("division");
     const auto* column = field ? std::get_if<layer::CodeColumn>(&table.columns[*field].data) : nullptr;
     if (column == nullptr) {
         return;
     }
-    std::vector<layer::DivisionName> names;
-    std::vector<std::string> words;
     std::map<std::string, std::uint32_t> unread;  // with the first row of each
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         const std::string& word = column->dictionary[column->keys[row]].word;
@@ -93,12 +105,9 @@ void tell_words(const layer::LayerTable& table, const layer::LayerTable& admin, 
             unread.emplace(word, row);
         }
     }
-    for (std::uint32_t row = 0; row < admin.size() && !unread.empty(); ++row) {
-        const std::string code = today(codes, admin.division(row).empty() ? admin.id(row) : admin.division(row));
-        if (!code.empty() && !admin.name(row).empty()) {
-            names.push_back({admin.name(row), code});
-            words.push_back(admin.name(row));
-        }
+    std::vector<std::string> words;
+    for (const layer::DivisionName& one : names) {
+        words.push_back(one.name);
     }
     for (const auto& [word, row] : unread) {
         const std::vector<std::string> called = layer::divisions_called(names, word);
@@ -118,17 +127,10 @@ void tell_words(const layer::LayerTable& table, const layer::LayerTable& admin, 
     }
 }
 
-}  // namespace
-
-std::vector<layer::Problem> check_divisions(const layer::LayerTable& table, const layer::CodeList& codes,
-                                            const layer::LayerTable* admin, unsigned jobs)
+std::vector<layer::Problem> DivisionChecks::run(const layer::LayerTable& table, unsigned jobs) const
 {
+    const Known& known = *m_known;
     std::vector<layer::Problem> out;
-    if (admin == nullptr || &table == admin) {
-        return out;
-    }
-    const Known known = known_divisions(codes, *admin);
-    const Divisions divisions(codes, admin);
     std::vector<std::uint8_t> disagrees(table.size(), 0);
     parallel_ranges(known.rows.empty() ? 0 : table.size(), 1024, jobs, [&](std::size_t begin, std::size_t end) {
         for (std::size_t row = begin; row < end; ++row) {
@@ -139,14 +141,13 @@ std::vector<layer::Problem> check_divisions(const layer::LayerTable& table, cons
             rule::RegionSet own;
             own.everywhere = false;
             own.codes = {code};
-            const RegionAnswer answer = divisions.in_region(own, table, static_cast<std::uint32_t>(row));
+            const RegionAnswer answer = known.divisions->in_region(own, table, static_cast<std::uint32_t>(row));
             disagrees[row] = answer.missing == std::string_view("division and place disagree") ? 1 : 0;
         }
     });
-    tell_words(table, *admin, codes, out);
-    const geo::PolygonSet polygons(admin->geometry, known.rows);
+    known.tell_words(table, out);
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-        const std::string code = today(codes, table.division(row));
+        const std::string code = today(*known.list, table.division(row));
         if (!code.empty() && code.size() == 6 && !known.codes.contains(code) && known.parents.contains(parent_of(code))) {
             out.push_back(layer::problem_at(table, row, "division-unknown",
                                             say("行政区图层里没有 {}，而有同级的其他行政区",
@@ -156,7 +157,7 @@ std::vector<layer::Problem> check_divisions(const layer::LayerTable& table, cons
         if (disagrees[row] == 0) {
             continue;
         }
-        const std::string place = place_name(polygons, known, table, row);
+        const std::string place = known.place_name(table, row);
         out.push_back(layer::problem_at(table, row, "division-disagrees",
                                         place.empty()
                                             ? say("行政区代码为 {}，位置不在其内", "the code is {}, the place lies outside it", code)

@@ -250,6 +250,7 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
     const std::vector<NeededLayer> layers = needed_layers();
     std::size_t done = 0;
     m_corrections = unread(m_project.corrections);
+    std::optional<audit::DivisionChecks> divisions;
     for (const NeededLayer& needed : layers) {
         if (told) {
             told(*needed.kind, done, layers.size());
@@ -281,9 +282,11 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
             std::vector<layer::Problem> found = audit::check_indicators(table, m_program, m_kinds->divisions(), declared);
             std::move(found.begin(), found.end(), std::back_inserter(table.problems));
         }
-        if (needed.kind->name != divisions_kind) {
-            std::vector<layer::Problem> found =
-                audit::check_divisions(table, m_kinds->divisions(), m_tables.find(divisions_kind), m_options.jobs);
+        if (const layer::LayerTable* admin = m_tables.find(divisions_kind); admin != nullptr && admin->size() > 0) {
+            if (!divisions) {
+                divisions.emplace(m_kinds->divisions(), *admin);
+            }
+            std::vector<layer::Problem> found = divisions->run(table, m_options.jobs);
             std::move(found.begin(), found.end(), std::back_inserter(table.problems));
         }
         if (fault_asked("lose-row") && !table.sources.empty()) {
