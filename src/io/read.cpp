@@ -213,7 +213,6 @@ private:
         map_columns(spec, rows.columns);
         const bool placed = !m_request.kind->shapes.empty() && !rows.geometry && (m_map.place || (m_map.lon && m_map.lat));
         rows.wanted = wanted(rows.columns.size(), rows.geometry);
-
         geo::Transform transform = geo::Transform::none();
         if (rows.geometry || placed) {
             transform = source_transform(spec, declared_crs(*source.dataset, layer, source.file), where);
