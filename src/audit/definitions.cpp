@@ -33,6 +33,16 @@ int cost_of(const filter::Expr& expr, const filter::Definitions& definitions)
     return cost;
 }
 
+/// The year in which the period of the plan begins that a definition belongs to; 0 where it has none.
+int first_year(const rule::Program& program, std::string_view owner)
+{
+    const auto rule = std::find_if(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& one) {
+        return one.pack != nullptr && (one.pack->id == owner || owner.starts_with(one.pack->id + "/"));
+    });
+    const bool known = rule != program.rules.end() && rule->pack->period_from;
+    return known ? civil(*rule->pack->period_from).year : 0;
+}
+
 }  // namespace
 
 struct Definitions::Prepared {
@@ -296,6 +306,7 @@ void Definitions::prepare(std::span<const std::uint32_t> ids)
                                                                                .codes = &m_divisions.codes(),
                                                                                .divisions = &m_divisions,
                                                                                .as_of = m_program.as_of,
+                                                                               .first_year = first_year(m_program, definition.owner),
                                                                                .use_index = m_options.use_index});
             if (values != nullptr) {
                 prepared->lost[values] = std::count_if(values->excluded.begin(), values->excluded.end(), relation::is_lost);

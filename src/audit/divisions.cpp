@@ -208,6 +208,16 @@ bool Divisions::contradicts(std::string_view code, Place at, const layer::LayerT
     if (part || (whole && own == m_place_of.end())) {
         return false;
     }
+    // Well inside another division, whether or not the polygon of the code itself is loaded.
+    if (at && !part && !whole && own == m_place_of.end()) {
+        const auto points = table.geometry.vertices(row);
+        const bool within = std::all_of(points.begin(), points.end(), [&](geo::Point p) {
+            return m_alone[*at].covers(p) && (sigma <= 0 || m_alone[*at].boundary_distance(p, sigma) > sigma);
+        });
+        if (within) {
+            return true;
+        }
+    }
     // The polygon of the code itself; else those of its parts; else that of the nearest division above it.
     if (own != m_place_of.end()) {
         return !any_near(table, row, sigma, [&](std::uint32_t i) { return i == own->second; });

@@ -12,13 +12,6 @@ using filter::Measure;
 
 namespace {
 
-std::optional<int> year_of(const layer::LayerTable& table, std::string_view name, std::uint32_t row)
-{
-    const auto field = table.kind->field(name);
-    const auto number = field ? table.number(*field, row) : std::nullopt;
-    return number && std::floor(*number) == *number ? std::optional(static_cast<int>(*number)) : std::nullopt;
-}
-
 std::string word_of(const layer::LayerTable& table, std::uint32_t row)
 {
     const auto field = table.kind->field("indicator");
@@ -66,7 +59,7 @@ Indicator::Indicator(Setup setup) : m_setup(setup)
     }
 }
 
-std::vector<std::uint32_t> Indicator::rows_of(std::uint32_t subject) const
+Indicator::Rows Indicator::rows_of(std::uint32_t subject) const
 {
     std::string code = own_code(*m_setup.subjects, subject, *m_setup.divisions);
     code = layer::current_division(*m_setup.codes, layer::normal_division(code));
@@ -75,7 +68,7 @@ std::vector<std::uint32_t> Indicator::rows_of(std::uint32_t subject) const
     }
     if (m_setup.use_index) {
         const auto at = m_by_division.find(code);
-        return at == m_by_division.end() ? std::vector<std::uint32_t>{} : at->second;
+        return at == m_by_division.end() ? Rows{} : at->second;
     }
     std::vector<std::uint32_t> out;
     for (std::uint32_t row = 0; row < m_setup.values->size(); ++row) {
@@ -89,17 +82,19 @@ std::vector<std::uint32_t> Indicator::rows_of(std::uint32_t subject) const
 
 int Indicator::asked_year() const { return m_setup.spec->year.value_or(civil(m_setup.as_of).year - 1); }
 
-std::vector<int> Indicator::years(const std::vector<std::uint32_t>& rows) const
+std::vector<int> Indicator::years(const Rows& rows) const
 {
     const int asked = asked_year();
     const int ended = civil(m_setup.as_of).year - 1;
     if (m_setup.spec->year && asked <= ended) {
         return {asked};
     }
+    // A figure from before the plan, or of the base year, says nothing about what the plan has reached.
+    const int first = std::max(m_setup.first_year, m_setup.spec->base_year.value_or(0) + 1);
     std::vector<int> out;
     for (const std::uint32_t row : rows) {
-        const auto year = year_of(*m_setup.values, "year", row);
-        if (year && *year <= ended && *year <= asked) {
+        const auto year = figure_year(*m_setup.values, "year", row);
+        if (year && *year >= first && *year <= ended && *year <= asked) {
             out.push_back(*year);
         }
     }
@@ -108,21 +103,37 @@ std::vector<int> Indicator::years(const std::vector<std::uint32_t>& rows) const
     return out;
 }
 
-Indicator::Found Indicator::find(const std::vector<std::uint32_t>& rows, int year, int base_year, As as) const
+/// A published change is one in the unit of the values; a share in % beside a base year may be three things.
+bool Indicator::suits(const IndicatorCell& cell, As as) const
+{
+    const auto& scale = m_setup.spec->scale;
+    const bool in_percent = cell.dimension.none() && cell.unit != nullptr && !cell.points;
+    switch (as) {
+    case As::value:
+        return fits(cell, scale) && plausible(cell.value, *m_setup.spec);
+    case As::amount:
+        return !cell.word.empty() && (!scale || scale->bare) && plausible(cell.value, *m_setup.spec);
+    case As::change:
+        return fits(cell, scale) && !(is_share(scale) && in_percent);
+    case As::growth:
+        return in_percent && !is_share(scale);
+    default:
+        return in_percent && is_share(scale);
+    }
+}
+
+Indicator::Found Indicator::find(const Rows& rows, int year, int base_year, As as) const
 {
     const layer::LayerTable& table = *m_setup.values;
     Found out;
     std::vector<std::pair<std::uint32_t, IndicatorCell>> usable;
     std::string unusable;
     for (const std::uint32_t row : rows) {
-        if (year_of(table, "year", row) != year || year_of(table, "base_year", row).value_or(0) != base_year) {
+        if (figure_year(table, "year", row) != year || figure_base_year(table, row) != base_year) {
             continue;
         }
         const auto cell = read_indicator_cell(table, row);
-        // A published change is one in the unit of the values; a relative one is a share that is not written in points.
-        const bool right = as == As::growth ? cell && cell->dimension.none() && cell->unit != nullptr && !cell->points
-                                            : cell && fits(*cell, m_setup.spec->scale);
-        if (right) {
+        if (cell && suits(*cell, as)) {
             usable.emplace_back(row, *cell);
         } else {
             unusable += (unusable.empty() ? "" : " / ") + value_shown(table, row) + " (" + place_of(table, row) + ")";
@@ -130,7 +141,7 @@ Indicator::Found Indicator::find(const std::vector<std::uint32_t>& rows, int yea
     }
     if (usable.empty()) {
         // What is published in another way is no row of this one.
-        out.any = !unusable.empty() && base_year == 0;
+        out.any = !unusable.empty() && as == As::value;
         out.fault = out.any ? unusable : std::string();
         return out;
     }
@@ -138,8 +149,9 @@ Indicator::Found Indicator::find(const std::vector<std::uint32_t>& rows, int yea
     out.row = usable.front().first;
     std::string all;
     bool equal = true;
+    const IndicatorCell& first = usable.front().second;
     for (const auto& [row, cell] : usable) {
-        equal = equal && cell.value == usable.front().second.value && cell.dimension == usable.front().second.dimension;
+        equal = equal && cell.value == first.value && cell.dimension == first.dimension && cell.word == first.word;
         all += (all.empty() ? "" : " <> ") + value_shown(table, row) + " (" + place_of(table, row) + ")";
     }
     if (!equal) {
@@ -159,63 +171,9 @@ Indicator::Found Indicator::find(const std::vector<std::uint32_t>& rows, int yea
     return out;
 }
 
-Interval Indicator::missing(const Found& found, int year) const
+std::string Indicator::words_of(const Found& found) const
 {
-    if (!found.doubt.empty()) {
-        return Interval::unknown(found.doubt);
-    }
-    const std::string fact = m_setup.spec->code + " " + std::to_string(year);
-    return Interval::unknown({found.fault.empty() ? fact : fact + ": " + found.fault});
-}
-
-Interval Indicator::value(const std::vector<std::uint32_t>& rows) const
-{
-    for (const int year : years(rows)) {
-        const Found found = find(rows, year, 0, As::value);
-        if (found.any) {
-            return found.cell ? Interval::of(found.cell->value) : missing(found, year);
-        }
-    }
-    return missing({}, asked_year());
-}
-
-Interval Indicator::against_base(const std::vector<std::uint32_t>& rows, As as) const
-{
-    const int base_year = m_setup.spec->base_year.value_or(0);
-    const Found base = find(rows, base_year, 0, As::value);
-    for (const int year : years(rows)) {
-        if (year <= base_year) {
-            break;
-        }
-        const Found published = find(rows, year, base_year, as);
-        if (published.any) {
-            return published.cell ? Interval::of(published.cell->value) : missing(published, year);
-        }
-        const Found own = find(rows, year, 0, As::value);
-        const Found change = as == As::growth ? find(rows, year, base_year, As::change) : Found{};
-        if (!own.any && !change.cell) {
-            continue;
-        }
-        if ((!own.cell && !change.cell) || !base.cell) {
-            Interval out = own.cell || change.cell ? Interval::of(Rational(0)) : missing(own, year);
-            if (!base.cell) {
-                filter::add_missing(out.missing, missing(base, base_year).missing);
-            }
-            out.known = false;
-            return out;
-        }
-        const Rational difference = change.cell ? change.cell->value : own.cell->value - base.cell->value;
-        if (as == As::change) {
-            return Interval::of(difference);
-        }
-        return base.cell->value.is_zero() ? Interval::unknown({"empty base"})
-                                          : Interval::of(difference / base.cell->value);
-    }
-    Interval out = missing({}, asked_year());
-    if (!base.cell) {
-        filter::add_missing(out.missing, missing(base, base_year).missing);
-    }
-    return out;
+    return value_shown(*m_setup.values, found.row) + " (" + place_of(*m_setup.values, found.row) + ")";
 }
 
 Interval Indicator::measure(Measure measure, std::uint32_t row) const
@@ -264,27 +222,22 @@ filter::Trace Indicator::explain(std::uint32_t row) const
     }
     const int base_year = m_setup.spec->base_year.value_or(0);
     for (const int year : years(rows)) {
-        const Found own = find(rows, year, 0, As::value);
-        Found published;
-        if (base_year != 0 && year > base_year) {
-            published = find(rows, year, base_year, As::change);
-            if (!published.cell) {
-                published = find(rows, year, base_year, As::growth);
-            }
+        const Reading reading = read(rows, year);
+        const bool beside = base_year != 0 && year > base_year;
+        const Found& published = reading.change.cell ? reading.change : reading.growth;
+        if (reading.level.cell) {
+            out.figures.push_back(figure(reading.level, year, 0));
         }
-        if (own.cell) {
-            out.figures.push_back(figure(own, year, 0));
-        }
-        if (published.cell) {
+        if (beside && published.cell) {
             out.figures.push_back(figure(published, year, base_year));
         }
-        if (own.any || published.cell) {
+        if (reading.level.any || (beside && published.cell) || !reading.unclear.empty()) {
             out.provisional = m_setup.spec->year.has_value() && year != *m_setup.spec->year;
             break;
         }
     }
     if (base_year != 0) {
-        if (const Found base = find(rows, base_year, 0, As::value); base.cell) {
+        if (const Found base = read(rows, base_year).base; base.cell) {
             out.figures.push_back(figure(base, base_year, 0));
         }
     }

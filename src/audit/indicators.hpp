@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,13 +19,28 @@ struct IndicatorCell {
     Dimension dimension;
     const Unit* unit = nullptr;  ///< null: a bare number, also where a counting word such as 家 stands behind it
     bool points = false;         ///< written in percentage points, so that it is no relative change
+    std::string word = {};       ///< a unit that the program does not know: 吨标准煤/万元; normalised; "" else
+    Rational half = {};          ///< half of one in the last digit that is written; base units, 0 where nobody can tell
 };
 
-/// "8.009 万t"; "74.5" with the column unit "%"; "120家". Nothing where it is none of these.
+/// "8.009 万t"; "74.5" with the column unit "%"; "120家"; "0.35" with the column unit "吨标准煤/万元". Nothing where there is no number.
 [[nodiscard]] std::optional<IndicatorCell> read_indicator_cell(const layer::LayerTable& table, std::uint32_t row);
 
 /// True if a value is written as the rules expect it.
 [[nodiscard]] bool fits(const IndicatorCell& cell, const std::optional<rule::IndicatorScale>& scale);
+
+/// True if the values of an indicator are shares, so that "5 %" beside a base year may be a value, points or a growth.
+[[nodiscard]] bool is_share(const std::optional<rule::IndicatorScale>& scale);
+
+/// True if an amount can be the indicator's value: not negative, a share not above 100 %; any where its
+/// title says that it is a growth.
+[[nodiscard]] bool plausible(const Rational& value, const rule::CompiledIndicator& spec);
+
+/// The year in a field; nothing where there is none that a statistic can be of.
+[[nodiscard]] std::optional<int> figure_year(const layer::LayerTable& table, std::string_view field, std::uint32_t row);
+
+/// The base year of a published change; 0 for a plain value, also where the row names its own year as its base.
+[[nodiscard]] int figure_base_year(const layer::LayerTable& table, std::uint32_t row);
 
 /// True if the row's name of an indicator means this one: its code, its title in either language, or a word of the pack.
 [[nodiscard]] bool names_indicator(const rule::CompiledIndicator& spec, std::string_view word);
@@ -46,6 +62,7 @@ public:
         const layer::CodeList* codes = nullptr;     ///< of divisions
         const Divisions* divisions = nullptr;
         Date as_of;
+        int first_year = 0;     ///< of the plan's period: an earlier figure stands in for none
         bool use_index = true;  ///< false: look at every row (the oracle of the index)
     };
     explicit Indicator(Setup setup);
@@ -58,31 +75,60 @@ public:
 private:
     /// What the rows of one year say.
     struct Found {
-        bool any = false;                 ///< there is a row, whatever it says
+        bool any = false;                   ///< there is a row, whatever it says
         std::optional<IndicatorCell> cell;  ///< nothing: missing, or of no use
         std::uint32_t row = 0;
-        std::string fault;                ///< why it is of no use; "" where there is no row
-        std::vector<std::string> doubt;   ///< nobody can say whether the row belongs to the layer
+        std::string fault;               ///< why it is of no use; "" where there is no row
+        std::vector<std::string> doubt;  ///< nobody can say whether the row belongs to the layer
     };
-    enum class As : std::uint8_t { value, change, growth };
+    enum class As : std::uint8_t {
+        value,
+        amount,   ///< a number in a unit that the program does not know: good for a ratio
+        change,
+        growth,
+        unclear,  ///< a share with a base year: a value, a change in points or a growth
+    };
+    /// A year beside the base year, once it is clear what the rows are.
+    struct Reading {
+        Found level, base, change, growth;
+        std::string unclear;  ///< a row of which nobody can say what it is
+    };
+    using Rows = std::vector<std::uint32_t>;
 
-    [[nodiscard]] std::vector<std::uint32_t> rows_of(std::uint32_t subject) const;
-    [[nodiscard]] Found find(const std::vector<std::uint32_t>& rows, int year, int base_year, As as) const;
+    [[nodiscard]] Rows rows_of(std::uint32_t subject) const;
+    [[nodiscard]] bool suits(const IndicatorCell& cell, As as) const;
+    [[nodiscard]] Found find(const Rows& rows, int year, int base_year, As as) const;
+    [[nodiscard]] Reading read(const Rows& rows, int year) const;
+    void settle(Reading& reading, const Found& row) const;
     /// The years that may be asked for, the best first.
-    [[nodiscard]] std::vector<int> years(const std::vector<std::uint32_t>& rows) const;
+    [[nodiscard]] std::vector<int> years(const Rows& rows) const;
     [[nodiscard]] int asked_year() const;
     [[nodiscard]] filter::Interval missing(const Found& found, int year) const;
-    [[nodiscard]] filter::Interval value(const std::vector<std::uint32_t>& rows) const;
-    [[nodiscard]] filter::Interval against_base(const std::vector<std::uint32_t>& rows, As as) const;
+    [[nodiscard]] filter::Interval unclear(const std::string& fault, int year) const;
+    [[nodiscard]] filter::Interval value(const Rows& rows) const;
+    [[nodiscard]] filter::Interval against_base(const Rows& rows, As as) const;
+    [[nodiscard]] filter::Interval published(const Found& found, const Reading& reading, As as, int year) const;
+    [[nodiscard]] filter::Interval computed(const Reading& reading, As as, int year) const;
+    [[nodiscard]] std::string words_of(const Found& found) const;
     [[nodiscard]] filter::Figure figure(const Found& found, int year, int base_year) const;
 
     Setup m_setup;
     std::map<std::string, std::vector<std::uint32_t>, std::less<>> m_by_division;
 };
 
-/// Data checks of a table of figures against the indicators that rules ask for: indicator-unit, indicator-year,
-/// indicator-repeated, indicator-disagrees; in table order.
+/// What contradicting figures are compared by: they agree, may be the same but for rounding, or differ.
+enum class Agreement : std::uint8_t { same, rounded, differ };
+/// `half`: of the published figure; `slack`: what rounding of the values may do to the computed one.
+[[nodiscard]] Agreement agreement(const Rational& published, const Rational& half, const Rational& computed,
+                                  const Rational& slack);
+/// By how much a value may be rounded: half of one in its last digit, but 1 % of it at most.
+[[nodiscard]] Rational rounding(const IndicatorCell& cell);
+
+/// Data checks of a table of figures against the indicators that rules ask for: indicator-unit, -year, -division, -unclear,
+/// -implausible, -repeated, -disagrees; and indicator-unknown for a word that is none of `declared` (by all packs) either.
+/// In table order.
 [[nodiscard]] std::vector<layer::Problem> check_indicators(const layer::LayerTable& table, const rule::Program& program,
-                                                           const layer::CodeList& divisions);
+                                                           const layer::CodeList& divisions,
+                                                           std::span<const rule::Indicator* const> declared);
 
 }  // namespace zonelint::audit

@@ -1,5 +1,6 @@
 #include "cli/session.hpp"
 
+#include "audit/division_checks.hpp"
 #include "audit/indicators.hpp"
 #include "base/config.hpp"
 #include "base/fault.hpp"
@@ -249,6 +250,7 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
     const std::vector<NeededLayer> layers = needed_layers();
     std::size_t done = 0;
     m_corrections = unread(m_project.corrections);
+    std::optional<audit::DivisionChecks> divisions;
     for (const NeededLayer& needed : layers) {
         if (told) {
             told(*needed.kind, done, layers.size());
@@ -271,7 +273,20 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
         table = filter_sources(std::move(table), needed.sources, m_options.as_of);
         complete(table, needed);
         if (needed.kind->name == "indicator_value") {
-            std::vector<layer::Problem> found = audit::check_indicators(table, m_program, m_kinds->divisions());
+            std::vector<const rule::Indicator*> declared;
+            for (const auto& pack : m_library.packs()) {
+                for (const rule::Indicator& indicator : pack->indicators) {
+                    declared.push_back(&indicator);
+                }
+            }
+            std::vector<layer::Problem> found = audit::check_indicators(table, m_program, m_kinds->divisions(), declared);
+            std::move(found.begin(), found.end(), std::back_inserter(table.problems));
+        }
+        if (const layer::LayerTable* admin = m_tables.find(divisions_kind); admin != nullptr && admin->size() > 0) {
+            if (!divisions) {
+                divisions.emplace(m_kinds->divisions(), *admin);
+            }
+            std::vector<layer::Problem> found = divisions->run(table, m_options.jobs);
             std::move(found.begin(), found.end(), std::back_inserter(table.problems));
         }
         if (fault_asked("lose-row") && !table.sources.empty()) {

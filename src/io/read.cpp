@@ -12,6 +12,7 @@
 #include "io/row_reader.hpp"
 #include "io/sheet_table.hpp"
 #include "io/unreadable.hpp"
+#include "layer/division_words.hpp"
 #include "layer/position.hpp"
 
 #include <algorithm>
@@ -59,7 +60,8 @@ struct Facts {
 class TableReader {
 public:
     TableReader(const ReadRequest& request, ReadWays ways, const Unreadable& unreadable)
-        : m_request(request), m_ways(ways), m_unreadable(unreadable), m_builder(*request.kind, request.fields)
+        : m_request(request), m_ways(ways), m_unreadable(unreadable), m_builder(*request.kind, request.fields),
+          m_division_words(layer::division_words(request.divisions))
     {
         if (request.every_problem) {
             m_builder.tell_every_problem();
@@ -211,7 +213,6 @@ private:
         map_columns(spec, rows.columns);
         const bool placed = !m_request.kind->shapes.empty() && !rows.geometry && (m_map.place || (m_map.lon && m_map.lat));
         rows.wanted = wanted(rows.columns.size(), rows.geometry);
-
         geo::Transform transform = geo::Transform::none();
         if (rows.geometry || placed) {
             transform = source_transform(spec, declared_crs(*source.dataset, layer, source.file), where);
@@ -253,7 +254,7 @@ private:
         }
         info.spec = m_spec;
         m_facts.push_back({placed, placed, spec.accuracy_m, transform != nullptr ? transform->accuracy_m() : 0, {}});
-        m_source = m_builder.begin_source(std::move(info), spec, m_map);
+        m_source = m_builder.begin_source(std::move(info), layer::with_division_words(spec, *m_request.kind, m_division_words), m_map);
     }
 
     void take(Rows& rows)
@@ -371,6 +372,7 @@ private:
     ReadWays m_ways;
     const Unreadable& m_unreadable;
     layer::TableBuilder m_builder;
+    std::map<std::string, std::string> m_division_words;
     std::size_t m_spec = 0;  // index into the request's sources
     std::uint32_t m_source = 0;
     std::vector<Facts> m_facts;  // by source

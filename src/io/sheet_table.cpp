@@ -101,8 +101,12 @@ void SheetTable::map_columns(const SheetRequest& request)
         m_shown.push_back(column.column.name);
     }
     m_map = layer::map_fields(*request.kind, m_spec, columns, *request.coordinates);
+    m_plain_map = m_map;
+    if (request.kind->name == layer::figures_kind) {
+        m_wide = layer::wide_columns(*request.kind, m_shown, m_map, {.file = request.path, .layer = m_name});
+    }
     m_joined.resize(m_columns.size());
-    m_cells.resize(m_columns.size());
+    m_cells.resize(this->columns());
     m_named.assign(m_head.names.size(), false);
     m_fill.assign(m_head.names.size(), Fill::copy);
     m_dates.assign(m_head.names.size(), false);
@@ -112,7 +116,7 @@ void SheetTable::map_columns(const SheetRequest& request)
             m_named[cell] = true;
         }
     }
-    for (const layer::FieldMap::Entry& entry : m_map.entries) {
+    for (const layer::FieldMap::Entry& entry : m_plain_map.entries) {
         if (!entry.column) {
             continue;
         }
@@ -123,6 +127,9 @@ void SheetTable::map_columns(const SheetRequest& request)
             m_fill[cell] = type == layer::FieldType::id ? Fill::none : amount ? Fill::refuse : Fill::copy;
             m_dates[cell] = type == layer::FieldType::date;
         }
+    }
+    for (const layer::WideColumn& wide : m_wide) {
+        m_fill[m_columns[wide.column].cells.front()] = Fill::refuse;
     }
 }
 
@@ -236,8 +243,29 @@ void SheetTable::count_extra()
     }
 }
 
+/// The next figure of the row at hand. A row without any figure comes once.
+bool SheetTable::next_wide()
+{
+    const std::size_t first = m_wide_at;
+    for (; m_wide_at < m_wide.size(); ++m_wide_at) {
+        if (!blank(m_cells[m_wide[m_wide_at].column])) {
+            layer::fill_wide(m_wide[m_wide_at++], m_plain_map, *m_kind, m_columns.size(), m_cells);
+            return true;
+        }
+    }
+    if (first == 0 && !m_wide.empty()) {
+        layer::fill_wide(m_wide.front(), m_plain_map, *m_kind, m_columns.size(), m_cells);
+        return true;
+    }
+    return false;
+}
+
 bool SheetTable::next()
 {
+    if (m_wide_at > 0 && m_no_object.reason.empty() && next_wide()) {
+        return true;
+    }
+    m_wide_at = 0;
     if (!load()) {
         return false;
     }
@@ -254,9 +282,9 @@ bool SheetTable::next()
         m_cells[c] = layer::join_cells(m_columns[c], m_raw, m_joined[c]);
     }
     m_no_object = is_head() ? layer::NoObject{layer::repeated_head_reason, layer::repeated_head_detail()}
-                            : layer::no_object(m_cells, m_shown, *m_kind, m_map);
+                            : layer::no_object(std::span(m_cells).first(m_columns.size()), m_shown, *m_kind, m_plain_map);
     // Columns that belong together are numbered one by one.
-    const bool numbered = layer::numbers_columns(m_raw) || layer::numbers_columns(m_cells);
+    const bool numbered = layer::numbers_columns(m_raw) || layer::numbers_columns(std::span(m_cells).first(m_columns.size()));
     if (m_first_body && m_no_object.reason.empty() && numbered) {
         m_no_object = {layer::column_numbers_reason, layer::column_numbers_detail()};
     }
@@ -264,6 +292,7 @@ bool SheetTable::next()
     if (m_no_object.reason.empty()) {
         count_extra();
         tell_formulas();
+        static_cast<void>(next_wide());
     }
     return true;
 }

@@ -6,6 +6,7 @@
 #include "layer/ledger_columns.hpp"
 #include "layer/ledger_rows.hpp"
 #include "layer/name_value.hpp"
+#include "layer/wide_table.hpp"
 
 namespace zonelint::io {
 
@@ -45,7 +46,7 @@ public:
     /// The source as it is for this sheet: values from names are constants.
     [[nodiscard]] const layer::SourceSpec& spec() const { return m_spec; }
     [[nodiscard]] const layer::FieldMap& map() const { return m_map; }
-    [[nodiscard]] std::size_t columns() const { return m_columns.size(); }
+    [[nodiscard]] std::size_t columns() const { return m_columns.size() + (m_wide.empty() ? 0 : layer::wide_extra); }
 
     // Row by row: a block has one. Titles, the head and blank rows do not come.
     bool next() override;
@@ -80,6 +81,7 @@ private:
     bool load();
     void fill_down();
     void count_extra();
+    bool next_wide();
     [[nodiscard]] layer::Cell merged_cell(std::size_t column, const Merge& merge);
 
     std::shared_ptr<SheetFile> m_file;
@@ -92,6 +94,9 @@ private:
     std::vector<std::string> m_shown;                    // heads of m_columns
     std::vector<std::vector<std::string>> m_head_texts;  // of each line of the head, by column of the sheet
     layer::FieldMap m_map;
+    layer::FieldMap m_plain_map;            // without what a wide table adds
+    std::vector<layer::WideColumn> m_wide;  // of a table with a column a year or an indicator
+    std::size_t m_wide_at = 0;
     std::vector<Fill> m_fill;          // by column of the sheet
     std::vector<bool> m_named;         // by column of the sheet
     std::vector<bool> m_dates;         // by column of the sheet

@@ -1,3 +1,4 @@
+#include "base/rational.hpp"
 #include "io/sheet_file.hpp"
 #include "io/xlsx_parts.hpp"
 #include "io/xml_scan.hpp"
@@ -172,6 +173,15 @@ private:
             return {kept()};
         }
         const NumberLook look = style < m_parts.looks.size() ? m_parts.looks[style] : NumberLook::number;
+        if (look == NumberLook::percent) {
+            // What the sheet shows, and with the sign that a reader sees there.
+            const auto shown = Rational::from_double(value);
+            if (!shown) {
+                return {value};
+            }
+            m_value = to_string(*shown * Rational(100), 15) + " %";
+            return {kept()};
+        }
         const auto day = look == NumberLook::number ? std::nullopt : day_of(value, m_parts.from_1904);
         if (!day) {
             return {value};

@@ -112,6 +112,9 @@ NumberLook known_look(int format)
     case 55:
     case 57:
         return NumberLook::month;  // mmm-yy, yyyy"年"m"月"
+    case 9:
+    case 10:
+        return NumberLook::percent;  // 0%, 0.00%
     default:
         const bool day = (format >= 14 && format <= 16) || format == 22 || (format >= 28 && format <= 31) || format == 51 ||
                          format == 53 || format == 54 || format == 58;
@@ -145,6 +148,7 @@ NumberLook look_of(std::string_view format)
 {
     bool year = false;
     bool day = false;
+    bool percent = false;
     for (std::size_t i = 0; i < format.size() && format[i] != ';'; ++i) {
         const char c = format[i];
         if (c == '"' || c == '[') {  // literal text; a colour, a language, elapsed hours
@@ -158,10 +162,11 @@ NumberLook look_of(std::string_view format)
         } else {
             year = year || c == 'y' || c == 'Y';
             day = day || c == 'd' || c == 'D';
+            percent = percent || c == '%';
         }
     }
     if (!year && !day) {  // "mm:ss" has an m
-        return NumberLook::number;
+        return percent ? NumberLook::percent : NumberLook::number;
     }
     return day ? NumberLook::day : NumberLook::month;
 }

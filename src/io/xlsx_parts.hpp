@@ -6,7 +6,7 @@
 namespace zonelint::io {
 
 /// How a number is shown.
-enum class NumberLook : std::uint8_t { number, day, month };
+enum class NumberLook : std::uint8_t { number, day, month, percent };
 
 struct XlsxParts {
     std::vector<SheetInfo> sheets;
@@ -19,7 +19,7 @@ struct XlsxParts {
 /// Throws Error(input) for a file that is no whole workbook.
 [[nodiscard]] XlsxParts read_xlsx_parts(const std::filesystem::path& file, const Where& where);
 
-/// What a format code shows: "yyyy/m/d" a day, "yyyy年m月" a month, "0.00" and "h:mm" a number.
+/// What a format code shows: "yyyy/m/d" a day, "yyyy年m月" a month, "0.0%" a share, "0.00" and "h:mm" a number.
 [[nodiscard]] NumberLook look_of(std::string_view format);
 
 }  // namespace zonelint::io

@@ -12,6 +12,21 @@ namespace {
 /// Of rows without a word, as long as the column is being built.
 constexpr std::uint32_t missing_key = std::numeric_limits<std::uint32_t>::max();
 
+/// "2024年", "2024年度": the year alone. Other cells as they are.
+Cell plain_year(const Field& field, const Cell& cell, CellText& text_of)
+{
+    if (!field.name.ends_with("year") || !std::holds_alternative<std::string_view>(cell.value)) {
+        return cell;
+    }
+    const std::string_view text = text_of(cell);
+    for (const std::string_view end : {"年度", "年"}) {
+        if (text.ends_with(end)) {
+            return {trim(text.substr(0, text.size() - end.size()))};
+        }
+    }
+    return cell;
+}
+
 Column empty_column(FieldType type)
 {
     Column column;
@@ -106,7 +121,7 @@ Fault ColumnBuilder::add_number(const Cell& cell)
 {
     double value = 0;
     const Unit* unit = nullptr;
-    Fault fault = m_quantity ? m_quantity->read(cell, value, unit) : read_number(cell, value);
+    Fault fault = m_quantity ? m_quantity->read(cell, value, unit) : read_number(plain_year(*m_field, cell, m_text_of), value);
     fault = fault == Fault::none ? range_fault(*m_field, value) : fault;
     const bool valid = fault == Fault::none;
     std::get<NumberColumn>(m_column.data).values.push_back(valid ? value : 0);

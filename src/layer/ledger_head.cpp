@@ -149,6 +149,17 @@ std::size_t known_names(const std::vector<LedgerName>& names, const HeadWords& w
     return meanings.size();
 }
 
+/// True if all that looks like a value is a year: 2020年, 2021年 stand above the columns of a wide table.
+bool has_only_years(const LedgerRow& row)
+{
+    return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
+        const std::string text = half_width(trim(cell));
+        const bool year = (text.starts_with("19") || text.starts_with("20")) && text.find_first_not_of("0123456789") >= 4;
+        const std::string_view rest = year ? std::string_view(text).substr(std::min<std::size_t>(4, text.size())) : "";
+        return !looks_like_value(cell) || (year && text.size() >= 4 && (rest.empty() || rest == "年" || rest == "年度"));
+    });
+}
+
 /// One or two rows that may be the head.
 struct Candidate {
     std::size_t at = 0;
@@ -159,7 +170,7 @@ struct Candidate {
 
 std::optional<Candidate> candidate_at(std::span<const LedgerRow> rows, std::size_t at, const HeadWords& words)
 {
-    if (has_values(rows[at])) {
+    if (has_values(rows[at]) && !has_only_years(rows[at])) {
         return std::nullopt;
     }
     const std::vector<const LedgerRow*> one{&rows[at]};

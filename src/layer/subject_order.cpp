@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -140,8 +141,33 @@ void refuse_shared_ids(const LayerTable& table, const TextColumn& ids, const std
     }
 }
 
+/// The rows of figures and records are entries of a table, and their numbers run from 1 in each file. Rows that share one
+/// are called by file and row instead, as rows without a number are.
+void rename_repeated(LayerTable& table, TextColumn& ids)
+{
+    std::map<std::string_view, std::uint32_t> count;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        ++count[ids.at(row)];
+    }
+    TextColumn out;
+    std::map<std::string, int> made;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        std::string id(ids.at(row));
+        if (count[ids.at(row)] > 1) {
+            id = fmt::format("#{}-{}", table.source[row] + 1, table.source_row[row]);
+            const int number = ++made[id];
+            id += number > 1 ? "/" + std::to_string(number) : "";  // one row of a wide table holds several figures
+        }
+        out.push_back(id);
+    }
+    ids = std::move(out);
+}
+
 void put_in_subject_order(LayerTable& table, std::size_t id_field)
 {
+    if (table.kind->shapes.empty()) {
+        rename_repeated(table, std::get<TextColumn>(table.columns[id_field].data));
+    }
     const auto& ids = std::get<TextColumn>(table.columns[id_field].data);
     if (ascending(ids, table.size())) {
         return;

@@ -73,9 +73,17 @@ void add_completion(Notes& out, const RuleResult& result)
         return;
     }
     const std::int64_t done = count_of(Outcome::compliant);
+    const std::int64_t undecided = count_of(Outcome::undetermined);
+    if (undecided == all) {
+        out.push_back({Topic::note, result.rule->id,
+                       say("{0}：完成率 —（{1} 个全部待核）", "{0}: no share complete (all {1} are undetermined)", result.rule->id, all)});
+        return;
+    }
     const std::string share = format_number(100.0 * static_cast<double>(done) / static_cast<double>(all), 3);
     out.push_back({Topic::note, result.rule->id,
-                   say("{0}：完成率 {1} %（{2}/{3}）", "{0}: {1} % complete ({2} of {3})", result.rule->id, share, done, all)});
+                   undecided == 0 ? say("{0}：完成率 {1} %（{2}/{3}）", "{0}: {1} % complete ({2} of {3})", result.rule->id, share, done, all)
+                             : say("{0}：完成率 {1} %（{2}/{3}，其中待核 {4}）", "{0}: {1} % complete ({2} of {3}, of these {4} undetermined)",
+                                   result.rule->id, share, done, all, undecided)});
 }
 
 void add_rule_notes(Notes& out, const Report& report)

@@ -175,7 +175,8 @@ RuleWords::Fact RuleWords::named_fact(std::string_view name) const
     return {same(name), Cause::missing_fact, true};
 }
 
-/// "2025": no row; "2025: 74 t (a.csv:3)": of no use; "2025: 74 % (a.csv:3) <> 75 % (b.csv:7)": they disagree.
+/// "2025": no row; "2025: 74 t (a.csv:3)": of no use; "2025: 74 % (a.csv:3) <> 75 % (b.csv:7)": they disagree;
+/// "2025: 70 % (a.csv:3) ?": with a base year, and nobody can say what it is.
 RuleWords::Fact RuleWords::indicator_fact(const rule::CompiledIndicator& indicator, std::string_view rest) const
 {
     const Text title = indicator.title();
@@ -184,6 +185,12 @@ RuleWords::Fact RuleWords::indicator_fact(const rule::CompiledIndicator& indicat
         return {say("{0}（{2}年）", "{1} of {2}", title.zh, title.en, year), Cause::missing_fact, true};
     }
     const std::string_view what = rest.substr(year.size() + 2);
+    if (what.ends_with(" ?")) {
+        return {say("{0}（{2}年）的 {3} 写了基准年，是水平值还是变化量不明",
+                    "{3}, for {1} of {2}, has a base year: it may be a value or a change", title.zh, title.en, year,
+                    what.substr(0, what.size() - 2)),
+                Cause::unreadable_value};
+    }
     return what.find(" <> ") == std::string_view::npos
                ? Fact{say("{0}（{2}年）的值无法使用：{3}", "the value of {1} of {2} cannot be used: {3}", title.zh, title.en,
                           year, what),
