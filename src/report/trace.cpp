@@ -227,7 +227,11 @@ TraceReport make_trace(const network::Network& network, Heading heading, std::ve
         const bool water = table->kind->name == "water_body" || table->kind->name == "black_odorous_water";
         for (std::uint32_t row = 0; row < table->size() && !water; ++row) {
             double far = 0;
-            const Truth sure = walk.reaches(footing.feet(*table, row), far);
+            const std::vector<network::Foot> feet = footing.feet(*table, row);
+            Truth sure = walk.reaches(feet, far);
+            if (out.result.arrived) {
+                sure = sure != Truth::no && walk.on_way(out.result, feet, far) ? both(sure, out.result.way.sure) : Truth::no;
+            }
             if (sure != Truth::no) {
                 out.objects.push_back({table, row, sure, far});
             }
@@ -327,8 +331,9 @@ std::string render_trace(const TraceReport& trace, Lang lang)
                         trace.end_reasons[i].in(lang)});
     }
     table({"止于", "It ends at"}, std::move(rows), trace.result.ends.size());
-    if (trace.result.ends.empty() && !trace.result.nodes.empty()) {
-        line({"没有终点：水在环里打转", "it ends nowhere: the water runs in a circle"});
+    if (trace.result.ends.empty() && !trace.result.nodes.empty() && !trace.result.arrived) {
+        line(trace.heading == Heading::any ? Text{"没有终点：管道连成一圈", "it ends nowhere: the pipes form a circle"}
+                                           : Text{"没有终点：水在环里打转", "it ends nowhere: the water runs in a circle"});
     }
     return out;
 }
