@@ -79,7 +79,7 @@ void Network::refuse_large_snap() const
     if (m_options.snap_m > median && median > 0) {
         const std::string layer = pipes.kind->name;
         const std::string snap = format_number(m_options.snap_m, 6);
-        const std::string middle = format_number(median, 4);
+        const std::string middle = format_number(median, 3);
         throw Error(ErrorKind::config,
                     say("捕捉距离 {0} 米大于 {1} 的中位管长 {2} 米，会把管段两端并成一点",
                         "the snap distance of {0} m exceeds the median length of {1}, {2} m, and would make one node of both "

@@ -149,6 +149,10 @@ TraceResult Trace::result_to(const std::vector<Foot>& goals) const
     if (out.last != none && (links.empty() || links.back() != out.last)) {
         links.push_back(out.last);
     }
+    if (out.goal.node != none) {
+        const std::uint32_t pipe = links.empty() ? none : m_ground.network->link(links.back()).pipe;
+        out.ends.push_back({out.goal.node, out.way.sure, out.way_m, pipe, false});
+    }
     double metres = 0;
     for (const std::uint32_t link : links) {
         const double length = m_ground.network->length_m(link);

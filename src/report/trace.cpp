@@ -41,7 +41,7 @@ std::string shown(const layer::LayerTable& table, std::uint32_t row)
 
 /// What stands at the place where a walk ends: a plant, an outfall, a water; else why nothing leads on.
 Text reason_of(const network::Network& network, Heading heading, const network::TraceEnd& end,
-               const std::vector<const layer::LayerTable*>& around, const network::Footing& footing)
+               const std::vector<const layer::LayerTable*>& around, const network::Footing& footing, bool is_goal)
 {
     if (end.open) {
         return {"再往前的管段流向不明", "the direction of the pipes that lead on is unknown"};
@@ -64,6 +64,9 @@ Text reason_of(const network::Network& network, Heading heading, const network::
                 return {table->kind->title.zh + " " + object, table->kind->title.en + " " + object};
             }
         }
+    }
+    if (is_goal) {
+        return {"到达所问之处", "the place asked for"};
     }
     return heading == Heading::up    ? Text{"管网的起点", "the head of the network"}
            : heading == Heading::any ? Text{"管道到此为止", "the pipes end here"}
@@ -240,7 +243,7 @@ TraceReport make_trace(const network::Network& network, Heading heading, std::ve
     std::stable_sort(out.objects.begin(), out.objects.end(),
                      [](const TraceObject& a, const TraceObject& b) { return a.metres < b.metres; });
     for (const network::TraceEnd& end : out.result.ends) {
-        out.end_reasons.push_back(reason_of(network, heading, end, around, footing));
+        out.end_reasons.push_back(reason_of(network, heading, end, around, footing, out.result.arrived));
     }
     return out;
 }
