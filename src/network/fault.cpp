@@ -137,7 +137,9 @@ void FaultFinder::mark(const layer::LayerTable* table, std::vector<Met>& at_node
             }
         }
         const std::vector<Foot> feet = m_footing->feet(*table, row);
-        m_any_plant = m_any_plant || (table == m_around.plants && !feet.empty());
+        // A plant without a place may stand anywhere, on the network too.
+        const bool may_stand = !feet.empty() || table->geometry.shape(row) == geo::Shape::none;
+        m_any_plant = m_any_plant || (table == m_around.plants && may_stand);
         for (const Foot& foot : feet) {
             if (foot.node != none) {
                 at_nodes[foot.node] = {table, row};

@@ -59,7 +59,7 @@ private:
     std::uint32_t m_components = 0;
     std::vector<Met> m_plant, m_outfall, m_water;  ///< by node
     std::vector<std::uint8_t> m_served;            ///< by component: it has a plant, an outfall or ends in a water
-    bool m_any_plant = false;                      ///< stands on the network
+    bool m_any_plant = false;                      ///< stands on the network, or may
     std::unique_ptr<Footing> m_footing;
     std::vector<Fault> m_faults;
 };

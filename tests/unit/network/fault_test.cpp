@@ -154,6 +154,8 @@ TEST_CASE("a plant on the course of a pipe is a plant on the network")
     const layer::LayerTable plants = table_of("wastewater_plant", {{{"id", "t"}, {"geom", "POINT(113.0005 23)"}}});
     const Names found = faults_of({first, second}, {.plants = &plants});
     CHECK(std::find(found.begin(), found.end(), "no-plant") == found.end());
+    const layer::LayerTable nowhere = table_of("wastewater_plant", {{{"id", "t"}}});
+    CHECK(faults_of({first, second}, {.plants = &nowhere}) == Names{"dangling-end p2"});
 }
 
 TEST_CASE("filler node ids and self-loops are told")
