@@ -136,9 +136,8 @@ private:
         }
         if (found.front().feet.empty()) {
             const std::string snap = format_number(m_network.options().snap_m, 6);
-            throw Error(ErrorKind::usage,
-                        say("{0} 不在管网上：{1} m 内没有管道", "{0} is not on the network: no pipe within {1} m",
-                            found.front().shown, snap));
+            throw Error(ErrorKind::usage, say("{0} 不在管网上：{1} m 内没有管道", "{0} is not on the network: no pipe within {1} m",
+                                              found.front().shown, snap));
         }
         return found.front();
     }
@@ -153,10 +152,9 @@ private:
                         say("写成 经度,纬度，例如 113.25,23.10", "write LON,LAT, for example 113.25,23.10"));
         }
         const double reach = place_reach_snaps * m_network.options().snap_m;
-        // One place is one foot: the nearest.
-        const auto nearest = m_footing.nearest_foot({*lon, *lat}, reach);
+        const auto nearest = m_footing.nearest_foot({*lon, *lat}, reach);  // one place is one foot
+        const std::string around = format_number(reach, 6);
         if (!nearest) {
-            const std::string around = format_number(reach, 6);
             throw Error(ErrorKind::usage, say("{0} 周围 {1} m 内没有管道", "there is no pipe within {1} m of {0}", word, around));
         }
         return {word, {*nearest}};
