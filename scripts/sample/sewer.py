@@ -17,6 +17,23 @@ LON, LAT = 113.40, 22.80
 EAST, NORTH = 111_320 * math.cos(math.radians(LAT)) * 1.00050, 110_757.0
 DIVISION = "449621"
 MARK = "<!-- planted -->"
+SUSPECTS_MARK = "<!-- suspects -->"
+# Whatever suspects.csv of an audit may tell: water, kind, object, how sure, way, and what it is.
+SUSPECTS = [
+    ["B1", "outfall", "P3", "yes", "P3 → B1", "岸边的老排口，没有管道", "an old outfall on its bank, without a pipe"],
+    ["B1", "sewer_pipe", "W-R1", "yes", "W-R1 → B1", "污水管直通臭涌", "a foul sewer that ends in it"],
+    ["B1", "built_up_area", "C1", "yes", "C1 → W-R1 → B1", "W-R1 从老城接出", "W-R1 begins in the old town"],
+    ["B2", "", "", "", "", "已消除，没有嫌疑对象", "eliminated; nothing leads to it"],
+]
+
+
+def put_table(folder, mark, table):
+    """Replaces what stands between two marks of the README."""
+    readme = os.path.join(folder, "README.md")
+    with open(readme, encoding="utf-8") as read:
+        before, _, after = read.read().split(mark)
+    with open(readme, "w", encoding="utf-8", newline="") as write:
+        write.write(f"{before}{mark}\n" + "\n".join(table) + f"\n{mark}{after}")
 
 
 def place(east, north):
@@ -210,8 +227,11 @@ def make(folder):
         writer.writerows(rows)
     table = ["| fault | pipe | node | 说明 / what |", "| --- | --- | --- | --- |"]
     table += [f"| `{name}` | {pipe} | {node} | {zh} / {en} |" for name, pipe, node, zh, en in rows]
-    readme = os.path.join(folder, "README.md")
-    with open(readme, encoding="utf-8") as read:
-        before, _, after = read.read().split(MARK)
-    with open(readme, "w", encoding="utf-8", newline="") as write:
-        write.write(f"{before}{MARK}\n" + "\n".join(table) + f"\n{MARK}{after}")
+    put_table(folder, MARK, table)
+    with open(os.path.join(folder, "suspects.csv"), "w", encoding="utf-8", newline="") as told:
+        writer = csv.writer(told, lineterminator="\n")
+        writer.writerow(["water", "suspect_kind", "suspect", "sure", "chain", "zh", "en"])
+        writer.writerows(SUSPECTS)
+    table = ["| water | suspect | way | 说明 / what |", "| --- | --- | --- | --- |"]
+    table += [f"| {water} | {kind} {key} | {chain} | {zh} / {en} |" for water, kind, key, _, chain, zh, en in SUSPECTS]
+    put_table(folder, SUSPECTS_MARK, table)

@@ -33,7 +33,7 @@ relation::Via Definitions::via_of(const rule::CompiledRelation& relation)
         return out;
     }
     const auto* snap = relation.snap ? std::get_if<Rational>(&relation.snap->value) : nullptr;
-    const double snap_m = snap == nullptr ? network::Options{}.snap_m : snap->to_double();
+    const double snap_m = snap == nullptr ? network::default_snap_m(*pipes) : snap->to_double();
     std::shared_ptr<const network::Network>& made = m_networks[{relation.via->name, snap_m}];
     if (made == nullptr) {
         made = std::make_shared<const network::Network>(

@@ -25,8 +25,13 @@ bool asks_for_coverage(const rule::Program& program)
 /// The pipes with all that tells how their water runs, and what stands on or beside them where the project binds it.
 void Session::add_network(std::map<std::string, std::set<std::size_t>>& fields) const
 {
-    static constexpr std::array<std::string_view, 5> about = {"wastewater_plant", "outfall", "water_body",
-                                                              "black_odorous_water", "industrial_park"};
+    static constexpr std::array<std::string_view, 6> about = {"wastewater_plant",    "outfall",         "water_body",
+                                                              "black_odorous_water", "industrial_park", "built_up_area"};
+    const auto is_bound = [&](std::string_view name) {
+        return std::any_of(m_project.sources.begin(), m_project.sources.end(),
+                           [&](const layer::SourceSpec& source) { return source.kind == name; });
+    };
+    const bool waters = is_bound("black_odorous_water");  // what drains to them is looked for
     const auto add = [&](std::string_view name, std::initializer_list<std::string_view> of) {
         const layer::Kind* kind = m_kinds->find(name);
         for (const std::string_view field : of) {
@@ -37,10 +42,11 @@ void Session::add_network(std::map<std::string, std::set<std::size_t>>& fields) 
     };
     add("sewer_pipe", {"id", "name", "division", "category", "from_node", "to_node", "flow", "diameter", "from_invert", "to_invert"});
     for (const std::string_view name : about) {
-        const bool bound = std::any_of(m_project.sources.begin(), m_project.sources.end(),
-                                       [&](const layer::SourceSpec& source) { return source.kind == name; });
-        if (bound && (name != "industrial_park" || m_options.network_only)) {
-            add(name, {"id", "name", "division", "node", "type", "status", "setting", "level"});
+        const bool wanted = name == "built_up_area"     ? waters && !m_options.network_only
+                            : name == "industrial_park" ? waters || m_options.network_only
+                                                        : true;
+        if (wanted && is_bound(name)) {
+            add(name, {"id", "name", "division", "node", "type", "status", "setting", "level", "water_area", "water_name"});
         }
     }
 }

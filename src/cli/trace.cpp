@@ -38,21 +38,6 @@ std::optional<double> degrees(const std::string& word)
                : std::nullopt;
 }
 
-/// Words as --from and --to take them: two numbers with decimal points that follow each other are one place.
-std::vector<std::string> places_of(const std::vector<std::string>& words)
-{
-    std::vector<std::string> out;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i + 1 < words.size() && degrees(words[i]) && degrees(words[i + 1])) {
-            out.push_back(words[i] + "," + words[i + 1]);
-            ++i;
-        } else {
-            out.push_back(words[i]);
-        }
-    }
-    return out;
-}
-
 network::Heading parse_heading(const std::string& word)
 {
     if (word == "down" || word == "up" || word == "any") {
@@ -79,70 +64,99 @@ public:
         : m_network(network), m_tables(std::move(tables)), m_footing(network, 0)
     {}
 
+    /// The words between commas: an id that has commas itself is taken whole, the longest first; two numbers with decimal
+    /// points that follow each other are a place.
+    [[nodiscard]] std::vector<report::TracePlace> find_all(const std::vector<std::string>& words, std::string_view option) const
+    {
+        std::vector<report::TracePlace> out;
+        for (std::size_t i = 0; i < words.size();) {
+            std::size_t taken = 1;
+            for (std::size_t n = words.size() - i; n > 1 && taken == 1; --n) {
+                const std::string whole = join(std::span(words).subspan(i, n), ",");
+                const bool place = n == 2 && degrees(words[i]) && degrees(words[i + 1]);
+                if (!place && !matches(whole).empty()) {
+                    out.push_back(only(matches(whole), whole));
+                    taken = n;
+                }
+            }
+            if (taken == 1) {
+                taken = i + 1 < words.size() && degrees(words[i]) && degrees(words[i + 1]) ? 2 : 1;
+                out.push_back(taken == 2 ? at_place(words[i], words[i + 1]) : find(words[i], option));
+            }
+            i += taken;
+        }
+        return out;
+    }
+
+private:
     [[nodiscard]] report::TracePlace find(const std::string& word, std::string_view option) const
     {
-        const std::size_t comma = word.find(',');
-        if (comma != std::string::npos) {
-            return at_place(word, comma);
+        const std::vector<report::TracePlace> found = matches(word);
+        if (found.empty()) {
+            throw Error(ErrorKind::usage, say("{0}：没有编号 {1}", "{0}: nothing has the id {1}", option, word), {}, near(word));
         }
+        return only(found, word);
+    }
+
+    /// Everything that bears this id.
+    [[nodiscard]] std::vector<report::TracePlace> matches(const std::string& word) const
+    {
         const std::size_t colon = word.find(':');
         const std::string kind = colon == std::string::npos ? "" : word.substr(0, colon);
         const bool typed = kind == "node" || std::any_of(m_tables.begin(), m_tables.end(),
                                                          [&](const auto* table) { return table->kind->name == kind; });
         const std::string id = typed ? word.substr(colon + 1) : word;
-        std::vector<report::TracePlace> found;
+        std::vector<report::TracePlace> out;
         if (!typed || kind == "node") {
             if (const auto node = m_network.find(id)) {
-                found.push_back({"node:" + id, {{.node = *node, .at = m_network.place(*node).value_or(geo::Point{})}}});
+                out.push_back({"node:" + id, {{.node = *node, .at = m_network.place(*node).value_or(geo::Point{})}}});
             }
         }
         for (const layer::LayerTable* table : m_tables) {
             for (std::uint32_t row = 0; row < table->size() && (!typed || table->kind->name == kind); ++row) {
                 if (table->id(row) == id) {
-                    found.push_back({table->kind->name + ":" + id, m_footing.feet(*table, row)});
+                    out.push_back({table->kind->name + ":" + id, m_footing.feet(*table, row)});
                 }
             }
         }
-        if (found.empty()) {
-            throw Error(ErrorKind::usage, say("{0}：没有编号 {1}", "{0}: nothing has the id {1}", option, word), {}, near(id));
-        }
+        return out;
+    }
+
+    /// The one object, on the network.
+    [[nodiscard]] report::TracePlace only(const std::vector<report::TracePlace>& found, const std::string& word) const
+    {
         if (found.size() > 1) {
             std::vector<std::string> names;
             for (const report::TracePlace& place : found) {
                 names.push_back(place.shown);
             }
             const std::string list = join(names, ", ");
-            throw Error(ErrorKind::usage, say("编号 {} 有几个对象", "the id {} is that of several objects", id), {},
+            throw Error(ErrorKind::usage, say("编号 {} 有几个对象", "the id {} is that of several objects", word), {},
                         say("请写 {}", "say which: {}", list));
         }
         if (found.front().feet.empty()) {
-            const double snap = m_network.options().snap_m;
-            throw Error(ErrorKind::usage,
-                        say("{0} 不在管网上：{1:.3g} m 内没有管道", "{0} is not on the network: no pipe within {1:.3g} m",
-                            found.front().shown, snap));
+            const std::string snap = format_number(m_network.options().snap_m, 6);
+            throw Error(ErrorKind::usage, say("{0} 不在管网上：{1} m 内没有管道", "{0} is not on the network: no pipe within {1} m",
+                                              found.front().shown, snap));
         }
         return found.front();
     }
 
-private:
-    [[nodiscard]] report::TracePlace at_place(const std::string& word, std::size_t comma) const
+    [[nodiscard]] report::TracePlace at_place(const std::string& first, const std::string& second) const
     {
-        const auto lon = degrees(word.substr(0, comma));
-        const auto lat = degrees(word.substr(comma + 1));
+        const std::string word = first + "," + second;
+        const auto lon = degrees(first);
+        const auto lat = degrees(second);
         if (!lon || !lat || std::abs(*lon) > 180 || std::abs(*lat) > 90) {
             throw Error(ErrorKind::usage, say("{} 不是位置", "{} is no place", word), {},
                         say("写成 经度,纬度，例如 113.25,23.10", "write LON,LAT, for example 113.25,23.10"));
         }
         const double reach = place_reach_snaps * m_network.options().snap_m;
-        std::vector<network::Foot> feet = m_footing.feet({*lon, *lat}, reach);
-        if (feet.empty()) {
-            throw Error(ErrorKind::usage,
-                        say("{0} 周围 {1:.3g} m 内没有管道", "there is no pipe within {1:.3g} m of {0}", word, reach));
+        const auto nearest = m_footing.nearest_foot({*lon, *lat}, reach);  // one place is one foot
+        const std::string around = format_number(reach, 6);
+        if (!nearest) {
+            throw Error(ErrorKind::usage, say("{0} 周围 {1} m 内没有管道", "there is no pipe within {1} m of {0}", word, around));
         }
-        // One place is one foot: the nearest.
-        const auto nearest = std::min_element(feet.begin(), feet.end(), [&](const network::Foot& a, const network::Foot& b) {
-            return geo::distance_m({*lon, *lat}, a.at) < geo::distance_m({*lon, *lat}, b.at);
-        });
         return {word, {*nearest}};
     }
 
@@ -169,8 +183,8 @@ public:
     {
         m_common = read_common(arguments);
         m_project = arguments.operand(0);
-        m_from = places_of(arguments.list("--from"));
-        m_to = places_of(arguments.list("--to"));
+        m_from = arguments.list("--from");
+        m_to = arguments.list("--to");
         if (m_from.empty()) {
             throw Error(ErrorKind::usage, say("缺少选项 --from", "the option --from is missing"), {},
                         say("管段、节点或对象的编号，或 经度,纬度", "the id of a pipe, node or object, or LON,LAT"));
@@ -259,15 +273,8 @@ private:
         std::stable_partition(around.begin(), around.end(),
                               [](const layer::LayerTable* table) { return table->kind->name == "wastewater_plant"; });
         const Places places(network, tables);
-        const auto found = [&](const std::vector<std::string>& words, std::string_view option) {
-            std::vector<report::TracePlace> out;
-            for (const std::string& word : words) {
-                out.push_back(places.find(word, option));
-            }
-            return out;
-        };
         const report::TraceReport result =
-            report::make_trace(network, m_heading, found(m_from, "--from"), found(m_to, "--to"), around);
+            report::make_trace(network, m_heading, places.find_all(m_from, "--from"), places.find_all(m_to, "--to"), around);
         write(session, result, verdicts, io, folder);
         progress.clear();
         print(report::render_trace(result, context.lang));

@@ -17,7 +17,7 @@ struct Chords {
     int count;
 };
 
-Chords chords_of(const Piece& arc, double radius)
+Chords chords_of(const Piece& arc, double radius, double aside_m)
 {
     double angle = 2 * std::numbers::pi;
     if (arc.high - arc.low < 4) {
@@ -28,7 +28,7 @@ Chords chords_of(const Piece& arc, double radius)
             angle += 2 * std::numbers::pi;
         }
     }
-    const double step = 2 * std::acos(1 - std::min(0.5, chord_m / radius));
+    const double step = 2 * std::acos(1 - std::min(0.5, aside_m / radius));
     return {angle, std::max(1, static_cast<int>(std::ceil(angle / step)))};
 }
 
@@ -42,8 +42,9 @@ struct Vertex {
 class Tracer {
 public:
     Tracer(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules,
-           const EqualAreaFrame& frame)
-        : m_pieces(boundary.gap), m_polygon(polygon), m_capsules(capsules), m_frame(frame), m_links(boundary.gap)
+           const EqualAreaFrame& frame, double aside_m)
+        : m_pieces(boundary.gap), m_polygon(polygon), m_capsules(capsules), m_frame(frame), m_aside_m(aside_m),
+          m_links(boundary.gap)
     {}
 
     RestRings run()
@@ -80,7 +81,7 @@ private:
             return;
         }
         const Disc& disc = m_capsules.discs()[piece.curve];
-        const Chords chords = chords_of(piece, disc.radius);
+        const Chords chords = chords_of(piece, disc.radius, m_aside_m);
         const double step = -chords.angle / chords.count;
         const Vec turn{std::cos(step), std::sin(step)};
         Vec arm = disc.radius * direction_of(piece.high);
@@ -190,6 +191,7 @@ private:
     const PlaneBorder& m_polygon;
     const Capsules& m_capsules;
     const EqualAreaFrame& m_frame;
+    double m_aside_m;
     PieceLinks m_links;
     std::vector<Vertex> m_ring;
 };
@@ -207,12 +209,12 @@ double behind_bulge(const BorderEdge& e, double low, double high)
 }  // namespace
 
 RestRings rings_of_rest(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules,
-                        const EqualAreaFrame& frame)
+                        const EqualAreaFrame& frame, double aside_m)
 {
-    return Tracer(boundary, polygon, capsules, frame).run();
+    return Tracer(boundary, polygon, capsules, frame, aside_m).run();
 }
 
-double covered_area(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules)
+double covered_area(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules, double aside_m)
 {
     double sum = 0;
     for (const Piece& piece : boundary.covered_border) {
@@ -225,7 +227,7 @@ double covered_area(const CapsuleBoundary& boundary, const PlaneBorder& polygon,
         sum -= 0.5 * cross(piece.from, piece.to);
         if (piece.kind == Piece::Kind::arc) {
             const double radius = capsules.discs()[piece.curve].radius;
-            const Chords chords = chords_of(piece, radius);
+            const Chords chords = chords_of(piece, radius, aside_m);
             // The polygon of the chords without the triangle of the ends, about the centre.
             sum += 0.5 * radius * radius * (chords.count * std::sin(chords.angle / chords.count) - std::sin(chords.angle));
         }

@@ -15,14 +15,12 @@ struct RestRings {
     bool open = false;
 };
 
-/// Arcs become chords with all vertices on the arc, which deviate by less than chord_m and never into the rest.
+/// Arcs become chords with all vertices on the arc, which deviate by less than `aside_m` and never into the rest.
 [[nodiscard]] RestRings rings_of_rest(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules,
-                                      const EqualAreaFrame& frame);
+                                      const EqualAreaFrame& frame, double aside_m);
 
 /// The area that the capsules cover, with the arcs as the rings have them: from the pieces as they are, in the plane.
-[[nodiscard]] double covered_area(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules);
-
-/// Of a chord from its arc.
-inline constexpr double chord_m = 8e-3;
+[[nodiscard]] double covered_area(const CapsuleBoundary& boundary, const PlaneBorder& polygon, const Capsules& capsules,
+                                  double aside_m);
 
 }  // namespace zonelint::geo

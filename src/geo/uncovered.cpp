@@ -28,6 +28,8 @@ constexpr double balance = 5e-7;
 constexpr double smallest_m2 = 1e-4;
 constexpr double metres_per_degree = 111'000;
 
+constexpr double aside_m(Arcs arcs) { return arcs == Arcs::fine ? 1e-5 : 8e-3; }
+
 struct Part {
     GeometryColumn gap;
     double gap_m2 = 0;
@@ -81,10 +83,10 @@ std::vector<PlaneSegment> segments_of(std::span<const Cover> covers, const Equal
 
 /// Nothing if the rings do not close or the areas do not add up.
 std::optional<Part> rest_in_frame(const PlaneBorder& border, const Capsules& capsules, const EqualAreaFrame& frame,
-                                  double subject_m2)
+                                  double subject_m2, Arcs arcs)
 {
     const CapsuleBoundary boundary = boundary_of_rest(border, capsules);
-    RestRings rest = rings_of_rest(boundary, border, capsules, frame);
+    RestRings rest = rings_of_rest(boundary, border, capsules, frame, aside_m(arcs));
     if (rest.open || fault_asked("open-gap")) {
         return std::nullopt;
     }
@@ -96,7 +98,7 @@ std::optional<Part> rest_in_frame(const PlaneBorder& border, const Capsules& cap
     if (!nest_rings(std::move(rest.rings), out.gap)) {
         return std::nullopt;
     }
-    out.covered_m2 = covered_area(boundary, border, capsules);
+    out.covered_m2 = covered_area(boundary, border, capsules, aside_m(arcs));
     out.gap_m2 = area_m2(out.gap, 0);
     const double miss = out.gap_m2 + out.covered_m2 - subject_m2;
     return std::abs(miss) <= balance * subject_m2 ? std::optional(std::move(out)) : std::nullopt;
@@ -104,7 +106,7 @@ std::optional<Part> rest_in_frame(const PlaneBorder& border, const Capsules& cap
 
 /// The part of a valid polygon row, of one band, that the widened points and segments leave.
 std::optional<Part> rest_of_band(const GeometryColumn& column, std::size_t row, std::span<const Cover> covers,
-                                 double reach_m)
+                                 double reach_m, Arcs arcs)
 {
     Box box = column.box(row);
     const double above = reach_m / metres_per_degree;
@@ -121,7 +123,7 @@ std::optional<Part> rest_of_band(const GeometryColumn& column, std::size_t row, 
         return whole;
     }
     for (std::uint64_t salt = 0; salt < 3; ++salt) {
-        if (auto part = rest_in_frame(border, Capsules(segments, salt), frame, subject_m2)) {
+        if (auto part = rest_in_frame(border, Capsules(segments, salt), frame, subject_m2, arcs)) {
             return part;
         }
     }
@@ -149,7 +151,7 @@ GeometryColumn box_row(const Box& b)
     return out;
 }
 
-std::optional<Part> rest_of(const GeometryColumn& column, std::size_t row, std::span<const Cover> covers)
+std::optional<Part> rest_of(const GeometryColumn& column, std::size_t row, std::span<const Cover> covers, Arcs arcs)
 {
     double reach_m = 0;
     for (const Cover& cover : covers) {
@@ -161,7 +163,7 @@ std::optional<Part> rest_of(const GeometryColumn& column, std::size_t row, std::
     const double height = box.max_y - box.min_y;
     const auto bands = static_cast<std::uint32_t>(std::max(1.0, std::ceil(height / band_height(reach_m))));
     if (bands == 1) {
-        return rest_of_band(column, row, covers, reach_m);
+        return rest_of_band(column, row, covers, reach_m, arcs);
     }
     GeometryColumn gaps;
     Part out;
@@ -175,7 +177,7 @@ std::optional<Part> rest_of(const GeometryColumn& column, std::size_t row, std::
             continue;
         }
         const std::vector<Cover> near = in_reach(covers, band.box(0));
-        std::optional<Part> part = rest_of_band(band, 0, near, reach_m);
+        std::optional<Part> part = rest_of_band(band, 0, near, reach_m, arcs);
         if (!part) {
             return std::nullopt;
         }
@@ -217,7 +219,7 @@ void without_polygons(GeometryColumn& subject, std::span<const Cover> covers, Un
     subject = std::move(rest);
 }
 
-std::optional<Uncovered> fast_way(const GeometryColumn& subject, std::span<const Cover> covers)
+std::optional<Uncovered> fast_way(const GeometryColumn& subject, std::span<const Cover> covers, Arcs arcs)
 {
     Uncovered out;
     out.subject_m2 = area_m2(subject, 0);
@@ -226,7 +228,7 @@ std::optional<Uncovered> fast_way(const GeometryColumn& subject, std::span<const
     if (rest.shape(0) == Shape::none) {
         out.gap.add_empty_row();
     } else {
-        std::optional<Part> part = rest_of(rest, 0, covers);
+        std::optional<Part> part = rest_of(rest, 0, covers, arcs);
         if (!part) {
             return std::nullopt;
         }
@@ -240,7 +242,8 @@ std::optional<Uncovered> fast_way(const GeometryColumn& subject, std::span<const
 
 }  // namespace
 
-Uncovered uncovered(const GeometryColumn& subject, std::size_t row, std::span<const Cover> covers, UncoveredWay way)
+Uncovered uncovered(const GeometryColumn& subject, std::size_t row, std::span<const Cover> covers, UncoveredWay way,
+                    Arcs arcs)
 {
     if (subject.shape(row) != Shape::polygon) {
         throw Error(ErrorKind::internal, say("只有面才有缺口", "only a polygon has gaps"));
@@ -253,14 +256,14 @@ Uncovered uncovered(const GeometryColumn& subject, std::size_t row, std::span<co
     }
     const std::vector<Cover> near = in_reach(covers, whole.box(0));
     if (way != UncoveredWay::oracle) {
-        if (std::optional<Uncovered> found = fast_way(whole, near)) {
+        if (std::optional<Uncovered> found = fast_way(whole, near, arcs)) {
             return std::move(*found);
         }
         if (way == UncoveredWay::fast) {
             throw Error(ErrorKind::internal, say("缺口的面积不平衡", "the areas of a gap do not add up"));
         }
     }
-    Uncovered out = uncovered_by_overlay(whole, 0, near);
+    Uncovered out = uncovered_by_overlay(whole, 0, near, arcs);
     out.by_fallback = way != UncoveredWay::oracle;
     return out;
 }

@@ -32,13 +32,16 @@ struct Uncovered {
 /// oracle: GEOS overlay of widened segments, for tests and as the fallback.
 enum class UncoveredWay : std::uint8_t { automatic, fast, oracle };
 
+/// How far the chords of a drawn arc may be aside of it. fine: for areas that a limit hangs on; rings of many vertices.
+enum class Arcs : std::uint8_t { drawn, fine };
+
 /// The subject must be a polygon row; an invalid one is mended, what cannot be mended throws Error(input). The answer does not
 /// depend on the order of the covers. Covers too far away to matter cost little, but are better left out.
-/// Edges of the subject keep their place; arcs of widened covers are drawn as chords that deviate by less than 1 cm, never
-/// into the gap. Distances are taken in equal-area frames: off by less than 2 mm for reaches up to 2 km, beyond that by less than
+/// Edges of the subject keep their place; arcs of widened covers are drawn as chords that deviate by less than 1 cm (fine:
+/// 0.1 mm), never into the gap: a gap is larger than with true arcs by less than that times their length. Distances are taken in equal-area frames: off by less than 2 mm for reaches up to 2 km, beyond that by less than
 /// 3e-6 of the reach up to 15 km; subjects too tall for it are cut into bands of latitude. Latitudes up to 80 degrees.
 /// O(n log n) for n capsules of which each meets few others.
 [[nodiscard]] Uncovered uncovered(const GeometryColumn& subject, std::size_t row, std::span<const Cover> covers,
-                                  UncoveredWay way = UncoveredWay::automatic);
+                                  UncoveredWay way = UncoveredWay::automatic, Arcs arcs = Arcs::drawn);
 
 }  // namespace zonelint::geo

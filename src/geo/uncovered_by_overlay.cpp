@@ -15,14 +15,14 @@ namespace zonelint::geo {
 
 namespace {
 
-constexpr double arc_error_m = 0.005;
+constexpr double arc_error_m(Arcs arcs) { return arcs == Arcs::fine ? 1e-4 : 5e-3; }
 /// The side of a widened edge is drawn straight in longitude/latitude: at this length it bends by less than a centimetre.
 constexpr double longest_edge_m = 500;
 
 /// Appends points of a circle about p from one azimuth to another, both included.
-void add_arc(Point p, double from_deg, double to_deg, double reach_m, std::vector<Point>& out)
+void add_arc(Point p, double from_deg, double to_deg, double reach_m, Arcs arcs, std::vector<Point>& out)
 {
-    const double step_deg = 2 * std::acos(1 - std::min(0.5, arc_error_m / reach_m)) * 180 / std::numbers::pi;
+    const double step_deg = 2 * std::acos(1 - std::min(0.5, arc_error_m(arcs) / reach_m)) * 180 / std::numbers::pi;
     const int steps = std::max(2, static_cast<int>(std::ceil((to_deg - from_deg) / step_deg)));
     for (int i = 0; i <= steps; ++i) {
         out.push_back(destination(p, from_deg + (to_deg - from_deg) * i / steps, reach_m));
@@ -30,15 +30,15 @@ void add_arc(Point p, double from_deg, double to_deg, double reach_m, std::vecto
 }
 
 /// All that is within reach of an edge.
-GeosPtr widened_edge(Point a, Point b, double reach_m)
+GeosPtr widened_edge(Point a, Point b, double reach_m, Arcs arcs)
 {
     const Bearing along = bearing(a, b);
     std::vector<Point> ring;
     if (along.metres > 0) {
-        add_arc(a, along.azimuth_deg + 90, along.azimuth_deg + 270, reach_m, ring);
-        add_arc(b, along.arrival_azimuth_deg - 90, along.arrival_azimuth_deg + 90, reach_m, ring);
+        add_arc(a, along.azimuth_deg + 90, along.azimuth_deg + 270, reach_m, arcs, ring);
+        add_arc(b, along.arrival_azimuth_deg - 90, along.arrival_azimuth_deg + 90, reach_m, arcs, ring);
     } else {
-        add_arc(a, 0, 360, reach_m, ring);
+        add_arc(a, 0, 360, reach_m, arcs, ring);
         ring.pop_back();
     }
     ring.push_back(ring.front());
@@ -50,7 +50,7 @@ GeosPtr widened_edge(Point a, Point b, double reach_m)
     return to_geos_mended(out, 0);
 }
 
-void add_widened(const Cover& cover, std::vector<GeosPtr>& out)
+void add_widened(const Cover& cover, Arcs arcs, std::vector<GeosPtr>& out)
 {
     const GeometryColumn& shapes = *cover.shape;
     if (shapes.shape(cover.row) == Shape::polygon) {
@@ -64,7 +64,7 @@ void add_widened(const Cover& cover, std::vector<GeosPtr>& out)
         const Point ends[] = {a, b};
         split_long_edges(ends, longest_edge_m, pieces);
         for (std::size_t i = 1; i < pieces.size(); ++i) {
-            out.push_back(widened_edge(pieces[i - 1], pieces[i], cover.reach_m));
+            out.push_back(widened_edge(pieces[i - 1], pieces[i], cover.reach_m, arcs));
         }
     });
 }
@@ -84,7 +84,7 @@ double add_measured(const GEOSGeometry& geometry, GeometryColumn& out)
 
 }  // namespace
 
-Uncovered uncovered_by_overlay(const GeometryColumn& subject, std::size_t row, std::span<const Cover> covers)
+Uncovered uncovered_by_overlay(const GeometryColumn& subject, std::size_t row, std::span<const Cover> covers, Arcs arcs)
 {
     Geos& geos = Geos::local();
     const GeosPtr whole = to_geos_mended(subject, row);
@@ -92,7 +92,7 @@ Uncovered uncovered_by_overlay(const GeometryColumn& subject, std::size_t row, s
     for (const Cover& cover : covers) {
         if (cover.shape->shape(cover.row) != Shape::none &&
             widened(cover.shape->box(cover.row), cover.reach_m).intersects(subject.box(row))) {
-            add_widened(cover, parts);
+            add_widened(cover, arcs, parts);
         }
     }
     const GeosPtr all = collect(std::move(parts));

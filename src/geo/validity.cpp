@@ -3,10 +3,12 @@
 #include "base/error.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/geos.hpp"
+#include "geo/locate.hpp"
 #include "geo/wkt.hpp"
 
 #include <geos_c.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -89,7 +91,27 @@ Text geos_text(const GEOSGeometry& geometry)
     return {chinese, english};
 }
 
-/// A polygon with its rings closed, rings too short for an area left out; holes of a dropped shell go with it.
+/// A hole of which no vertex lies in its shell takes nothing away, and is no land.
+bool lies_outside(std::span<const Point> hole, std::span<const Point> shell)
+{
+    GeometryColumn whole;
+    whole.begin_row(Shape::polygon);
+    whole.begin_part();
+    whole.add_ring(shell);
+    whole.end_row();
+    GeometryColumn turned;
+    turned.begin_row(Shape::polygon);
+    turned.begin_part();
+    turned.add_ring(hole);
+    turned.end_row();
+    const auto all_out = [](std::span<const Point> ring, const GeometryColumn& of) {
+        return std::all_of(ring.begin(), ring.end(), [&](Point p) { return locate(p, of, 0) == Side::outside; });
+    };
+    return all_out(hole, whole) && all_out(shell, turned);
+}
+
+/// A polygon with its rings closed, rings too short for an area and holes outside their shell left out; holes of a dropped
+/// shell go with it.
 std::vector<GeosPtr> closed_parts(const GeometryColumn& in, std::size_t row)
 {
     std::vector<GeosPtr> parts;
@@ -98,13 +120,18 @@ std::vector<GeosPtr> closed_parts(const GeometryColumn& in, std::size_t row)
         one.begin_row(Shape::polygon);
         one.begin_part();
         bool shell = true;
+        std::vector<Point> outline;
         for (std::uint32_t r = in.rings_begin(part); r < in.rings_end(part); ++r) {
             std::vector<Point> ring(in.ring(r).begin(), in.ring(r).end());
             if (!ring.empty() && ring.front() != ring.back()) {
                 ring.push_back(ring.front());
             }
             if (ring.size() >= 4) {
+                if (!shell && lies_outside(ring, outline)) {
+                    continue;
+                }
                 one.add_ring(ring);
+                outline = shell ? ring : outline;
             } else if (shell) {
                 break;
             }

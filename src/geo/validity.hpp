@@ -23,7 +23,7 @@ struct Mended {
     double area_after_m2 = 0;
 };
 
-/// Appends the mended polygon to `out` and tells how the area changed: rings are closed, short ones dropped, then
+/// Appends the mended polygon to `out` and tells how the area changed: rings are closed, short ones and holes outside all dropped, then
 /// GEOSMakeValid (which keeps all linework: even-odd), polygonal parts only, checked again. Empty, and nothing appended,
 /// if nothing polygonal is left, or a vertex is not finite or out of range.
 [[nodiscard]] std::optional<Mended> mend(const GeometryColumn& in, std::size_t row, GeometryColumn& out);

@@ -11,7 +11,7 @@ namespace zonelint::network {
 
 std::span<const FaultKind> fault_kinds()
 {
-    static const std::array<FaultKind, 18> table{{
+    static const std::array<FaultKind, 20> table{{
         {"no-plant", "break", {"没有污水厂", "No plant"}, {"有污水管，却没有一座污水厂接在管网上", "there are foul pipes, but no plant stands on the network"}},
         {"island", "break", {"孤立管网", "Island"}, {"一片相连的管道，不通污水厂、排污口和水体", "pipes that hang together and have no plant, outfall or water body"}},
         {"foul-ends-in-water", "discharge", {"污水直排", "Foul pipe ends in water"}, {"污水或合流管止于水体或排污口", "a foul or combined pipe ends in a water body or at an outfall"}},
@@ -26,6 +26,8 @@ std::span<const FaultKind> fault_kinds()
         {"zero-length-pipe", "data", {"零长管段", "Zero-length pipe"}, {"管段首尾在同一点，没有长度", "a pipe without any length"}},
         {"closed-ring", "data", {"首尾相接的管段", "Closed ring"}, {"管段画成闭合的一圈", "a pipe drawn as a closed ring"}},
         {"node-in-two-places", "data", {"一号多点", "Node in two places"}, {"同一节点编号出现在相距超过捕捉距离的两处", "one node id at places farther apart than the snap distance"}},
+        {"filler-node-id", "data", {"充数的节点编号", "Filler node id"}, {"同一节点编号出现在相距很远的三处以上，不作节点，按位置接续", "one node id at three places or more that lie far apart; it is taken for none, and place joins its pipes"}},
+        {"self-loop", "data", {"首尾同号", "Self-loop"}, {"管段两端同一节点编号，位置却相距超过捕捉距离；按位置接续", "a pipe names one node at both ends, which lie farther apart than the snap distance; place joins it"}},
         {"missing-node-id", "data", {"缺节点编号", "Missing node id"}, {"图层有节点编号，本管段没有", "the layer names nodes, this pipe lacks one or both"}},
         {"unknown-node", "data", {"节点编号查无此点", "Unknown node"}, {"对象所接节点不是任何管段的端点", "the node of an object is the end of no pipe"}},
         {"outfall-without-pipe", "data", {"排污口无管", "Outfall without pipe"}, {"捕捉距离内没有管道的排污口", "an outfall without a pipe within the snap distance"}},
@@ -135,6 +137,9 @@ void FaultFinder::mark(const layer::LayerTable* table, std::vector<Met>& at_node
             }
         }
         const std::vector<Foot> feet = m_footing->feet(*table, row);
+        // A plant without a place may stand anywhere, on the network too.
+        const bool may_stand = !feet.empty() || table->geometry.shape(row) == geo::Shape::none;
+        m_any_plant = m_any_plant || (table == m_around.plants && may_stand);
         for (const Foot& foot : feet) {
             if (foot.node != none) {
                 at_nodes[foot.node] = {table, row};

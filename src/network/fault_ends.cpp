@@ -19,6 +19,9 @@ constexpr double near_miss_snaps = 10;
 
 bool FaultFinder::is_open_end(std::uint32_t node) const
 {
+    if (is_nowhere(node)) {
+        return false;
+    }
     bool ends = false;
     for (const std::uint32_t number : m_network.at(node)) {
         const Link& link = m_network.link(number);
@@ -75,6 +78,7 @@ void FaultFinder::pieces()
         std::uint32_t node = none;
         std::uint32_t pipes = 0;
         double metres = 0;
+        bool placed = false;  ///< a piece of pipes without places may join any other
     };
     std::vector<Piece> pieces(m_components);
     bool any_foul = false;
@@ -90,10 +94,9 @@ void FaultFinder::pieces()
         piece.pipes += link.pipe == last ? 0U : 1U;
         last = link.pipe;
         piece.metres += m_network.length_m(number);
+        piece.placed = piece.placed || !is_nowhere(link.from) || !is_nowhere(link.to);
     }
-    const bool any_plant =
-        std::any_of(m_plant.begin(), m_plant.end(), [](const Met& met) { return met.table != nullptr; });
-    if (any_foul && !any_plant && m_around.plants != nullptr) {
+    if (any_foul && !m_any_plant && m_around.plants != nullptr) {
         const std::size_t pipes = m_network.pipes().size();
         add("no-plant", none, none,
             say("管网有 {0} 段管道，没有一座污水厂接在上面", "the network has {0} pipes and no plant stands on it", pipes));
@@ -103,7 +106,7 @@ void FaultFinder::pieces()
     }
     for (std::uint32_t i = 0; i < m_components; ++i) {
         const Piece& piece = pieces[i];
-        if (m_served[i] == 0 && piece.pipe != none) {
+        if (m_served[i] == 0 && piece.pipe != none && piece.placed) {
             const std::string length = fmt::format("{:.0f}", piece.metres);
             Fault& fault = add("island", piece.pipe, piece.node,
                                say("{0} 段管道共 {1} m 自成一片，不通污水厂、排污口和水体",
@@ -163,7 +166,7 @@ bool FaultFinder::near_miss(std::uint32_t node, std::uint32_t pipe)
     const Foot* best = nullptr;
     std::uint32_t best_pipe = none;
     double nearest = std::numeric_limits<double>::infinity();
-    const std::vector<Foot> feet = m_footing->feet(*place, near_miss_snaps * m_network.options().snap_m);
+    const std::vector<Foot> feet = m_footing->all_near(*place, near_miss_snaps * m_network.options().snap_m);
     for (const Foot& foot : feet) {
         const std::uint32_t of = foot.node != none ? foot.node : m_network.link(foot.link).from;
         if (m_component[of] == m_component[node]) {

@@ -30,6 +30,11 @@ private:
     };
     void mark(const layer::LayerTable* table, std::vector<Met>& at_nodes, std::string_view off_network);
     void mark_waters(const layer::LayerTable* table);
+    /// Nothing is known of where it lies or what it is called: no end to be judged, only a pipe that has none.
+    [[nodiscard]] bool is_nowhere(std::uint32_t node) const
+    {
+        return m_network.id(node).empty() && !m_network.place(node);
+    }
     /// Some pipe ends here, none leads on, and none is of unknown direction.
     [[nodiscard]] bool is_open_end(std::uint32_t node) const;
     /// The nearest place of another piece of the network, within ten snap distances, that could be joined.
@@ -54,6 +59,7 @@ private:
     std::uint32_t m_components = 0;
     std::vector<Met> m_plant, m_outfall, m_water;  ///< by node
     std::vector<std::uint8_t> m_served;            ///< by component: it has a plant, an outfall or ends in a water
+    bool m_any_plant = false;                      ///< stands on the network, or may
     std::unique_ptr<Footing> m_footing;
     std::vector<Fault> m_faults;
 };

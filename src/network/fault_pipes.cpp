@@ -240,6 +240,18 @@ void FaultFinder::duplicates()
 
 void FaultFinder::node_ids()
 {
+    for (const Filler& filler : m_network.fillers()) {
+        add("filler-node-id", filler.pipe, none,
+            say("节点编号 {0} 写在 {1} 个管端上，位置相距很远，不作节点", "the node id {0} stands at {1} ends of pipes, far apart, and is taken for none",
+                filler.id, filler.ends));
+    }
+    for (const std::uint32_t pipe : m_network.self_loops()) {
+        const auto field = m_network.pipes().kind->field("from_node");
+        const std::string node(field ? m_network.pipes().text(*field, pipe).value_or("") : "");
+        const std::string id = pipe_id(pipe);
+        add("self-loop", pipe, none,
+            say("管段 {0} 两端都写节点 {1}，位置却不在一处", "pipe {0} names node {1} at both ends, which lie apart", id, node));
+    }
     const double snap = m_network.options().snap_m;
     struct Placed {
         geo::Point at;

@@ -3,22 +3,15 @@
 #include "geo/box_index.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/nearest.hpp"
+#include "network/fields.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <unordered_map>
 
 namespace zonelint::network {
 
 namespace {
-
-/// Text of a field that may not be bound.
-std::string_view text_of(const layer::LayerTable& table, std::optional<std::size_t> field, std::uint32_t row)
-{
-    const auto text = field ? table.text(*field, row) : std::nullopt;
-    return text ? *text : std::string_view{};
-}
 
 geo::Point between(geo::Point a, geo::Point b, double share)
 {
@@ -33,35 +26,7 @@ geo::Point point_at(std::span<const geo::Point> ring, double place)
                                     : ring.back();
 }
 
-/// True if the boxes alone show that more than half of the lines are longer than this.
-bool most_are_longer(const geo::GeometryColumn& lines, double metres)
-{
-    constexpr double least_north_m = 110'574.0;
-    constexpr double least_east_m = 111'319.0;
-    std::size_t all = 0;
-    std::size_t longer = 0;
-    for (std::size_t row = 0; row < lines.size(); ++row) {
-        if (lines.shape(row) == geo::Shape::line) {
-            const geo::Box box = lines.box(row);
-            const double lat = std::max(std::abs(box.min_y), std::abs(box.max_y)) * 0.017453292519943295;
-            const double east = (box.max_x - box.min_x) * least_east_m * std::max(0.0, 1 - lat * lat / 2);  // below the cosine
-            const double north = (box.max_y - box.min_y) * least_north_m;
-            ++all;
-            longer += east * east + north * north > metres * metres ? 1U : 0U;
-        }
-    }
-    return 2 * longer > all;
-}
-
 }  // namespace
-
-struct Network::Fields {
-    explicit Fields(const layer::Kind& kind)
-        : from(kind.field("from_node")), to(kind.field("to_node")), flow(kind.field("flow")),
-          from_level(kind.field("from_invert")), to_level(kind.field("to_invert"))
-    {}
-    std::optional<std::size_t> from, to, flow, from_level, to_level;
-};
 
 Network::Network(const layer::LayerTable& pipes, const Options& options) : m_pipes(&pipes), m_options(options)
 {
@@ -79,52 +44,29 @@ void Network::make_links(const Fields& fields)
 {
     const layer::LayerTable& pipes = *m_pipes;
     const auto rows = static_cast<std::uint32_t>(pipes.size());
-    const bool named = (fields.from && pipes.bound(*fields.from)) || (fields.to && pipes.bound(*fields.to));
-    std::vector<std::string_view> ids;
-    std::unordered_map<std::string_view, std::uint32_t> number;
-    if (named) {
-        for (std::uint32_t row = 0; row < rows; ++row) {
-            for (const auto& field : {fields.from, fields.to}) {
-                const std::string_view id = text_of(pipes, field, row);
-                if (!id.empty()) {
-                    ids.push_back(id);
-                }
-            }
-        }
-        // Numbers in the order of the ids: the same whatever the order of the pipes.
-        std::sort(ids.begin(), ids.end());
-        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-        number.reserve(ids.size());
-        for (std::uint32_t i = 0; i < ids.size(); ++i) {
-            number.emplace(ids[i], i);
-        }
-        m_ids.assign(ids.begin(), ids.end());
-    }
-    const auto label = [&](std::optional<std::size_t> field, std::uint32_t row) {
-        const std::string_view id = named ? text_of(pipes, field, row) : std::string_view{};
-        return id.empty() ? none : number.at(id);
-    };
+    refuse_large_snap();
+    const std::vector<std::uint32_t> ids = labels(fields);
+    m_named.resize(rows);
     std::vector<End> ends;
     std::vector<std::uint32_t> end_of;  // two a link: number of the end; none: nothing is known of it
     m_links.reserve(rows);
     m_pieces.reserve(rows);
     ends.reserve(std::size_t{2} * rows);
-    bool by_place = false;
     const auto add_end = [&](std::uint32_t of_label, const geo::Point* at) {
         if (of_label == none && at == nullptr) {
             end_of.push_back(none);
             return;
         }
         constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-        by_place = by_place || of_label == none;
         end_of.push_back(static_cast<std::uint32_t>(ends.size()));
         ends.push_back({at == nullptr ? geo::Point{nan, nan} : *at, of_label});
     };
     const geo::GeometryColumn& lines = pipes.geometry;
     for (std::uint32_t row = 0; row < rows; ++row) {
         m_link_offsets.push_back(static_cast<std::uint32_t>(m_links.size()));
-        const std::uint32_t from = label(fields.from, row);
-        const std::uint32_t to = label(fields.to, row);
+        const std::uint32_t from = ids[2 * row];
+        const std::uint32_t to = ids[2 * row + 1];
+        m_named[row] = from != none || to != none ? 1 : 0;
         const bool drawn = lines.shape(row) == geo::Shape::line;
         const std::uint32_t first = drawn ? lines.rings_begin(lines.parts_begin(row)) : 0;
         const std::uint32_t last = drawn ? lines.rings_end(lines.parts_end(row) - 1) : 1;
@@ -146,18 +88,6 @@ void Network::make_links(const Fields& fields)
         }
     }
     m_link_offsets.push_back(static_cast<std::uint32_t>(m_links.size()));
-    if (by_place && !most_are_longer(lines, m_options.snap_m)) {
-        const double median = median_m(pipes);
-        if (m_options.snap_m > median && median > 0) {
-            const std::string layer = pipes.kind->name;
-            throw Error(ErrorKind::config,
-                        say("捕捉距离 {0:.9g} 米大于 {1} 的中位管长 {2:.3g} 米，会把管段两端并成一点",
-                            "the snap distance of {0:.9g} m exceeds the median length of {1}, {2:.3g} m, and would make one "
-                            "node of both ends of a pipe",
-                            m_options.snap_m, layer, median),
-                        {.layer = layer}, say("请用更小的 snap", "give a smaller snap"));
-        }
-    }
     const Joined joined = join_ends(ends, static_cast<std::uint32_t>(m_ids.size()), m_options.snap_m);
     m_nodes = joined.nodes;
     for (std::uint32_t i = 0; i < m_links.size(); ++i) {
@@ -263,7 +193,7 @@ void Network::direct(const Fields& fields)
         const auto upper = fields.from_level ? pipes.number(*fields.from_level, pipe) : std::nullopt;
         const auto lower = fields.to_level ? pipes.number(*fields.to_level, pipe) : std::nullopt;
         bool against = false;
-        if (!text_of(pipes, fields.from, pipe).empty() || !text_of(pipes, fields.to, pipe).empty()) {
+        if (m_named[pipe] != 0) {
             m_known[pipe] = Known::by_nodes;
         } else if (flow != "known" && upper && lower && *upper != *lower) {
             m_known[pipe] = Known::by_levels;
@@ -357,6 +287,25 @@ std::vector<std::uint32_t> Network::components(std::uint32_t* count) const
         *count = next;
     }
     return out;
+}
+
+bool most_are_longer(const geo::GeometryColumn& lines, double metres)
+{
+    constexpr double least_north_m = 110'574.0;
+    constexpr double least_east_m = 111'319.0;
+    std::size_t all = 0;
+    std::size_t longer = 0;
+    for (std::size_t row = 0; row < lines.size(); ++row) {
+        if (lines.shape(row) == geo::Shape::line) {
+            const geo::Box box = lines.box(row);
+            const double lat = std::max(std::abs(box.min_y), std::abs(box.max_y)) * 0.017453292519943295;
+            const double east = (box.max_x - box.min_x) * least_east_m * std::max(0.0, 1 - lat * lat / 2);  // below the cosine
+            const double north = (box.max_y - box.min_y) * least_north_m;
+            ++all;
+            longer += east * east + north * north > metres * metres ? 1U : 0U;
+        }
+    }
+    return 2 * longer > all;
 }
 
 double median_m(const layer::LayerTable& pipes)

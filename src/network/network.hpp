@@ -33,16 +33,28 @@ enum class Known : std::uint8_t { no, by_nodes, by_levels, as_drawn };
 /// The median length of the pipes that have one; 0 without any. O(pipes).
 [[nodiscard]] double median_m(const layer::LayerTable& pipes);
 
+/// True if the boxes alone show that more than half of the lines are longer than this. O(lines), without geodesics.
+[[nodiscard]] bool most_are_longer(const geo::GeometryColumn& lines, double metres);
+
 /// 5 m, but no more than half the median pipe: what holds where nobody chose.
 [[nodiscard]] double default_snap_m(const layer::LayerTable& pipes);
 
-/// Ends join where from_node or to_node are equal, else within the snap distance (join_ends). Water runs from from_node to
+/// A node id that joins what lies apart, and so is none: a filler such as "0".
+struct Filler {
+    std::string id;
+    std::uint32_t pipe = none;  ///< the first that names it
+    std::uint32_t ends = 0;     ///< of pipes that name it
+};
+
+/// Ends join where from_node or to_node are equal, else within the snap distance (join_ends). An id counts as missing where it
+/// is that of both ends of a pipe whose ends lie apart (self_loops), and everywhere if it stands at three places or more,
+/// each farther from the others than the snap distance and half the median pipe (fillers). Water runs from from_node to
 /// to_node; without node ids, from the higher to the lower invert level; without those as the line is drawn, where the pipe
 /// says that its flow is known. flow = unknown leaves any pipe without direction. A pipe of several lines has one link for
 /// each of them, but one from node to node where it names both.
 class Network {
 public:
-    /// O(pipes). Throws Error(config) where ends are joined by place and the snap distance exceeds the median pipe.
+    /// O(pipes). Throws Error(config) where the snap distance exceeds the median pipe.
     /// The table must outlive the network.
     Network(const layer::LayerTable& pipes, const Options& options);
 
@@ -74,6 +86,10 @@ public:
     /// The node of an id.
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const;
 
+    [[nodiscard]] std::span<const Filler> fillers() const { return m_fillers; }  ///< by id
+    /// Pipes that name one node at both ends, though these lie farther apart than the snap distance; ascending.
+    [[nodiscard]] std::span<const std::uint32_t> self_loops() const { return m_self_loops; }
+
     /// The link's own line as it is drawn; empty where the pipe has no geometry.
     [[nodiscard]] std::vector<geo::Point> course(std::uint32_t link) const;
     /// The node at which its line is drawn to begin.
@@ -94,6 +110,11 @@ private:
         double end = 0;
     };
     struct Fields;
+    /// The numbers of each pipe's two node ids, in the order of the ids: the same whatever the order of the pipes.
+    [[nodiscard]] std::vector<std::uint32_t> labels(const Fields& fields);
+    void drop_self_loops(std::vector<std::uint32_t>& labels);
+    void drop_fillers(std::vector<std::uint32_t>& labels);
+    void refuse_large_snap() const;
     void make_links(const Fields& fields);
     void cut_at_t_junctions();
     void direct(const Fields& fields);
@@ -109,7 +130,10 @@ private:
     std::vector<std::uint32_t> m_incident;
     std::vector<geo::Point> m_place;  ///< by node; NaN: not placed
     std::vector<Known> m_known;
-    std::vector<std::string> m_ids;  ///< sorted; by node
+    std::vector<std::uint8_t> m_named;  ///< by pipe: it has a node id that counts
+    std::vector<std::string> m_ids;     ///< sorted; by node
+    std::vector<Filler> m_fillers;
+    std::vector<std::uint32_t> m_self_loops;
 };
 
 }  // namespace zonelint::network

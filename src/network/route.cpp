@@ -40,8 +40,9 @@ Reached::Reached(const Ground& ground, Heading heading, std::span<const Entry> f
             const Truth step = ground.step(link, node, heading);
             const std::uint32_t next = ground.network->other_end(link, node);
             if (step >= least && next != node) {
-                // Back over a link without direction is no way on.
-                leads_on = leads_on || next != m_steps.at(node).from || link != m_steps.at(node).link;
+                // Back over a link without direction is no way on; nor over the one that the walk began on.
+                const Step& last = m_steps.at(node);
+                leads_on = leads_on || link != last.link || (last.from != none && next != last.from);
                 offer(next, {metres + ground.network->length_m(link), link, node, both(sure, step)});
             }
         }

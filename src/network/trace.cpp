@@ -83,28 +83,56 @@ TraceResult Trace::result() const
     return out;
 }
 
+bool Trace::beside(const Foot& goal, double& metres, Truth& sure) const
+{
+    bool out = false;
+    for (const Foot& start : m_from) {
+        double far = 0;
+        Truth how = Truth::no;
+        const bool there = goal.node != none ? start.node == goal.node : same_link(m_ground, m_heading, start, goal, far, how);
+        how = goal.node != none ? both(start.sure, goal.sure) : how;
+        if (there && (!out || how > sure || (how == sure && far < metres))) {
+            out = true;
+            metres = far;
+            sure = how;
+        }
+    }
+    return out;
+}
+
 TraceResult Trace::result_to(const std::vector<Foot>& goals) const
 {
     TraceResult out;
-    out.ends = ends();
     out.way_m = std::numeric_limits<double>::infinity();
     std::vector<Entry> entered;
-    for (const Reached* walk : {&m_certain, &m_possible}) {
+    for (const Truth least : {Truth::yes, Truth::unknown}) {
+        const Reached& walk = least == Truth::yes ? m_certain : m_possible;
         for (const Foot& goal : goals) {
+            double metres = 0;
+            Truth sure = Truth::no;
+            if (beside(goal, metres, sure) && sure >= least && metres < out.way_m) {
+                out = {};
+                out.arrived = true;
+                out.way_m = metres;
+                out.way.sure = sure;
+                out.last = goal.link;
+                out.goal = goal;
+                if (goal.node != none) {
+                    out.way.nodes.push_back(goal.node);
+                }
+            }
             entered.clear();
             entries(m_ground, reversed(m_heading), goal, entered);
             for (const Entry& entry : entered) {
-                if (!walk->has(entry.node) || (walk == &m_certain && entry.sure != Truth::yes)) {
+                if (!walk.has(entry.node) || entry.sure < least || walk.metres(entry.node) + entry.metres >= out.way_m) {
                     continue;
                 }
-                const double metres = walk->metres(entry.node) + entry.metres;
-                if (metres < out.way_m) {
-                    out.arrived = true;
-                    out.way_m = metres;
-                    out.way = walk->route(entry.node);
-                    out.way.sure = both(out.way.sure, entry.sure);
-                    out.last = entry.link;
-                }
+                out.arrived = true;
+                out.way_m = walk.metres(entry.node) + entry.metres;
+                out.way = walk.route(entry.node);
+                out.way.sure = both(out.way.sure, entry.sure);
+                out.last = entry.link;
+                out.goal = goal;
             }
         }
         if (out.arrived) {
@@ -113,6 +141,7 @@ TraceResult Trace::result_to(const std::vector<Foot>& goals) const
     }
     if (!out.arrived) {
         out.way_m = 0;
+        out.ends = ends();
         return out;
     }
     out.nodes = out.way.nodes;
@@ -120,13 +149,56 @@ TraceResult Trace::result_to(const std::vector<Foot>& goals) const
     if (out.last != none && (links.empty() || links.back() != out.last)) {
         links.push_back(out.last);
     }
+    if (out.goal.node != none) {
+        const std::uint32_t pipe = links.empty() ? none : m_ground.network->link(links.back()).pipe;
+        out.ends.push_back({out.goal.node, out.way.sure, out.way_m, pipe, false});
+    }
     double metres = 0;
-    for (std::size_t i = 0; i < links.size(); ++i) {
-        const double length = m_ground.network->length_m(links[i]);
-        out.pipes.push_back({links[i], out.way.sure, metres, length});
+    for (const std::uint32_t link : links) {
+        const double length = m_ground.network->length_m(link);
+        out.pipes.push_back({link, out.way.sure, metres, length});
         metres += length;
     }
     return out;
+}
+
+bool Trace::on_way(const TraceResult& found, const std::vector<Foot>& feet, double& metres) const
+{
+    constexpr double rounding_m = 1e-3;
+    metres = std::numeric_limits<double>::infinity();
+    const Reached& walk = found.way.sure == Truth::yes ? m_certain : m_possible;
+    const auto passed = [&](std::uint32_t node) {
+        return walk.has(node) && std::find(found.way.nodes.begin(), found.way.nodes.end(), node) != found.way.nodes.end();
+    };
+    for (const Foot& foot : feet) {
+        if (foot.node != none) {
+            metres = passed(foot.node) ? std::min(metres, walk.metres(foot.node)) : metres;
+            continue;
+        }
+        for (const TracePipe& pipe : found.pipes) {
+            if (pipe.link != foot.link) {
+                continue;
+            }
+            // From the node where the way enters the pipe, or from where it begins on it.
+            double far = std::numeric_limits<double>::infinity();
+            Truth sure = Truth::no;
+            double beyond = 0;
+            for (const Foot& start : m_from) {
+                if (same_link(m_ground, m_heading, start, foot, beyond, sure)) {
+                    far = std::min(far, beyond);
+                }
+            }
+            std::vector<Entry> entered;
+            entries(m_ground, reversed(m_heading), foot, entered);
+            for (const Entry& entry : entered) {
+                far = passed(entry.node) ? std::min(far, walk.metres(entry.node) + entry.metres) : far;
+            }
+            if (far <= found.way_m + rounding_m) {
+                metres = std::min(metres, far);
+            }
+        }
+    }
+    return metres < std::numeric_limits<double>::infinity();
 }
 
 Truth Trace::reaches(const std::vector<Foot>& feet, double& metres) const
@@ -135,6 +207,12 @@ Truth Trace::reaches(const std::vector<Foot>& feet, double& metres) const
     metres = std::numeric_limits<double>::infinity();
     std::vector<Entry> entered;
     for (const Foot& foot : feet) {
+        double near = 0;
+        Truth beginning = Truth::no;
+        if (beside(foot, near, beginning) && (beginning > out || (beginning == out && near < metres))) {
+            out = beginning;
+            metres = near;
+        }
         entered.clear();
         entries(m_ground, reversed(m_heading), foot, entered);
         for (const Entry& entry : entered) {

@@ -5,7 +5,9 @@
 #include "geo/nearest.hpp"
 
 #include <algorithm>
-#include <set>
+#include <cmath>
+#include <limits>
+#include <map>
 
 namespace zonelint::network {
 
@@ -61,11 +63,11 @@ std::vector<Truth> reach(const Ground& ground, Heading heading, std::span<const 
 void entries(const Ground& ground, Heading heading, const Foot& foot, std::vector<Entry>& out)
 {
     if (foot.node != none) {
-        out.push_back({foot.node, Truth::yes, 0, none});
+        out.push_back({foot.node, foot.sure, 0, none});
         return;
     }
     const Link& link = ground.network->link(foot.link);
-    const Truth usable = foot.own ? Truth::yes : ground.pipe(link.pipe);
+    const Truth usable = foot.own ? Truth::yes : both(foot.sure, ground.pipe(link.pipe));
     if (usable == Truth::no) {
         return;
     }
@@ -79,6 +81,27 @@ void entries(const Ground& ground, Heading heading, const Foot& foot, std::vecto
     if (heading != Heading::down || !link.directed) {
         leave(link.from, foot.own ? 0 : foot.along_m);
     }
+}
+
+bool same_link(const Ground& ground, Heading heading, const Foot& from, const Foot& to, double& metres, Truth& sure)
+{
+    constexpr double same_place_m = 1e-3;
+    if (from.link == none || from.link != to.link) {
+        return false;
+    }
+    const Link& link = ground.network->link(from.link);
+    sure = both(both(from.sure, to.sure), from.own || to.own ? Truth::yes : ground.pipe(link.pipe));
+    metres = 0;
+    if (!from.own && !to.own) {
+        const double on = to.along_m - from.along_m;
+        metres = std::abs(on);
+        if (!link.directed && heading != Heading::any) {
+            sure = both(sure, metres <= same_place_m ? Truth::yes : Truth::unknown);
+        } else if (heading != Heading::any && (heading == Heading::down ? on : -on) < -same_place_m) {
+            sure = Truth::no;
+        }
+    }
+    return sure != Truth::no;
 }
 
 struct Footing::Index {
@@ -119,34 +142,72 @@ std::vector<Foot> Footing::feet(const layer::LayerTable& table, std::uint32_t ro
             return out;
         }
     }
-    return table.geometry.shape(row) == geo::Shape::none ? out : near(table.geometry, row, m_network->options().snap_m);
+    return table.geometry.shape(row) == geo::Shape::none ? out : attached(table.geometry, row);
 }
 
-std::vector<Foot> Footing::feet(geo::Point at, double within_m) const
+std::vector<Foot> Footing::all_near(geo::Point at, double within_m) const
 {
     geo::GeometryColumn column;
     column.add_point(at);
-    return near(column, 0, within_m);
-}
-
-std::vector<Foot> Footing::near(const geo::GeometryColumn& column, std::size_t row, double within_m) const
-{
-    const geo::Box wide = geo::widened(column.box(row), within_m);
-    std::vector<std::uint32_t> hits;
-    if (m_index->tree != nullptr) {
-        m_index->tree->query(wide, hits);
-    } else {
-        for (std::uint32_t link = 0; link < m_index->boxes.size(); ++link) {
-            if (m_index->boxes[link].intersects(wide)) {
-                hits.push_back(link);
-            }
+    std::vector<Found> nodes;
+    std::vector<Found> courses;
+    find_near(column, 0, within_m, nodes, courses);
+    std::vector<Foot> out;
+    for (const std::vector<Found>* list : {&nodes, &courses}) {
+        for (const Found& one : *list) {
+            out.push_back(one.foot);
         }
     }
-    std::vector<Foot> out;
-    std::set<std::uint32_t> seen;
-    for (const std::uint32_t link : hits) {
-        geo::GeometryColumn line;
+    return out;
+}
+
+std::optional<Foot> Footing::nearest_foot(geo::Point at, double within_m) const
+{
+    const std::vector<Foot> all = all_near(at, within_m);
+    const auto nearest = std::min_element(all.begin(), all.end(), [&](const Foot& a, const Foot& b) {
+        return geo::distance_m(at, a.at) < geo::distance_m(at, b.at);
+    });
+    return nearest == all.end() ? std::nullopt : std::optional(*nearest);
+}
+
+std::vector<std::uint32_t> Footing::links_near(const geo::Box& box) const
+{
+    std::vector<std::uint32_t> out;
+    if (m_index->tree != nullptr) {
+        m_index->tree->query(box, out);
+        return out;
+    }
+    for (std::uint32_t link = 0; link < m_index->boxes.size(); ++link) {
+        if (m_index->boxes[link].intersects(box)) {
+            out.push_back(link);
+        }
+    }
+    return out;
+}
+
+double Footing::along(std::uint32_t link, std::span<const geo::Point> course, geo::Point at) const
+{
+    double out = 0;
+    double best = std::numeric_limits<double>::infinity();
+    double before = 0;
+    for (std::size_t i = 1; i < course.size(); ++i) {
+        const geo::Nearest here = geo::nearest_on_edge(at, course[i - 1], course[i]);
+        if (here.metres < best) {
+            best = here.metres;
+            out = before + geo::edge_length_m(course[i - 1], here.on_b);
+        }
+        before += geo::edge_length_m(course[i - 1], course[i]);
+    }
+    return m_network->link(link).against ? before - out : out;
+}
+
+void Footing::find_near(const geo::GeometryColumn& column, std::size_t row, double within_m, std::vector<Found>& nodes,
+                        std::vector<Found>& courses) const
+{
+    std::map<std::uint32_t, Found> by_node;
+    for (const std::uint32_t link : links_near(geo::widened(column.box(row), within_m))) {
         const std::vector<geo::Point> course = m_network->course(link);
+        geo::GeometryColumn line;
         line.begin_row(geo::Shape::line);
         line.begin_part();
         line.add_ring(course);
@@ -159,30 +220,42 @@ std::vector<Foot> Footing::near(const geo::GeometryColumn& column, std::size_t r
         const std::uint32_t last = m_network->other_end(link, first);
         bool at_end = false;
         for (const auto& [node, place] : {std::pair(first, course.front()), std::pair(last, course.back())}) {
-            if (geo::nearest(place, column, row).metres <= within_m) {
+            const double metres = geo::nearest(place, column, row).metres;
+            if (metres <= within_m) {
                 at_end = true;
-                if (seen.insert(node).second) {
-                    out.push_back({.node = node, .at = place});
+                const auto [at, fresh] = by_node.try_emplace(node, Found{{.node = node, .at = place}, metres});
+                if (!fresh && metres < at->second.metres) {
+                    at->second = {{.node = node, .at = place}, metres};
                 }
             }
         }
         if (!at_end) {
-            double along = 0;
-            double best = std::numeric_limits<double>::infinity();
-            double before = 0;
-            for (std::size_t i = 1; i < course.size(); ++i) {
-                const geo::Nearest here = geo::nearest_on_edge(nearest.on_b, course[i - 1], course[i]);
-                if (here.metres < best) {
-                    best = here.metres;
-                    along = before + geo::edge_length_m(course[i - 1], here.on_b);
-                }
-                before += geo::edge_length_m(course[i - 1], course[i]);
-            }
-            along = m_network->link(link).against ? before - along : along;
-            out.push_back({.link = link, .along_m = along, .at = nearest.on_b});
+            courses.push_back({{.link = link, .along_m = along(link, course, nearest.on_b), .at = nearest.on_b}, nearest.metres});
         }
     }
-    std::sort(out.begin(), out.end(), [](const Foot& a, const Foot& b) { return a.node != b.node ? a.node < b.node : a.link < b.link; });
+    for (const auto& [node, found] : by_node) {
+        nodes.push_back(found);
+    }
+    std::sort(courses.begin(), courses.end(), [](const Found& a, const Found& b) { return a.foot.link < b.foot.link; });
+}
+
+std::vector<Foot> Footing::attached(const geo::GeometryColumn& column, std::size_t row) const
+{
+    constexpr double equally_m = 1e-3;
+    std::vector<Found> nodes;
+    std::vector<Found> courses;
+    find_near(column, row, m_network->options().snap_m, nodes, courses);
+    // What has a pipe's end of its own does not stand on the pipes that pass it by.
+    const std::vector<Found>& all = nodes.empty() ? courses : nodes;
+    double best = std::numeric_limits<double>::infinity();
+    for (const Found& one : all) {
+        best = std::min(best, one.metres);
+    }
+    std::vector<Foot> out;
+    for (const Found& one : all) {
+        out.push_back(one.foot);
+        out.back().sure = one.metres <= best + equally_m ? Truth::yes : Truth::unknown;
+    }
     return out;
 }
 

@@ -54,6 +54,7 @@ struct Foot {
     double along_m = 0;         ///< on a link: metres from its upper node (link.from)
     bool own = false;           ///< on a link: it is that pipe
     geo::Point at = {};         ///< of the network
+    Truth sure = Truth::yes;    ///< unknown: it may stand here, but something else of the network is nearer
 };
 
 /// Ways into the network from a foot, in a heading: the nodes reached first, how surely, and the metres to them.
@@ -65,9 +66,15 @@ struct Entry {
 };
 void entries(const Ground& ground, Heading heading, const Foot& foot, std::vector<Entry>& out);
 
-/// Finds where the objects of layers stand. A node id that the network knows decides; else the place: an end of a pipe within
-/// the snap distance is the object's node, a pipe within it with neither end is stood on. Both are taken to polygons and
-/// lines by their nearest point.
+/// Whether one gets from a foot to another on the course of one link, how surely, and how far that is along it. Two objects
+/// within a millimetre of each other are at one place.
+[[nodiscard]] bool same_link(const Ground& ground, Heading heading, const Foot& from, const Foot& to, double& metres, Truth& sure);
+
+/// Finds where the objects of layers stand; the one rule by which relations, traces and faults attach them. A node id that the
+/// network knows decides. Else the place, within the snap distance: the nearest end of a pipe is the object's node; where
+/// there is no end, the nearest course is stood on: a main that passes a plant by, at which another pipe ends, is no pipe of
+/// the plant. Equally near ones (a polygon holds many) all count; those farther off are only possible (Foot::sure). Both are taken to
+/// polygons and lines by their nearest point.
 class Footing {
 public:
     /// `objects`: how many will be asked for; decides whether an index pays.
@@ -78,11 +85,23 @@ public:
 
     /// Ascending by node, then by link. Thread safe.
     [[nodiscard]] std::vector<Foot> feet(const layer::LayerTable& table, std::uint32_t row) const;
-    /// The same for a place without an object, within that many metres.
-    [[nodiscard]] std::vector<Foot> feet(geo::Point at, double within_m) const;
+    /// All ends and courses within that many metres of a place, whatever else is nearer.
+    [[nodiscard]] std::vector<Foot> all_near(geo::Point at, double within_m) const;
+    /// The nearest of them, be it an end or a course.
+    [[nodiscard]] std::optional<Foot> nearest_foot(geo::Point at, double within_m) const;
 
 private:
-    [[nodiscard]] std::vector<Foot> near(const geo::GeometryColumn& column, std::size_t row, double within_m) const;
+    [[nodiscard]] std::vector<std::uint32_t> links_near(const geo::Box& box) const;
+    /// Metres from the link's upper node to a point on its course.
+    [[nodiscard]] double along(std::uint32_t link, std::span<const geo::Point> course, geo::Point at) const;
+    struct Found {
+        Foot foot;
+        double metres = 0;
+    };
+    /// What lies within that many metres: nodes, and courses with neither end in it.
+    void find_near(const geo::GeometryColumn& column, std::size_t row, double within_m, std::vector<Found>& nodes,
+                   std::vector<Found>& courses) const;
+    [[nodiscard]] std::vector<Foot> attached(const geo::GeometryColumn& column, std::size_t row) const;
 
     struct Index;
     const Network* m_network;

@@ -16,8 +16,6 @@ using network::Heading;
 using network::none;
 using network::reversed;
 
-constexpr double same_place_m = 1e-3;  // of two objects on one pipe
-
 Heading heading_of(std::string_view word)
 {
     return word == "down" ? Heading::down : word == "up" ? Heading::up : Heading::any;
@@ -52,10 +50,12 @@ Connected::Connected(Setup setup)
         if (known.size() == 0) {
             return;
         }
-        m_outside.resize(net.nodes());
+        m_open.resize(net.nodes());
         for (std::uint32_t node = 0; node < net.nodes(); ++node) {
             const auto place = net.place(node);
-            m_outside[node] |= static_cast<std::uint8_t>(place && !within_any(known, *place));
+            if (place && !within_any(known, *place)) {
+                m_open[node] |= beyond_complete;
+            }
         }
     };
     mark_outside(net.pipes().complete_within);
@@ -72,36 +72,15 @@ Connected::Connected(Setup setup)
             }
         }
     }
+    find_lost();
 }
 
 Connected::~Connected() = default;
-
-bool Connected::same_link(const Ground& ground, const Foot& from, const Foot& to, double& metres, Truth& sure) const
-{
-    if (from.link == none || from.link != to.link) {
-        return false;
-    }
-    const network::Link& link = ground.network->link(from.link);
-    sure = from.own || to.own ? Truth::yes : ground.pipe(link.pipe);
-    metres = 0;
-    if (!from.own && !to.own) {
-        const double on = to.along_m - from.along_m;
-        metres = std::abs(on);
-        if (!link.directed && m_heading != Heading::any) {
-            sure = both(sure, metres <= same_place_m ? Truth::yes : Truth::unknown);
-        } else if (m_heading != Heading::any && (m_heading == Heading::down ? on : -on) < -same_place_m) {
-            sure = Truth::no;
-        }
-    }
-    return sure != Truth::no;
-}
 
 Ground Connected::ground(Mode mode) const
 {
     return {m_setup.via.network.get(), mode == Mode::certain ? m_setup.via.truth : m_setup.via.nominal};
 }
-
-bool Connected::outside(std::uint32_t node) const { return !m_outside.empty() && m_outside[node] != 0; }
 
 std::vector<Foot> Connected::feet(std::uint32_t row) const
 {
@@ -138,12 +117,12 @@ const Connected::Field& Connected::field(Mode mode) const
                     starts.push_back({entry.node, both(counts, entry.sure)});
                 }
                 if (foot.link != none) {
-                    out.on_links[foot.link].emplace_back(foot.own ? -1 : foot.along_m, counts);
+                    out.on_links[foot.link].emplace_back(foot.own ? -1 : foot.along_m, both(counts, foot.sure));
                 }
             }
         }
-        for (std::uint32_t node = 0; node < m_outside.size(); ++node) {
-            if (m_outside[node] != 0) {
+        for (std::uint32_t node = 0; node < m_open.size(); ++node) {
+            if (m_open[node] != 0) {
                 starts.push_back({node, Truth::unknown});
             }
         }
@@ -170,7 +149,7 @@ Truth Connected::by_field(std::uint32_t row, Mode mode) const
                 const Foot other{.link = foot.link, .along_m = along, .own = along < 0};
                 double metres = 0;
                 Truth sure = Truth::no;
-                if (same_link(on, foot, other, metres, sure)) {
+                if (network::same_link(on, m_heading, foot, other, metres, sure)) {
                     out = either(out, both(sure, counts));
                 }
             }
@@ -200,6 +179,15 @@ std::vector<std::string> Connected::doubt(std::uint32_t row, const std::vector<F
     if (feet.empty() && !placed && !(node && subjects.has(*node, row))) {
         filter::add_missing(out, {node ? "node" : "geometry"});
     }
+    // Off the network, but where a pipe may lie that has no place.
+    if (feet.empty() && placed) {
+        const auto vertices = subjects.geometry.vertices(row);
+        for (const Lost& lost : m_lost) {
+            if (lost.pipe && std::any_of(vertices.begin(), vertices.end(), [&](geo::Point p) { return lost.may_be_at(p); })) {
+                filter::add_missing(out, {lost.name});
+            }
+        }
+    }
     // Off the network, but where the pipes were not delivered whole.
     if (feet.empty() && placed && m_setup.via.network != nullptr) {
         const geo::GeometryColumn& known = m_setup.via.network->pipes().complete_within;
@@ -223,7 +211,7 @@ void Connected::decide(std::span<const std::uint32_t> rows, std::span<Truth> out
                 out[i] = either(out[i], arrival.truth);
             }
             const auto reached = walks.possible.nodes();
-            if (out[i] == Truth::no && std::any_of(reached.begin(), reached.end(), [&](auto n) { return outside(n); })) {
+            if (out[i] == Truth::no && std::any_of(reached.begin(), reached.end(), [&](auto n) { return open(n); })) {
                 out[i] = Truth::unknown;
             }
         } else if (on_network) {

@@ -14,7 +14,9 @@ namespace zonelint::relation {
 /// that certainly counts. Unknown: only with pipes of unknown direction (taken both ways) or unknown `via_where`, or to a
 /// reference that may count; or the walk gets to where the pipes or the references were not delivered whole
 /// (`complete_within`, an unreadable file), or either layer is not bound; or the subject has neither node nor place.
-/// Where objects stand on the network is told in network/walk.hpp; on one and the same pipe the water decides which is
+/// What has no usable place, a reference or a pipe that may count, lies somewhere in the division it names, anywhere if that is
+/// not loaded: where a walk gets to such land a "no" is unknown, and what lies there is named. Where objects stand on the
+/// network is told in network/walk.hpp, and what may stand there only is possible; on one and the same pipe the water decides which is
 /// above. A subject that is a pipe begins with itself, whatever `via_where` says of it. The snap distance decides without
 /// accuracies. decide() is one walk from all references at once; where a subject could be its own reference, or conditions
 /// read it, each subject walks for itself. `path` is the length of the shortest way, to the millimetre.
@@ -57,9 +59,14 @@ private:
         std::vector<network::Entry> entries;
         network::Reached certain, possible;
     };
-    /// Whether one gets from a foot to another on the same link, how surely, and how far that is.
-    [[nodiscard]] bool same_link(const network::Ground& ground, const network::Foot& from, const network::Foot& to,
-                                 double& metres, Truth& sure) const;
+    /// What may be anywhere in some land.
+    struct Lost {
+        std::string name;
+        Area area;  ///< without a column: anywhere
+        bool pipe = false;
+
+        [[nodiscard]] bool may_be_at(geo::Point p) const;
+    };
 
     [[nodiscard]] network::Ground ground(Mode mode) const;
     [[nodiscard]] const Field& field(Mode mode) const;
@@ -68,7 +75,15 @@ private:
     /// Every reference that is reached, in the order of their distances, the sure ones first.
     [[nodiscard]] std::vector<Arrival> arrivals(std::uint32_t row, const Walks& walks, Mode mode) const;
     [[nodiscard]] Truth member(std::uint32_t row, const Stand& stand, Mode mode) const;
-    [[nodiscard]] bool outside(std::uint32_t node) const;
+    /// Takes down what lies somewhere, and marks the nodes in that land.
+    void find_lost();
+    void add_lost(std::string name, std::string_view division, bool pipe);
+    /// A walk that gets here may lead on to what is not known.
+    [[nodiscard]] bool open(std::uint32_t node) const { return !m_open.empty() && m_open[node] != 0; }
+    /// Why it may.
+    [[nodiscard]] std::vector<std::string> open_facts(std::uint32_t node) const;
+    /// Facts that leave one arrival unknown.
+    [[nodiscard]] std::vector<std::string> missing_of(std::uint32_t row, const Walks& walks, const Arrival& arrival, Mode mode) const;
     /// What leaves a "no" open, whatever the network says.
     [[nodiscard]] std::vector<std::string> doubt(std::uint32_t row, const std::vector<network::Foot>& feet) const;
     [[nodiscard]] std::vector<std::string> missing_on(const network::Route& route, std::uint32_t last, Mode mode) const;
@@ -78,7 +93,9 @@ private:
     bool m_each_for_itself = false;  ///< subjects differ in which references are theirs
     std::unique_ptr<network::Footing> m_footing;
     std::vector<Stand> m_stands;
-    std::vector<std::uint8_t> m_outside;  ///< by node; empty: the layers are complete everywhere
+    enum Open : std::uint8_t { beyond_complete = 1, near_lost = 2, nowhere = 4 };
+    std::vector<std::uint8_t> m_open;  ///< by node, of Open; empty: the layers are complete everywhere
+    std::vector<Lost> m_lost;          ///< one a division and layer
     mutable std::once_flag m_once[2];
     mutable Field m_fields[2];
 };

@@ -72,7 +72,7 @@ std::vector<Connected::Arrival> Connected::arrivals(std::uint32_t row, const Wal
             for (const Foot& own : walks.feet) {
                 double metres = 0;
                 Truth sure = Truth::no;
-                if (same_link(walks.ground, own, foot, metres, sure)) {
+                if (network::same_link(walks.ground, m_heading, own, foot, metres, sure)) {
                     offer(both(counts, sure), metres, none, foot.link, foot);
                 }
             }
@@ -103,17 +103,17 @@ filter::Interval Connected::measure(filter::Measure measure, std::uint32_t row, 
     const Walks walks(ground(mode), m_heading, own);
     const std::vector<Arrival> found = arrivals(row, walks, mode);
     const auto reached = walks.possible.nodes();
-    const bool leaves = std::any_of(reached.begin(), reached.end(), [&](auto node) { return outside(node); });
+    const auto first_open = std::find_if(reached.begin(), reached.end(), [&](auto node) { return this->open(node); });
+    const bool leaves = first_open != reached.end();
+    const std::vector<std::string> beyond = leaves ? open_facts(*first_open) : std::vector<std::string>{};
     const auto why_open = [&](filter::Interval& out) {
         for (const Arrival& arrival : found) {
             if (arrival.truth == Truth::unknown) {
-                filter::add_missing(out.missing, {"flow"});
+                filter::add_missing(out.missing, missing_of(row, walks, arrival, mode));
             }
         }
         filter::add_missing(out.missing, open);
-        if (leaves) {
-            filter::add_missing(out.missing, {"complete_within"});
-        }
+        filter::add_missing(out.missing, beyond);
     };
     if (measure == filter::Measure::path) {
         const auto sure = std::find_if(found.begin(), found.end(), [](const Arrival& a) { return a.truth == Truth::yes; });
@@ -139,9 +139,7 @@ filter::Interval Connected::measure(filter::Measure measure, std::uint32_t row, 
         out.known = true;
         out.low = leaves ? Rational(0) : millimetres(low);
         out.high = millimetres(sure->metres);
-        if (leaves) {
-            filter::add_missing(out.missing, {"complete_within"});
-        }
+        filter::add_missing(out.missing, beyond);
         return out;
     }
     filter::Interval out = filter::Interval::of(Rational(0));
@@ -173,6 +171,33 @@ std::vector<std::string> Connected::missing_on(const network::Route& route, std:
         if (on.pipe(over.pipe) == Truth::unknown) {
             filter::add_missing(out, m_setup.host->missing_via(over.pipe));
         }
+    }
+    return out;
+}
+
+std::vector<std::string> Connected::missing_of(std::uint32_t row, const Walks& walks, const Arrival& arrival, Mode mode) const
+{
+    const network::Route route = arrival.node == none                               ? network::Route{}
+                                 : arrival.truth == Truth::yes                      ? walks.certain.route(arrival.node)
+                                                                                    : walks.possible.route(arrival.node);
+    std::vector<std::string> out = missing_on(route, arrival.link, mode);
+    const References& references = m_setup.references[arrival.stand->target];
+    if (member(row, *arrival.stand, mode) == Truth::unknown) {
+        filter::add_missing(out, m_setup.host->missing(arrival.stand->target, row, references.rows[arrival.stand->place]));
+    }
+    // Only a node id can tell where something stands that has several pipes about it.
+    const auto unsure = [](const Foot& foot) { return foot.sure == Truth::unknown; };
+    const bool begins_unsure = std::any_of(walks.feet.begin(), walks.feet.end(), [&](const Foot& foot) {
+        return unsure(foot) && (route.nodes.empty() ? foot.link == arrival.link
+                                : foot.node != none ? foot.node == route.nodes.front()
+                                                    : !route.links.empty() && foot.link == route.links.front());
+    });
+    const auto fact = [](const layer::LayerTable& table) { return std::string(table.kind->field("node") ? "node" : "geometry"); };
+    if (begins_unsure) {
+        filter::add_missing(out, {fact(*m_setup.subjects)});
+    }
+    if (unsure(*arrival.foot)) {
+        filter::add_missing(out, {fact(*references.table)});
     }
     return out;
 }
@@ -249,18 +274,15 @@ filter::Trace Connected::explain(std::uint32_t row, Mode mode, Detail detail) co
                 out.value = arrival.metres;
             }
             if (out.truth == Truth::unknown) {
-                filter::add_missing(reasons, missing_on(route, arrival.link, mode));
-                if (member(row, *arrival.stand, mode) == Truth::unknown) {
-                    filter::add_missing(reasons, m_setup.host->missing(arrival.stand->target, row, reference));
-                }
+                filter::add_missing(reasons, missing_of(row, walks, arrival, mode));
             }
         }
         if (out.truth != Truth::yes) {
             for (const std::uint32_t node : walks.possible.nodes()) {
-                if (outside(node)) {
+                if (this->open(node)) {
                     out.truth = Truth::unknown;
                     filter::add_missing(reasons, missing_on(walks.possible.route(node), none, mode));
-                    filter::add_missing(reasons, {"complete_within"});
+                    filter::add_missing(reasons, open_facts(node));
                     break;
                 }
             }

@@ -59,14 +59,14 @@ std::vector<Part> parts_of(const GeometryColumn& column, std::size_t row)
 bool is_sliver(const Part& part, double least_m2) { return part.area_m2 <= least_m2 || part.width_m < least_width_m; }
 
 Coverage measured(const GeometryColumn& subjects, std::size_t row, std::span<const Cover> masks,
-                  std::span<const Cover> covers, double least_m2, UncoveredWay way)
+                  std::span<const Cover> covers, double least_m2, UncoveredWay way, geo::Arcs arcs)
 {
     Coverage out;
     geo::Uncovered land;
     const GeometryColumn* of = &subjects;
     std::size_t of_row = row;
     if (!masks.empty()) {
-        land = geo::uncovered(subjects, row, masks, way);
+        land = geo::uncovered(subjects, row, masks, way, arcs);
         out.subject_m2 = land.subject_m2;
         out.masked_m2 = land.covered_m2;
         out.by_fallback = land.by_fallback;
@@ -74,7 +74,7 @@ Coverage measured(const GeometryColumn& subjects, std::size_t row, std::span<con
         of_row = 0;
     }
     if (of->shape(of_row) == geo::Shape::polygon) {
-        const geo::Uncovered rest = geo::uncovered(*of, of_row, covers, way);
+        const geo::Uncovered rest = geo::uncovered(*of, of_row, covers, way, arcs);
         out.subject_m2 = masks.empty() ? rest.subject_m2 : out.subject_m2;
         out.covered_m2 = rest.covered_m2;
         out.by_fallback = out.by_fallback || rest.by_fallback;
@@ -124,10 +124,18 @@ Parts parts_above(const GeometryColumn& column, std::size_t row, double least_m2
 Coverage coverage_of(const GeometryColumn& subjects, std::size_t row, std::span<const Cover> masks,
                      std::span<const Cover> covers, double least_m2, UncoveredWay way)
 {
-    Coverage out = measured(subjects, row, masks, covers, least_m2, way);
-    if (way != UncoveredWay::oracle && (!balanced(out) || near_limit(out, least_m2))) {
-        out = measured(subjects, row, masks, covers, least_m2, UncoveredWay::oracle);
+    const auto by = [&](UncoveredWay one, geo::Arcs arcs) {
+        return measured(subjects, row, masks, covers, least_m2, one, arcs);
+    };
+    Coverage out = by(way, geo::Arcs::drawn);
+    if (way != UncoveredWay::oracle && !balanced(out)) {
+        out = by(UncoveredWay::oracle, geo::Arcs::drawn);
         out.by_fallback = true;
+    }
+    if (near_limit(out, least_m2)) {
+        Coverage fine = by(way, geo::Arcs::fine);
+        fine.by_fallback = out.by_fallback || fine.by_fallback;
+        out = balanced(fine) ? std::move(fine) : std::move(out);
     }
     if (!balanced(out)) {
         throw Error(ErrorKind::internal,

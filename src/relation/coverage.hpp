@@ -23,14 +23,14 @@ struct Coverage {
     std::vector<double> areas_m2;  ///< of the gaps
     geo::GeometryColumn slivers;   ///< the other parts, in the same order
     std::vector<double> sliver_areas_m2;
-    bool by_fallback = false;  ///< areas by the oracle, since the fast way's did not add up or lay within 1 % of the limit
+    bool by_fallback = false;  ///< areas by the oracle, since the fast way's did not add up
 
     /// Of the land that is not masked, 0 to 1; slivers count as covered. Nothing that is not masked: 1.
     [[nodiscard]] double share() const;
 };
 
 /// Takes the masks from a polygon row, then the covers. `least_m2`: parts up to this area, included, are slivers. Parts within
-/// 1 % of it are measured again by the oracle. Throws Error(input) for a polygon that cannot be mended, Error(internal) if the
+/// 1 % of it are measured again with fine arcs, so that no chord decides. Throws Error(input) for a polygon that cannot be mended, Error(internal) if the
 /// areas do not add up even by the oracle.
 [[nodiscard]] Coverage coverage_of(const geo::GeometryColumn& subjects, std::size_t row, std::span<const geo::Cover> masks,
                                    std::span<const geo::Cover> covers, double least_m2, geo::UncoveredWay way);

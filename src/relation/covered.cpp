@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <map>
 
 namespace zonelint::relation {
 
@@ -14,6 +15,8 @@ namespace {
 
 using filter::Interval;
 using filter::Measure;
+
+constexpr std::size_t most_lost_names = 5;
 
 /// The value of a key in base units; `fallback` where it is not written, nothing for a parameter without value.
 std::optional<double> value_of(const std::optional<filter::Constant>& constant, double fallback)
@@ -87,14 +90,18 @@ std::vector<Covered::Side> Covered::sides_of(const Setup& setup)
             const std::uint32_t row = references.rows[place];
             if (references.table->geometry.shape(row) == geo::Shape::none) {
                 const Area area = setup.host->division_area(references.table->division(row));
-                if (area.column != nullptr) {
-                    side.somewhere.push_back({head + references.table->id(row), area, place});
-                }
+                side.somewhere.push_back({head + references.table->id(row), area, place});
             }
         }
+        std::map<std::pair<const geo::GeometryColumn*, std::size_t>, std::size_t> count;
         for (const layer::Excluded& row : references.table->excluded) {
-            const Area area = is_lost(row) ? setup.host->division_area(row.division) : Area{};
-            if (area.column != nullptr) {
+            if (!is_lost(row)) {
+                continue;
+            }
+            // Of many in one division the first few tell all that there is to know.
+            const Area area = setup.host->division_area(row.division);
+            std::size_t& there = count[{area.column, area.row}];
+            if (++there <= most_lost_names) {
                 side.somewhere.push_back({head + (row.id.empty() ? "?" : row.id), area, std::nullopt});
             }
         }
@@ -150,9 +157,14 @@ void Covered::collect(std::uint32_t row, const Side& side, Mode mode, Found& fou
             found.perhaps.push_back({cover, &side, place, {}});
         }
     }
+    const geo::GeometryColumn* anywhere = nullptr;
     for (const Side::Somewhere& one : side.somewhere) {
         if (!one.place || member(row, side, *one.place, mode) != Truth::no) {
-            found.perhaps.push_back({{one.area.column, one.area.row, reach}, &side, std::nullopt, one.name});
+            if (one.area.column == nullptr && anywhere == nullptr) {
+                anywhere = &found.made.emplace_back(rectangle(geo::widened(box, 1)));
+            }
+            const geo::GeometryColumn* land = one.area.column == nullptr ? anywhere : one.area.column;
+            found.perhaps.push_back({{land, one.area.row, reach}, &side, std::nullopt, one.name});
         }
     }
     const geo::GeometryColumn& known = references.table->complete_within;

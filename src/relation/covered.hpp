@@ -28,7 +28,7 @@ struct Covering {
     std::vector<std::string> missing_of_masks;  ///< facts behind that
 };
 
-/// The nearest of the certain references to a place.
+/// The nearest of the certain references to a gap.
 struct NearestCover {
     std::size_t target = 0;
     std::uint32_t row = 0;
@@ -49,8 +49,8 @@ public:
 
     /// The answer for one subject; the same object each time, alive as long as the relation. Thread safe.
     [[nodiscard]] const Covering& covering(std::uint32_t row, Mode mode) const;
-    /// Nothing if no reference is certain. Thread safe.
-    [[nodiscard]] std::optional<NearestCover> nearest(geo::Point place, Mode mode) const;
+    /// From the outline of a gap of coverage(): 0 m where it touches. Nothing if no reference is certain. Thread safe.
+    [[nodiscard]] std::optional<NearestCover> nearest(const geo::GeometryColumn& gaps, std::size_t gap, Mode mode) const;
 
     /// What masks look to, one entry a mask.
     [[nodiscard]] std::span<const References> masks() const { return m_setup.masks; }
@@ -62,7 +62,8 @@ private:
         std::size_t number;  ///< as the host knows it
         bool mask;
         geo::BoxIndex index;
-        /// Objects that lie somewhere in a division; `place` in the references, or none for a row left out of the layer.
+        /// Objects that lie somewhere in a division, or anywhere if its area has no column; `place` in the references, or none
+        /// for a row left out of the layer.
         struct Somewhere {
             std::string name;
             Area area;

@@ -36,36 +36,47 @@ filter::CoverFigures figures_of(const Covering& covering)
 
 }  // namespace
 
-std::optional<NearestCover> Covered::nearest(geo::Point place, Mode mode) const
+std::optional<NearestCover> Covered::nearest(const geo::GeometryColumn& gaps, std::size_t gap, Mode mode) const
 {
+    // No gap comes nearer to a reference that counts than its reach: who is there need not look on.
+    constexpr double printed_m = 0.01;
+    const double least = m_reach_m.value_or(0) + printed_m;
+    struct Candidate {
+        double metres;  ///< at least
+        const Side* side;
+        std::uint32_t row;
+    };
     NearestCover best;
+    std::vector<Candidate> candidates;
     const auto look = [&](double reach) {
         best = {};
-        const geo::Box box = geo::box_around(place, reach);
+        candidates.clear();
         for (const Side& side : m_sides) {
             if (side.mask || side.references->table == nullptr) {
                 continue;
             }
-            const geo::GeometryColumn& shapes = side.references->table->geometry;
             std::vector<std::uint32_t> places;
-            side.index.query(box, places);
+            side.index.query(geo::widened(gaps.box(gap), reach), places);
             for (const std::uint32_t at : places) {
                 const std::uint32_t row = side.references->rows[at];
-                geo::Box here;
-                here.add(place);
-                if (side.references->truth_of(at, mode) != Truth::yes ||
-                    geo::least_distance_m(here, shapes.box(row)) >= best.nearest.metres) {
-                    continue;
+                if (side.references->truth_of(at, mode) == Truth::yes) {
+                    candidates.push_back({geo::least_distance_m(gaps.box(gap), side.references->table->geometry.box(row)), &side, row});
                 }
-                const geo::Nearest found = geo::nearest(place, shapes, row);
-                if (found.metres < best.nearest.metres) {
-                    best = {side.number, row, found};
-                }
+            }
+        }
+        std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.metres < b.metres; });
+        for (const Candidate& one : candidates) {
+            if (one.metres >= best.nearest.metres || best.nearest.metres <= least) {
+                break;
+            }
+            const geo::Nearest found = geo::nearest(gaps, gap, one.side->references->table->geometry, one.row);
+            if (found.metres < best.nearest.metres) {
+                best = {one.side->number, one.row, found};
             }
         }
         return best.nearest.metres;
     };
-    for (double reach = first_look_m; reach < 2 * farthest_m && look(reach) > reach; reach *= 4) {
+    for (double reach = std::max(first_look_m, least); reach < 2 * farthest_m && look(reach) > reach; reach *= 4) {
     }
     return std::isfinite(best.nearest.metres) ? std::optional(best) : std::nullopt;
 }
@@ -101,7 +112,7 @@ filter::Trace Covered::explain(std::uint32_t row, Mode mode, Detail /*detail*/) 
     if (out.cover->largest.empty()) {
         return out;
     }
-    if (const auto near = nearest(out.cover->largest.front().place, mode)) {
+    if (const auto near = nearest(covering.coverage->gaps, 0, mode)) {
         const References& references = m_setup.references[near->target];
         filter::Witness witness;
         witness.kind = references.target->kind->name;

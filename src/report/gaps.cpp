@@ -62,7 +62,8 @@ void count_inside(Gap& gap, const std::vector<Points>& layers)
 
 void find_nearest(Gap& gap)
 {
-    const auto near = gap.use.relation->nearest(gap.place, gap.use.mode);
+    const auto [outline, at] = outline_of(gap);
+    const auto near = gap.use.relation->nearest(*outline, at, gap.use.mode);
     if (!near) {
         return;
     }

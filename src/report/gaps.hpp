@@ -33,7 +33,7 @@ struct Gap {
     double certain_m2 = 0;  ///< of it, whatever the unknown facts are
     double share = 0;       ///< of the subject, 0 to 1
     geo::Point place;       ///< in it
-    std::string reference_kind, reference_id, reference_name;  ///< nearest to that place; "" if there is none
+    std::string reference_kind, reference_id, reference_name;  ///< nearest to its outline; "" if there is none
     std::optional<double> distance_m;
     std::vector<std::pair<const layer::Kind*, std::int64_t>> inside;  ///< points in it, by kind; kinds by name
 };

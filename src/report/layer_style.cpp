@@ -1,6 +1,7 @@
 #include "report/layer_style.hpp"
 
 #include "report/network_faults.hpp"
+#include "report/suspects.hpp"
 
 #include <algorithm>
 
@@ -80,12 +81,12 @@ LayerStyle fault_style(const VerdictStyle& verdicts)
 }
 
 /// A way over a network, with what it starts from, ends at and leads past.
-LayerStyle trace_style(const VerdictStyle& verdicts)
+LayerStyle trace_style(const VerdictStyle& verdicts, const char* label)
 {
     LayerStyle out;
     out.others = StyleCategory{{}, {"追踪", "trace"}, verdicts.trace};
     out.label = LayerStyle::Label::name;
-    out.label_field = "id";
+    out.label_field = label;
     out.label_scale = verdicts.label_scale;
     return out;
 }
@@ -143,7 +144,10 @@ LayerStyle style_of(const FeatureLayer& layer, const StyleModel& model)
         return fault_style(model.verdicts);
     }
     if (layer.name.starts_with("trace_")) {
-        return trace_style(model.verdicts);
+        return trace_style(model.verdicts, "id");
+    }
+    if (layer.name == suspects_name) {
+        return trace_style(model.verdicts, "suspect");
     }
     if (const layer::Kind* kind = kind_of(layer, model.kinds)) {
         return reference_style(layer, *kind);

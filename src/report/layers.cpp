@@ -3,6 +3,7 @@
 #include "report/columns.hpp"
 #include "report/gap_columns.hpp"
 #include "report/network_faults.hpp"
+#include "report/suspects.hpp"
 
 #include <algorithm>
 
@@ -158,6 +159,9 @@ std::vector<FeatureLayer> finding_layer_heads(const std::vector<std::string>& ca
     if (has_network(kinds)) {
         out.push_back(network_fault_layer_head());
     }
+    if (has_suspects(kinds)) {
+        out.push_back(suspect_layer_head(kinds));
+    }
     return out;
 }
 
@@ -182,6 +186,9 @@ std::vector<FeatureLayer> finding_layers(const Report& report)
     }
     if (has_network(kinds_of(*report.run))) {
         out.push_back(network_fault_layer(report));
+    }
+    if (has_suspects(kinds_of(*report.run))) {
+        out.push_back(suspect_layer(report));
     }
     return out;
 }

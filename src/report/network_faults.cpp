@@ -148,9 +148,9 @@ std::string network_section(const Report& report, Lang lang)
     static_cast<void>(net.components(&pieces));
     const std::size_t pipes = net.pipes().size();
     const std::uint32_t nodes = net.nodes();
-    const double snap = net.options().snap_m;
-    std::string out = say("管网：{0} 段管道、{1} 个节点，连成 {2} 片；捕捉距离 {3:.3g} m\n",
-                          "Network: {0} pipes and {1} nodes in {2} pieces; snap distance {3:.3g} m\n", pipes, nodes, pieces, snap)
+    const std::string snap = format_number(net.options().snap_m, 6);
+    std::string out = say("管网：{0} 段管道、{1} 个节点，连成 {2} 片；捕捉距离 {3} m\n",
+                          "Network: {0} pipes and {1} nodes in {2} pieces; snap distance {3} m\n", pipes, nodes, pieces, snap)
                           .in(lang);
     std::vector<std::size_t> counts(network::fault_kinds().size(), 0);
     for (const network::Fault& fault : report.faults) {
@@ -162,6 +162,11 @@ std::string network_section(const Report& report, Lang lang)
             const network::FaultKind& kind = network::fault_kinds()[i];
             rows.push_back({std::string(kind.name), std::to_string(counts[i]), kind.title.in(lang)});
         }
+    }
+    if (report.run->tables().find("wastewater_plant") == nullptr) {
+        out += "  " + say("没有绑定污水处理厂图层：通到污水厂的管道也会列为断头或孤岛\n",
+                          "no layer of plants is bound: pipes that end at a plant are listed as dangling or islands too\n")
+                          .in(lang);
     }
     return out + (rows.empty() ? "  " + say("没有发现问题\n", "no faults\n").in(lang) : aligned(rows, "  "));
 }

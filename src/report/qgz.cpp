@@ -76,7 +76,7 @@ std::vector<Group> groups_of(std::span<const ProjectSource> sources, const Style
                : name == "undetermined"     ? 1U
                : name == "advice"           ? 2U
                : name == "witness_lines"    ? 3U
-               : name == "network_faults"   ? 4U
+               : name == "network_faults" || name == "suspects" ? 4U
                                             : 5U;
     };
     for (const ProjectSource& source : sources) {

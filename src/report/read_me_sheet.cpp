@@ -75,9 +75,9 @@ struct SheetWords {
     Text words;
 };
 
-const std::array<SheetWords, 10>& sheet_words()
+const std::array<SheetWords, 12>& sheet_words()
 {
-    static const std::array<SheetWords, 10> words = {
+    static const std::array<SheetWords, 12> words = {
         {{"findings", {"须处理的对象：每个对象在每条规则下一行", "objects that ask for action: one row an object and rule"}},
          {"undetermined",
           {"资料不足、临界或口径待定，核实之后才有结论", "facts missing, borderline or reading open: to be checked first"}},
@@ -85,7 +85,9 @@ const std::array<SheetWords, 10>& sheet_words()
          {"advice", {"文件鼓励而不要求的", "what a document encourages and does not demand"}},
          {"summary", {"各行政区、各规则的条数，合计与台账一致", "counts by division and rule; totals equal the ledger"}},
          {"ledger", {"每条规则一行：每个对象恰有一个结论", "one row a rule: every object has exactly one outcome"}},
+         {"suspects", {"黑臭水体的水可能从哪里来", "where the water of black-odorous waters may come from"}},
          {"network_faults", {"排水管网的问题和位置", "what is wrong with the sewer network, and where"}},
+         {"pipe_lengths", {"各行政区、各类别的管道长度", "kilometres of pipe by division and category"}},
          {"sources",
           {"读了哪些文件，坐标系、编码和精度",
            "the files that were read, their coordinate systems, encodings and accuracies"}},

@@ -2,7 +2,9 @@
 
 #include "base/error.hpp"
 #include "report/network_faults.hpp"
+#include "report/pipe_lengths.hpp"
 #include "report/split_layers.hpp"
+#include "report/suspects.hpp"
 #include "report/tables.hpp"
 
 #include <algorithm>
@@ -16,7 +18,8 @@ namespace {
 
 /// Tables whose rows are each of one division.
 constexpr std::string_view divided[] = {"summary", "findings", "advice",   "undetermined",
-                                        "gaps",    "objects",  "excluded", network_faults_name};
+                                        "gaps",    "objects",  "excluded", network_faults_name,
+                                        pipe_lengths_name, suspects_name};
 
 /// Outcomes that make up each list.
 const std::map<std::string_view, std::vector<const char*>> lists = {
@@ -191,7 +194,8 @@ std::vector<Part> split_by_division(const Results& whole, DivisionLevel level)
 {
     std::map<std::string_view, Rows> rows;
     for (const std::string_view name : divided) {
-        if (name == network_faults_name && !has_table(whole, name)) {
+        const bool some_runs_only = name == network_faults_name || name == pipe_lengths_name || name == suspects_name;
+        if (some_runs_only && !has_table(whole, name)) {
             continue;
         }
         rows[name] = rows_of(table_of(whole.tables, name), level);

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "report/columns.hpp"
 #include "report/network_faults.hpp"
+#include "report/suspects.hpp"
 #include "report/tables.hpp"
 
 #include <nlohmann/json.hpp>
@@ -54,7 +55,7 @@ void SplitLayers::read_findings()
     const std::map<std::string, std::string> parts = parts_by_fingerprint();
     Record record;
     for (const FeatureLayer& layer : *m_findings) {
-        if (layer.name == network_faults_name) {
+        if (layer.name == network_faults_name || layer.name == suspects_name) {
             Rows& own = m_finding_rows.emplace_back();
             const std::size_t division = layer.at("division");
             for (std::size_t row = 0; row < layer.size; ++row) {

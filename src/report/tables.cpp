@@ -3,6 +3,8 @@
 #include "report/columns.hpp"
 #include "report/gap_columns.hpp"
 #include "report/network_faults.hpp"
+#include "report/pipe_lengths.hpp"
+#include "report/suspects.hpp"
 #include "report/notes.hpp"
 #include "report/problem_divisions.hpp"
 #include "report/problem_words.hpp"
@@ -321,6 +323,10 @@ std::vector<Table> table_heads(const std::vector<std::string>& carry, std::span<
             {"notes", {"说明", "Notes"}, note_fields()}};
     if (has_network(kinds)) {
         out.push_back(network_fault_head());
+        out.push_back(pipe_length_head());
+    }
+    if (has_suspects(kinds)) {
+        out.push_back(suspect_head(kinds));
     }
     return out;
 }
@@ -346,6 +352,10 @@ std::vector<Table> run_tables(const Report& report)
     hold(table("notes"), note_rows(report));
     if (has_network(kinds)) {
         table(network_faults_name) = network_fault_table(report);
+        table(pipe_lengths_name) = pipe_length_table(report);
+    }
+    if (has_suspects(kinds)) {
+        table(suspects_name) = suspect_table(report);
     }
     return out;
 }

@@ -5,6 +5,7 @@
 #include "report/notes.hpp"
 #include "report/results.hpp"
 #include "report/utf8.hpp"
+#include "report/suspects.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -123,6 +124,7 @@ public:
         }
         const std::string network = network_section(m_report, m_lang);
         m_out += network.empty() ? network : "\n" + network;
+        m_out += suspect_section(m_report, m_lang);
         m_out += "\n" + headline(counts()).in(m_lang) + "\n";
         return std::move(m_out);
     }

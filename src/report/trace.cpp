@@ -41,7 +41,7 @@ std::string shown(const layer::LayerTable& table, std::uint32_t row)
 
 /// What stands at the place where a walk ends: a plant, an outfall, a water; else why nothing leads on.
 Text reason_of(const network::Network& network, Heading heading, const network::TraceEnd& end,
-               const std::vector<const layer::LayerTable*>& around, const network::Footing& footing)
+               const std::vector<const layer::LayerTable*>& around, const network::Footing& footing, bool is_goal)
 {
     if (end.open) {
         return {"再往前的管段流向不明", "the direction of the pipes that lead on is unknown"};
@@ -64,6 +64,9 @@ Text reason_of(const network::Network& network, Heading heading, const network::
                 return {table->kind->title.zh + " " + object, table->kind->title.en + " " + object};
             }
         }
+    }
+    if (is_goal) {
+        return {"到达所问之处", "the place asked for"};
     }
     return heading == Heading::up    ? Text{"管网的起点", "the head of the network"}
            : heading == Heading::any ? Text{"管道到此为止", "the pipes end here"}
@@ -227,7 +230,11 @@ TraceReport make_trace(const network::Network& network, Heading heading, std::ve
         const bool water = table->kind->name == "water_body" || table->kind->name == "black_odorous_water";
         for (std::uint32_t row = 0; row < table->size() && !water; ++row) {
             double far = 0;
-            const Truth sure = walk.reaches(footing.feet(*table, row), far);
+            const std::vector<network::Foot> feet = footing.feet(*table, row);
+            Truth sure = walk.reaches(feet, far);
+            if (out.result.arrived) {
+                sure = sure != Truth::no && walk.on_way(out.result, feet, far) ? both(sure, out.result.way.sure) : Truth::no;
+            }
             if (sure != Truth::no) {
                 out.objects.push_back({table, row, sure, far});
             }
@@ -236,7 +243,7 @@ TraceReport make_trace(const network::Network& network, Heading heading, std::ve
     std::stable_sort(out.objects.begin(), out.objects.end(),
                      [](const TraceObject& a, const TraceObject& b) { return a.metres < b.metres; });
     for (const network::TraceEnd& end : out.result.ends) {
-        out.end_reasons.push_back(reason_of(network, heading, end, around, footing));
+        out.end_reasons.push_back(reason_of(network, heading, end, around, footing, out.result.arrived));
     }
     return out;
 }
@@ -327,8 +334,9 @@ std::string render_trace(const TraceReport& trace, Lang lang)
                         trace.end_reasons[i].in(lang)});
     }
     table({"止于", "It ends at"}, std::move(rows), trace.result.ends.size());
-    if (trace.result.ends.empty() && !trace.result.nodes.empty()) {
-        line({"没有终点：水在环里打转", "it ends nowhere: the water runs in a circle"});
+    if (trace.result.ends.empty() && !trace.result.nodes.empty() && !trace.result.arrived) {
+        line(trace.heading == Heading::any ? Text{"没有终点：管道连成一圈", "it ends nowhere: the pipes form a circle"}
+                                           : Text{"没有终点：水在环里打转", "it ends nowhere: the water runs in a circle"});
     }
     return out;
 }

@@ -1,8 +1,10 @@
 #include "report/workbook.hpp"
 
 #include "report/network_faults.hpp"
+#include "report/pipe_lengths.hpp"
 #include "report/sheet_text.hpp"
 #include "report/sheets.hpp"
+#include "report/suspects.hpp"
 #include "report/tables.hpp"
 
 #include <algorithm>
@@ -14,8 +16,8 @@ namespace zonelint::report {
 namespace {
 
 /// In the order of the sheets, after the first one.
-constexpr std::array<std::string_view, 11> sheet_tables = {"findings", "undetermined", "gaps",    "objects",
-                                                           "advice",   "summary",      "ledger",  network_faults_name,
+constexpr std::array<std::string_view, 13> sheet_tables = {"findings", "undetermined", "gaps",    "objects",
+                                                           "advice",   "summary",      "ledger",  suspects_name, network_faults_name, pipe_lengths_name,
                                                            "sources",  "excluded",     "problems"};
 
 bool has_table(const Results& results, std::string_view name)

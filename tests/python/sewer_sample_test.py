@@ -100,6 +100,33 @@ class SewerSampleTest(unittest.TestCase):
         layer = source.GetLayerByName("network_faults")
         self.assertEqual([feature.GetField("fault") for feature in layer], [row["fault"] for row in self.found])
 
+    def test_every_water_has_the_suspects_that_were_planted(self):
+        found = rows(self.folder / "run" / "suspects.csv")
+        columns = ("water", "suspect_kind", "suspect", "sure", "chain")
+        planted = [tuple(row[column] for column in columns) for row in rows(SEWERS / "suspects.csv")]
+        self.assertEqual([tuple(row[column] for column in columns) for row in found], planted)
+        states = {row["water"]: (row["setting"], row["status"]) for row in found}
+        self.assertEqual(states, {"B1": ("urban", "listed"), "B2": ("rural", "eliminated")})
+        same = [row for row in found if row["water"] == "B2"]
+        self.assertAlmostEqual(float(same[0]["ledger_m2"]) / float(same[0]["measured_m2"]), 1, delta=0.02)
+
+    def test_lengths_by_division_and_category_add_up_to_all_pipes(self):
+        from osgeo import ogr
+        lengths = rows(self.folder / "run" / "pipe_lengths.csv")
+        source = ogr.Open(str(SEWERS / "data" / "排水管.gpkg"))
+        layer = source.GetLayer(0)
+        self.assertEqual(sum(int(row["pipes"]) for row in lengths), layer.GetFeatureCount())
+        metres = 0
+        for feature in layer:
+            line = feature.GetGeometryRef()
+            for i in range(1, line.GetPointCount()):
+                (x1, y1), (x2, y2) = line.GetPoint_2D(i - 1), line.GetPoint_2D(i)
+                middle = math.radians((y1 + y2) / 2)
+                under = 1 - 0.00669438002290 * math.sin(middle) ** 2
+                metres += math.hypot(math.radians(x2 - x1) * 6378137.0 * math.cos(middle) / math.sqrt(under),
+                                     math.radians(y2 - y1) * 6378137.0 * (1 - 0.00669438002290) / under ** 1.5)
+        self.assertAlmostEqual(sum(float(row["km"]) for row in lengths), metres / 1000, delta=0.01)
+
     def test_the_catchment_of_a_plant_is_what_leads_to_it(self):
         zl.run("trace", SEWERS / "zonelint.toml", "--from", "T1", "--direction", "up", "-o", self.folder / "up", "--quiet")
         up = {row["id"] for row in rows(self.folder / "up" / "trace_pipes.csv") if row["sure"] == "yes"}

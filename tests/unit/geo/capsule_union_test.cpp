@@ -33,8 +33,8 @@ Rest rest_of(const std::vector<PlaneSegment>& segments)
     const PlaneBorder border(square, 0, frame);
     const Capsules capsules(segments, 0);
     const CapsuleBoundary boundary = boundary_of_rest(border, capsules);
-    const RestRings rings = rings_of_rest(boundary, border, capsules, frame);
-    const double covered = covered_area(boundary, border, capsules);
+    const RestRings rings = rings_of_rest(boundary, border, capsules, frame, 8e-3);
+    const double covered = covered_area(boundary, border, capsules, 8e-3);
     GeometryColumn gap;
     if (rings.open || !nest_rings(rings.rings, gap)) {
         return {true, covered, "", 0};

@@ -148,3 +148,28 @@ TEST_CASE("plants and outfalls without a pipe")
     const layer::LayerTable outfalls = table_of("outfall", {{{"id", "o"}, {"geom", "POINT(113 23.2)"}}});
     CHECK(faults_of({first, second}, {.plants = &plants, .outfalls = &outfalls}) == Names{"outfall-without-pipe", "plant-without-pipe"});
 }
+
+TEST_CASE("a plant on the course of a pipe is a plant on the network")
+{
+    const layer::LayerTable plants = table_of("wastewater_plant", {{{"id", "t"}, {"geom", "POINT(113.0005 23)"}}});
+    const Names found = faults_of({first, second}, {.plants = &plants});
+    CHECK(std::find(found.begin(), found.end(), "no-plant") == found.end());
+    const layer::LayerTable nowhere = table_of("wastewater_plant", {{{"id", "t"}}});
+    CHECK(faults_of({first, second}, {.plants = &nowhere}) == Names{"dangling-end p2"});
+}
+
+TEST_CASE("filler node ids and self-loops are told")
+{
+    const Object filler = pipe("p1", "0", "0", "LINESTRING(113 23,113.001 23)");
+    const Object again = pipe("p2", "0", "0", "LINESTRING(113.001 23,113.002 23)");
+    const Names found = faults_of({filler, again});
+    CHECK(std::count(found.begin(), found.end(), "filler-node-id p1") == 1);
+    CHECK(std::count(found.begin(), found.end(), "self-loop p2") == 1);
+}
+
+TEST_CASE("a pipe without a place is no dangling end and no island")
+{
+    const layer::LayerTable plants = plant_at_c();
+    CHECK(faults_of({first, second, {{"id", "p3"}, {"category", "foul"}, {"flow", "known"}}}, {.plants = &plants}) ==
+          Names{"missing-node-id p3"});
+}

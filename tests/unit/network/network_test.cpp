@@ -57,7 +57,7 @@ TEST_CASE("labels are never joined; an end without one is that of the nearest")
     CHECK(joined.node == std::vector<std::uint32_t>{0, 1, 1, 2});
 }
 
-TEST_CASE("a snap distance larger than the median pipe is refused where ends are joined by place")
+TEST_CASE("a snap distance larger than the median pipe is refused, with node ids too, in plain metres")
 {
     const std::vector<Object> pipes{{{"id", "p1"}, {"geom", "LINESTRING(113 23,113.00003 23)"}},
                                     {{"id", "p2"}, {"geom", "LINESTRING(113.00003 23,113.00006 23)"}},
@@ -71,7 +71,9 @@ TEST_CASE("a snap distance larger than the median pipe is refused where ends are
         pipe["from_node"] = pipe["id"] + "a";
         pipe["to_node"] = pipe["id"] + "b";
     }
-    CHECK_NOTHROW(Network(table_of("sewer_pipe", named), {.snap_m = 5}));
+    const layer::LayerTable with_ids = table_of("sewer_pipe", named);
+    CHECK_THROWS_WITH(Network(with_ids, {.snap_m = 5}), Catch::Contains("exceeds the median length") || Catch::Contains("中位管长"));
+    CHECK_THROWS_WITH(Network(with_ids, {.snap_m = 5000}), Catch::Contains("5000 "));
 }
 
 TEST_CASE("the direction is that of nodes, of levels, of the drawing, or unknown")
@@ -134,4 +136,66 @@ TEST_CASE("an object stands at its node, at an end within the snap distance, or 
     CHECK(on[0].node == none);
     CHECK(on[0].along_m == Approx(geo::distance_m({113, 23}, {113.004, 23})).margin(0.01));
     CHECK(footing.feet(plants, 3).empty());
+}
+
+TEST_CASE("one rule of attachment: the nearest end is the object's, what else is within the snap distance is possible")
+{
+    const layer::LayerTable pipes =
+        table_of("sewer_pipe", {{{"id", "own"}, {"from_node", "a"}, {"to_node", "b"}, {"geom", "LINESTRING(113 23.002,113 23)"}},
+                                {{"id", "main"}, {"from_node", "c"}, {"to_node", "d"}, {"geom", "LINESTRING(112.99 23.00003,113.01 23.00003)"}},
+                                {{"id", "near"}, {"from_node", "e"}, {"to_node", "f"}, {"geom", "LINESTRING(113 22.99,113 22.99997)"}}});
+    const layer::LayerTable plants = table_of("wastewater_plant", {{{"id", "1"}, {"geom", "POINT(113 23)"}}, {{"id", "2"}, {"geom", "POINT(113.005 23)"}}});
+    const Network network(pipes, {});
+    const network::Footing footing(network, 1);
+    const auto feet = footing.feet(plants, 0);
+    REQUIRE(feet.size() == 2);
+    CHECK((network.id(feet[0].node) == "b" && feet[0].sure == Truth::yes));
+    CHECK((network.id(feet[1].node) == "f" && feet[1].sure == Truth::unknown));
+    const auto on = footing.feet(plants, 1);
+    REQUIRE(on.size() == 1);
+    CHECK((on[0].node == none && on[0].sure == Truth::yes));
+    const layer::LayerTable parks =
+        table_of("industrial_park", {{{"id", "1"}, {"geom", "POLYGON((112.999 22.9995,113.001 22.9995,113.001 23.0025,112.999 23.0025,112.999 22.9995))"}}});
+    for (const network::Foot& foot : footing.feet(parks, 0)) {
+        CHECK((foot.sure == Truth::yes && foot.node != none));  // all ends in it, at no distance
+    }
+}
+
+TEST_CASE("a filler node id is none, and its pipes are joined by place")
+{
+    const auto pipe = [](const char* id, const char* from, const char* to, const char* geom) {
+        return Object{{"id", id}, {"from_node", from}, {"to_node", to}, {"geom", geom}};
+    };
+    for (const char* filler : {"0", "x"}) {
+        const layer::LayerTable table = table_of("sewer_pipe", {pipe("1", filler, filler, "LINESTRING(113 23,113.001 23)"),
+                                                                pipe("2", filler, filler, "LINESTRING(113.001 23,113.002 23)"),
+                                                                pipe("3", filler, filler, "LINESTRING(113.1 23,113.101 23)")});
+        const Network network(table, {});
+        CHECK(pieces(network) == 2);
+        CHECK(network.nodes() == 5);
+        REQUIRE(network.fillers().size() == 1);
+        CHECK(network.fillers()[0].id == filler);
+        CHECK(network.fillers()[0].ends == 6);
+        CHECK_FALSE(network.find(filler));
+        CHECK(network.known(0) == network::Known::no);  // ids that are none tell no direction
+    }
+    // Words for "none" are none, wherever they stand.
+    for (const char* empty : {"-", "无", "/"}) {
+        const layer::LayerTable table = table_of("sewer_pipe", {pipe("1", empty, "b", "LINESTRING(113 23,113.001 23)"), pipe("2", "c", empty, "LINESTRING(113.1 23,113.101 23)")});
+        CHECK(pieces(Network(table, {})) == 2);
+    }
+}
+
+TEST_CASE("a pipe that names one node at both ends is joined by its places, others at that node by its id")
+{
+    const layer::LayerTable table = table_of(
+        "sewer_pipe", {{{"id", "1"}, {"from_node", "a"}, {"to_node", "b"}, {"geom", "LINESTRING(113 23,113.001 23)"}},
+                       {{"id", "2"}, {"from_node", "b"}, {"to_node", "b"}, {"geom", "LINESTRING(113.001 23,113.002 23)"}},
+                       {{"id", "3"}, {"from_node", "c"}, {"to_node", "d"}, {"geom", "LINESTRING(113.002 23,113.003 23)"}}});
+    const Network network(table, {});
+    CHECK(pieces(network) == 1);
+    CHECK(network.link(1).from != network.link(1).to);
+    CHECK(network.find("b").has_value());
+    CHECK(network.self_loops().size() == 1);
+    CHECK(network.fillers().empty());
 }

@@ -73,3 +73,50 @@ TEST_CASE("the way to a goal, with its length; none against the water")
     CHECK(doubtful.arrived);
     CHECK(doubtful.way.sure == Truth::unknown);
 }
+
+TEST_CASE("both ends of the pipe where a trace begins are ends of it")
+{
+    const layer::LayerTable table = table_of("sewer_pipe", {{{"id", "1"}, {"geom", "LINESTRING(113 23,113.001 23)"}}});
+    const Network network(table, {});
+    const network::Footing footing(network, 1);
+    const auto own = footing.feet(table, 0);
+    CHECK(network::Trace(network, Heading::any, own).result().ends.size() == 2);
+    CHECK(network::Trace(network, Heading::down, own).result().ends.size() == 2);
+}
+
+TEST_CASE("a way tells only what stands on it, and from a place to itself it is 0 m")
+{
+    const layer::LayerTable table = pipes();
+    const Network network(table, {});
+    const network::Trace trace(network, Heading::down, at(network, "a"));
+    const network::TraceResult way = trace.result_to(at(network, "c"));
+    REQUIRE(way.arrived);
+    REQUIRE(way.ends.size() == 1);
+    CHECK(network.id(way.ends[0].node) == "c");
+    double metres = 0;
+    CHECK(trace.on_way(way, at(network, "b"), metres));
+    CHECK(metres == Approx(geo::distance_m({113, 23}, {113.001, 23})).epsilon(1e-6));
+    CHECK_FALSE(trace.on_way(way, at(network, "d"), metres));
+    CHECK_FALSE(trace.on_way(way, at(network, "e"), metres));
+    const network::Footing footing(network, 1);
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        const auto own = footing.feet(table, row);
+        const auto here = network::Trace(network, Heading::down, own).result_to(own);
+        CHECK(here.arrived);
+        CHECK(here.way_m == 0);
+    }
+    CHECK(trace.result_to(at(network, "a")).arrived);
+}
+
+TEST_CASE("on one pipe a trace reaches what lies below, not what lies above")
+{
+    const layer::LayerTable table = pipes();
+    const Network network(table, {});
+    const network::Foot upper{.link = 0, .along_m = 20};
+    const network::Foot lower{.link = 0, .along_m = 70};
+    double metres = 0;
+    CHECK(network::Trace(network, Heading::down, {upper}).reaches({lower}, metres) == Truth::yes);
+    CHECK(metres == Approx(50));
+    CHECK(network::Trace(network, Heading::down, {lower}).reaches({upper}, metres) == Truth::no);
+    CHECK(network::Trace(network, Heading::down, {upper}).result_to({lower}).way_m == Approx(50));
+}

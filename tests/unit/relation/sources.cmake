@@ -1,2 +1,4 @@
 list(APPEND ZONELINT_UNIT_TESTS
+  relation/connected_test.cpp
+  relation/covered_test.cpp
   relation/matches_test.cpp)
