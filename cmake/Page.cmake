@@ -17,7 +17,7 @@ if(ZONELINT_HTML)
   else()
     file(MAKE_DIRECTORY ${ZONELINT_WEB})
     # Sources stay where they are; packages live in the build folder and nowhere else.
-    foreach(name build.mjs package.json package-lock.json tsconfig.json src test)
+    foreach(name build.mjs units.mjs package.json package-lock.json tsconfig.json src test)
       file(CREATE_LINK ${web}/${name} ${ZONELINT_WEB}/${name} SYMBOLIC)
     endforeach()
     set(parts "")

@@ -2,7 +2,11 @@
 // The same sources and packages give the same bytes.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+// The packages lie in the build folder, where this is run.
+const { build } = createRequire(join(process.cwd(), 'package.json'))('esbuild');
 
 // What goes to the user besides our own code. A package that is not named here stops the build.
 const licences = { ol: 'BSD-2-Clause, © OpenLayers contributors', rbush: 'MIT, © Vladimir Agafonkin', quickselect: 'ISC, © Vladimir Agafonkin' };
