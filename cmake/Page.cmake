@@ -43,11 +43,6 @@ if(ZONELINT_HTML)
   endif()
   if(NOT missing)
     set(ZONELINT_PAGE ${ZONELINT_WEB}/page.html)
-    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/src/*)
-    add_custom_command(OUTPUT ${ZONELINT_PAGE}
-      COMMAND ${ZONELINT_NODE} build.mjs page.html
-      DEPENDS ${sources} ${web}/build.mjs ${web}/package-lock.json ${CMAKE_SOURCE_DIR}/src/report/page.hpp
-      WORKING_DIRECTORY ${ZONELINT_WEB} COMMENT "Bundling the offline page" VERBATIM)
   elseif(ZONELINT_HTML STREQUAL AUTO)
     message(WARNING "The format html will not be there: ${missing}")
   else()
@@ -59,6 +54,11 @@ endif()
 function(zonelint_page target)
   set(source ${CMAKE_CURRENT_BINARY_DIR}/page_program.cpp)
   if(ZONELINT_PAGE)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/src/*)
+    add_custom_command(OUTPUT ${ZONELINT_PAGE}
+      COMMAND ${ZONELINT_NODE} build.mjs page.html
+      DEPENDS ${sources} ${CMAKE_SOURCE_DIR}/web/build.mjs ${CMAKE_SOURCE_DIR}/web/package-lock.json
+      WORKING_DIRECTORY ${ZONELINT_WEB} COMMENT "Bundling the offline page" VERBATIM)
     set(page ${ZONELINT_PAGE})
     file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [[
 #include "cli/page_program.hpp"

@@ -4,7 +4,10 @@
 #include "report/csv.hpp"
 #include "report/jsonl.hpp"
 
+#include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
 #include <numeric>
 #include <unordered_map>
 
@@ -64,6 +67,8 @@ public:
         m_at.push_back(known->second);
     }
 
+    [[nodiscard]] bool has(const std::string& text) const { return m_known.contains(json_string(text)); }
+
     [[nodiscard]] std::string json() const
     {
         std::string out;
@@ -87,7 +92,9 @@ private:
     std::vector<std::int64_t> m_at;
 };
 
-std::string field_json(const Field& field)
+/// Words are told for values that occur, in the order of their keys: a run just made and one read back know kinds in other
+/// number and order.
+std::string field_json(const Field& field, const std::function<bool(const std::string&)>& occurs)
 {
     std::string out = R"({"name":)" + json_string(field.name) + R"(,"title":)" +
                       page_text(field.title.empty() ? same(field.name) : field.title) + R"(,"type":")" +
@@ -98,9 +105,12 @@ std::string field_json(const Field& field)
     if (field.decimals >= 0) {
         out += R"(,"decimals":)" + std::to_string(field.decimals);
     }
-    if (!field.words.empty()) {
+    std::vector<Word> words;
+    std::copy_if(field.words.begin(), field.words.end(), std::back_inserter(words), [&](const Word& word) { return occurs(word.key); });
+    std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.key < b.key; });
+    if (!words.empty()) {
         out += R"(,"words":)";
-        put_list(out, field.words, [&](const Word& word) {
+        put_list(out, words, [&](const Word& word) {
             out += '[' + json_string(word.key) + ',' + json_string(word.title.zh) + ',' + json_string(word.title.en) + ']';
         });
     }
@@ -145,7 +155,11 @@ std::string page_table(const Table& table, std::span<const std::size_t> rows, st
     }
     std::string out = R"({"name":)" + json_string(table.name) + R"(,"title":)" + page_text(table.title) + R"(,"size":)" +
                       std::to_string(rows.size()) + R"(,"fields":)";
-    put_list(out, fields, [&](std::size_t field) { out += field_json(table.fields[field]); });
+    std::size_t at = 0;
+    put_list(out, fields, [&](std::size_t field) {
+        const TextColumn& texts_of_field = texts[at++];
+        out += field_json(table.fields[field], [&](const std::string& key) { return texts_of_field.has(key); });
+    });
     out += R"(,"columns":[)";
     for (std::size_t i = 0; i < fields.size(); ++i) {
         out += i == 0 ? "" : ",\n";

@@ -67,8 +67,11 @@ function start(): void {
     });
     const zoomIn = h('button', { type: 'button', click: () => map.zoomBy(1) }, '+');
     const zoomOut = h('button', { type: 'button', click: () => map.zoomBy(-1) }, '−');
-    const whole = h('button', { type: 'button', click: () => map.fit() }, '⌂');
-    mapBox.append(h('div', { class: 'zoom' }, zoomIn, zoomOut, whole), new Legend(state, map).node, scaleBar(map));
+    const whole = h('button', { type: 'button', click: () => map.fit(covered()) }, '⌂');
+    const legend = new Legend(state, map).node;
+    /** How much of the map's width the open legend takes, as long as enough is left. */
+    const covered = () => (legend.open && legend.offsetWidth < mapBox.clientWidth / 2 ? legend.offsetWidth : 0);
+    mapBox.append(h('div', { class: 'zoom' }, zoomIn, zoomOut, whole), legend, scaleBar(map));
 
     function build(tab: Tab): void {
         if (built.has(tab) || tab === 'map') {
@@ -146,7 +149,7 @@ function start(): void {
 
     state.on('language', words);
     words();
-    map.fit();
+    map.fit(covered());
     preparePrinting(state, map, listing, stage);
     window.addEventListener('beforeprint', () => tabs.forEach(build));
     const named = /[#&]f=([0-9a-f]+)/.exec(location.hash)?.[1];

@@ -26,7 +26,7 @@ import { areaFill, markerIcon, perMm, ringIcon, stroke } from './symbols.ts';
 /** More points than this are not drawn; the list and all counts hold them. */
 export const mostPoints = 50_000;
 /** Points nearer than so many pixels are drawn as one. */
-const reach = 38;
+const reach = 46;
 
 const fonts = '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","SimHei",sans-serif';
 
@@ -182,11 +182,12 @@ export class FindingMap {
         return out;
     }
 
-    fit(): void {
+    /** `right` pixels are covered by something else. */
+    fit(right = 0): void {
         if (isEmpty(this.home)) {
             return;
         }
-        this.map.getView().fit(this.home, { padding: [36, 36, 36, 36], maxZoom: 16 });
+        this.map.getView().fit(this.home, { padding: [36, 36 + right, 36, 60], maxZoom: 16 });
     }
 
     /** Real metres a pixel at the centre. */

@@ -151,7 +151,7 @@ export function manifest(state: State): Node[] {
     ];
     return [
         h('section', {}, h('dl', { class: 'facts broad' }, ...facts.flatMap(([title, value]) => [h('dt', {}, title), h('dd', {}, value)]), h('dt', {}, 'CRS'), h('dd', {}, say(lang, 'crs')))),
-        h('section', {}, h('h2', {}, say(lang, 'packs')), entries(whole['packs'], [['id', 'id'], ['title', say(lang, 'document')], ['number', 'no.'], ['issued', say(lang, 'issued')], ['sha256', 'SHA-256']])),
+        h('section', {}, h('h2', {}, say(lang, 'packs')), entries(whole['packs'], [['id', 'id'], ['title', say(lang, 'document')], ['number', say(lang, 'no')], ['issued', say(lang, 'issued')], ['sha256', 'SHA-256']])),
         h('section', {}, h('h2', {}, say(lang, 'inputs')), entries(whole['inputs'], [['kind', 'kind'], ['path', 'path'], ['layer', 'layer'], ['rows_read', 'rows'], ['crs', 'CRS'], ['operation', 'operation'], ['accuracy_m', 'm'], ['sha256', 'SHA-256']])),
         h('section', {}, h('h2', {}, say(lang, 'parameters')), entries(whole['parameters'], [['owner', say(lang, 'rule')], ['name', 'name'], ['value', say(lang, 'value')], ['origin', say(lang, 'origin')], ['note', '']])),
         h('details', {}, h('summary', {}, say(lang, 'whole_manifest')), h('pre', { tabindex: 0 }, JSON.stringify(whole, null, 2))),

@@ -118,16 +118,12 @@ export function markerIcon(symbol: Symbol, edge: { colour: string; width: number
 /** Many in one place: a ring whose parts are the verdicts, the exact number inside. */
 export function ringIcon(parts: { symbol: Symbol; count: number }[], total: number): Icon {
     const text = String(total);
-    const radius = Math.min(30, 11 + 3.2 * Math.log2(total));
+    const radius = Math.min(26, 9.5 + 2.2 * Math.log2(total));
     const key = JSON.stringify(['ring', parts.map(({ symbol, count }) => [symbol.colour, Math.round((count / total) * 64)]), text]);
     const side = 2 * radius + 4;
     return iconOf(key, side, (context) => {
         const centre = side / 2;
         let from = -Math.PI / 2;
-        context.beginPath();
-        context.arc(centre, centre, radius + 1, 0, 2 * Math.PI);
-        context.fillStyle = '#3a444b';
-        context.fill();
         for (const { symbol, count } of parts) {
             const to = from + (2 * Math.PI * count) / total;
             context.beginPath();
@@ -138,11 +134,16 @@ export function ringIcon(parts: { symbol: Symbol; count: number }[], total: numb
             context.fill();
             if (parts.length > 1) {
                 context.lineWidth = 0.7;
-                context.strokeStyle = '#ffffff';
+                context.strokeStyle = '#3a444b';
                 context.stroke();
             }
             from = to;
         }
+        context.beginPath();
+        context.arc(centre, centre, radius, 0, 2 * Math.PI);
+        context.lineWidth = 1;
+        context.strokeStyle = '#3a444b';
+        context.stroke();
         context.beginPath();
         context.arc(centre, centre, radius * 0.7, 0, 2 * Math.PI);
         context.fillStyle = '#ffffff';

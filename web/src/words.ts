@@ -15,6 +15,7 @@ const words = {
     verdict: ['判定', 'Verdict'],
     rule: ['规则', 'Rule'],
     object: ['对象', 'Object'],
+    no: ['编号', 'No.'],
     division: ['行政区', 'Division'],
     allRules: ['全部规则', 'All rules'],
     allDivisions: ['全部行政区', 'All divisions'],
@@ -83,7 +84,7 @@ const words = {
     crs: ['经纬度：CGCS2000（EPSG:4490）；屏幕地图：Web 墨卡托，只供查看', 'Positions: CGCS2000 (EPSG:4490); map on screen: Web Mercator, for looking only'],
     printRows: ['打印前 {0} 条，共 {1} 条；全部见 findings.xlsx', 'The first {0} of {1} are printed; all stand in findings.xlsx'],
     yes: ['是', 'yes'],
-    no: ['否', 'no'],
+    nay: ['否', 'no'],
     field: ['项', 'Item'],
     value: ['值', 'Value'],
     legend: ['图例与图层', 'Legend and layers'],
@@ -140,13 +141,13 @@ export function valueText(lang: Lang, field: Field, value: Value): string {
         return '';
     }
     if (typeof value === 'boolean') {
-        return say(lang, value ? 'yes' : 'no');
+        return say(lang, value ? 'yes' : 'nay');
     }
     if (typeof value === 'number') {
         if (field.unit === '°') {
             return value.toFixed(6);
         }
-        return number(lang, value, field.decimals ?? 3);
+        return number(lang, value, field.decimals ?? (Math.abs(value) >= 100 ? 1 : 3));
     }
     const word = field.words?.find(([key]) => key === value);
     return word ? word[lang === 'zh' ? 1 : 2] : value;
