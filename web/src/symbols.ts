@@ -118,7 +118,7 @@ export function markerIcon(symbol: Symbol, edge: { colour: string; width: number
 /** Many in one place: a ring whose parts are the verdicts, the exact number inside. */
 export function ringIcon(parts: { symbol: Symbol; count: number }[], total: number): Icon {
     const text = String(total);
-    const radius = Math.min(26, 9.5 + 2.2 * Math.log2(total));
+    const radius = Math.min(22, 9.5 + 1.6 * Math.log2(total));
     const key = JSON.stringify(['ring', parts.map(({ symbol, count }) => [symbol.colour, Math.round((count / total) * 64)]), text]);
     const side = 2 * radius + 4;
     return iconOf(key, side, (context) => {
@@ -145,7 +145,7 @@ export function ringIcon(parts: { symbol: Symbol; count: number }[], total: numb
         context.strokeStyle = '#3a444b';
         context.stroke();
         context.beginPath();
-        context.arc(centre, centre, radius * 0.7, 0, 2 * Math.PI);
+        context.arc(centre, centre, radius * 0.74, 0, 2 * Math.PI);
         context.fillStyle = '#ffffff';
         context.fill();
         context.fillStyle = '#1d2429';
