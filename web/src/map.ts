@@ -21,7 +21,7 @@ import TextStyle from 'ol/style/Text.js';
 import { clusters, type Cluster } from './cluster.ts';
 import { type Category, type RawLayer, type Shape, Table } from './data.ts';
 import type { State } from './state.ts';
-import { areaFill, markerIcon, perMm, ringIcon, stroke } from './symbols.ts';
+import { areaFill, growth, markerIcon, perMm, ringIcon, stroke } from './symbols.ts';
 
 /** More points than this are not drawn; the list and all counts hold them. */
 export const mostPoints = 50_000;
@@ -244,7 +244,7 @@ export class FindingMap {
             const label = new Style({
                 text: new TextStyle({
                     text: name,
-                    font: `12px ${fonts}`,
+                    font: `${12 * growth}px ${fonts}`,
                     fill: new Fill({ color: category.symbol.line_colour }),
                     stroke: new Stroke({ color: '#ffffff', width: 3 }),
                     offsetY: raw.shape === 'point' ? -14 : 0,
@@ -280,7 +280,7 @@ export class FindingMap {
             this.state.rows.filter((row) => this.drawable[row] === 1),
             this.x,
             this.y,
-            reach * resolution,
+            reach * growth * resolution,
         );
         const seen = all.filter((one) => one.x > west - margin && one.x < east + margin && one.y > south - margin && one.y < north + margin);
         this.points.clear(true);
@@ -319,8 +319,8 @@ export class FindingMap {
         const point = feature.getGeometry()?.getType() === 'Point';
         return point
             ? [
-                  new Style({ image: new CircleStyle({ radius: 15, stroke: new Stroke({ color: '#ffffff', width: 6 }) }) }),
-                  new Style({ image: new CircleStyle({ radius: 15, stroke: new Stroke({ color: '#0b5cad', width: 3 }) }) }),
+                  new Style({ image: new CircleStyle({ radius: 15 * growth, stroke: new Stroke({ color: '#ffffff', width: 6 }) }) }),
+                  new Style({ image: new CircleStyle({ radius: 15 * growth, stroke: new Stroke({ color: '#0b5cad', width: 3 }) }) }),
               ]
             : [
                   new Style({ stroke: new Stroke({ color: '#ffffff', width: 6 }) }),

@@ -9,6 +9,8 @@ import { svg } from './dom.ts';
 export const perMm = 96 / 25.4;
 /** Symbols are painted as fine as screens get. */
 const fine = 3;
+/** They grow with the letters of the page, which are larger on very wide screens. */
+export const growth = Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 14 || 1);
 
 /** Corners of a marker within a circle of radius 1, y downwards; null for the circle itself. */
 export function corners(marker: Symbol['marker']): [number, number][] | null {
@@ -62,8 +64,8 @@ const icons = new Map<string, Icon>();
 function iconOf(key: string, side: number, paint: (context: CanvasRenderingContext2D) => void): Icon {
     let icon = icons.get(key);
     if (icon === undefined) {
-        const [image, context] = canvas(Math.ceil(side * fine), Math.ceil(side * fine));
-        context.scale(fine, fine);
+        const [image, context] = canvas(Math.ceil(side * fine * growth), Math.ceil(side * fine * growth));
+        context.scale(fine * growth, fine * growth);
         paint(context);
         icon = new Icon({ img: image, scale: 1 / fine });
         icons.set(key, icon);
@@ -159,7 +161,7 @@ export function ringIcon(parts: { symbol: Symbol; count: number }[], total: numb
 
 /** Hatch of the style, anchored to the screen. */
 function hatch(symbol: Symbol, ratio: number): CanvasPattern | string {
-    const step = Math.max(3, symbol.spacing * perMm) * ratio;
+    const step = Math.max(3, symbol.spacing * perMm) * growth * ratio;
     const whole = Math.max(4, Math.round(step));
     const [tile, context] = canvas(whole, whole);
     context.strokeStyle = symbol.line_colour;
@@ -199,7 +201,7 @@ export function areaFill(symbol: Symbol): Fill | undefined {
 
 export function stroke(symbol: Symbol, least = 0.8): Stroke {
     const lineDash = dash(symbol);
-    return new Stroke({ color: symbol.line_colour, width: Math.max(least, symbol.width * perMm), ...(lineDash && { lineDash }), lineCap: 'butt' });
+    return new Stroke({ color: symbol.line_colour, width: Math.max(least, symbol.width * perMm) * growth, ...(lineDash && { lineDash: lineDash.map((one) => one * growth) }), lineCap: 'butt' });
 }
 
 let patterns = 0;
