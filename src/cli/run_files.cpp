@@ -2,8 +2,10 @@
 
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
+#include "cli/page_program.hpp"
 #include "report/csv.hpp"
 #include "report/geojson.hpp"
+#include "report/page.hpp"
 #include "report/qgz.hpp"
 #include "report/qml.hpp"
 #include "report/sarif.hpp"
@@ -21,7 +23,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view later_formats = "html, map-png, map-pdf, map-svg, notice-pdf";
+constexpr std::string_view later_formats = "map-png, map-pdf, map-svg, notice-pdf";
 
 /// Records of a CSV text below its head; line breaks inside quotes belong to a cell.
 std::size_t count_records(std::string_view csv)
@@ -137,6 +139,11 @@ void write_geojson(RunOutput& output)
 
 void write_sarif(RunOutput& output) { output.folder.write("findings.sarif", report::render_sarif(output.results)); }
 
+void write_html(RunOutput& output)
+{
+    output.folder.write("report.html", report::render_page(page_program(), output.results, output.style));
+}
+
 std::vector<report::WrittenFile> list_files(const fs::path& folder, unsigned jobs)
 {
     std::vector<report::WrittenFile> out;
@@ -169,7 +176,7 @@ std::string names_of(bool by_default)
 
 std::span<const Format> formats()
 {
-    static constexpr std::array<Format, 8> table = {{
+    static constexpr std::array<Format, 9> table = {{
         {"csv", write_csv, {.tables = true}},
         {"jsonl", write_jsonl, {.verdicts = true}},
         {"gpkg", write_gpkg, {.layers = true}},
@@ -178,6 +185,7 @@ std::span<const Format> formats()
         {"xlsx", write_xlsx, {.tables = true}},
         {"geojson", write_geojson, {.layers = true}, false},
         {"sarif", write_sarif, {.tables = true}, false},
+        {"html", write_html, {.tables = true, .layers = true}, false},
     }};
     return table;
 }
@@ -193,6 +201,12 @@ std::vector<const Format*> choose_formats(const std::vector<std::string>& names)
             throw Error(ErrorKind::usage, say("这个版本不写 {} 格式", "this version does not write the format {}", name), {},
                         say("可用：{0}；以后会有：{1}", "there are: {0}; to come: {1}", known, later_formats));
         }
+    }
+    if (page_program().empty() && std::find(names.begin(), names.end(), "html") != names.end()) {
+        throw Error(ErrorKind::usage,
+                    say("这个程序不带离线网页：构建时没有 Node 和 npm", "this program has no offline page: it was built without Node and npm"),
+                    {}, say("装好 Node 和 npm 后用 -DZONELINT_HTML=ON 重新构建，或选别的格式",
+                            "build it again with them and -DZONELINT_HTML=ON, or choose another format"));
     }
     const auto named = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
     for (const Format& format : formats()) {

@@ -128,6 +128,12 @@ const layer::Kind* kind_of(const FeatureLayer& layer, const layer::KindTable& ki
     return nullptr;
 }
 
+DrawingRank drawing_rank(const FeatureLayer& reference, const layer::KindTable& kinds)
+{
+    const layer::Drawing& drawing = kind_of(reference, kinds)->drawing;
+    return {drawing.group, -drawing.order, reference.shape, reference.name};
+}
+
 LayerStyle style_of(const FeatureLayer& layer, const StyleModel& model)
 {
     for (const VerdictLayer& what : verdict_layers()) {

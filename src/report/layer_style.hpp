@@ -6,6 +6,7 @@
 #include "report/style.hpp"
 
 #include <optional>
+#include <tuple>
 
 namespace zonelint::report {
 
@@ -35,5 +36,9 @@ struct LayerStyle {
 
 /// The kind that a layer ref_<kind> shows; null for a layer of verdicts.
 [[nodiscard]] const layer::Kind* kind_of(const FeatureLayer& layer, const layer::KindTable& kinds);
+
+/// References from above to below: by group and order of their drawing, points over lines over areas, then by name.
+using DrawingRank = std::tuple<layer::DrawGroup, int, geo::Shape, std::string>;
+[[nodiscard]] DrawingRank drawing_rank(const FeatureLayer& reference, const layer::KindTable& kinds);
 
 }  // namespace zonelint::report

@@ -5,7 +5,6 @@
 #include "report/qml.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace zonelint::report {
 
@@ -48,14 +47,6 @@ Xml reference_system(std::string name)
     return out;
 }
 
-/// References from above to below: by group and order of their drawing, points over lines over areas, then by name.
-auto rank(const Placed& placed, const layer::KindTable& kinds)
-{
-    const layer::Drawing& drawing = kind_of(*placed.layer, kinds)->drawing;
-    return std::tuple(drawing.group, -drawing.order, placed.layer->shape, placed.layer->name);
-}
-
-/// In the group of references the kind says enough.
 Text title_of(const FeatureLayer& layer, const layer::KindTable& kinds)
 {
     const layer::Kind* kind = kind_of(layer, kinds);
@@ -89,8 +80,9 @@ std::vector<Group> groups_of(std::span<const ProjectSource> sources, const Style
             }
         }
     }
-    std::sort(out.back().layers.begin(), out.back().layers.end(),
-              [&](const Placed& a, const Placed& b) { return rank(a, model.kinds) < rank(b, model.kinds); });
+    std::sort(out.back().layers.begin(), out.back().layers.end(), [&](const Placed& a, const Placed& b) {
+        return drawing_rank(*a.layer, model.kinds) < drawing_rank(*b.layer, model.kinds);
+    });
     std::erase_if(out, [](const Group& group) { return group.layers.empty(); });
     return out;
 }

@@ -9,6 +9,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   report/jsonl_test.cpp
   report/layers_test.cpp
   report/manifest_test.cpp
+  report/page_test.cpp
   report/qgz_test.cpp
   report/qml_test.cpp
   report/reason_test.cpp
