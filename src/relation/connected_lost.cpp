@@ -61,13 +61,20 @@ void Connected::find_lost()
         }
     }
     left_out(pipes, true);
+    bool nodes_have_ids = false;
+    for (std::uint32_t node = 0; node < net.nodes() && !nodes_have_ids; ++node) {
+        nodes_have_ids = !net.id(node).empty();
+    }
     for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
         const References& references = m_setup.references[t];
         if (references.table == nullptr || references.table == &pipes) {
             continue;  // of references that are pipes, all that is lost stands above
         }
+        // Who names a node stands there, and be it one that no pipe here has.
+        const auto node = nodes_have_ids ? references.target->kind->field("node") : std::nullopt;
         for (const std::uint32_t row : references.rows) {
-            if (references.table->geometry.shape(row) == geo::Shape::none && m_footing->feet(*references.table, row).empty()) {
+            if (references.table->geometry.shape(row) == geo::Shape::none && !(node && references.table->has(*node, row)) &&
+                m_footing->feet(*references.table, row).empty()) {
                 add_lost(references.target->kind->name + "/" + references.table->id(row), references.table->division(row), false);
             }
         }

@@ -128,6 +128,12 @@ FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>* 
     return out;
 }
 
+Text layer_title(const layer::Kind& kind, geo::Shape shape, std::string_view name)
+{
+    const Text title = reference_title(kind, shape, name);
+    return say("参照：{0}", "References: {1}", title.zh, title.en);
+}
+
 /// One layer a shape.
 void add_layers(std::vector<FeatureLayer>& out, const layer::LayerTable& table, const std::vector<Truth>* passed)
 {
@@ -141,7 +147,9 @@ void add_layers(std::vector<FeatureLayer>& out, const layer::LayerTable& table, 
         }
     }
     if (of_kind.size() == 1) {
-        of_kind.front().name = "ref_" + table.kind->name;
+        FeatureLayer& only = of_kind.front();
+        only.name = "ref_" + table.kind->name;
+        only.title = layer_title(*table.kind, only.shape, only.name);
     }
     std::move(of_kind.begin(), of_kind.end(), std::back_inserter(out));
 }
@@ -163,9 +171,8 @@ FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::
                                   std::string name, bool counts)
 {
     FeatureLayer out;
-    const Text title = reference_title(kind, shape, name);
+    out.title = layer_title(kind, shape, name);
     out.name = std::move(name);
-    out.title = say("参照：{0}", "References: {1}", title.zh, title.en);
     out.shape = shape;
     std::set<std::string> taken;
     for (const std::size_t field : fields) {

@@ -78,8 +78,10 @@ class DocsTest(unittest.TestCase):
     def test_readmes_name_every_file_of_a_run(self):
         formats = zl.run("complete", "--shell", "bash", "--", "zonelint audit x --format ").stdout.splitlines()[1:]
         with zl.scratch() as folder:
-            zl.audit(zl.SAMPLE / "zonelint.toml", folder / "run", "--format", ",".join(formats))
-            written = {path.name + ("/" if path.is_dir() else "") for path in (folder / "run").iterdir()}
+            written = set()
+            for sample in (zl.SAMPLE, zl.SOURCE / "sample-data" / "sewer-sample"):    # one without pipes, one with
+                zl.audit(sample / "zonelint.toml", folder / sample.name, "--format", ",".join(formats))
+                written |= {path.name + ("/" if path.is_dir() else "") for path in (folder / sample.name).iterdir()}
         for language, path in README.items():
             head = {"en": "## What a run writes", "zh": "## 一次核查写出什么"}[language]
             part = text_of(path).split(head)[1].split("\n## ")[0]

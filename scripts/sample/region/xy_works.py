@@ -16,7 +16,7 @@ def boilers(r, towns):
     qindu, xingping = towns["秦都区"], towns["兴平市"]
     boiler("GL-01", "双照热力1号", qindu.at(-4, -4), "raw_coal", "20 t/h", "none", False, purpose="heating",
            unmet=f"{ULE} {STANDARD} {NEAR}", met=SURVEY)
-    boiler("GL-02", "马庄热力1号", qindu.at(4, 5), "washed_coal", "35 t/h", "done", True, purpose="heating", met=f"{SURVEY} {ULE} {STANDARD}", out=NEAR)
+    boiler("GL-02", "马庄热力1号", qindu.at(5.2, 5.6), "washed_coal", "35 t/h", "done", True, purpose="heating", met=f"{SURVEY} {ULE} {STANDARD}", out=NEAR)
     boiler("GL-03", "双照热力旧炉", qindu.at(-3.9, -4), "raw_coal", "10 t/h", "none", False, "dismantled", "heating", met=f"{ULE} {STANDARD} {NEAR}", out=SURVEY)
     boiler("GL-04", "渭北食品1号", towns["渭城区"].at(2, 3), "natural_gas", None, "none", True, unmet=SURVEY, met=STANDARD, out=ULE)
     boiler("GL-05", "泾阳饲料1号", towns["泾阳县"].at(3, -3), "biomass_pellet", "4.2 MW", "none", True, dedicated=True, dust_removal="bag", met=f"{SURVEY} {STANDARD}")
