@@ -3,8 +3,6 @@
 #include "io/bytes.hpp"
 #include "io/out_file.hpp"
 
-#include <ranges>
-
 namespace zonelint::io {
 
 namespace {
@@ -59,8 +57,9 @@ double turning(std::span<const geo::Point> ring)
 void put_ring(std::string& out, std::span<const geo::Point> ring, bool backwards)
 {
     if (backwards) {
-        for (const geo::Point p : ring | std::views::reverse) {
-            put_point(out, p);
+        // NOLINTNEXTLINE(modernize-loop-convert): clang 14 cannot read this library's views
+        for (auto p = ring.rbegin(); p != ring.rend(); ++p) {
+            put_point(out, *p);
         }
         return;
     }

@@ -1,7 +1,6 @@
 #include "rule/binding.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace zonelint::rule {
 
@@ -55,9 +54,10 @@ Binding::Binding(const ProgramOptions& options, View rule, const Variant* varian
 const Setting* Binding::setting(std::string_view owner, std::string_view name) const
 {
     // The last one counts: a case or the command line stands behind the project.
-    for (const Setting& setting : m_options.settings | std::views::reverse) {
-        if (setting.owner == owner && setting.parameter == name) {
-            return &setting;
+    // NOLINTNEXTLINE(modernize-loop-convert): clang 14 cannot read this library's views
+    for (auto at = m_options.settings.rbegin(); at != m_options.settings.rend(); ++at) {
+        if (at->owner == owner && at->parameter == name) {
+            return &*at;
         }
     }
     return nullptr;
