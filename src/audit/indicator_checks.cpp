@@ -32,11 +32,6 @@ std::vector<const rule::CompiledIndicator*> asked_for(const rule::Program& progr
     return out;
 }
 
-std::string place_of(const layer::LayerTable& table, std::uint32_t row)
-{
-    return table.sources[table.source[row]].path + ":" + std::to_string(table.source_row[row]);
-}
-
 /// Names by which tables may call the indicators of the packs.
 std::vector<std::string> names_of(std::span<const rule::Indicator* const> declared)
 {
@@ -209,7 +204,7 @@ private:
     void compare(std::uint32_t row, const IndicatorCell& cell, std::uint32_t with)
     {
         const auto other = read_indicator_cell(m_table, with);
-        const std::string where = place_of(m_table, with);
+        const std::string where = m_table.origin(with);
         const bool same =
             other && other->value == cell.value && other->dimension == cell.dimension && other->word == cell.word;
         tell(row, same ? "indicator-repeated" : "indicator-disagrees",
@@ -237,7 +232,7 @@ private:
             Agreement::same) {
             tell(one.row, "indicator-disagrees",
                  say("与 {0} 和 {1} 的两个值之差不符", "it is not what the values at {0} and {1} come to",
-                     place_of(m_table, level->second), place_of(m_table, base->second)),
+                     m_table.origin(level->second), m_table.origin(base->second)),
                  "value");
         }
     }

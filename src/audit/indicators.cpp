@@ -29,12 +29,6 @@ std::string value_shown(const layer::LayerTable& table, std::uint32_t row)
     return out.empty() ? "?" : out;
 }
 
-std::string place_of(const layer::LayerTable& table, std::uint32_t row)
-{
-    const std::string& path = table.sources[table.source[row]].path;
-    return path + ":" + std::to_string(table.source_row[row]);
-}
-
 std::string own_code(const layer::LayerTable& table, std::uint32_t row, const Divisions& divisions)
 {
     std::string code = divisions.division_of(table, row);
@@ -136,7 +130,7 @@ Indicator::Found Indicator::find(const Rows& rows, int year, int base_year, As a
         if (cell && suits(*cell, as)) {
             usable.emplace_back(row, *cell);
         } else {
-            unusable += (unusable.empty() ? "" : " / ") + value_shown(table, row) + " (" + place_of(table, row) + ")";
+            unusable += (unusable.empty() ? "" : " / ") + value_shown(table, row) + " (" + table.origin(row) + ")";
         }
     }
     if (usable.empty()) {
@@ -152,7 +146,7 @@ Indicator::Found Indicator::find(const Rows& rows, int year, int base_year, As a
     const IndicatorCell& first = usable.front().second;
     for (const auto& [row, cell] : usable) {
         equal = equal && cell.value == first.value && cell.dimension == first.dimension && cell.word == first.word;
-        all += (all.empty() ? "" : " <> ") + value_shown(table, row) + " (" + place_of(table, row) + ")";
+        all += (all.empty() ? "" : " <> ") + value_shown(table, row) + " (" + table.origin(row) + ")";
     }
     if (!equal) {
         out.fault = all;
@@ -173,7 +167,7 @@ Indicator::Found Indicator::find(const Rows& rows, int year, int base_year, As a
 
 std::string Indicator::words_of(const Found& found) const
 {
-    return value_shown(*m_setup.values, found.row) + " (" + place_of(*m_setup.values, found.row) + ")";
+    return value_shown(*m_setup.values, found.row) + " (" + m_setup.values->origin(found.row) + ")";
 }
 
 Interval Indicator::measure(Measure measure, std::uint32_t row) const

@@ -101,6 +101,22 @@ Outcome judge(Truth region, Truth where, Truth except, bool waived, Truth requir
     return unmet.outcome;
 }
 
+std::optional<double> Share::percent() const
+{
+    return decided == 0 ? std::nullopt : std::optional(100.0 * static_cast<double>(compliant) / static_cast<double>(decided));
+}
+
+Share compliant_share(std::span<const std::int64_t> counts)
+{
+    Share out;
+    out.compliant = counts[static_cast<std::size_t>(Outcome::compliant)];
+    out.decided = out.compliant;
+    for (std::size_t i = 0; i < outcome_count; ++i) {
+        out.decided += is_finding(static_cast<Outcome>(i)) ? counts[i] : 0;
+    }
+    return out;
+}
+
 Text label(Outcome outcome, Timing timing, rule::Modal modal)
 {
     if (outcome == Outcome::violation || outcome == Outcome::shortfall) {

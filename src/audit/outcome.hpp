@@ -8,6 +8,8 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 
 namespace zonelint::audit {
@@ -43,5 +45,16 @@ struct Unmet {
 [[nodiscard]] Text label(Outcome outcome, Timing timing, rule::Modal modal);
 
 using Counts = std::array<std::int64_t, outcome_count>;
+
+/// How many of a rule's subjects keep it, of those about which it says that they do or do not. Advice binds nobody, and what is
+/// open, exempt or out of scope counts on neither side.
+struct Share {
+    std::int64_t compliant = 0;
+    std::int64_t decided = 0;
+
+    /// Nothing where nothing is decided.
+    [[nodiscard]] std::optional<double> percent() const;
+};
+[[nodiscard]] Share compliant_share(std::span<const std::int64_t> counts);
 
 }  // namespace zonelint::audit

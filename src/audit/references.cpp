@@ -14,7 +14,7 @@ using rule::CompiledRelation;
 
 namespace {
 
-constexpr std::size_t grain = 8192;
+constexpr std::size_t candidates_at_once = 8192;
 
 }  // namespace
 
@@ -59,7 +59,7 @@ std::vector<relation::References> Definitions::references_of(std::span<const Com
         const filter::Expr all = filter::conjunction(target.filters);
         if (!target.filters.empty()) {
             const filter::Frame over = frame(table, Mode::certain);
-            parallel_ranges(rows.size(), grain, m_options.jobs, [&](std::size_t begin, std::size_t end) {
+            parallel_ranges(rows.size(), candidates_at_once, m_options.jobs, [&](std::size_t begin, std::size_t end) {
                 filter::evaluate(all, over, std::span(rows).subspan(begin, end - begin),
                                  std::span(truth).subspan(begin, end - begin));
             });

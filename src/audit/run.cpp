@@ -16,7 +16,7 @@ using rule::RuleInstance;
 
 namespace {
 
-constexpr std::size_t grain = 8192;
+constexpr std::size_t subjects_at_once = 8192;
 
 /// Definitions an expression asks for.
 void definitions_of(const filter::Expr& expr, std::set<std::uint32_t>& out)
@@ -193,7 +193,7 @@ void Run::judge_all()
         if (table == nullptr || !layers.insert(table).second) {
             continue;
         }
-        parallel_ranges(table->size(), grain, m_options.engine.jobs, [&](std::size_t begin, std::size_t end) {
+        parallel_ranges(table->size(), subjects_at_once, m_options.engine.jobs, [&](std::size_t begin, std::size_t end) {
             for (RuleResult& result : m_rules) {
                 if (result.subjects == table && result.status != RuleStatus::not_run) {
                     judge_rows(result, begin, end);

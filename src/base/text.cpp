@@ -137,6 +137,11 @@ std::string pad(std::string_view utf8, std::size_t width, bool left)
     return left ? blanks + std::string(utf8) : std::string(utf8) + blanks;
 }
 
+bool is_ascii(std::string_view bytes)
+{
+    return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool is_utf8(std::string_view bytes)
 {
     for (std::size_t i = 0; i < bytes.size();) {

@@ -48,6 +48,8 @@ template <class... Args>
 
 /// True if the bytes are well-formed UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view bytes);
+[[nodiscard]] bool is_ascii(std::string_view bytes);
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Full-width letters, digits and signs become half-width, ideographic space becomes a blank.
 [[nodiscard]] std::string half_width(std::string_view utf8);

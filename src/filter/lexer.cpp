@@ -11,7 +11,6 @@ constexpr std::array<std::string_view, 10> keywords{"AND", "OR",      "NOT",  "I
                                                     "IS",  "BETWEEN", "NULL", "TRUE", "FALSE"};
 constexpr std::string_view ideographic_space = "\xE3\x80\x80";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_wide(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 bool begins_name(char c) { return is_ascii_letter(c) || c == '_' || is_wide(c); }

@@ -42,7 +42,7 @@ struct ThreadOperations {
     std::map<std::uint64_t, ProjPtr> clones;
 };
 
-std::uint64_t next_id()
+std::uint64_t next_transform_id()
 {
     static std::atomic<std::uint64_t> last{0};
     return ++last;
@@ -98,7 +98,7 @@ Transform Transform::from(std::string_view crs_text)
         op->description = std::move(source.description);
         op->authority_name = std::move(source.authority_name);
         op->master = std::move(source.operation);
-        op->id = next_id();
+        op->id = next_transform_id();
     }
     return Transform(std::move(op));
 }

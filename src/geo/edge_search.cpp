@@ -5,13 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace zonelint::geo {
 
 namespace {
 
-constexpr double rad = std::numbers::pi / 180;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// Longer edges are cut for the search, in degrees.
@@ -24,7 +22,6 @@ constexpr double step_m = 1e-4;
 /// Metres an edge runs east and north for its whole length, at one latitude.
 PlanePoint velocity(Point a, Point b, double lat_deg)
 {
-    constexpr double e2 = flattening * (2 - flattening);
     const double s = std::sin(lat_deg * rad);
     const double w = 1 - e2 * s * s;
     const double n = equatorial_radius_m / std::sqrt(w);

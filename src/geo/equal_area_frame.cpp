@@ -10,8 +10,6 @@ namespace zonelint::geo {
 
 namespace {
 
-constexpr double rad = std::numbers::pi / 180;
-constexpr double e2 = flattening * (2 - flattening);
 
 /// Snyder (1987), 3-12: the area of the ellipsoid up to a latitude.
 double authalic(double lat)

@@ -5,14 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 namespace zonelint::geo {
 
 namespace {
 
-constexpr double rad = std::numbers::pi / 180;
-constexpr double e2 = flattening * (2 - flattening);
 constexpr double polar_radius_m = equatorial_radius_m * (1 - flattening);
 
 const geod_geodesic& grs80()
@@ -30,14 +27,14 @@ constexpr std::array<double, 3> nodes = {0.1127016653792583, 0.5, 0.887298334620
 constexpr std::array<double, 3> weights = {5.0 / 18, 8.0 / 18, 5.0 / 18};
 
 /// Edges spanning more degrees are integrated in pieces.
-constexpr double piece_deg = 4;
+constexpr double quadrature_deg = 4;
 
 /// Mean of f over the edge, f taking the position in [0, 1].
 template <class F>
 double mean(Point a, Point b, F f)
 {
     const double span = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
-    const int pieces = 1 + static_cast<int>(std::min(span, 1000.0) / piece_deg);
+    const int pieces = 1 + static_cast<int>(std::min(span, 1000.0) / quadrature_deg);
     double sum = 0;
     for (int i = 0; i < pieces; ++i) {
         for (std::size_t k = 0; k < nodes.size(); ++k) {

@@ -4,12 +4,17 @@
 #include "geo/geometry.hpp"
 
 #include <cstddef>
+#include <numbers>
 
 namespace zonelint::geo {
 
 /// GRS80: semi-major axis in metres, flattening.
 inline constexpr double equatorial_radius_m = 6378137.0;
 inline constexpr double flattening = 1.0 / 298.257222101;
+/// Its first eccentricity, squared.
+inline constexpr double e2 = flattening * (2 - flattening);
+/// Radians in a degree.
+inline constexpr double rad = std::numbers::pi / 180;
 
 /// A point seen from another: metres, and the azimuths of the geodesic at both ends, clockwise from north.
 struct Bearing {

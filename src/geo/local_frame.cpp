@@ -3,14 +3,11 @@
 #include "geo/geodesic.hpp"
 
 #include <cmath>
-#include <numbers>
 
 namespace zonelint::geo {
 
 namespace {
 
-constexpr double rad = std::numbers::pi / 180;
-constexpr double e2 = flattening * (2 - flattening);
 
 /// Metres for one degree of longitude and of latitude at a latitude.
 PlanePoint metres_per_degree(double lat_deg)

@@ -11,7 +11,7 @@ namespace zonelint::geo {
 namespace {
 
 /// Overlays leave what lay on an edge a little beside it.
-constexpr double rounding_m = 0.001;
+constexpr double grid_m = 0.001;
 
 double signed_area(std::span<const Point> ring)
 {
@@ -84,7 +84,7 @@ double Obstacle::most_between(Point a, Point b, double at_middle)
 {
     const Point middle{0.5 * (a.x + b.x), 0.5 * (a.y + b.y)};
     double least = std::numeric_limits<double>::infinity();
-    for (const std::uint32_t i : near(middle, at_middle + rounding_m)) {
+    for (const std::uint32_t i : near(middle, at_middle + grid_m)) {
         least = std::min(least, std::max(m_walls[i].distance(a), m_walls[i].distance(b)));
     }
     return least;
@@ -92,7 +92,7 @@ double Obstacle::most_between(Point a, Point b, double at_middle)
 
 bool Obstacle::pushes_one_way(Point p, double at_p, double reach)
 {
-    const std::span<const std::uint32_t> walls = near(p, at_p + 2 * reach + rounding_m);
+    const std::span<const std::uint32_t> walls = near(p, at_p + 2 * reach + grid_m);
     Point sum{0, 0};
     for (const std::uint32_t i : walls) {
         const Point way = m_walls[i].outward();

@@ -12,7 +12,7 @@ namespace zonelint::geo {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double nowhere_m = std::numeric_limits<double>::infinity();
 
 /// The grid grows no larger than this times the members: many large ones would each be in most cells.
 constexpr std::size_t entries_per_member = 64;
@@ -191,11 +191,11 @@ double PolygonSet::boundary_distance(Point p, double limit_m) const
         if (near) {
             ++members_with_edges;
         } else if (m_slabs[i].locate(p) != Side::outside) {
-            return infinite;  // the whole reach lies within this one
+            return nowhere_m;  // the whole reach lies within this one
         }
     }
     if (members_with_edges == 0) {
-        return infinite;
+        return nowhere_m;
     }
     if (members_with_edges == 1 && !any_doubled(edges)) {
         for (const Edge& e : edges) {
@@ -208,7 +208,7 @@ double PolygonSet::boundary_distance(Point p, double limit_m) const
                            [&](std::uint32_t i) { return m_slabs[i].locate(q) != Side::outside; });
     });
     if (found > limit_m) {
-        return infinite;
+        return nowhere_m;
     }
     return found;
 }
@@ -220,7 +220,7 @@ NearestMember PolygonSet::nearest_member(Point p, double limit_m) const
     if (!members.empty()) {
         return {members.front(), {0, p, p}};
     }
-    near(limit_m < infinite ? box_around(p, limit_m) : m_box, members);
+    near(limit_m < nowhere_m ? box_around(p, limit_m) : m_box, members);
     Box here;
     here.add(p);
     std::vector<std::pair<double, std::uint32_t>> order;

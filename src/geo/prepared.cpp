@@ -70,7 +70,7 @@ bool decide(Predicate predicate, const char* what, const GEOSPreparedGeometry* p
     return geos.answer(predicate(geos.handle(), prepared, geometry.get()), what);
 }
 
-std::uint64_t next_id()
+std::uint64_t next_prepared_id()
 {
     static std::atomic<std::uint64_t> last{0};
     return ++last;
@@ -78,7 +78,7 @@ std::uint64_t next_id()
 
 }  // namespace
 
-Prepared::Prepared(const GeometryColumn& column) : m_column(&column), m_id(next_id()) {}
+Prepared::Prepared(const GeometryColumn& column) : m_column(&column), m_id(next_prepared_id()) {}
 
 bool Prepared::intersects(std::size_t row, const GeometryColumn& other, std::size_t other_row) const
 {

@@ -26,7 +26,7 @@ namespace {
 constexpr double balance = 5e-7;
 /// Rings of less are rounding.
 constexpr double smallest_m2 = 1e-4;
-constexpr double metres_per_degree = 111'000;
+constexpr double about_degree_m = 111'000;
 
 constexpr double aside_m(Arcs arcs) { return arcs == Arcs::fine ? 1e-5 : 8e-3; }
 
@@ -90,7 +90,7 @@ std::optional<Part> rest_in_frame(const PlaneBorder& border, const Capsules& cap
     if (rest.open || fault_asked("open-gap")) {
         return std::nullopt;
     }
-    const double scale = metres_per_degree * metres_per_degree;
+    const double scale = about_degree_m * about_degree_m;
     std::erase_if(rest.rings, [&](const std::vector<Point>& ring) {
         return std::abs(0.5 * twice_area(ring)) * scale * std::cos(ring.front().y * std::numbers::pi / 180) < smallest_m2;
     });
@@ -109,7 +109,7 @@ std::optional<Part> rest_of_band(const GeometryColumn& column, std::size_t row, 
                                  double reach_m, Arcs arcs)
 {
     Box box = column.box(row);
-    const double above = reach_m / metres_per_degree;
+    const double above = reach_m / about_degree_m;
     box.min_y -= above;
     box.max_y += above;
     const EqualAreaFrame frame(box);
@@ -136,7 +136,7 @@ double band_height(double reach_m)
     constexpr double radius_m = 6.36e6;
     const double scale = std::clamp(2e-3 / std::max(reach_m, 1.0), 1e-6, 1e-5);
     const double half_m = 2 * radius_m * std::sqrt(scale);
-    return 2 * std::max(half_m - reach_m, 5000.0) / metres_per_degree;
+    return 2 * std::max(half_m - reach_m, 5000.0) / about_degree_m;
 }
 
 GeometryColumn box_row(const Box& b)

@@ -123,10 +123,6 @@ bool has_utf8_mark(const fs::path& file)
     return in.read(head.data(), head.size()) && std::string_view(head.data(), head.size()) == "\xEF\xBB\xBF";
 }
 
-bool is_ascii(std::string_view bytes)
-{
-    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 /// What the bytes say where nobody else does.
 Encoding by_evidence(const TextEvidence& evidence, const Where& where)

@@ -46,6 +46,7 @@ public:
 private:
     enum class Type { text, integer, whole32, real, flag, other };
     class Rows;
+    class RowBytes;
 
     [[nodiscard]] static Type type_of(std::string_view declared);
     [[nodiscard]] bool read_columns(sqlite3* db);

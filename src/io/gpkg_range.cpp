@@ -11,10 +11,42 @@ namespace zonelint::io {
 
 namespace {
 
-constexpr std::size_t block_rows = 2048;
+constexpr std::size_t batch_rows = 2048;
+
+/// No byte of 0x80 or above, nor a zero.
+bool is_plain(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) > 0; });
+}
+
+/// The WKB behind the head of a GeoPackage geometry. Throws Unusual for what GDAL should look at: other heads, extended
+/// types, geometries that call themselves empty.
+std::string_view wkb_of(std::string_view blob)
+{
+    static constexpr std::array<std::size_t, 5> envelope{0, 32, 48, 48, 64};
+    if (blob.size() < 8 || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0) {
+        throw GpkgLayer::Unusual{};
+    }
+    const auto flags = static_cast<unsigned char>(blob[3]);
+    const std::size_t kind = flags >> 1U & 7U;
+    if ((flags & 0x30U) != 0 || kind >= envelope.size() || blob.size() < 8 + envelope[kind] + 5) {
+        throw GpkgLayer::Unusual{};
+    }
+    const std::string_view wkb = blob.substr(8 + envelope[kind]);
+    // Types of up to three digits behind the dimensions; 8 and above have arcs.
+    std::uint32_t type = 0;
+    std::memcpy(&type, wkb.data() + 1, sizeof type);
+    type = wkb[0] == 0 ? __builtin_bswap32(type) : type;
+    if ((type & 0x0FFFFFFFU) % 1000 > 7) {
+        throw GpkgLayer::Unusual{};
+    }
+    return wkb;
+}
+
+}  // namespace
 
 /// Bytes of texts and blobs, all forgotten at once. Its memory is used again for the next block.
-class Store {
+class GpkgLayer::RowBytes {
 public:
     [[nodiscard]] std::string_view keep(const void* bytes, int size)
     {
@@ -61,38 +93,6 @@ private:
     std::size_t m_left = 0;
 };
 
-/// No byte of 0x80 or above, nor a zero.
-bool is_plain(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) > 0; });
-}
-
-/// The WKB behind the head of a GeoPackage geometry. Throws Unusual for what GDAL should look at: other heads, extended
-/// types, geometries that call themselves empty.
-std::string_view wkb_of(std::string_view blob)
-{
-    static constexpr std::array<std::size_t, 5> envelope{0, 32, 48, 48, 64};
-    if (blob.size() < 8 || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0) {
-        throw GpkgLayer::Unusual{};
-    }
-    const auto flags = static_cast<unsigned char>(blob[3]);
-    const std::size_t kind = flags >> 1U & 7U;
-    if ((flags & 0x30U) != 0 || kind >= envelope.size() || blob.size() < 8 + envelope[kind] + 5) {
-        throw GpkgLayer::Unusual{};
-    }
-    const std::string_view wkb = blob.substr(8 + envelope[kind]);
-    // Types of up to three digits behind the dimensions; 8 and above have arcs.
-    std::uint32_t type = 0;
-    std::memcpy(&type, wkb.data() + 1, sizeof type);
-    type = wkb[0] == 0 ? __builtin_bswap32(type) : type;
-    if ((type & 0x0FFFFFFFU) % 1000 > 7) {
-        throw GpkgLayer::Unusual{};
-    }
-    return wkb;
-}
-
-}  // namespace
-
 class GpkgLayer::Rows final : public RowReader {
 public:
     Rows(const GpkgLayer& layer, Range range, const std::vector<bool>& wanted, Decoder& decoder)
@@ -119,7 +119,7 @@ public:
         m_wkb.clear();
         m_cells.clear();
         m_store.clear();
-        while (!m_done && m_keys.size() < block_rows) {
+        while (!m_done && m_keys.size() < batch_rows) {
             const int step = sqlite3_step(m_statement.get());
             if (step == SQLITE_DONE) {
                 m_done = true;
@@ -220,7 +220,7 @@ private:
     Query m_statement;
     std::vector<std::size_t> m_wanted;
     bool m_done = false;
-    Store m_store;
+    RowBytes m_store;
     std::vector<std::int64_t> m_keys;
     std::vector<std::string_view> m_wkb;
     std::vector<layer::Cell> m_cells;  // those wanted, row by row

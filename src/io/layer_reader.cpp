@@ -27,7 +27,7 @@ std::optional<report::ValueType> value_type(const OGRFieldDefn& field)
     }
 }
 
-geo::Shape shape_of(OGRwkbGeometryType type)
+geo::Shape plain_shape(OGRwkbGeometryType type)
 {
     switch (OGR_GT_Flatten(type)) {
     case wkbPoint:
@@ -91,7 +91,7 @@ report::FeatureLayer read_layer(OGRLayer& from, const std::filesystem::path& fil
 {
     report::FeatureLayer out;
     out.name = from.GetName();
-    out.shape = shape_of(from.GetGeomType());
+    out.shape = plain_shape(from.GetGeomType());
     const OGRFeatureDefn& definition = *from.GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(i);

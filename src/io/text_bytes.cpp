@@ -14,11 +14,6 @@ namespace {
 constexpr std::size_t enough_texts = 5000;
 constexpr std::size_t longest_line = std::size_t{1} << 20U;
 
-bool is_ascii(std::string_view bytes)
-{
-    return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 void add(TextEvidence& out, std::string_view bytes, bool cut)
 {
     if (is_ascii(bytes)) {

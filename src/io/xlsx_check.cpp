@@ -19,10 +19,10 @@ struct FileCloser {
 };
 
 /// A part of the workbook, read in pieces.
-class Part {
+class PartReader {
 public:
     /// `shown` is the sheet that errors name.
-    Part(const fs::path& file, const std::string& name, std::string shown)
+    PartReader(const fs::path& file, const std::string& name, std::string shown)
         : m_in(VSIFOpenL(("/vsizip/{" + file.string() + "}/" + name).c_str(), "rb")), m_file(file), m_shown(std::move(shown))
     {
         if (m_in == nullptr) {
@@ -73,7 +73,7 @@ private:
 };
 
 /// The text between two marks, which is cut off `rest` with them; nothing if they are not there.
-std::optional<std::string_view> take(std::string_view& rest, std::string_view begin, std::string_view end)
+std::optional<std::string_view> taken(std::string_view& rest, std::string_view begin, std::string_view end)
 {
     const std::size_t from = rest.find(begin);
     if (from == std::string_view::npos) {
@@ -88,7 +88,7 @@ std::optional<std::string_view> take(std::string_view& rest, std::string_view be
     return out;
 }
 
-std::string plain(std::string_view xml)
+std::string unescaped(std::string_view xml)
 {
     static constexpr std::pair<std::string_view, std::string_view> entities[] = {
         {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}};
@@ -122,14 +122,14 @@ std::size_t column_of(std::string_view place)
 /// The next cell of a row; nothing at its end.
 std::optional<WrittenCell> next_cell(std::string_view& row)
 {
-    const auto head = take(row, "<c ", ">");
+    const auto head = taken(row, "<c ", ">");
     if (!head) {
         return std::nullopt;
     }
     std::string_view attributes = *head;
     WrittenCell out;
     out.text = attributes.ends_with("t=\"inlineStr\"");
-    if (const auto place = take(attributes, "r=\"", "\"")) {
+    if (const auto place = taken(attributes, "r=\"", "\"")) {
         out.column = column_of(*place);
     }
     if (head->ends_with('/')) {
@@ -138,10 +138,10 @@ std::optional<WrittenCell> next_cell(std::string_view& row)
     std::string_view body = row.substr(0, row.find("</c>"));
     row.remove_prefix(body.size());
     if (out.text) {
-        static_cast<void>(take(body, "<t", ">"));
+        static_cast<void>(taken(body, "<t", ">"));
         out.content = body.substr(0, body.find("</t>"));
     } else {
-        out.content = take(body, "<v>", "</v>").value_or("");
+        out.content = taken(body, "<v>", "</v>").value_or("");
     }
     return out;
 }
@@ -149,7 +149,7 @@ std::optional<WrittenCell> next_cell(std::string_view& row)
 bool same_value(const report::Value& value, const WrittenCell& cell)
 {
     if (const auto* text = std::get_if<std::string>(&value)) {
-        return cell.text && (cell.content == *text || plain(cell.content) == *text);
+        return cell.text && (cell.content == *text || unescaped(cell.content) == *text);
     }
     const auto* whole = std::get_if<std::int64_t>(&value);
     const auto* real = std::get_if<double>(&value);
@@ -166,7 +166,7 @@ bool same_value(const report::Value& value, const WrittenCell& cell)
 
 void check_sheet(const fs::path& file, std::size_t index, const report::Sheet& sheet)
 {
-    Part part(file, fmt::format("xl/worksheets/sheet{}.xml", index + 1), sheet.name);
+    PartReader part(file, fmt::format("xl/worksheets/sheet{}.xml", index + 1), sheet.name);
     static_cast<void>(part.up_to("<sheetData>"));
     std::vector<report::Cell> expected;
     for (std::size_t row = 0; row < grid_rows(sheet); ++row) {
@@ -207,11 +207,11 @@ void check_sheet(const fs::path& file, std::size_t index, const report::Sheet& s
 void check_workbook_file(const fs::path& file, const report::Workbook& workbook)
 {
     const GdalMessages messages;
-    Part part(file, "xl/workbook.xml", "");
+    PartReader part(file, "xl/workbook.xml", "");
     std::string_view list = part.up_to("</sheets>");
     for (std::size_t i = 0; i < workbook.sheets.size(); ++i) {
-        const auto name = take(list, "<sheet name=\"", "\"");
-        if (!name || plain(*name) != workbook.sheets[i].name) {
+        const auto name = taken(list, "<sheet name=\"", "\"");
+        if (!name || unescaped(*name) != workbook.sheets[i].name) {
             differs(file, workbook.sheets[i].name, 0, "");
         }
         check_sheet(file, i, workbook.sheets[i]);

@@ -43,9 +43,9 @@ std::optional<Date> day_of(double serial, bool from_1904)
     return Date{first.days + days + shift};
 }
 
-class XlsxRows final : public SheetRows {
+class SheetRowReader final : public SheetRows {
 public:
-    XlsxRows(const XlsxParts& parts, XmlScan xml, Where where)
+    SheetRowReader(const XlsxParts& parts, XmlScan xml, Where where)
         : m_parts(parts), m_xml(std::move(xml)), m_where(std::move(where))
     {}
 
@@ -236,7 +236,7 @@ public:
 
     [[nodiscard]] std::unique_ptr<SheetRows> rows(std::size_t sheet) override
     {
-        return std::make_unique<XlsxRows>(m_parts, scan(sheet), where(sheet));
+        return std::make_unique<SheetRowReader>(m_parts, scan(sheet), where(sheet));
     }
 
     [[nodiscard]] std::vector<MergedCells> merged(std::size_t sheet) override

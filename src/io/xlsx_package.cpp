@@ -83,15 +83,15 @@ private:
     zipFile m_zip;
 };
 
-struct Part {
+struct PackedPart {
     std::array<char, 256> name{};
     std::string text;
 };
 
 /// The part at which the reader stands.
-Part read_part(unzFile zip, const fs::path& file)
+PackedPart read_part(unzFile zip, const fs::path& file)
 {
-    Part out;
+    PackedPart out;
     unz_file_info64 info{};
     must(unzGetCurrentFileInfo64(zip, &info, out.name.data(), out.name.size() - 1, nullptr, 0, nullptr, 0) == UNZ_OK &&
              unzOpenCurrentFile(zip) == UNZ_OK,
@@ -151,7 +151,7 @@ void put_rows_into(const fs::path& heads, std::span<const report::Sheet> sheets,
     ZipTarget to(file);
     std::size_t sheet = 0;
     for (int step = unzGoToFirstFile(from.get()); step == UNZ_OK; step = unzGoToNextFile(from.get())) {
-        Part part = read_part(from.get(), heads);
+        PackedPart part = read_part(from.get(), heads);
         if (!whole_xml(part.text)) {  // the library does not ask whether its writing succeeds
             throw Error(ErrorKind::input, {"写出的工作簿不完整", "the workbook that was written is cut short"},
                         {.file = file.string(), .layer = part.name.data()}, {"磁盘可能已满", "the disk may be full"});

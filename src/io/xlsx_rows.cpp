@@ -39,9 +39,9 @@ void append_escaped(std::string& out, std::string_view text, std::string_view ma
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
-class Rows {
+class RowWriter {
 public:
-    Rows(const report::Sheet& sheet, XlsxStyles& styles) : m_sheet(sheet), m_styles(styles)
+    RowWriter(const report::Sheet& sheet, XlsxStyles& styles) : m_sheet(sheet), m_styles(styles)
     {
         for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
             m_letters.push_back(column_letters(i));
@@ -128,7 +128,7 @@ private:
 
 }  // namespace
 
-XlsxRows xlsx_rows(const report::Sheet& sheet, XlsxStyles& styles) { return Rows(sheet, styles).write(); }
+XlsxRows xlsx_rows(const report::Sheet& sheet, XlsxStyles& styles) { return RowWriter(sheet, styles).write(); }
 
 std::string column_letters(std::size_t index)
 {

@@ -10,7 +10,7 @@ namespace zonelint::io {
 
 namespace {
 
-void must(bool done, const std::filesystem::path& file)
+void must_write(bool done, const std::filesystem::path& file)
 {
     if (!done) {
         throw Error(ErrorKind::input, {"写入失败", "writing fails"}, {.file = file.string()});
@@ -29,36 +29,36 @@ zip_fileinfo stamp_of(Date as_of)
 }
 
 /// What it closes is written on success only by close().
-class ZipFile {
+class ZipSink {
 public:
-    explicit ZipFile(const std::filesystem::path& file) : m_file(file), m_zip(zipOpen64(file.c_str(), APPEND_STATUS_CREATE))
+    explicit ZipSink(const std::filesystem::path& file) : m_file(file), m_zip(zipOpen64(file.c_str(), APPEND_STATUS_CREATE))
     {
-        must(m_zip != nullptr, file);
+        must_write(m_zip != nullptr, file);
     }
-    ~ZipFile()
+    ~ZipSink()
     {
         if (m_zip != nullptr) {
             zipClose(m_zip, nullptr);
         }
     }
-    ZipFile(const ZipFile&) = delete;
-    ZipFile& operator=(const ZipFile&) = delete;
+    ZipSink(const ZipSink&) = delete;
+    ZipSink& operator=(const ZipSink&) = delete;
 
     void add(const ZipEntry& entry, const zip_fileinfo& stamp) const
     {
         const auto size = static_cast<unsigned>(entry.content.size());
-        must(zipOpenNewFileInZip(m_zip, entry.name.c_str(), &stamp, nullptr, 0, nullptr, 0, nullptr, Z_DEFLATED, 6) ==
+        must_write(zipOpenNewFileInZip(m_zip, entry.name.c_str(), &stamp, nullptr, 0, nullptr, 0, nullptr, Z_DEFLATED, 6) ==
                  ZIP_OK,
              m_file);
-        must(zipWriteInFileInZip(m_zip, entry.content.data(), size) == ZIP_OK, m_file);
-        must(zipCloseFileInZip(m_zip) == ZIP_OK, m_file);
+        must_write(zipWriteInFileInZip(m_zip, entry.content.data(), size) == ZIP_OK, m_file);
+        must_write(zipCloseFileInZip(m_zip) == ZIP_OK, m_file);
     }
 
     void close()
     {
         const zipFile zip = m_zip;
         m_zip = nullptr;
-        must(zipClose(zip, nullptr) == ZIP_OK, m_file);
+        must_write(zipClose(zip, nullptr) == ZIP_OK, m_file);
     }
 
 private:
@@ -73,12 +73,12 @@ struct Unzip {
 void compare(const std::filesystem::path& file, std::span<const ZipEntry> entries)
 {
     const std::unique_ptr<void, Unzip> zip(unzOpen64(file.c_str()));
-    must(zip != nullptr, file);
+    must_write(zip != nullptr, file);
     for (const ZipEntry& entry : entries) {
-        must(unzLocateFile(zip.get(), entry.name.c_str(), 1) == UNZ_OK && unzOpenCurrentFile(zip.get()) == UNZ_OK, file);
+        must_write(unzLocateFile(zip.get(), entry.name.c_str(), 1) == UNZ_OK && unzOpenCurrentFile(zip.get()) == UNZ_OK, file);
         std::string back(entry.content.size() + 1, '\0');
         const int read = unzReadCurrentFile(zip.get(), back.data(), static_cast<unsigned>(back.size()));
-        must(read == static_cast<int>(entry.content.size()) && unzCloseCurrentFile(zip.get()) == UNZ_OK, file);
+        must_write(read == static_cast<int>(entry.content.size()) && unzCloseCurrentFile(zip.get()) == UNZ_OK, file);
         back.pop_back();
         if (back != entry.content) {
             throw Error(ErrorKind::internal, {"写出的内容读回后不同", "what was written reads back differently"},
@@ -91,7 +91,7 @@ void compare(const std::filesystem::path& file, std::span<const ZipEntry> entrie
 
 void write_zip_file(const std::filesystem::path& file, std::span<const ZipEntry> entries, const WriteOptions& options)
 {
-    ZipFile zip(file);
+    ZipSink zip(file);
     const zip_fileinfo stamp = stamp_of(options.as_of);
     for (const ZipEntry& entry : entries) {
         zip.add(entry, stamp);

@@ -42,8 +42,6 @@ std::optional<double> number_of(std::string_view text)
     return !text.empty() && error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Takes the letter of a direction from one of the ends.
 char take_direction(std::string_view& text)
 {

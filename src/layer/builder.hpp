@@ -16,6 +16,12 @@ struct Cell {
     [[nodiscard]] bool null() const { return value.index() == 0; }
 };
 
+/// The cell of a column; null beyond the end of a short row.
+[[nodiscard]] inline Cell cell_at(std::span<const Cell> row, std::size_t column)
+{
+    return column < row.size() ? row[column] : Cell{};
+}
+
 /// A column of a source file.
 struct SourceColumn {
     std::string name;

@@ -6,7 +6,6 @@ namespace zonelint::layer {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 std::optional<std::string> read_word(const CodeList& list, std::string_view word)
@@ -19,7 +18,7 @@ std::optional<std::string> read_word(const CodeList& list, std::string_view word
 }
 
 /// "煤/气", "煤、气", "煤和气": the words between the signs.
-std::vector<std::string_view> parts_of(std::string_view text)
+std::vector<std::string_view> listed_parts(std::string_view text)
 {
     static constexpr std::string_view separators[] = {"/", "、", "和", "及", "或", "与", "\\",
                                                       ",", ";",  "+",  "|",  "&",  "\n"};
@@ -47,7 +46,7 @@ std::optional<std::string> read_several(const CodeList& list, std::string_view c
     const std::string text = half_width(cell);
     std::vector<std::string> codes;
     bool unread = false;
-    for (const std::string_view part : parts_of(text)) {
+    for (const std::string_view part : listed_parts(text)) {
         const auto code = read_word(list, part);
         unread = unread || !code;
         if (code) {

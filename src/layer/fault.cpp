@@ -4,13 +4,13 @@ namespace zonelint::layer {
 
 namespace {
 
-struct Words {
+struct FaultWords {
     std::string_view name;
     std::string_view zh;  ///< {0} is the source's word, {1} the field's title
     std::string_view en;
 };
 
-constexpr std::array<Words, 13> table{{
+constexpr std::array<FaultWords, 13> fault_words{{
     {"", "", ""},
     {"missing", "“{1}”缺失", "{1} is missing"},
     {"bad-number", "“{0}”不是数", "'{0}' is no number"},
@@ -35,11 +35,11 @@ Fault range_fault(const Field& field, double value)
     return !bad ? Fault::none : field.range == Range::positive ? Fault::not_positive : Fault::negative;
 }
 
-std::string_view problem_name(Fault fault) { return table[static_cast<std::size_t>(fault)].name; }
+std::string_view problem_name(Fault fault) { return fault_words[static_cast<std::size_t>(fault)].name; }
 
 Text problem_message(Fault fault, const Field& field, std::string_view raw)
 {
-    const Words& words = table[static_cast<std::size_t>(fault)];
+    const FaultWords& words = fault_words[static_cast<std::size_t>(fault)];
     return {fmt::format(fmt::runtime(words.zh), raw, field.title.zh),
             fmt::format(fmt::runtime(words.en), raw, field.title.en)};
 }

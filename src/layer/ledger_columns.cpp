@@ -136,8 +136,6 @@ private:
     std::vector<bool> m_taken;
 };
 
-Cell cell_at(std::span<const Cell> row, std::size_t column) { return column < row.size() ? row[column] : Cell{}; }
-
 bool is_bare_number(std::string_view text)
 {
     return !text.empty() && half_width(text).find_first_not_of("0123456789., ") == std::string::npos;

@@ -74,7 +74,7 @@ bool is_label(std::string_view word)
 }
 
 /// "一、城区", "(二)乡镇".
-bool is_section(std::string_view word)
+bool is_section_row(std::string_view word)
 {
     static constexpr std::array<std::string_view, 10> digits{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
     const bool bracket = word.starts_with('(');
@@ -155,7 +155,7 @@ NoObject no_object(std::span<const Cell> cells, std::span<const std::string> hea
     if (row.filled > 1 || heads.size() < 3) {
         return {};
     }
-    if (is_section(row.word)) {
+    if (is_section_row(row.word)) {
         return {"section-row", say("分段标题：{}", "the title of a section: {}", row.word)};
     }
     if (is_sentence(row.word)) {

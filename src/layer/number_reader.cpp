@@ -7,8 +7,6 @@ namespace zonelint::layer {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Length of the number a text begins with: sign, digits with commas and a point, exponent.
 std::size_t number_length(std::string_view text)
 {

@@ -211,7 +211,6 @@ PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out, Angle
 
 namespace {
 
-Cell cell_at(std::span<const Cell> cells, std::size_t column) { return column < cells.size() ? cells[column] : Cell{}; }
 
 /// The first of a row's cells of one meaning that is filled.
 Cell filled(std::span<const Cell> cells, std::size_t column, const std::vector<std::size_t>& others, AngleForm form)

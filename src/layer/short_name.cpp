@@ -12,7 +12,7 @@ namespace {
 using Row = std::pair<std::string_view, std::string_view>;
 
 // Sorted by the long name. A short name that was once given out stays: people's tables and styles are bound to it.
-constexpr std::array<Row, 74> table{{
+constexpr std::array<Row, 74> short_words{{
     {"above_access", "above_acc"},
     {"added_capacity", "added_cap"},
     {"back_pressure", "back_press"},
@@ -88,7 +88,7 @@ constexpr std::array<Row, 74> table{{
     {"water_saving", "water_save"},
     {"zero_direct", "zero_dir"},
 }};
-static_assert(std::is_sorted(table.begin(), table.end()));
+static_assert(std::is_sorted(short_words.begin(), short_words.end()));
 
 /// Three letters that follow from all of the name.
 std::string mark_of(std::string_view name)
@@ -108,9 +108,9 @@ std::string mark_of(std::string_view name)
 
 std::string short_name(std::string_view field)
 {
-    const auto* const at = std::lower_bound(table.begin(), table.end(), field,
+    const auto* const at = std::lower_bound(short_words.begin(), short_words.end(), field,
                                             [](const Row& row, std::string_view name) { return row.first < name; });
-    if (at != table.end() && at->first == field) {
+    if (at != short_words.end() && at->first == field) {
         return std::string(at->second);
     }
     if (field.size() <= short_name_bytes) {

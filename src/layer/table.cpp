@@ -106,6 +106,11 @@ std::optional<std::string_view> LayerTable::text(std::size_t field, std::size_t 
     return texts == nullptr ? std::nullopt : std::optional(texts->at(row));
 }
 
+std::string LayerTable::origin(std::size_t row) const
+{
+    return sources[source[row]].path + ":" + std::to_string(source_row[row]);
+}
+
 std::string LayerTable::shown(std::size_t field, std::size_t row) const
 {
     if (!has(field, row)) {

@@ -172,6 +172,8 @@ public:
     [[nodiscard]] std::optional<std::string_view> text(std::size_t field, std::size_t row) const;  ///< code fields: the code
     /// As the source wrote it, with unit: for evidence. "" where missing.
     [[nodiscard]] std::string shown(std::size_t field, std::size_t row) const;
+    /// Where a row stands for people: the path of its source and the row there, "表.xlsx:12".
+    [[nodiscard]] std::string origin(std::size_t row) const;
     [[nodiscard]] std::string id(std::size_t row) const;
     [[nodiscard]] std::string name(std::size_t row) const;
     [[nodiscard]] std::string division(std::size_t row) const;

@@ -16,8 +16,6 @@ using network::Heading;
 using network::none;
 using network::reversed;
 
-constexpr std::size_t most_witnesses = 8;
-
 std::vector<Entry> entries_of(const Ground& ground, Heading heading, const std::vector<Foot>& feet)
 {
     std::vector<Entry> out;

@@ -11,7 +11,6 @@ namespace zonelint::relation {
 namespace {
 
 constexpr double first_look_m = 1000;
-constexpr double farthest_m = 2.1e7;  // half the way around the earth
 constexpr std::size_t most_gaps = 5;
 
 filter::CoverFigures figures_of(const Covering& covering)

@@ -14,7 +14,6 @@ namespace zonelint::relation {
 
 namespace {
 
-constexpr std::ptrdiff_t most_witnesses = 8;
 constexpr std::ptrdiff_t most_open = 3;
 
 /// Groups below this size are asked again faster than an answer is looked up.
@@ -383,7 +382,7 @@ filter::Trace Matches::explain(std::uint32_t row, Mode mode, Detail /*detail*/) 
         found.erase(last, end);
     };
     keep_first(sure, found.end(), most_open);
-    keep_first(found.begin(), sure, most_witnesses);
+    keep_first(found.begin(), sure, std::ptrdiff_t{most_witnesses});
     for (const Member& member : found) {
         const References& references = m_setup.references[member.target];
         filter::Witness& witness = out.witnesses.emplace_back();

@@ -14,6 +14,11 @@
 
 namespace zonelint::relation {
 
+/// Half the way around the earth: no two places are farther apart.
+inline constexpr double farthest_m = 2.1e7;
+/// So many witnesses of an answer are named; the others are counted.
+inline constexpr std::size_t most_witnesses = 8;
+
 /// certain: what lies within the accuracy of a limit is unknown. nominal: positions count as exact.
 enum class Mode : std::uint8_t { certain, nominal };
 

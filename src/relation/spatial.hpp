@@ -11,9 +11,6 @@
 
 namespace zonelint::relation {
 
-/// Half the way around the earth: no two places are farther apart.
-inline constexpr double farthest_m = 2.1e7;
-
 /// How one reference stands to a subject.
 struct Stand {
     bool nominal = false;

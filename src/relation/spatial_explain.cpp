@@ -9,7 +9,6 @@ namespace zonelint::relation {
 
 namespace {
 
-constexpr std::size_t most_witnesses = 8;
 
 }  // namespace
 

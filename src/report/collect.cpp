@@ -15,7 +15,7 @@ namespace {
 
 using audit::Outcome;
 
-constexpr std::size_t grain = 64;
+constexpr std::size_t rows_at_once = 64;
 
 bool is_listed(Outcome outcome) { return outcome != Outcome::compliant && outcome != Outcome::out_of_scope; }
 
@@ -142,7 +142,7 @@ Report collect(const audit::Run& run, RunInfo info, unsigned jobs)
             report.totals[outcome] += run.rules()[rule].counts[outcome];
         }
     }
-    parallel_ranges(report.rows.size(), grain, jobs, [&](std::size_t begin, std::size_t end) {
+    parallel_ranges(report.rows.size(), rows_at_once, jobs, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
             report.rows[i] = make_row(run, report.info, words[report.rows[i].rule], report.rows[i].subject);
         }

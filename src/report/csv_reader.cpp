@@ -11,11 +11,11 @@ namespace zonelint::report {
 
 namespace {
 
-constexpr std::string_view mark = "\xEF\xBB\xBF";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view formula = "=+-@\t\r";
 
 /// One cell as it stands in the file.
-struct Cell {
+struct CsvCell {
     std::string_view raw;
     bool last = false;  ///< of its row
 };
@@ -28,7 +28,7 @@ public:
     [[nodiscard]] bool done() const { return m_at >= m_text.size(); }
     [[nodiscard]] std::size_t at() const { return m_at; }
 
-    [[nodiscard]] Cell next()
+    [[nodiscard]] CsvCell next()
     {
         const std::size_t begin = m_at;
         std::size_t end = begin;
@@ -124,12 +124,12 @@ public:
     [[nodiscard]] std::vector<std::size_t> rows()
     {
         const std::string first = head_line(m_head);
-        if (!m_text.starts_with(mark) || !m_text.substr(mark.size()).starts_with(first)) {
+        if (!m_text.starts_with(byte_order_mark) || !m_text.substr(byte_order_mark.size()).starts_with(first)) {
             refuse(0, say("表头不是本版本的：应为 {}", "the head is not that of this version, which is {}",
                           first.substr(0, first.size() - 2)));
         }
         std::vector<std::size_t> out;
-        Cursor cursor(m_text, mark.size() + first.size());
+        Cursor cursor(m_text, byte_order_mark.size() + first.size());
         m_line = 2;
         while (!cursor.done()) {
             out.push_back(cursor.at());
@@ -149,7 +149,7 @@ private:
                 refuse(i + 1,
                        say("这一行少了单元格，应有 {} 个", "cells are missing: the row must have {}", m_head.fields.size()));
             }
-            const Cell cell = cursor.next();
+            const CsvCell cell = cursor.next();
             last = cell.last;
             if (csv_value(value_of(cell.raw, field.type), field.decimals) != cell.raw || (last && cursor.broken())) {
                 m_where_field = field.name;

@@ -13,12 +13,6 @@ namespace {
 
 constexpr int coordinate_decimals = 9;
 
-std::string shortest(double number)
-{
-    std::array<char, 32> text{};
-    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
-}
-
 std::string coordinate(double degrees) { return csv_number(degrees, coordinate_decimals); }
 
 void put(std::ostream& out, geo::Point p) { out << '[' << coordinate(p.x) << ',' << coordinate(p.y) << ']'; }
@@ -88,19 +82,6 @@ void put_geometry(std::ostream& out, const FeatureLayer& layer, std::size_t row,
         put_part(out, column, part, layer.shape);
     }
     out << (multi ? "]}" : "}");
-}
-
-std::string json_value(const Value& value)
-{
-    struct Json {
-        std::string operator()(std::monostate) const { return "null"; }
-        std::string operator()(const std::string& text) const { return json_string(text); }
-        std::string operator()(double number) const { return shortest(number); }
-        std::string operator()(std::int64_t number) const { return std::to_string(number); }
-        std::string operator()(bool flag) const { return flag ? "true" : "false"; }
-        std::string operator()(Date date) const { return json_string(to_string(date)); }
-    };
-    return std::visit(Json{}, value);
 }
 
 bool needs_multi(const geo::GeometryColumn& column)

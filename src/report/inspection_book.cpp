@@ -15,7 +15,7 @@ constexpr int no_year = 1980;
 constexpr std::size_t most_units = 32'767;
 constexpr std::size_t most_rows = 1'048'570;
 
-double width_of(const Field& field)
+double inspection_width(const Field& field)
 {
     if (field.name == "message" || field.name == "advice" || field.name == "reasons" || field.name == "error") {
         return 48;
@@ -40,7 +40,7 @@ Sheet sheet_of(const std::shared_ptr<const Table>& table, std::size_t begin, std
 {
     Sheet out;
     for (const Field& field : table->fields) {
-        out.columns.push_back({field.name, field.title.in(lang), width_of(field)});
+        out.columns.push_back({field.name, field.title.in(lang), inspection_width(field)});
     }
     out.size = size;
     out.wide = true;
@@ -53,7 +53,7 @@ Sheet sheet_of(const std::shared_ptr<const Table>& table, std::size_t begin, std
             cells[i].value = cell_value(field, record[i], lang);
             cells[i].style.format = field.type == ValueType::integer ? CellFormat::integer
                                     : field.type == ValueType::real  ? CellFormat::number
-                                    : width_of(field) > 20           ? CellFormat::text
+                                    : inspection_width(field) > 20           ? CellFormat::text
                                                                      : CellFormat::word;
         }
     };

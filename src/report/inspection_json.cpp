@@ -7,26 +7,6 @@ namespace zonelint::report {
 
 namespace {
 
-std::string json_value(const Value& value)
-{
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        return json_string(*text);
-    }
-    if (const auto* number = std::get_if<double>(&value)) {
-        return fmt::format("{}", *number);
-    }
-    if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-        return std::to_string(*integer);
-    }
-    if (const auto* flag = std::get_if<bool>(&value)) {
-        return *flag ? "true" : "false";
-    }
-    if (const auto* date = std::get_if<Date>(&value)) {
-        return json_string(to_string(*date));
-    }
-    return "null";
-}
-
 std::string json_table(const Table& table)
 {
     std::string out = json_string(table.name) + ": [";

@@ -17,9 +17,9 @@ namespace {
 constexpr std::size_t most_rows_named = 5;
 constexpr std::size_t most_width = 40;
 
-class Page {
+class InspectionPage {
 public:
-    Page(const Inspection& inspection, Lang lang) : m_inspection(inspection), m_lang(lang), m_groups(groups_of(inspection))
+    InspectionPage(const Inspection& inspection, Lang lang) : m_inspection(inspection), m_lang(lang), m_groups(groups_of(inspection))
     {}
 
     std::string text()
@@ -173,6 +173,6 @@ private:
 
 }  // namespace
 
-std::string inspection_text(const Inspection& inspection, Lang lang) { return Page(inspection, lang).text(); }
+std::string inspection_text(const Inspection& inspection, Lang lang) { return InspectionPage(inspection, lang).text(); }
 
 }  // namespace zonelint::report

@@ -16,7 +16,7 @@ namespace zonelint::report {
 namespace {
 
 constexpr std::size_t block = 4096;
-constexpr std::size_t grain = 64;
+constexpr std::size_t verdicts_at_once = 64;
 
 /// The members of one object; those without a value are left out.
 class Members {
@@ -96,7 +96,7 @@ std::string json_interval(const filter::Interval& value, const Unit* unit)
 }
 
 /// Tallies and indicators that conditions measured.
-void measures(Members& out, const std::vector<audit::MeasuredEvidence>& all)
+void add_measures(Members& out, const std::vector<audit::MeasuredEvidence>& all)
 {
     std::vector<std::string> list;
     for (const audit::MeasuredEvidence& one : all) {
@@ -225,7 +225,7 @@ std::string line_of(const Report& report, const Row& row)
         coverage(out, report, row);
     }
     corrections(out, report, table, row.subject);
-    measures(out, evidence.measures);
+    add_measures(out, evidence.measures);
     out.texts("conditions", evidence.conditions);
     out.texts("missing", evidence.missing);
     out.text("reason", row.reason.in(lang));
@@ -250,7 +250,7 @@ void write_block(const Report& report, const std::vector<std::pair<std::size_t, 
                  const std::vector<RuleWords>& words, std::ostream& out, unsigned jobs)
 {
     std::vector<std::string> lines(verdicts.size());
-    parallel_ranges(verdicts.size(), grain, jobs, [&](std::size_t begin, std::size_t end) {
+    parallel_ranges(verdicts.size(), verdicts_at_once, jobs, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
             lines[i] = line_of(report, make_row(*report.run, report.info, words[verdicts[i].first], verdicts[i].second));
         }
@@ -301,6 +301,19 @@ void write_verdicts(const Report& report, std::ostream& out, unsigned jobs)
     for (const Row& row : report.rows) {
         out << line_of(report, row);
     }
+}
+
+std::string json_value(const Value& value)
+{
+    struct Json {
+        std::string operator()(std::monostate) const { return "null"; }
+        std::string operator()(const std::string& text) const { return json_string(text); }
+        std::string operator()(double number) const { return fmt::format("{}", number); }
+        std::string operator()(std::int64_t number) const { return std::to_string(number); }
+        std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+        std::string operator()(Date date) const { return json_string(to_string(date)); }
+    };
+    return std::visit(Json{}, value);
 }
 
 std::string json_string(std::string_view text)

@@ -15,5 +15,7 @@ void write_verdicts(const Report& report, std::ostream& out, unsigned jobs);
 
 /// A JSON string with its quotes. Malformed UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string json_string(std::string_view text);
+/// A value of a table: null, text, number as short as it reads back the same, flag, or a date as text.
+[[nodiscard]] std::string json_value(const Value& value);
 
 }  // namespace zonelint::report

@@ -15,7 +15,7 @@ namespace zonelint::report {
 
 namespace {
 
-constexpr int coordinate_decimals = 7;
+constexpr int page_decimals = 7;
 constexpr std::array<const char*, 5> type_words = {"text", "real", "integer", "flag", "date"};
 constexpr std::array<const char*, 4> fill_words = {"none", "solid", "hatch", "cross-hatch"};
 constexpr std::array<const char*, 4> line_words = {"solid", "dash", "dot", "dash-dot"};
@@ -192,7 +192,7 @@ std::string page_geometry(const geo::GeometryColumn& column, std::span<const std
             for (std::uint32_t ring = column.rings_begin(part); ring < column.rings_end(part); ++ring) {
                 out += ring == column.rings_begin(part) ? "" : ",";
                 put_list(out, column.ring(ring), [&](geo::Point p) {
-                    out += csv_number(p.x, coordinate_decimals) + ',' + csv_number(p.y, coordinate_decimals);
+                    out += csv_number(p.x, page_decimals) + ',' + csv_number(p.y, page_decimals);
                 });
             }
             out += ']';

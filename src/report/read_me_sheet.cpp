@@ -11,7 +11,7 @@ namespace zonelint::report {
 
 namespace {
 
-struct Line {
+struct ReadMeLine {
     Text topic;
     std::string item;
     std::string text;
@@ -19,9 +19,9 @@ struct Line {
     Shade shade = Shade::none;
 };
 
-class Lines {
+class ReadMeLines {
 public:
-    explicit Lines(const SheetContext& context) : m_context(&context) {}
+    explicit ReadMeLines(const SheetContext& context) : m_context(&context) {}
 
     void add(const Text& topic, const Text& item, const Text& text, std::string link = {}, Shade shade = Shade::none)
     {
@@ -29,13 +29,13 @@ public:
         lines.push_back({topic, item.in(lang), text.in(lang), std::move(link), shade});
     }
 
-    std::vector<Line> lines;
+    std::vector<ReadMeLine> lines;
 
 private:
     const SheetContext* m_context;
 };
 
-void add_run(Lines& out, const Results& results)
+void add_run(ReadMeLines& out, const Results& results)
 {
     const Text topic{"本次核查", "this audit"};
     out.add(topic, {"项目", "project"}, same(results.project_name));
@@ -47,7 +47,7 @@ void add_run(Lines& out, const Results& results)
 }
 
 /// Packs and their documents, as the rules of the ledger name them.
-void add_documents(Lines& out, const Table& ledger)
+void add_documents(ReadMeLines& out, const Table& ledger)
 {
     const std::size_t rule = ledger.at("rule");
     const std::size_t document = ledger.at("document");
@@ -96,7 +96,7 @@ const std::array<SheetWords, 12>& sheet_words()
     return words;
 }
 
-void add_sheets(Lines& out, const Results& results, std::span<const Sheet> others)
+void add_sheets(ReadMeLines& out, const Results& results, std::span<const Sheet> others)
 {
     const auto title = [&](const SheetWords& one) {
         const auto at = std::find_if(results.tables.begin(), results.tables.end(),
@@ -115,7 +115,7 @@ void add_sheets(Lines& out, const Results& results, std::span<const Sheet> other
     }
 }
 
-void add_outcomes(Lines& out)
+void add_outcomes(ReadMeLines& out)
 {
     using audit::Outcome;
     struct Reading {
@@ -160,7 +160,7 @@ void add_outcomes(Lines& out)
              "dates are judged by the day of the audit"});
 }
 
-void add_notes(Lines& out, const Table& table)
+void add_notes(ReadMeLines& out, const Table& table)
 {
     const Field& topic = table.fields[table.at("topic")];
     const std::size_t item = table.at("item");
@@ -179,7 +179,7 @@ void add_notes(Lines& out, const Table& table)
 Sheet read_me_sheet(const SheetContext& context, std::span<const Sheet> others, std::span<const Text> notes)
 {
     const Results& results = context.results;
-    Lines lines(context);
+    ReadMeLines lines(context);
     lines.add({"结果", "result"}, {"", ""}, headline(headline_of(table_of(results.tables, "objects"))), {}, Shade::total);
     add_run(lines, results);
     add_documents(lines, table_of(results.tables, "ledger"));
@@ -196,7 +196,7 @@ Sheet read_me_sheet(const SheetContext& context, std::span<const Sheet> others, 
                    {"text", say("说明", "text").in(lang), 92}};
     out.size = lines.lines.size();
     out.read = [&context, lines = std::move(lines.lines)](std::size_t row, std::vector<Cell>& cells) {
-        const Line& line = lines[row];
+        const ReadMeLine& line = lines[row];
         const CellStyle whole{CellFormat::text, line.shade == Shade::total ? Shade::total : Shade::none};
         cells = {{context.text(line.topic.in(context.lang()), "notes"), whole},
                  {context.text(line.item, "notes"), {CellFormat::text, line.shade}, line.link},

@@ -26,8 +26,8 @@ const std::map<std::string_view, std::vector<const char*>> lists = {
     {"findings", {"violation", "shortfall", "todo"}}, {"advice", {"advice"}}, {"undetermined", {"undetermined"}}};
 
 using Rows = std::map<std::string, std::vector<std::size_t>>;  // by code of the part
-using Numbers = std::map<std::string, std::int64_t>;           // by field
-using Ledger = std::map<std::string, Numbers>;                 // by rule
+using CountsByField = std::map<std::string, std::int64_t>;           // by field
+using CountsByRule = std::map<std::string, CountsByField>;                 // by rule
 
 [[noreturn]] void differ(const std::string& table, const std::string& code)
 {
@@ -75,14 +75,14 @@ Rows problem_rows(const Table& table, DivisionLevel level, std::vector<std::size
 }
 
 /// The counts of a ledger as the rows of a summary give them.
-Ledger ledger_of(const Table& summary)
+CountsByRule ledger_of(const Table& summary)
 {
     const std::size_t rule = summary.at("rule");
-    Ledger out;
+    CountsByRule out;
     Record record;
     for (std::size_t row = 0; row < summary.size; ++row) {
         summary.read(row, record);
-        Numbers& numbers = out[text_of(record[rule])];
+        CountsByField& numbers = out[text_of(record[rule])];
         for (std::size_t i = 0; i < summary.fields.size(); ++i) {
             if (summary.fields[i].type == ValueType::integer) {
                 numbers[summary.fields[i].name] += integer(record[i]);
@@ -93,7 +93,7 @@ Ledger ledger_of(const Table& summary)
 }
 
 /// The ledger with these counts; what they do not tell is left open.
-Table counted(const Table& ledger, const Table& summary, const Ledger& counts)
+Table counted(const Table& ledger, const Table& summary, const CountsByRule& counts)
 {
     const std::size_t rule = ledger.at("rule");
     std::vector<Record> rows;
@@ -117,11 +117,6 @@ Table counted(const Table& ledger, const Table& summary, const Ledger& counts)
     Table out = ledger;
     hold(out, std::move(rows));
     return out;
-}
-
-bool has_table(const Results& results, std::string_view name)
-{
-    return std::any_of(results.tables.begin(), results.tables.end(), [&](const Table& one) { return one.name == name; });
 }
 
 Table& table_in(Results& results, std::string_view name)
@@ -195,7 +190,7 @@ std::vector<Part> split_by_division(const Results& whole, DivisionLevel level)
     std::map<std::string_view, Rows> rows;
     for (const std::string_view name : divided) {
         const bool some_runs_only = name == network_faults_name || name == pipe_lengths_name || name == suspects_name;
-        if (some_runs_only && !has_table(whole, name)) {
+        if (some_runs_only && !has_table(whole.tables, name)) {
             continue;
         }
         rows[name] = rows_of(table_of(whole.tables, name), level);

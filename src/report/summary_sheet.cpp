@@ -143,6 +143,9 @@ Sheet summary_sheet(const SheetContext& context)
         out.columns.push_back(
             {summary.fields[column].name, title, std::max(9.0, 2.0 + static_cast<double>(display_width(title)))});
     }
+    for (const char* const field : {"decided", "compliant_percent"}) {
+        out.columns.push_back({field, summary.fields[summary.at(field)].title.in(lang), 12});
+    }
     out.keys = lang == Lang::zh;
     out.frozen_columns = 4;
     std::vector<Line> lines = lines_of(summary, ledger, lang);
@@ -161,6 +164,9 @@ Sheet summary_sheet(const SheetContext& context)
             cell.value = number;
             cell.style = {CellFormat::integer, line.shade};
         }
+        const audit::Share share = audit::compliant_share(std::span(line.numbers).subspan(1));
+        cells.push_back({share.decided, {CellFormat::integer, line.shade}});
+        cells.push_back({real_value(share.percent(), 2), {CellFormat::number, line.shade}});
     };
     return out;
 }

@@ -9,14 +9,6 @@ namespace zonelint::report {
 
 namespace {
 
-Value count(std::int64_t number) { return number; }
-
-Field words(const char* name, Text title, std::vector<Word> of = {})
-{
-    return {name, "", std::move(title), ValueType::text, -1, std::move(of)};
-}
-Field number(const char* name, Text title) { return {name, "", std::move(title), ValueType::integer}; }
-
 /// What the coverage conditions of a division's subjects come to; NULL where there are none.
 void add_coverage(Record& row, const std::optional<CoverageSum>& sum)
 {
@@ -30,16 +22,18 @@ void add_coverage(Record& row, const std::optional<CoverageSum>& sum)
 
 std::vector<Field> summary_fields(std::vector<Word> kinds)
 {
-    std::vector<Field> out = {words("division", {"行政区划代码", "division"}),
-                              words("division_name", {"行政区", "name of the division"}),
-                              words("rule", {"规则", "rule"}),
-                              words("title", {"规则名称", "title of the rule"}),
-                              words("kind", {"对象类型", "kind of object"}, std::move(kinds)),
-                              number("subjects", {"对象数", "subjects"})};
+    std::vector<Field> out = {text_field("division", {"行政区划代码", "division"}),
+                              text_field("division_name", {"行政区", "name of the division"}),
+                              text_field("rule", {"规则", "rule"}),
+                              text_field("title", {"规则名称", "title of the rule"}),
+                              text_field("kind", {"对象类型", "kind of object"}, std::move(kinds)),
+                              count_field("subjects", {"对象数", "subjects"})};
     for (const Word& outcome : outcome_words()) {
         out.push_back({outcome.key, "", outcome.title, ValueType::integer});
     }
-    out.push_back(number("gaps", {"空白数", "gaps"}));
+    out.push_back(count_field("decided", {"有结论（符合+问题）", "decided (compliant + findings)"}));
+    out.push_back({"compliant_percent", "", {"符合率（%）", "compliant of the decided (%)"}, ValueType::real, 2});
+    out.push_back(count_field("gaps", {"空白数", "gaps"}));
     out.push_back({"gap_m2", "", {"空白面积（平方米）", "gap area (m2)"}, ValueType::real, 2});
     out.push_back({"gap_certain_m2", "", {"其中确定（平方米）", "of it certain (m2)"}, ValueType::real, 2});
     out.push_back({"covered_percent", "", {"覆盖率（%，情况不明的不计）", "covered (%), what is unknown not counted"}, ValueType::real, 4});
@@ -80,10 +74,13 @@ std::vector<Record> summary_rows(const Report& report)
                       text_value(rule.id),
                       text_value(rule.rule->title.in(report.info.lang)),
                       text_value(rule.subject->name),
-                      count(total)};
+                      count_value(total)};
         for (const std::int64_t number : numbers) {
-            row.push_back(count(number));
+            row.push_back(count_value(number));
         }
+        const audit::Share share = audit::compliant_share(numbers);
+        row.push_back(count_value(share.decided));
+        row.push_back(real_value(share.percent(), 2));
         const auto sum = coverage.find(at);
         add_coverage(row, sum == coverage.end() ? std::nullopt : std::optional(sum->second));
         out.push_back(std::move(row));

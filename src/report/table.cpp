@@ -51,6 +51,13 @@ Table selected(const Table& table, std::vector<std::size_t> rows)
 
 Value text_value(std::string_view text) { return text.empty() ? Value{} : Value{utf8(text)}; }
 
+Field text_field(const char* name, Text title, std::vector<Word> words)
+{
+    return {name, "", std::move(title), ValueType::text, -1, std::move(words)};
+}
+
+Field count_field(const char* name, Text title) { return {name, "", std::move(title), ValueType::integer}; }
+
 Value real_value(std::optional<double> number, int decimals)
 {
     if (!number || !std::isfinite(*number)) {

@@ -64,6 +64,12 @@ void hold(Table& table, std::vector<Record> rows);
 /// As a table holds it: NULL for what is not finite, else rounded to the decimals of the field.
 [[nodiscard]] Value real_value(std::optional<double> number, int decimals = -1);
 
+[[nodiscard]] inline Value count_value(std::int64_t number) { return number; }
+
+/// A column of texts, coded where `words` are given; a column of whole numbers.
+[[nodiscard]] Field text_field(const char* name, Text title, std::vector<Word> words = {});
+[[nodiscard]] Field count_field(const char* name, Text title);
+
 /// The text of a value, "" for NULL and for other types.
 [[nodiscard]] const std::string& text_of(const Value& value);
 

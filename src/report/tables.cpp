@@ -19,14 +19,6 @@ namespace {
 
 using audit::RuleResult;
 
-Value count(std::int64_t number) { return number; }
-
-Field words(const char* name, Text title, std::vector<Word> of = {})
-{
-    return {name, "", std::move(title), ValueType::text, -1, std::move(of)};
-}
-Field number(const char* name, Text title) { return {name, "", std::move(title), ValueType::integer}; }
-
 void add_outcomes(std::vector<Field>& fields)
 {
     for (const Word& outcome : outcome_words()) {
@@ -37,7 +29,7 @@ void add_outcomes(std::vector<Field>& fields)
 void add_counts(Record& row, const audit::Counts& counts)
 {
     for (const std::int64_t number : counts) {
-        row.push_back(count(number));
+        row.push_back(count_value(number));
     }
 }
 
@@ -48,17 +40,17 @@ std::vector<Word> status_words()
 
 std::vector<Field> ledger_fields(const std::vector<Word>& kinds)
 {
-    std::vector<Field> out = {words("rule", {"规则", "rule"}),
-                              words("title", {"规则名称", "title of the rule"}),
-                              words("document", {"依据文件", "document"}),
-                              words("clause", {"条款", "clause"}),
-                              words("kind", {"对象类型", "kind of object"}, kinds),
-                              words("status", {"运行情况", "status"}, status_words()),
-                              words("reason", {"原因", "reason"}),
-                              number("subjects", {"对象数", "subjects"})};
+    std::vector<Field> out = {text_field("rule", {"规则", "rule"}),
+                              text_field("title", {"规则名称", "title of the rule"}),
+                              text_field("document", {"依据文件", "document"}),
+                              text_field("clause", {"条款", "clause"}),
+                              text_field("kind", {"对象类型", "kind of object"}, kinds),
+                              text_field("status", {"运行情况", "status"}, status_words()),
+                              text_field("reason", {"原因", "reason"}),
+                              count_field("subjects", {"对象数", "subjects"})};
     add_outcomes(out);
-    out.push_back(number("waived", {"项目豁免", "waived"}));
-    out.push_back(number("near_edge", {"靠近参照资料边缘", "near the edge of the reference data"}));
+    out.push_back(count_field("waived", {"项目豁免", "waived"}));
+    out.push_back(count_field("near_edge", {"靠近参照资料边缘", "near the edge of the reference data"}));
     return out;
 }
 
@@ -76,10 +68,10 @@ std::vector<Record> ledger_rows(const Report& report)
                       text_value(rule.subject->name),
                       text_value(key(result.status)),
                       text_value(why.in(lang)),
-                      count(static_cast<std::int64_t>(result.verdicts.size()))};
+                      count_value(static_cast<std::int64_t>(result.verdicts.size()))};
         add_counts(row, result.counts);
-        row.push_back(count(result.waived));
-        row.push_back(count(result.near_edge));
+        row.push_back(count_value(result.waived));
+        row.push_back(count_value(result.near_edge));
         out.push_back(std::move(row));
     }
     return out;
@@ -87,20 +79,20 @@ std::vector<Record> ledger_rows(const Report& report)
 
 std::vector<Field> source_fields(const std::vector<Word>& kinds)
 {
-    return {words("kind", {"图层", "layer kind"}, kinds),
-            words("source", {"文件", "file"}),
-            words("layer", {"文件内图层", "layer in the file"}),
-            words("driver", {"格式", "format"}),
-            number("rows_read", {"读入行数", "rows read"}),
-            number("excluded", {"排除", "excluded"}),
-            number("split", {"拆分", "split"}),
-            number("subjects", {"对象数", "objects"}),
-            words("crs", {"坐标系", "coordinate system"}),
-            words("operation", {"坐标转换", "coordinate operation"}, {{"none", {"无", "none"}}}),
-            words("encoding", {"编码", "encoding"}),
+    return {text_field("kind", {"图层", "layer kind"}, kinds),
+            text_field("source", {"文件", "file"}),
+            text_field("layer", {"文件内图层", "layer in the file"}),
+            text_field("driver", {"格式", "format"}),
+            count_field("rows_read", {"读入行数", "rows read"}),
+            count_field("excluded", {"排除", "excluded"}),
+            count_field("split", {"拆分", "split"}),
+            count_field("subjects", {"对象数", "objects"}),
+            text_field("crs", {"坐标系", "coordinate system"}),
+            text_field("operation", {"坐标转换", "coordinate operation"}, {{"none", {"无", "none"}}}),
+            text_field("encoding", {"编码", "encoding"}),
             {"accuracy_m", "", {"位置精度（米）", "accuracy (m)"}, ValueType::real, 3},
             {"accuracy_assumed", "", {"精度为假定", "accuracy is assumed"}, ValueType::flag},
-            number("problems", {"问题数", "problems"})};
+            count_field("problems", {"问题数", "problems"})};
 }
 
 std::vector<Record> source_rows(const Report& report)
@@ -118,10 +110,10 @@ std::vector<Record> source_rows(const Report& report)
         for (std::size_t i = 0; i < table->sources.size(); ++i) {
             const layer::SourceInfo& source = table->sources[i];
             out.push_back({text_value(kind), text_value(source.path), text_value(source.layer), text_value(source.driver),
-                           count(source.rows_read), count(source.rows_excluded), count(source.rows_split),
-                           count(subjects[i]), text_value(source.crs), text_value(source.operation),
+                           count_value(source.rows_read), count_value(source.rows_excluded), count_value(source.rows_split),
+                           count_value(subjects[i]), text_value(source.crs), text_value(source.operation),
                            text_value(source.encoding), real_value(source.accuracy_m, 3), source.accuracy_assumed,
-                           count(problems[i])});
+                           count_value(problems[i])});
         }
     }
     return out;
@@ -157,43 +149,43 @@ std::vector<Column> object_columns(std::vector<Column> columns, const std::vecto
 std::vector<Field> object_fields(const std::vector<Column>& columns)
 {
     std::vector<Field> out = fields_of(columns);
-    out.push_back(number("rules", {"涉及规则数", "number of rules"}));
-    out.push_back(words("all_rules", {"涉及规则（最严的在前）", "rules, the strictest first"}));
+    out.push_back(count_field("rules", {"涉及规则数", "number of rules"}));
+    out.push_back(text_field("all_rules", {"涉及规则（最严的在前）", "rules, the strictest first"}));
     return out;
 }
 
 std::vector<Field> excluded_fields(const std::vector<Word>& kinds)
 {
-    return {words("kind", {"图层", "layer kind"}, kinds),
-            words("source", {"文件", "file"}),
-            words("layer", {"文件内图层", "layer in the file"}),
-            number("row", {"行号", "row"}),
-            words("id", {"编号", "id"}),
-            words("name", {"名称", "name"}),
-            words("division", {"行政区划代码", "division"}),
-            words("reason", {"原因", "reason"}, exclusion_words()),
-            words("detail", {"说明", "detail"})};
+    return {text_field("kind", {"图层", "layer kind"}, kinds),
+            text_field("source", {"文件", "file"}),
+            text_field("layer", {"文件内图层", "layer in the file"}),
+            count_field("row", {"行号", "row"}),
+            text_field("id", {"编号", "id"}),
+            text_field("name", {"名称", "name"}),
+            text_field("division", {"行政区划代码", "division"}),
+            text_field("reason", {"原因", "reason"}, exclusion_words()),
+            text_field("detail", {"说明", "detail"})};
 }
 
 std::vector<Field> problem_fields(const std::vector<Word>& kinds, std::vector<Word> fields)
 {
-    return {words("kind", {"图层", "layer kind"}, kinds),
-            words("source", {"文件", "file"}),
-            words("layer", {"文件内图层", "layer in the file"}),
-            number("row", {"行号", "row"}),
-            words("id", {"编号", "id"}),
-            words("division", {"行政区划代码", "division"}),
-            words("field", {"字段", "field"}, std::move(fields)),
-            words("problem", {"问题", "problem"}, problem_words()),
-            words("value", {"原值", "value"}),
-            number("count", {"次数", "count"}),
-            words("message", {"说明", "message"})};
+    return {text_field("kind", {"图层", "layer kind"}, kinds),
+            text_field("source", {"文件", "file"}),
+            text_field("layer", {"文件内图层", "layer in the file"}),
+            count_field("row", {"行号", "row"}),
+            text_field("id", {"编号", "id"}),
+            text_field("division", {"行政区划代码", "division"}),
+            text_field("field", {"字段", "field"}, std::move(fields)),
+            text_field("problem", {"问题", "problem"}, problem_words()),
+            text_field("value", {"原值", "value"}),
+            count_field("count", {"次数", "count"}),
+            text_field("message", {"说明", "message"})};
 }
 
 std::vector<Field> note_fields()
 {
-    return {words("topic", {"类别", "topic"}, topic_words()), words("item", {"对象", "item"}),
-            words("text", {"说明", "text"})};
+    return {text_field("topic", {"类别", "topic"}, topic_words()), text_field("item", {"对象", "item"}),
+            text_field("text", {"说明", "text"})};
 }
 
 std::vector<Record> note_rows(const Report& report)
@@ -231,7 +223,7 @@ void fill_excluded(Table& table, const Report& report)
         out = {text_value(from->kind->name),
                text_value(source.path),
                text_value(source.layer),
-               count(row->row),
+               count_value(row->row),
                text_value(row->id),
                text_value(row->name),
                text_value(row->division),
@@ -254,9 +246,9 @@ void fill_problems(Table& table, const Report& report)
         const auto& [from, row] = rows[i];
         const layer::SourceInfo& source = from->sources[row->source];
         out = {
-            text_value(from->kind->name), text_value(source.path),  text_value(source.layer),         count(row->row),
+            text_value(from->kind->name), text_value(source.path),  text_value(source.layer),         count_value(row->row),
             text_value(row->id),          text_value(divisions[i]), text_value(row->field),           text_value(row->name),
-            text_value(row->raw),         count(row->count),        text_value(row->message.in(lang))};
+            text_value(row->raw),         count_value(row->count),        text_value(row->message.in(lang))};
     };
 }
 
@@ -296,7 +288,7 @@ void fill_objects(Table& table, const Report& report, std::vector<Column> column
         for (const std::size_t row : object.rows) {
             ids.push_back(report.run->rules()[report.rows[row].rule].rule->id);
         }
-        out.push_back(count(static_cast<std::int64_t>(ids.size())));
+        out.push_back(count_value(static_cast<std::int64_t>(ids.size())));
         out.push_back(text_value(join(ids, "; ")));
     };
 }
@@ -358,6 +350,11 @@ std::vector<Table> run_tables(const Report& report)
         table(suspects_name) = suspect_table(report);
     }
     return out;
+}
+
+bool has_table(std::span<const Table> tables, std::string_view name)
+{
+    return std::ranges::any_of(tables, [&](const Table& one) { return one.name == name; });
 }
 
 const Table& table_of(std::span<const Table> tables, std::string_view name)

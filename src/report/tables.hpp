@@ -21,6 +21,7 @@ namespace zonelint::report {
 [[nodiscard]] std::vector<Table> run_tables(const Report& report);
 
 /// "objects" -> that table; throws Error(internal) for an unknown name.
+[[nodiscard]] bool has_table(std::span<const Table> tables, std::string_view name);
 [[nodiscard]] const Table& table_of(std::span<const Table> tables, std::string_view name);
 
 }  // namespace zonelint::report

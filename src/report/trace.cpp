@@ -15,7 +15,7 @@ namespace {
 using network::Heading;
 using network::none;
 
-std::string metres(double value) { return fmt::format("{:.1f}", value); }
+std::string metres_shown(double value) { return fmt::format("{:.1f}", value); }
 
 Text title_of(Heading heading)
 {
@@ -287,24 +287,24 @@ std::string render_trace(const TraceReport& trace, Lang lang)
         }
     }
     if (!trace.to.empty()) {
-        const std::string far = metres(trace.result.way_m);
+        const std::string far = metres_shown(trace.result.way_m);
         const Text how = sure_word(trace.result.way.sure);
         const std::size_t count = trace.result.pipes.size();
         line(!trace.result.arrived
                  ? say("到不了", "there is no way")
                  : say("沿 {0} 段管道 {1} m（{2}）", "{1} m over {0} pipes ({3})", count, far, how.zh, how.en));
     } else {
-        const std::string certain = metres(sure.metres);
+        const std::string certain = metres_shown(sure.metres);
         line(say("确定到达：{0} 段管道 {1} m", "certainly reached: {0} pipes, {1} m", sure.pipes, certain));
         if (possible.pipes > 0) {
-            const std::string more = metres(possible.metres);
+            const std::string more = metres_shown(possible.metres);
             line(say("流向不明，可能到达：另 {0} 段管道 {1} m", "possibly, as directions are unknown: {0} more, {1} m",
                      possible.pipes, more));
         }
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& [category, sum] : by_category) {
-        rows.push_back({category_title(pipes, category).in(lang), std::to_string(sum.pipes), metres(sum.metres) + " m"});
+        rows.push_back({category_title(pipes, category).in(lang), std::to_string(sum.pipes), metres_shown(sum.metres) + " m"});
     }
     const std::size_t categories = rows.size();
     table({"管道类别", "Categories"}, std::move(rows), categories);
@@ -314,7 +314,7 @@ std::string render_trace(const TraceReport& trace, Lang lang)
             if (rows.size() < most_rows) {
                 const network::Link& link = network.link(pipe.link);
                 rows.push_back({pipes.id(link.pipe), node_name(network, link.from) + " → " + node_name(network, link.to),
-                                metres(pipe.length_m) + " m"});
+                                metres_shown(pipe.length_m) + " m"});
             }
         }
         table({"路径", "The way"}, std::move(rows), trace.result.pipes.size());
@@ -323,14 +323,14 @@ std::string render_trace(const TraceReport& trace, Lang lang)
     for (const TraceObject& object : trace.objects) {
         if (rows.size() < most_rows) {
             rows.push_back({object.table->kind->title.in(lang), shown(*object.table, object.row),
-                            metres(object.metres) + " m", sure_word(object.sure).in(lang)});
+                            metres_shown(object.metres) + " m", sure_word(object.sure).in(lang)});
         }
     }
     table({"途经对象", "Objects on it"}, std::move(rows), trace.objects.size());
     rows.clear();
     for (std::size_t i = 0; i < std::min(most_rows, trace.result.ends.size()); ++i) {
         const network::TraceEnd& end = trace.result.ends[i];
-        rows.push_back({node_name(network, end.node), metres(end.metres) + " m", sure_word(end.sure).in(lang),
+        rows.push_back({node_name(network, end.node), metres_shown(end.metres) + " m", sure_word(end.sure).in(lang),
                         trace.end_reasons[i].in(lang)});
     }
     table({"止于", "It ends at"}, std::move(rows), trace.result.ends.size());

@@ -20,11 +20,6 @@ constexpr std::array<std::string_view, 13> sheet_tables = {"findings", "undeterm
                                                            "advice",   "summary",      "ledger",  suspects_name, network_faults_name, pipe_lengths_name,
                                                            "sources",  "excluded",     "problems"};
 
-bool has_table(const Results& results, std::string_view name)
-{
-    return std::any_of(results.tables.begin(), results.tables.end(), [&](const Table& one) { return one.name == name; });
-}
-
 /// What a run and its sheets have in common, alive as long as a sheet is.
 struct Kept {
     WorkbookOptions options;
@@ -126,7 +121,7 @@ std::size_t count_long(const Results& results, std::size_t most)
     std::size_t out = 0;
     Record record;
     for (const std::string_view name : sheet_tables) {
-        if (!has_table(results, name)) {
+        if (!has_table(results.tables, name)) {
             continue;
         }
         const Table& table = table_of(results.tables, name);
@@ -156,7 +151,7 @@ Workbook workbook_of(const Results& results, const WorkbookOptions& options)
     const std::string first = sheet_name(say("说明", "Read me").in(results.lang), taken);
     std::vector<Sheet> sheets;
     for (const std::string_view name : sheet_tables) {
-        if (!has_table(results, name) || (name == "gaps" && table_of(results.tables, name).size == 0)) {
+        if (!has_table(results.tables, name) || (name == "gaps" && table_of(results.tables, name).size == 0)) {
             continue;  // most runs ask for no coverage
         }
         Sheet sheet = sheet_of(kept->context, name);

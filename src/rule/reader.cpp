@@ -152,7 +152,6 @@ void expect_order(std::optional<Date> earlier, std::optional<Date> later, std::s
 namespace {
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

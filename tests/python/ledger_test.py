@@ -87,6 +87,12 @@ class LedgerTest(unittest.TestCase):
             self.assertEqual(sum(int(line[outcome]) for outcome in zl.OUTCOMES), int(line["subjects"]))
             for outcome in zl.OUTCOMES:
                 totals[line["rule"], outcome] += int(line[outcome])
+            compliant = int(line["compliant"])
+            decided = compliant + sum(int(line[outcome]) for outcome in zl.FINDINGS)
+            self.assertEqual(int(line["decided"]), decided)
+            self.assertEqual(line["compliant_percent"] == "", decided == 0)
+            if decided:
+                self.assertAlmostEqual(float(line["compliant_percent"]), 100 * compliant / decided, delta=0.005)
         for line in self.ledger:
             for outcome in zl.OUTCOMES:
                 self.assertEqual(totals.pop((line["rule"], outcome), 0), int(line[outcome]), (line["rule"], outcome))

@@ -11,17 +11,6 @@ using namespace zonelint::io::test;
 
 namespace {
 
-void run_sql(const std::filesystem::path& file, const std::string& sql)
-{
-    sqlite3* raw = nullptr;
-    REQUIRE(sqlite3_open(file.c_str(), &raw) == SQLITE_OK);
-    const ReadDatabase db(raw);
-    char* message = nullptr;
-    const int code = sqlite3_exec(raw, sql.c_str(), nullptr, nullptr, &message);
-    INFO((message != nullptr ? message : ""));
-    REQUIRE(code == SQLITE_OK);
-}
-
 std::string both_languages(const Text& text) { return text.zh + " / " + text.en; }
 
 std::string dump(const layer::Column& column)

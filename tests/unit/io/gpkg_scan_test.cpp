@@ -2,26 +2,9 @@
 
 #include "unit/io/support.hpp"
 
-#include <sqlite3.h>
-
 using namespace zonelint;
 using namespace zonelint::io;
 using namespace zonelint::io::test;
-
-namespace {
-
-void run_sql(const std::filesystem::path& file, const std::string& sql)
-{
-    sqlite3* db = nullptr;
-    REQUIRE(sqlite3_open(file.c_str(), &db) == SQLITE_OK);
-    char* message = nullptr;
-    const int code = sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message);
-    INFO((message != nullptr ? message : ""));
-    CHECK(code == SQLITE_OK);
-    sqlite3_close(db);
-}
-
-}  // namespace
 
 TEST_CASE("A plain GeoPackage passes")
 {

@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 #include <cpl_string.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -182,6 +183,20 @@ inline const Made& two_boilers()
                                     {{"b2", "二", "gas", "20.5"}, "POINT(113.2 22.6)"}},
                            .options = {}};
     return made;
+}
+
+/// Runs statements on a file, which SQLite makes where it is not there.
+inline void run_sql(const std::filesystem::path& file, const std::string& sql)
+{
+    sqlite3* db = nullptr;
+    const int opened = sqlite3_open(file.c_str(), &db);
+    char* message = nullptr;
+    const int code = opened == SQLITE_OK ? sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message) : opened;
+    const std::string said = message != nullptr ? message : "";
+    sqlite3_free(message);
+    sqlite3_close(db);
+    INFO(said);
+    REQUIRE(code == SQLITE_OK);
 }
 
 }  // namespace zonelint::io::test

@@ -207,7 +207,7 @@ private:
     std::filesystem::path m_folder;
 };
 
-const std::string head = "kind = \"thing\"\ntitle = { zh = \"物\", en = \"Thing\" }\ngeometry = [\"point\"]\n";
+const std::string kind_head = "kind = \"thing\"\ntitle = { zh = \"物\", en = \"Thing\" }\ngeometry = [\"point\"]\n";
 
 }  // namespace
 
@@ -323,10 +323,10 @@ TEST_CASE("categories of a kind differ by more than colour")
 TEST_CASE("reading how a kind is drawn is strict")
 {
     const Spoilt spoilt;
-    const std::string draw = head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"code\"\n[field.a.codes]\n"
+    const std::string draw = kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"code\"\n[field.a.codes]\n"
                                     "p={zh=\"p\",en=\"p\",words=[\"w\"]}\n[draw]\ngroup=\"sites\"\n";
     CHECK(spoilt.error_of(draw) == "");
-    CHECK(spoilt.error_of(head + "[draw]\ncolour=\"#112233\"\n") == "4: the required key group is missing / ");
+    CHECK(spoilt.error_of(kind_head + "[draw]\ncolour=\"#112233\"\n") == "4: the required key group is missing / ");
     CHECK(spoilt.error_of(draw + "colour=\"red\"\n") == "11: a colour is written #RRGGBB / ");
     CHECK(spoilt.error_of(draw + "color=\"#112233\"\n") == "11: unknown key color / did you mean colour?");
     CHECK(spoilt.error_of(draw + "marker=\"squares\"\n") == "11: unknown word 'squares' / did you mean square?");
@@ -346,25 +346,25 @@ TEST_CASE("reading how a kind is drawn is strict")
 TEST_CASE("reading kinds is strict")
 {
     const Spoilt spoilt;
-    CHECK(spoilt.error_of(head) == "");
-    CHECK(spoilt.error_of(head + "colour = 1\n") == "4: unknown key colour / ");
-    CHECK(spoilt.error_of(head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"flg\"\n") ==
+    CHECK(spoilt.error_of(kind_head) == "");
+    CHECK(spoilt.error_of(kind_head + "colour = 1\n") == "4: unknown key colour / ");
+    CHECK(spoilt.error_of(kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"flg\"\n") ==
           "6: unknown word 'flg' / did you mean flag?");
-    CHECK(spoilt.error_of(head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"quantity\"\n") ==
+    CHECK(spoilt.error_of(kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"quantity\"\n") ==
           "4: the required key units is missing / ");
-    CHECK(spoilt.error_of(head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"quantity\"\nunits=[\"MW\",\"m\"]\n") ==
+    CHECK(spoilt.error_of(kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"quantity\"\nunits=[\"MW\",\"m\"]\n") ==
           "7: MW and m differ in dimension / ");
-    CHECK(spoilt.error_of(head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"code\"\ncodes=\"lif\"\n") ==
+    CHECK(spoilt.error_of(kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"code\"\ncodes=\"lif\"\n") ==
           "7: there is no code list lif / did you mean life?");
-    CHECK(spoilt.error_of(head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"reference\"\nkind=\"enterprize\"\n") ==
+    CHECK(spoilt.error_of(kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"reference\"\nkind=\"enterprize\"\n") ==
           "7: there is no layer kind enterprize / did you mean enterprise?");
-    CHECK(spoilt.error_of(head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"text\"\naliases=[\"X\"]\n"
+    CHECK(spoilt.error_of(kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"text\"\naliases=[\"X\"]\n"
                                  "[field.b]\ntitle={zh=\"b\",en=\"b\"}\ntype=\"text\"\naliases=[\"x\"]\n") ==
           "8: the alias 'x' belongs to the fields a and b / ");
-    CHECK(spoilt.error_of(head + "[field.name]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"flag\"\n") ==
+    CHECK(spoilt.error_of(kind_head + "[field.name]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"flag\"\n") ==
           "4: the type of the shared field name cannot be changed / ");
     CHECK(spoilt.error_of("kind = \"other\"\n").starts_with("1: the kind other belongs into other.toml"));
-    CHECK(spoilt.error_of(head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"code\"\n[field.a.codes]\n"
+    CHECK(spoilt.error_of(kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"code\"\n[field.a.codes]\n"
                                  "p={zh=\"p\",en=\"p\",words=[\"w\"]}\nq={zh=\"q\",en=\"q\",words=[\"W\"]}\n") ==
           "9: the word W means both p and q / ");
 }
