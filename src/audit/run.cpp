@@ -75,6 +75,7 @@ Run::Run(const rule::Program& program, const Tables& tables, const layer::KindTa
     for (WaiverUse& use : m_waivers) {
         if (use.state.empty()) {
             use.state = use.exempted > 0 ? "used" : "unused";
+            look_for_object(use);
         }
     }
     check_ledger();
@@ -85,32 +86,6 @@ Run::~Run() = default;
 std::span<const relation::References> Run::references(std::uint32_t definition) const
 {
     return m_definitions->references(definition);
-}
-
-void Run::find_waivers()
-{
-    for (const rule::Waiver& waiver : m_options.waivers) {
-        WaiverUse& use = m_waivers.emplace_back();
-        use.waiver = &waiver;
-        if (!waiver.malformed.empty()) {
-            use.state = "malformed";
-        } else if (waiver.until && *waiver.until < m_program.as_of) {
-            use.state = "expired";
-        } else if (waiver.from && *waiver.from > m_program.as_of) {
-            use.state = "not-yet";
-        } else {
-            m_waived[waiver.rule].emplace(waiver.object, m_waivers.size() - 1);
-        }
-    }
-}
-
-bool Run::waived(const CompiledRule& rule, std::string_view id) const
-{
-    const auto holds = [&](const std::string& rule_id) {
-        const auto at = m_waived.find(rule_id);
-        return at != m_waived.end() && at->second.contains(id);
-    };
-    return holds(rule.id) || (rule.variant != nullptr && holds(rule.pack->id + "/" + rule.rule->name));
 }
 
 bool Run::applies(const CompiledRule& rule, const RuleInstance& instance, const layer::LayerTable& table, std::uint32_t row,

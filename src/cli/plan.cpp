@@ -50,8 +50,8 @@ void add_parameters(const rule::Program& program, std::vector<std::vector<std::s
         for (const rule::UsedParameter& used : rule.parameters) {
             if ((used.assumed || used.overridden) && seen.insert(used.owner + "." + used.name + "=" + used.value).second) {
                 const Text origin = used.overridden ? say("项目设定，原为 {0}（{1}）", "set by the project, was {0} ({1})",
-                                                          used.pack_value, used.basis)
-                                                    : say("假定：{}", "assumed: {}", used.note);
+                                                          used.pack_value, used.reason().zh)
+                                                    : say("假定：{0}", "assumed: {1}", used.reason().zh, used.reason().en);
                 rows.push_back({used.owner + "." + used.name, used.value, origin.in(lang)});
             }
         }

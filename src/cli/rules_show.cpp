@@ -278,7 +278,7 @@ private:
                 const std::string all = values_of(library, used);
                 const std::string origin = used.assumed ? say("假定", "assumed").in(lang) : std::string{};
                 std::vector<std::string> row = {used.owner + "." + used.name, all.empty() ? value : all, origin,
-                                                used.basis.empty() ? used.note : used.basis};
+                                                used.reason().in(lang)};
                 if (std::find(out.begin(), out.end(), row) == out.end()) {
                     out.push_back(std::move(row));
                 }

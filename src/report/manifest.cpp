@@ -87,10 +87,10 @@ Json parameters_of(const Report& report)
                 one["pack_value"] = parameter.pack_value;
             }
             if (!parameter.basis.empty()) {
-                one["basis"] = parameter.basis;
+                one["basis"] = parameter.basis.in(report.info.lang);
             }
             if (!parameter.note.empty()) {
-                one["note"] = parameter.note;
+                one["note"] = parameter.note.in(report.info.lang);
             }
             out.push_back(std::move(one));
         }

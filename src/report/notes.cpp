@@ -155,8 +155,8 @@ void add_parameters(Notes& out, const audit::Run& run)
             out.push_back({Topic::assumed, name,
                            parameter.overridden
                                ? say("{0}（项目设定，规则包为 {1}）  {2}", "{0} (set by the project; the pack has {1})  {2}",
-                                     value, parameter.pack_value, parameter.basis)
-                               : say("{0}（假定）  {1}", "{0} (assumed)  {1}", value, parameter.note)});
+                                     value, parameter.pack_value, parameter.reason().zh)
+                               : say("{0}（假定）  {1}", "{0} (assumed)  {2}", value, parameter.reason().zh, parameter.reason().en)});
         }
     }
 }
@@ -165,6 +165,10 @@ Text state_of(const audit::WaiverUse& use)
 {
     if (use.state == "used") {
         return say("已用，豁免 {} 条", "used, exempts {}", use.exempted);
+    }
+    if (use.state == "unknown-object") {
+        return use.nearest.empty() ? Text{"没有这个对象", "there is no such object"}
+                                   : say("没有这个对象，是不是 {}？", "there is no such object; did you mean {}?", use.nearest);
     }
     return use.state == "unused"    ? Text{"未用到", "unused"}
            : use.state == "expired" ? Text{"已过期", "expired"}

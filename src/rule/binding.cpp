@@ -130,7 +130,7 @@ filter::Scope::Parameter Binding::value(const FoundParameter& found)
         used.value = set->value.text;
         used.overridden = true;
         used.pack_value = shown(parameter);
-        used.basis = set->basis;
+        used.basis = same(set->basis);
         remember(std::move(used));
         return constant(set->value, parameter.name);
     }

@@ -36,8 +36,7 @@ struct Places {
 struct ParameterValue {
     std::optional<Spelled> value;  ///< nothing: the text names a number it does not give (rule is not-run)
     bool assumed = false;          ///< the value is ours, not the text's; printed in every report
-    std::string basis;
-    std::string note;
+    Text basis, note;
     std::vector<std::string> regions;  ///< empty: everywhere
     std::optional<Date> from;          ///< compared with the duty's `by` if that is a date, else with the day of the audit
     Where where;

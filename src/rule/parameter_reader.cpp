@@ -7,14 +7,21 @@ namespace zonelint::rule {
 
 namespace {
 
+/// { zh, en }, or one string for both.
+Text words_if(const ConfigTable& table, std::string_view key)
+{
+    const ConfigValue* value = table.find(key);
+    return value == nullptr ? Text{} : value->is_table() ? value->text() : same(value->string());
+}
+
 ParameterValue read_value(const ConfigTable& table, bool of_list)
 {
     ParameterValue out;
     out.where = place_of(table);
     out.value = spelled_if(table, "value");
     out.assumed = table.boolean_or("assumed", false);
-    out.basis = table.string_or("basis");
-    out.note = table.string_or("note");
+    out.basis = words_if(table, "basis");
+    out.note = words_if(table, "note");
     if (of_list) {
         out.regions = regions_if(table, "regions");
         if (const ConfigValue* regions = table.find("regions")) {

@@ -90,7 +90,10 @@ struct UsedParameter {
     bool assumed = false;
     bool overridden = false;  ///< by the project
     std::string pack_value;   ///< the pack's own, where overridden
-    std::string basis, note;
+    Text basis, note;
+
+    /// Why it has this value: its basis, else the note; empty where the text gives the value.
+    [[nodiscard]] const Text& reason() const { return basis.empty() ? note : basis; }
 };
 
 /// A rule under one duty and one choice of regional parameter values. A subject is judged by every instance whose
