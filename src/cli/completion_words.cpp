@@ -237,7 +237,7 @@ struct Source {
 };
 
 /// Every placeholder of an option or operand, but those that spell out their words: zh|en.
-constexpr std::array<Source, 21> table = {{
+constexpr std::array<Source, 22> table = {{
     {"COMMAND", commands},
     {"PROJECT", any_file},
     {"FILE", any_file},
@@ -259,6 +259,7 @@ constexpr std::array<Source, 21> table = {{
     {"PLACE", nothing},
     {"LENGTH", nothing},
     {"WORDS", nothing},
+    {"NAME", nothing},
 }};
 
 }  // namespace

@@ -60,6 +60,7 @@ template <class T>
 [[nodiscard]] Verb rules_check_verb();
 [[nodiscard]] Verb rules_test_verb();
 [[nodiscard]] Verb rules_calendar_verb();
+[[nodiscard]] Verb rules_new_verb();
 [[nodiscard]] Verb layers_list_verb();
 [[nodiscard]] Verb layers_show_verb();
 [[nodiscard]] Verb help_verb();

@@ -1,5 +1,7 @@
 #include "io/text_bytes.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fstream>

@@ -88,7 +88,7 @@ std::optional<std::string_view> taken(std::string_view& rest, std::string_view b
     return out;
 }
 
-std::string unescaped(std::string_view xml)
+std::string without_entities(std::string_view xml)
 {
     static constexpr std::pair<std::string_view, std::string_view> entities[] = {
         {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}};
@@ -149,7 +149,7 @@ std::optional<WrittenCell> next_cell(std::string_view& row)
 bool same_value(const report::Value& value, const WrittenCell& cell)
 {
     if (const auto* text = std::get_if<std::string>(&value)) {
-        return cell.text && (cell.content == *text || unescaped(cell.content) == *text);
+        return cell.text && (cell.content == *text || without_entities(cell.content) == *text);
     }
     const auto* whole = std::get_if<std::int64_t>(&value);
     const auto* real = std::get_if<double>(&value);
@@ -211,7 +211,7 @@ void check_workbook_file(const fs::path& file, const report::Workbook& workbook)
     std::string_view list = part.up_to("</sheets>");
     for (std::size_t i = 0; i < workbook.sheets.size(); ++i) {
         const auto name = taken(list, "<sheet name=\"", "\"");
-        if (!name || unescaped(*name) != workbook.sheets[i].name) {
+        if (!name || without_entities(*name) != workbook.sheets[i].name) {
             differs(file, workbook.sheets[i].name, 0, "");
         }
         check_sheet(file, i, workbook.sheets[i]);
