@@ -83,7 +83,8 @@ public:
     ExitCode run(Context& context) override
     {
         const DataFolders data = find_data();
-        const layer::Kind& kind = layer::KindTable::load(data.layers)->at(m_kind, {});
+        const auto kinds = layer::KindTable::load(data.layers);
+        const layer::Kind& kind = kinds->at(m_kind, {});
         const fs::path folder = folder_of(data.rules);
         const fs::path cases = folder / "cases" / (m_name + ".toml");
         const fs::path topic = folder / (m_kind + ".toml");

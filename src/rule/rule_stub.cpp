@@ -27,11 +27,14 @@ std::string values_of(const layer::Field& field, Lang lang)
         for (const layer::Code& code : field.codes->codes) {
             out.push_back(code.name);
         }
+        if (out.empty()) {
+            return field.codes->name;
+        }
         if (out.size() > most_codes) {
             out.resize(most_codes);
-            out.emplace_back("…");
+            return "'" + join(out, "', '") + "', …";
         }
-        return out.empty() ? field.codes->name : "'" + join(out, "', '") + "'";
+        return "'" + join(out, "', '") + "'";
     case layer::FieldType::flag:
         return "TRUE, FALSE";
     case layer::FieldType::date:
@@ -39,7 +42,7 @@ std::string values_of(const layer::Field& field, Lang lang)
     case layer::FieldType::number:
         return say("数", "a number").in(lang);
     case layer::FieldType::reference:
-        return say("{} 的编号", "the id of a {}", field.target).in(lang);
+        return say("{} 的编号", "an id of kind {}", field.target).in(lang);
     case layer::FieldType::id:
     case layer::FieldType::text:
         return say("文字", "text").in(lang);
@@ -79,7 +82,7 @@ std::string rule_stub(std::string_view name, const layer::Kind& subject, Lang la
 {
     std::string out = fmt::format("[rule.{}]\n", name);
     const auto line = [&](std::string_view text, Text comment) {
-        out += fmt::format("{:<50}# {}\n", text, comment.in(lang));
+        out += fmt::format("{:<48}  # {}\n", text, comment.in(lang));
     };
     line(R"(source = { id = "", clause = "" })", say("条款的编号和条次，如“三（八）”", "the provision's id and its clause, e.g. 三（八）"));
     line(R"(title = { zh = "", en = "" })", say("用自己的话写", "in your own words"));
