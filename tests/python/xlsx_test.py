@@ -111,13 +111,19 @@ class XlsxTest(unittest.TestCase):
     def test_totals_equal_the_ledger(self):
         for lang, total, grand in (("zh", "合计", "总计"), ("en", "total", "grand total")):
             sheet = Sheet(self.book[lang]["汇总表" if lang == "zh" else "Summary"], lang == "zh")
-            outcomes = sheet.keys[-8:]
+            outcomes = sheet.keys[-10:-2]
+            decided_key, percent_key = sheet.keys[-2:]
             rows = [{k: c.value for k, c in row.items()} for row in sheet.rows]
             counts = {r["rule"]: [r[k] for k in outcomes] for r in rows if r["division"] == total}
             ledger = {r["rule"]: [int(r[k]) for k in zl.OUTCOMES] for r in zl.table(self.run_of[lang] / "ledger.csv")}
             self.assertEqual(counts, ledger)
             self.assertEqual([rows[-1][k] for k in outcomes], [sum(column) for column in zip(*ledger.values())])
             self.assertEqual(rows[-1]["division"], grand)
+            for row in rows:  # subtotals and totals are shares of their own sums, no means of shares
+                counted = dict(zip(zl.OUTCOMES, (row[k] for k in outcomes)))
+                decided = counted["compliant"] + sum(counted[outcome] for outcome in zl.FINDINGS)
+                self.assertEqual(row[decided_key], decided)
+                self.assertEqual(row[percent_key], round(100 * counted["compliant"] / decided, 2) if decided else None)
             sub = {}
             for r in rows:
                 if r["rule"] in ("小计", "subtotal"):

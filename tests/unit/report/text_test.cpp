@@ -33,7 +33,7 @@ TEST_CASE("the ledger of a small audit", "[report]")
 
 假定与设定
   gd-2022-68 的 issued（假定）
-  gd-2022-68 plant_site = 500 m（假定）  how far a power plant's boilers stand from its units
+  gd-2022-68 plant_site = 500 m（假定）  电厂自用锅炉离本厂机组多远
 
 豁免
   gd-2022-68/coal-boiler-in-chp-heat-radius  b7  已用，豁免 1 条  江环函〔2024〕12号
