@@ -1,7 +1,6 @@
 #include "base/toml_guard.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace zonelint {
 
@@ -31,23 +30,12 @@ public:
     }
 
 private:
-    /// Of keys, numbers and dates without quotes.
-    static bool is_bare(char c)
-    {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '+' || c == ':';
-    }
-
     void take(char c)
     {
         constexpr int most_dots = 100;
         if (c == '#') {
             m_at = std::min(m_toml.find('\n', m_at), m_toml.size()) - 1;
         } else if (c == '"' || c == '\'') {
-            // The parser would look for the end of the word within the text.
-            if (m_at > 0 && is_bare(m_toml[m_at - 1])) {
-                refuse(m_at, say("引号在一个词的中间", "a quote stands in the middle of a word"),
-                       say("文字从引号开始写", "begin the text with its quote"));
-            }
             skip_text(c);
         } else if (c == '.') {
             if (++m_dots > most_dots) {

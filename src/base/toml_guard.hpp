@@ -9,8 +9,8 @@
 namespace zonelint {
 
 /// Throws Error(config) with line and column for a key of more than 100 parts (the parser recurses over them), and for
-/// characters outside ASCII that stand neither in quotes nor in a comment: full-width punctuation, mostly, which the parser
-/// takes for blanks or worse; and for a quote in the middle of a word, behind which it would meet them too. Whatever else is wrong is the parser's to tell.
+/// characters outside ASCII that stand neither in quotes nor in a comment: full-width punctuation, mostly, some of which the
+/// parser takes for blanks. Whatever else is wrong is the parser's to tell.
 void guard_parser(std::string_view toml, const std::string& name);
 
 }  // namespace zonelint
