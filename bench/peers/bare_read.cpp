@@ -1,4 +1,4 @@
-// zonelint-bare-read DIR LAYER:COLUMN,... ...: reads these columns and the geometry of each layer (DIR/LAYER.gpkg) through
+// zonelint-bare-read DIR LAYER:COLUMN,... ...: reads these columns (LAYER:* all) and the geometry of each layer (DIR/LAYER.gpkg) through
 // GDAL's Arrow stream, batch by batch, and forgets them. What no program that reads with GDAL can go below.
 
 #include <gdal_priv.h>
@@ -16,7 +16,7 @@ void ignore_others(OGRLayer& layer, const std::string& wanted)
     const OGRFeatureDefn& definition = *layer.GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
         const std::string name = definition.GetFieldDefn(i)->GetNameRef();
-        if (("," + wanted + ",").find("," + name + ",") == std::string::npos) {
+        if (wanted != "*" && ("," + wanted + ",").find("," + name + ",") == std::string::npos) {
             ignored.AddString(name.c_str());
         }
     }

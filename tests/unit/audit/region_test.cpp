@@ -13,11 +13,11 @@ using audit::Outcome;
 
 namespace {
 
-const std::filesystem::path source_folder = source_dir();
+const std::filesystem::path root = source_dir();
 
 const layer::KindTable& kinds()
 {
-    static const auto table = layer::KindTable::load(source_folder / "layers");
+    static const auto table = layer::KindTable::load(root / "layers");
     return *table;
 }
 
@@ -65,7 +65,7 @@ rule::Program program_of(const rule::Library& library, const std::string& name)
 const rule::Library& library()
 {
     static const rule::Library all =
-        rule::Library::load({"tests/cases/packs/relations"}, source_folder / "rules", source_folder);
+        rule::Library::load({"tests/cases/packs/relations"}, root / "rules", root);
     return all;
 }
 

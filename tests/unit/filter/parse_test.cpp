@@ -30,7 +30,7 @@ std::string spelled(const Ast& ast)
 
 std::string tree(std::string_view text) { return spelled(parse(text, {})); }
 
-fixture::Fault fault(std::string_view text, bool arithmetic_only = false)
+fixture::Fault parse_fault(std::string_view text, bool arithmetic_only = false)
 {
     return fault_of([&] { (void)parse(text, {.file = "r.toml", .line = 3, .column = 10}, arithmetic_only); });
 }
@@ -125,7 +125,7 @@ TEST_CASE("errors of syntax stand at their character")
                                                                   {"a，b", 11},
                                                                   {"a = 1 ; b = 2", 16}}));
     CAPTURE(text);
-    const fixture::Fault found = fault(text);
+    const fixture::Fault found = parse_fault(text);
     CHECK(!found.message.empty());
     CHECK(found.column == column);
     CHECK(found.hint.find('^') != std::string::npos);
@@ -133,7 +133,7 @@ TEST_CASE("errors of syntax stand at their character")
 
 TEST_CASE("the caret stands below the character, whatever its width")
 {
-    const fixture::Fault found = fault("燃料 = 'x' AND 状态 ! 1");
+    const fixture::Fault found = parse_fault("燃料 = 'x' AND 状态 ! 1");
     CHECK(found.hint == "\n    燃料 = 'x' AND 状态 ! 1\n                        ^");
 }
 
@@ -154,9 +154,9 @@ TEST_CASE("deep nesting and long texts are refused")
         return std::string(static_cast<std::size_t>(levels), '(') + "a = 1" +
                std::string(static_cast<std::size_t>(levels), ')');
     };
-    CHECK(fault(nested(150)).message.empty());
-    CHECK(fault(nested(250)).message == "nested deeper than 200 levels");
-    CHECK(fault(nested(30000)).message == "nested deeper than 200 levels");
+    CHECK(parse_fault(nested(150)).message.empty());
+    CHECK(parse_fault(nested(250)).message == "nested deeper than 200 levels");
+    CHECK(parse_fault(nested(30000)).message == "nested deeper than 200 levels");
     std::string nots;
     std::string sum = "a";
     std::string minus;
@@ -167,20 +167,20 @@ TEST_CASE("deep nesting and long texts are refused")
         minus += "- ";
         ands += " AND a = 1";
     }
-    CHECK(fault(nots + "a = 1").message == "nested deeper than 200 levels");
-    CHECK(fault(sum + " > 1").message == "nested deeper than 200 levels");
-    CHECK(fault(minus + "a > 1").message == "nested deeper than 200 levels");
-    CHECK(fault(ands).message.empty());
-    CHECK(fault(std::string(70000, ' ') + "a = 1").message == "the filter is longer than 64 KiB");
-    CHECK(fault("a = '\xFF'").message == "the filter is not UTF-8");
+    CHECK(parse_fault(nots + "a = 1").message == "nested deeper than 200 levels");
+    CHECK(parse_fault(sum + " > 1").message == "nested deeper than 200 levels");
+    CHECK(parse_fault(minus + "a > 1").message == "nested deeper than 200 levels");
+    CHECK(parse_fault(ands).message.empty());
+    CHECK(parse_fault(std::string(70000, ' ') + "a = 1").message == "the filter is longer than 64 KiB");
+    CHECK(parse_fault("a = '\xFF'").message == "the filter is not UTF-8");
 }
 
 TEST_CASE("arithmetic alone takes no conditions")
 {
     CHECK(spelled(parse("net_coal_rate * generation", {}, true)) == "(* net_coal_rate generation)");
     CHECK(spelled(parse("length()", {}, true)) == "CALL length");
-    CHECK(fault("a > 1", true).column == 12);
-    CHECK(fault("(a AND b)", true).column == 13);
+    CHECK(parse_fault("a > 1", true).column == 12);
+    CHECK(parse_fault("(a AND b)", true).column == 13);
 }
 
 TEST_CASE("names for dependency graphs")

@@ -5,6 +5,7 @@
 #include "layer/builder.hpp"
 #include "relation/relation_table.hpp"
 #include "report/report.hpp"
+#include "report/style.hpp"
 #include "support/source_dir.hpp"
 
 #include <memory>
@@ -20,6 +21,12 @@ inline const layer::KindTable& kinds()
 {
     static const auto table = layer::KindTable::load(source_dir() + "/layers");
     return *table;
+}
+
+inline const VerdictStyle& verdicts()
+{
+    static const VerdictStyle style = read_verdict_style(source_dir() + "/layers");
+    return style;
 }
 
 inline layer::LayerTable table_of(const char* kind_name, const std::vector<std::string>& heads,

@@ -17,12 +17,6 @@ namespace {
 
 constexpr std::string_view program = "<script type=\"application/json\">@zonelint-run@</script><script>1</script>";
 
-const VerdictStyle& verdicts()
-{
-    static const VerdictStyle style = read_verdict_style(source_dir() + "/layers");
-    return style;
-}
-
 std::string page_of(const Sample& sample, const PageLimits& limits = {})
 {
     const Report report = sample.report();

@@ -10,12 +10,6 @@ using namespace zonelint::report;
 
 namespace {
 
-const VerdictStyle& verdicts()
-{
-    static const VerdictStyle style = read_verdict_style(source_dir() + "/layers");
-    return style;
-}
-
 StyleModel model() { return {kinds(), verdicts()}; }
 
 FeatureLayer zones(std::vector<Word> words)
