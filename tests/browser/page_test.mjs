@@ -54,7 +54,7 @@ async function clickRow(page, row, zoom) {
         const { map } = zonelint;
         const view = map.map.getView();
         const dot = map.drawnClusters().find((one) => one.rows.includes(at));
-        view.setCenter(level > 0 ? [map.x[at], map.y[at]] : [dot.x, dot.y]);
+        view.setCenter(level > 0 ? map.at(at) : [dot.x, dot.y]);
         if (level > 0) { view.setZoom(level); }
     }, [row, zoom]);
     await settled(page);
