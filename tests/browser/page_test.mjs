@@ -210,6 +210,16 @@ test('paper: all parts, the map as a picture, few pages', () => opened(city, asy
     assert.equal(await page.locator('.printed-map').count(), 0, 'afterwards all is as before');
 }));
 
+test('the legend ends within the map, and its last entry can be reached', () => opened(city, async (page) => {
+    const [legend, entries, map] = await page.evaluate(() => {
+        const panel = document.querySelector('.legend');
+        panel.scrollTop = panel.scrollHeight;
+        return [panel, panel.querySelector('.entries'), document.getElementById('map')].map((node) => node.getBoundingClientRect().bottom);
+    });
+    assert.ok(legend <= map, `legend ${legend}, map ${map}`);
+    assert.ok(entries <= legend, `entries ${entries}, legend ${legend}`);
+}, { context: { viewport: { width: 1000, height: 560 } } }));
+
 test('nothing in a run can break out of its text', async () => {
     const text = readFileSync(city, 'utf8');
     const evil = '</script><img src=x onerror=alert(1)><!--<script>';

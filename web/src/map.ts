@@ -70,7 +70,7 @@ export class FindingMap {
 
     /** Of the points and findings; of the references where there is nothing else. */
     private extent(): number[] {
-        const out = boundingExtent(this.points.all());
+        const out = this.points.extent();
         for (const one of this.layers) {
             const own = one.layer.getSource()?.getExtent();
             if (own && (isEmpty(out) || !one.raw.reference)) {

@@ -1,4 +1,5 @@
 // The points of the list: where its rows lie, and the clusters with exact counts that are drawn of them.
+import { createEmpty, extendCoordinate } from 'ol/extent.js';
 import Feature from 'ol/Feature.js';
 import type { FeatureLike } from 'ol/Feature.js';
 import Point from 'ol/geom/Point.js';
@@ -75,9 +76,15 @@ export class Points {
         });
     }
 
-    /** All that can be drawn, whatever the filter. */
-    all(): number[][] {
-        return this.placed([...this.drawable.keys()].filter((row) => this.drawable[row] === 1));
+    /** Of all that can be drawn, whatever the filter. */
+    extent(): number[] {
+        const out = createEmpty();
+        this.drawable.forEach((drawn, row) => {
+            if (drawn === 1) {
+                extendCoordinate(out, [this.x[row] ?? 0, this.y[row] ?? 0]);
+            }
+        });
+        return out;
     }
 
     /** Clusters the listed rows anew. Cells are anchored to the map, so that panning changes no cluster. */
