@@ -77,7 +77,8 @@ class Words:
             return self.filter(body, kind)
         if "question" in body:
             parts = [named(f"**{name}**", self.filter(text, kind), self.lang) for name, text in body["options"].items()]
-            return clauses([said(body["question"], self.lang)] + parts, self.lang)
+            asked = said(body["question"], self.lang).rstrip("?？")
+            return asked + said(("？", "? "), self.lang) + clauses(parts, self.lang)
         if "relation" in body:
             return self._relation(body, kind)
         parts = [named(said(("指标", "indicator"), self.lang), self.indicator(body["indicator"]), self.lang)]
