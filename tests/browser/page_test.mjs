@@ -54,7 +54,7 @@ async function clickRow(page, row, zoom) {
         const { map } = zonelint;
         const view = map.map.getView();
         const dot = map.drawnClusters().find((one) => one.rows.includes(at));
-        view.setCenter(level > 0 ? [map.x[at], map.y[at]] : [dot.x, dot.y]);
+        view.setCenter(level > 0 ? map.at(at) : [dot.x, dot.y]);
         if (level > 0) { view.setZoom(level); }
     }, [row, zoom]);
     await settled(page);
@@ -209,6 +209,16 @@ test('paper: all parts, the map as a picture, few pages', () => opened(city, asy
     assert.match(images, /image\s+\d{3,4}\s+\d{3}/);
     assert.equal(await page.locator('.printed-map').count(), 0, 'afterwards all is as before');
 }));
+
+test('the legend ends within the map, and its last entry can be reached', () => opened(city, async (page) => {
+    const [legend, entries, map] = await page.evaluate(() => {
+        const panel = document.querySelector('.legend');
+        panel.scrollTop = panel.scrollHeight;
+        return [panel, panel.querySelector('.entries'), document.getElementById('map')].map((node) => node.getBoundingClientRect().bottom);
+    });
+    assert.ok(legend <= map, `legend ${legend}, map ${map}`);
+    assert.ok(entries <= legend, `entries ${entries}, legend ${legend}`);
+}, { context: { viewport: { width: 1000, height: 560 } } }));
 
 test('nothing in a run can break out of its text', async () => {
     const text = readFileSync(city, 'utf8');

@@ -12,7 +12,17 @@ import zipfile
 import plugin
 import zl
 
-REQUIRED = ("name", "description", "about", "version", "qgisMinimumVersion", "author", "email", "repository")
+REQUIRED = ("name", "description", "about", "version", "qgisMinimumVersion", "author")
+ADDRESSES = {"email": "someone@host.test", "repository": "https://host.test/source", "tracker": "https://host.test/faults"}
+
+
+def metadata_of(path):
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read("zonelint/metadata.txt").decode("utf-8")
+    read = configparser.ConfigParser(interpolation=None)
+    read.optionxform = str
+    read.read_string(text)
+    return read["general"]
 
 
 def script(name, *arguments, **environment):
@@ -30,16 +40,27 @@ class PackageTest(unittest.TestCase):
         self.assertEqual((self.folder / "a.zip").read_bytes(), (self.folder / "b.zip").read_bytes())
         with zipfile.ZipFile(self.folder / "a.zip") as archive:
             names = archive.namelist()
-            metadata = archive.read("zonelint/metadata.txt").decode("utf-8")
         self.assertTrue(all(name.startswith("zonelint/") for name in names), names)
         self.assertLessEqual({"zonelint/__init__.py", "zonelint/LICENSE", "zonelint/icon.svg", "zonelint/algorithms/audit.py"}, set(names))
         self.assertEqual({name.rpartition(".")[2] for name in names} - {"zonelint/LICENSE"}, {"py", "svg", "txt"})
-        read = configparser.ConfigParser(interpolation=None)
-        read.optionxform = str
-        read.read_string(metadata)
+        metadata = metadata_of(self.folder / "a.zip")
         for key in REQUIRED:
-            self.assertTrue(read["general"].get(key), key)
-        self.assertEqual((read["general"]["qgisMinimumVersion"], read["general"]["hasProcessingProvider"]), ("3.22", "yes"))
+            self.assertTrue(metadata.get(key), key)
+        self.assertEqual((metadata["qgisMinimumVersion"], metadata["hasProcessingProvider"]), ("3.22", "yes"))
+
+    def test_addresses_are_those_of_whoever_publishes_it(self):
+        script("make-qgis-plugin", "-o", self.folder / "plain.zip")
+        self.assertEqual([], [key for key in (*ADDRESSES, "homepage") if key in metadata_of(self.folder / "plain.zip")])
+        given = [word for key, value in ADDRESSES.items() for word in (f"--{key}", value)]
+        script("make-qgis-plugin", "-o", self.folder / "published.zip", *given)
+        metadata = metadata_of(self.folder / "published.zip")
+        self.assertEqual(ADDRESSES, {key: metadata[key] for key in ADDRESSES})
+        for wrong, word in ((given[:2], "--tracker"), ([*given[:-1], "host"], "'host'"), (["--email", "nobody", *given[2:]], "'nobody'")):
+            with self.assertRaises(subprocess.CalledProcessError) as refused:
+                script("make-qgis-plugin", "-o", self.folder / "no.zip", *wrong)
+            self.assertEqual(2, refused.exception.returncode)
+            self.assertIn(word, refused.exception.stderr)
+        self.assertFalse((self.folder / "no.zip").exists())
 
     def test_the_icon_is_a_small_drawing_of_its_own(self):
         path = plugin.FOLDER / "icon.svg"

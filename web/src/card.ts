@@ -1,7 +1,8 @@
 // The evidence of one verdict, the choice among several at one place, or what is known of a reference.
 import type { Field, Table } from './data.ts';
 import { h, svg } from './dom.ts';
-import type { Drawn, FindingMap } from './map.ts';
+import type { FindingMap } from './map.ts';
+import type { Drawn } from './shapes.ts';
 import type { State } from './state.ts';
 import { swatch } from './symbols.ts';
 import { number, pick, say, unitSign, valueText } from './words.ts';

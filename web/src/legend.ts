@@ -1,6 +1,7 @@
 // The panel beside the map: layers on and off, with their symbols and counts, and what is not drawn.
 import { h } from './dom.ts';
-import type { Drawn, FindingMap } from './map.ts';
+import type { FindingMap } from './map.ts';
+import type { Drawn } from './shapes.ts';
 import type { State } from './state.ts';
 import { swatch } from './symbols.ts';
 import { number, pick, say } from './words.ts';

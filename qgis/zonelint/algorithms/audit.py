@@ -1,14 +1,12 @@
 """audit: the main job."""
-from qgis.core import (QgsProcessing, QgsProcessingOutputVectorLayer, QgsProcessingParameterBoolean, QgsProcessingParameterDateTime,
-                       QgsProcessingParameterFile, QgsProcessingParameterString)
+from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterDateTime, QgsProcessingParameterString
 
-from ..result_layers import results_in
 from ..words import say
 from .formats import DEFAULT, chosen_formats, encoding_parameter, formats_parameter
-from .verb import Verb
+from .project_verb import ProjectVerb
 
 
-class Audit(Verb):
+class Audit(ProjectVerb):
     VERB = "audit"
     LAYERS = (("FINDINGS", "findings", "问题清单", "Findings"), ("UNDETERMINED", "undetermined", "待核清单", "Undetermined"),
               ("GAPS", "gaps", "空白", "Gaps"))
@@ -27,7 +25,7 @@ class Audit(Verb):
                    "The first line of the log is the command that does the same.")
 
     def initAlgorithm(self, configuration=None):
-        self.add(QgsProcessingParameterFile("PROJECT", say("项目文件", "Project file"), extension="toml"))
+        self.add_project()
         self.add(QgsProcessingParameterDateTime("AS_OF", say("核查日期", "As of"), QgsProcessingParameterDateTime.Date),
                  say("核查哪一天的状态；结果里只有这一个日期。", "The day to judge by; results know no other."))
         self.add(QgsProcessingParameterString("RULES", say("只用这些规则", "Only these rules"), optional=True),
@@ -39,26 +37,14 @@ class Audit(Verb):
         self.add(QgsProcessingParameterBoolean("ALL_VERDICTS", say("verdicts.jsonl 也列出符合和不在范围内的", "verdicts.jsonl lists compliant and out-of-scope ones too"),
                                                False), advanced=True)
         self.add(QgsProcessingParameterString("MEMORY", say("内存上限", "Memory to stay within"), optional=True), say("如 2GB。", "Such as 2GB."), advanced=True)
-        self.add_language_and_jobs()
-        self.add_force(say("替换已有的结果文件夹", "Replace a result folder that exists"))
-        self.add_load()
-        self.add_output_folder(say("结果文件夹", "Result folder"))
-        self.add_page()
-        for name, _, zh, en in self.LAYERS:
-            self.addOutput(QgsProcessingOutputVectorLayer(name, say(zh, en), QgsProcessing.TypeVector))
+        self.add_results()
 
     def processAlgorithm(self, parameters, context, feedback):
-        out, force = self.output_folder(parameters, context)
         day = self.parameterAsDateTime(parameters, "AS_OF", context).date()
-        options = self.options(parameters, context, output=out, as_of=day.toString("yyyy-MM-dd"), rules=self.text(parameters, "RULES", context),
-                               region=self.text(parameters, "REGION", context),
-                               format=chosen_formats(self.parameterAsEnumStrings(parameters, "FORMATS", context)),
-                               shp_encoding=self.parameterAsEnumString(parameters, "SHP_ENCODING", context),
-                               all_verdicts=self.parameterAsBoolean(parameters, "ALL_VERDICTS", context),
-                               memory=self.text(parameters, "MEMORY", context), force=force)
-        if self.call([self.parameterAsFile(parameters, "PROJECT", context)], options, feedback) is None:
-            return {}
-        self.show_later(parameters, context, out)
-        results = results_in(out)
-        layers = {name: results.source(table) for name, table, _, _ in self.LAYERS}
-        return {"OUTPUT": out, **{name: source for name, source in layers.items() if source}, **self.page_of_talk(parameters, context)}
+        options = {"as_of": day.toString("yyyy-MM-dd"), "rules": self.text(parameters, "RULES", context),
+                   "region": self.text(parameters, "REGION", context),
+                   "format": chosen_formats(self.parameterAsEnumStrings(parameters, "FORMATS", context)),
+                   "shp_encoding": self.parameterAsEnumString(parameters, "SHP_ENCODING", context),
+                   "all_verdicts": self.parameterAsBoolean(parameters, "ALL_VERDICTS", context),
+                   "memory": self.text(parameters, "MEMORY", context)}
+        return self.folder_and_layers(parameters, context, feedback, options)

@@ -1,19 +1,19 @@
 """trace: a sewer network followed from a place on the map or from an object."""
-from qgis.core import (QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingException, QgsProcessingOutputVectorLayer,
-                       QgsProcessingParameterBoolean, QgsProcessingParameterDateTime, QgsProcessingParameterEnum, QgsProcessingParameterFile,
-                       QgsProcessingParameterPoint, QgsProcessingParameterString)
+from qgis.core import (QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingException, QgsProcessingParameterBoolean,
+                       QgsProcessingParameterDateTime, QgsProcessingParameterEnum, QgsProcessingParameterPoint,
+                       QgsProcessingParameterString)
 
 from ..command_line import place, words
-from ..result_layers import results_in
 from ..words import say
-from .verb import Verb
+from .project_verb import ProjectVerb
 
 
-class Trace(Verb):
+class Trace(ProjectVerb):
     VERB = "trace"
     DIRECTIONS = ("down", "up", "any")
     LAYERS = (("PIPES", "trace_pipes", "追踪到的管段", "Pipes"), ("OBJECTS", "trace_objects", "追踪到的对象", "Objects"),
               ("ENDS", "trace_ends", "追踪的终点", "Ends"))
+    LAYER_TYPE = QgsProcessing.TypeVectorAnyGeometry
 
     def displayName(self):
         return say("管网追踪（trace）", "Trace a sewer network")
@@ -31,7 +31,7 @@ class Trace(Verb):
                    "within ten snap distances of a pipe), or give ids, or both.")
 
     def initAlgorithm(self, configuration=None):
-        self.add(QgsProcessingParameterFile("PROJECT", say("项目文件", "Project file"), extension="toml"))
+        self.add_project()
         self.add(QgsProcessingParameterPoint("POINT", say("起点（图上点取）", "From here (pick on the map)"), optional=True))
         self.add(QgsProcessingParameterString("FROM", say("起点（编号）", "From these objects (ids)"), optional=True),
                  say("管段、节点或对象的编号，用逗号隔开；可写 类型:编号。", "Ids of pipes, nodes or objects, separated by commas; KIND:ID where needed."))
@@ -46,13 +46,7 @@ class Trace(Verb):
                  advanced=True)
         self.add(QgsProcessingParameterDateTime("AS_OF", say("数据来源的 where 按哪一天算", "The day for filters of sources"), QgsProcessingParameterDateTime.Date,
                                                 optional=True), advanced=True)
-        self.add_language_and_jobs()
-        self.add_force(say("替换已有的结果文件夹", "Replace a result folder that exists"))
-        self.add_load()
-        self.add_output_folder(say("结果文件夹", "Result folder"))
-        self.add_page()
-        for name, _, zh, en in self.LAYERS:
-            self.addOutput(QgsProcessingOutputVectorLayer(name, say(zh, en), QgsProcessing.TypeVectorAnyGeometry))
+        self.add_results()
 
     def places(self, parameters, context):
         out = words(self.text(parameters, "FROM", context))
@@ -65,17 +59,10 @@ class Trace(Verb):
         return out
 
     def processAlgorithm(self, parameters, context, feedback):
-        places = self.places(parameters, context)
-        out, force = self.output_folder(parameters, context)
         day = self.parameterAsDateTime(parameters, "AS_OF", context) if parameters.get("AS_OF") else None
-        options = {"--from": places,
-                   **self.options(parameters, context, direction=self.DIRECTIONS[self.parameterAsEnum(parameters, "DIRECTION", context)],
-                                  to=words(self.text(parameters, "TO", context)), snap=self.text(parameters, "SNAP", context),
-                                  t_junctions=self.parameterAsBoolean(parameters, "T_JUNCTIONS", context),
-                                  as_of=day.date().toString("yyyy-MM-dd") if day else None, output=out, force=force)}
-        if self.call([self.parameterAsFile(parameters, "PROJECT", context)], options, feedback) is None:
-            return {}
-        self.show_later(parameters, context, out)
-        results = results_in(out)
-        layers = {name: results.source(table) for name, table, _, _ in self.LAYERS}
-        return {"OUTPUT": out, **{name: source for name, source in layers.items() if source}, **self.page_of_talk(parameters, context)}
+        options = {"from": self.places(parameters, context),
+                   "direction": self.DIRECTIONS[self.parameterAsEnum(parameters, "DIRECTION", context)],
+                   "to": words(self.text(parameters, "TO", context)), "snap": self.text(parameters, "SNAP", context),
+                   "t_junctions": self.parameterAsBoolean(parameters, "T_JUNCTIONS", context),
+                   "as_of": day.date().toString("yyyy-MM-dd") if day else None}
+        return self.folder_and_layers(parameters, context, feedback, options)

@@ -1,6 +1,7 @@
 """Readings that several plans share, and the numbers that their words lack."""
-from places import MIN_GAP, beyond, city, in_area, inside, joined, near, place, square_metres, uncovered
-from world import (Sets, amount, below, both, code, day, done, either, exists, figure, figure_of_target, flag, fuel, get, is_gone, known, no, sort_out)
+from places import MIN_GAP, beyond, city, in_area, inside, joined, metres, near, place, square_metres, uncovered
+from world import (Sets, amount, below, both, code, day, done, either, exists, figure, figure_of_target, flag, fuel, get, is_gone, known,
+                   level_verdict, no, sort_out)
 
 CITY_LEVELS = ("prefecture_city", "county_city", "turned_district", "district")  # 县城 is no 城市
 WEAK_INFLOW = 100  # mg/L BOD5; the plans say only 进水浓度异常
@@ -203,3 +204,19 @@ def exceeded(w, o, as_of):
         answers.append(flag(v, "exceeded") if v.get("exceeded") is not None
                        else None if value is None or limit is None else value > limit)
     return either(*answers) if answers else None
+
+
+def sewers_laid(w, region, ident, least):
+    """Metres of foul and combined sewers built or renewed in 2021 to 2025, each pipe once, against the least that is asked."""
+    low = high = 0.0
+    for o in get(w, "sewer_pipe"):
+        if place(o) is None:
+            continue
+        built, renewed = day(o.get("built")), day(o.get("renewed"))
+        within = either(None if built is None else 2021 <= built.year <= 2025, None if renewed is None else 2021 <= renewed.year <= 2025)
+        counted = both(in_area(w, o, region), code(o, "category", "foul", "combined"), within)
+        low += metres(place(o)) if counted is True else 0
+        high += metres(place(o)) if counted is not False else 0
+    sets = Sets()
+    level_verdict(sets, ident, low, high, least)
+    return sets

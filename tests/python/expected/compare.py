@@ -7,6 +7,7 @@ Prints every provision whose sets differ. V violates or is still to do, C compli
 subject. Whether something complies or is no subject makes no difference in the field; such cases are printed with --all only.
 """
 import collections
+import dataclasses
 import datetime
 import json
 import sys
@@ -86,9 +87,17 @@ def same(mine, theirs, strict):
     return mine == theirs or {mine, theirs} <= {"C", "-"}
 
 
-def main(arguments):
-    strict = "--all" in arguments
-    dump, run = [a for a in arguments if a != "--all"]
+@dataclasses.dataclass
+class Compared:
+    """One provision: how many violate, comply and are not known, and the objects that the run sees otherwise."""
+    ident: str
+    counts: str
+    rules: list
+    unlike: list    # (object, letter expected, letter of the run, rule, reason)
+
+
+def compare(dump, run, strict=False):
+    """All provisions of the plan that the run is about, by their ids."""
     manifest = json.loads((Path(run) / "manifest.json").read_text(encoding="utf-8"))
     as_of = datetime.date.fromisoformat(manifest["as_of"])
     accuracy = {i["kind"]: float(i["accuracy_m"]) for i in manifest["inputs"] if i.get("accuracy_m") is not None}
@@ -103,24 +112,35 @@ def main(arguments):
     for p in manifest["parameters"]:
         if short == "bh" and p["name"] == "since":
             sys.modules["bh"].EARLIEST = sys.modules["bh"].LATEST = datetime.date.fromisoformat(p["value"])  # the plan bears no date
-    equal, different = 0, 0
-    expected = {ident: by_division(ident, function(w, as_of)) for ident, (function, _) in world.PROVISIONS.items()}
+    expected = {ident: by_division(ident, function(w, as_of)) for ident, (function, _) in world.PROVISIONS.items()
+                if ident.startswith(short.upper() + "-")}
+    out = []
     for ident in sorted(expected):
         sets = expected[ident]
         theirs = {i: t for i, t in found.get(ident, {}).items() if letter_of(sets, i) != "-" or not elsewhere(ident, i, t, rules, expected)}
         ids = set(theirs) | sets.violate | sets.comply | sets.unknown | sets.harmless
-        unlike = [i for i in sorted(ids) if not same(letter_of(sets, i), theirs.get(i, ("-",))[0], strict)]
-        counts = "V%d C%d U%d" % (len(sets.violate), len(sets.comply), len(sets.unknown))
-        if not unlike:
-            equal += 1
-            print(f"{ident}: equal ({counts})")
-            continue
-        different += 1
-        print(f"{ident}: DIFFERENT ({counts}); {', '.join(sorted(r.split('/')[-1] for r in rules.get(ident, []))) or 'no rule ran'}")
-        for i in unlike:
+        unlike = []
+        for i in sorted(ids):
             letter, rule, reason = theirs.get(i, ("-", "", "no verdict"))
-            print(f"    {i}: expected {letter_of(sets, i)}, run {letter} ({rule}: {reason[:150]})")
-    print(f"{short} {as_of}: {equal} provisions equal, {different} different")
+            if not same(letter_of(sets, i), letter, strict):
+                unlike.append((i, letter_of(sets, i), letter, rule, reason))
+        counts = "V%d C%d U%d" % (len(sets.violate), len(sets.comply), len(sets.unknown))
+        out.append(Compared(ident, counts, sorted(r.split("/")[-1] for r in rules.get(ident, [])), unlike))
+    return out
+
+
+def main(arguments):
+    dump, run = [a for a in arguments if a != "--all"]
+    compared = compare(dump, run, "--all" in arguments)
+    for one in compared:
+        if not one.unlike:
+            print(f"{one.ident}: equal ({one.counts})")
+            continue
+        print(f"{one.ident}: DIFFERENT ({one.counts}); {', '.join(one.rules) or 'no rule ran'}")
+        for i, expected, letter, rule, reason in one.unlike:
+            print(f"    {i}: expected {expected}, run {letter} ({rule}: {reason[:150]})")
+    different = sum(1 for one in compared if one.unlike)
+    print(f"{len(compared) - different} provisions equal, {different} different")
     return 1 if different else 0
 
 

@@ -1,10 +1,10 @@
 """Expected sets of the plan of Fujian (闽政〔2022〕17号, 2022-06-08)."""
 import datetime
 
-from common import (SMALL_UNIT, bare, in_coverage, in_force, serving_plants, standing, unsewered, voc_ratio, weak_inflow)
-from places import in_area, inside, metres, place, wholly_inside
-from world import (Sets, amount, below, both, code, day, done, either, exists, flag, fuel, get, is_gone, is_new, known,
-                   level_verdict, no, provision, sort_out, trade)
+from common import (SMALL_UNIT, bare, in_coverage, in_force, serving_plants, sewers_laid, standing, unsewered, voc_ratio, weak_inflow)
+from places import in_area, inside, wholly_inside
+from world import (amount, below, both, code, done, either, exists, flag, fuel, get, is_gone, is_new, known,
+                   no, provision, sort_out, trade)
 
 ISSUED = datetime.date(2022, 6, 8)  # not in the text; from public copies
 FJ = ["350000"]
@@ -239,18 +239,7 @@ def gap(w, as_of):
 @provision("FJ-10-SEWKM", "2025-12-31")
 def sewkm(w, as_of):
     """三（十）到2025年，新建改造市县污水收集管网3500公里. Reading: foul and combined sewers of 2021 to 2025. Id: 350000."""
-    low = high = 0.0
-    for o in get(w, "sewer_pipe"):
-        if place(o) is None:
-            continue
-        built, renewed = day(o.get("built")), day(o.get("renewed"))
-        within = either(None if built is None else 2021 <= built.year <= 2025, None if renewed is None else 2021 <= renewed.year <= 2025)
-        counted = both(in_area(w, o, FJ), code(o, "category", "foul", "combined"), within)
-        low += metres(place(o)) if counted is True else 0
-        high += metres(place(o)) if counted is not False else 0
-    sets = Sets()
-    level_verdict(sets, "350000", low, high, 3_500_000)
-    return sets
+    return sewers_laid(w, FJ, "350000", 3_500_000)
 
 
 @provision("FJ-P3-LG")

@@ -5,9 +5,9 @@ need a number that they do not give, the number stands beside the function as a 
 """
 import datetime
 
-from common import (CITY_LEVELS, LARGE_CENTRE, SMALL_UNIT, can_charge, exceeded, in_coverage, large_pond, rural, sick_pipe,
-                    standing, weak_inflow)
-from places import in_area, inside, metres, place
+from common import (CITY_LEVELS, LARGE_CENTRE, SMALL_UNIT, can_charge, exceeded, in_coverage, large_pond, rural, sewers_laid,
+                    sick_pipe, standing, weak_inflow)
+from places import in_area, inside
 from world import (Sets, amount, below, both, code, day, done, either, exists, flag, fuel, get, is_gone, is_new, known,
                    level_verdict, no, provision, sort_out, trade)
 
@@ -255,18 +255,7 @@ def sewkm(w, as_of):
 
     Reading: foul and combined sewers built or renewed in 2021 to 2025, each pipe once. Id: 140000.
     """
-    low = high = 0.0
-    for o in get(w, "sewer_pipe"):
-        if place(o) is None:
-            continue
-        built, renewed = day(o.get("built")), day(o.get("renewed"))
-        within = either(None if built is None else 2021 <= built.year <= 2025, None if renewed is None else 2021 <= renewed.year <= 2025)
-        counted = both(in_area(w, o, SX), code(o, "category", "foul", "combined"), within)
-        low += metres(place(o)) if counted is True else 0
-        high += metres(place(o)) if counted is not False else 0
-    sets = Sets()
-    level_verdict(sets, "140000", low, high, 3_900_000)
-    return sets
+    return sewers_laid(w, SX, "140000", 3_900_000)
 
 
 @provision("SX-10-MISCONN")
