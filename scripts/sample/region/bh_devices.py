@@ -23,6 +23,8 @@ def boilers(r, towns):
     boiler("GL-09", "铁山电厂1号", tieshan.at(-4, -4), "raw_coal", "1000 t/h", None, purpose="power_plant", ultra_low="done", met=ULE, out=f"{NOX} {SPREAD}")
     boiler("GL-10", "海城纺织1号", haicheng.at(3, 3), "electricity", "2 t/h", None, out=f"{ULE} {NOX} {SPREAD}")
     boiler("GL-11", "海城医院1号", haicheng.at(0, -1), "raw_coal", "35 t/h", None, purpose="heating", ultra_low="done", unmet=TOWN, met=ULE, out=TEN)
+    boiler("GL-12", "海城学校拟建供热炉", haicheng.at(0.5, -1), "raw_coal", "4 t/h", None, "planned", "heating", commissioned=None,
+           out=f"{ULE} {NOX} {SMALL} {TEN} {TOWN} {SPREAD}")     # not late in going: it does not stand yet
     r.add("waste_heat_source", "YR-01", "铁山钢铁余热", tieshan.at(-2, -2.5), heat="40 MW")
 
 

@@ -86,10 +86,12 @@ def zones(r):
     f, q, w, a = fj.FUZHOU, fj.FUQING, fj.WUYISHAN, fj.FUAN
     kept, suburb, town = "burn-ban-zone-does-not-shrink", "burn-ban-zone-covers-suburb", "burn-ban-zone-covers-built-up-area"
     dated = dict(valid_from="2022-01-01")
-    r.add("burn_ban_zone", "JR-01", "福州禁燃区", f.box(0, 0, 4, 4), **{"class": "3"}, **dated, open=kept)
-    r.add("burn_ban_zone", "JR-02", "福州原禁燃区", f.box(0, 0, 3, 4), **{"class": "2"}, valid_from="2015-01-01", valid_to="2021-12-31", met=kept)
+    r.add("burn_ban_zone", "JR-01", "福州禁燃区", f.box(0, 0, 4, 4), **{"class": "3"}, **dated, out=kept)     # no last day: in force
+    r.add("burn_ban_zone", "JR-02", "福州原禁燃区", f.box(0, 0, 3, 4), **{"class": "2"}, valid_from="2015-01-01", valid_to="2022-12-31", met=kept)
     r.add("burn_ban_zone", "JR-03", "福清禁燃区", q.box(-2, -2, 2, 2), **{"class": "3"}, **dated)
-    r.add("burn_ban_zone", "JR-04", "福清原禁燃区", q.box(-2, -2, 3, 2), **{"class": "3"}, valid_from="2015-01-01", valid_to="2021-12-31", unmet=kept)
+    r.add("burn_ban_zone", "JR-04", "福清原禁燃区", q.box(-2, -2, 3, 2), **{"class": "3"}, valid_from="2015-01-01", valid_to="2022-12-31", unmet=kept)
+    r.add("burn_ban_zone", "JR-06", "福清老禁燃区", q.box(-2, -2, 4, 2), **{"class": "3"}, valid_from="2010-01-01", valid_to="2014-12-31",
+          out=kept)     # had ended before the plan
     r.add("burn_ban_zone", "JR-05", "武夷山禁燃区", w.box(-1, -2, 2, 2), **{"class": "2"}, **dated)
     r.add("built_up_area", "CJ-01", "福清城区", q.box(-1.5, -1.5, 1.5, 1.5), level="county_city", met=town)
     r.add("built_up_area", "CJ-02", "武夷山城区", w.box(-1.5, -1.5, 1.5, 1.5), level="county_city", unmet=town)

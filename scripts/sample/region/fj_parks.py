@@ -3,7 +3,7 @@ from sample.region import fj
 
 
 def parks(r):
-    p = fj.PUTIAN
+    p, served = fj.PUTIAN, "park-sewage-treated-and-monitored"
     every = ("park-with-central-heat park-covered-by-gas-network park-sewage-treated-and-monitored zero-direct-discharge-park park-shared-facilities "
              "park-solid-waste-stored-and-treated small-hazardous-waste-collected fit-park-made-circular park-pollution-monitored")
     # Park 1 has all: 600 m by 300 m about its gas main and its sewer.
@@ -23,10 +23,10 @@ def parks(r):
     r.add("waste_facility", "GF-02", "莆田危险废物处置中心", p.at(6, 6), type="hazardous", status="in_use", capacity="60 t/d", serves="YQ-01")
     r.add("waste_facility", "GF-03", "莆田小微危险废物收集点", p.at(5, 6), type="small_hazardous", status="in_use", capacity="2 t/d", serves="YQ-01")
     r.add("monitoring_station", "JC-01", "莆田一号园监测站", p.at(3.5, 3.2), type="air")
-    # Park 2 lacks all. Its sewage is said to go to a plant whose inflow is weak.
+    # Park 2 lacks all but a plant, in whose sewershed it lies and whose inflow is weak.
     r.add("industrial_park", "YQ-02", "莆田二号园", p.box(-3, 5, -2.4, 5.3), level="provincial", trades="造纸、印染", heat_demand_high=True, zero_direct="none",
-          circular_ready=True, circular="under_way", unmet=every)
-    r.add("outfall", "PK-01", "莆田二号园直排口", p.at(-2.7, 5.1), type="industrial_direct", status="in_use", repair="none", out="outfall-put-in-order")
+          circular_ready=True, circular="under_way", met=served, unmet=" ".join(rule for rule in every.split() if rule != served))
+    r.add("outfall", "PK-01", "莆田二号园直排口", p.at(-2.7, 5.1), type="industrial_direct", status="in_use", repair="none", unmet="outfall-put-in-order")
     r.add("sewershed", "NW-01", "莆田北片", p.box(-4, 4, -2, 6), plant_id="WS-02")
     r.add("wastewater_plant", "WS-02", "莆田北片污水厂", p.at(-1.5, 4.5), level="city", online_monitoring=True, inflow_bod5="60 mg/L", commissioned="2009-05-01", unmet=plan)
     r.add("wastewater_plant", "WS-03", "莆田南片污水厂", p.at(-1.5, -4.5), level="city", online_monitoring=True, inflow_bod5="140 mg/L", commissioned="2011-05-01", out=plan)
@@ -34,7 +34,10 @@ def parks(r):
     heat = "park-with-central-heat park-covered-by-gas-network"
     r.add("industrial_park", "YQ-03", "福清电子园", fj.FUQING.box(-1, -1, -0.6, -0.6), level="other", trades="电子信息", heat_demand_high=False, zero_direct="none",
           circular_ready=False, circular="none", out=f"{heat} zero-direct-discharge-park park-shared-facilities fit-park-made-circular",
-          unmet="small-hazardous-waste-collected")
+          unmet=f"small-hazardous-waste-collected {served}")
+    # Two plants stand in it, and one of them is not monitored.
+    for key, name, east, seen in (("WS-04", "福清电子园一期污水站", -0.9, True), ("WS-05", "福清电子园二期污水站", -0.7, False)):
+        r.add("wastewater_plant", key, name, fj.FUQING.at(east, -0.8), level="industrial", online_monitoring=seen, inflow_bod5="120 mg/L", commissioned="2018-05-01")
 
 
 def waste(r):

@@ -10,7 +10,7 @@ def waters(r):
     r.add("outfall", "PK-11", "白水河1号排口", f.at(-8, -5.95), type="treated", status="in_use", repair="done", met=mended)
     r.add("outfall", "PK-12", "白水河2号排口", f.at(-7, -5.9), type="domestic_direct", status="in_use", repair="under_way", unmet=mended)
     r.add("outfall", "PK-13", "福清湾排口", q.at(5, -3.9), type="industrial_direct", status="removed", repair="none", met=mended)
-    r.add("outfall", "PK-14", "北山沟渠排口", f.at(-7, 9), type="agricultural", status="in_use", repair="none", out=mended)
+    r.add("outfall", "PK-14", "北山沟渠排口", f.at(-7, 9), type="agricultural", status="in_use", repair="none", unmet=mended)     # its water is not on the map
     rise = "small-basin-water-rises-a-class"
     for key, base, now, small, meant in [("DM-01", "Ⅲ", "Ⅱ", True, {"met": rise}), ("DM-02", "Ⅳ类", "Ⅳ类", True, {"unmet": rise}),
                                          ("DM-03", "I类", "I类", True, {"out": rise}), ("DM-04", "V", "IV", False, {"out": rise}),

@@ -20,6 +20,11 @@ def units(r):
           plant_id="DC-D", commissioned="2019-06-01", obsolete=False, out="coal-unit-ultra-low-emission")
     r.add("generating_unit", "DJ-06", "韶北电厂1号机组", s.at(2, 8.1), fuel="coal", capacity="60 MW", chp=False, status="in_use", plant_id="DC-C",
           commissioned="2005-10-01", obsolete=False, open="coal-unit-ultra-low-emission", out="old-coal-unit-retired")
+    # Beside the large unit, in its own plant; and one that is not built yet.
+    r.add("generating_unit", "DJ-07", "东郊热电厂老机组", g.at(10, 0.2), fuel="raw_coal", capacity="50 MW", chp=True, status="in_use", plant_id="DC-A",
+          ultra_low="done", commissioned="2012-05-01", unmet="small-coal-unit-in-chp-heat-radius")
+    r.add("generating_unit", "DJ-08", "河东拟建自备机组", g.at(6, 3.2), fuel="coal", capacity="25 MW", chp=True, captive=True, status="planned",
+          plant_id="DC-B", ultra_low="none", out="small-coal-unit-in-chp-heat-radius coal-unit-ultra-low-emission")
 
 
 def boilers(r):
@@ -48,6 +53,13 @@ def boilers(r):
           exempt="coal-boiler-in-chp-heat-radius")
     r.add("boiler", "GL-12", "东郊停产化工厂锅炉", g.at(8, 6), fuel="raw_coal", capacity="15 t/h", status="stopped", purpose="production",
           open="coal-boiler-in-chp-heat-radius")
+    # Beside the large unit: a boiler of another plant, one of its own that makes steam for others, and one that is being built.
+    r.add("boiler", "GL-13", "河东自备电站锅炉", g.at(10.1, -0.1), fuel="raw_coal", capacity="75 t/h", status="in_use", purpose="power_plant", plant_id="DC-B",
+          unmet="coal-boiler-in-chp-heat-radius")
+    r.add("boiler", "GL-14", "东郊热电厂供汽锅炉", g.at(10.2, 0), fuel="raw_coal", capacity="20 t/h", status="in_use", purpose="production", plant_id="DC-A",
+          unmet="coal-boiler-in-chp-heat-radius")
+    r.add("boiler", "GL-15", "东郊纸品厂在建锅炉", g.at(8.1, 4), fuel="raw_coal", capacity="25 t/h", status="building", purpose="production",
+          out="coal-boiler-in-chp-heat-radius")
 
 
 def furnaces(r):
@@ -77,12 +89,14 @@ def furnaces(r):
 def zones(r):
     g, s, z, j = gd.GUANGZHOU, gd.SHAOGUAN, gd.ZHUHAI, gd.JIEYANG
     r.add("burn_ban_zone", "JR-01", "广州禁燃区（2022年版）", g.box(-5, -2, 5, 6), **{"class": "3"}, valid_from="2022-01-01",
-          open="class-3-zone-does-not-shrink")   # no end is known: it may have ended
-    r.add("burn_ban_zone", "JR-02", "广州禁燃区（2018年版）", g.box(-4, -2, 5, 5), **{"class": "3"}, valid_from="2018-01-01", valid_to="2021-12-31",
+          out="class-3-zone-does-not-shrink")   # no last day: in force
+    r.add("burn_ban_zone", "JR-02", "广州禁燃区（2018年版）", g.box(-4, -2, 5, 5), **{"class": "3"}, valid_from="2018-01-01", valid_to="2022-12-31",
           met="class-3-zone-does-not-shrink")
     r.add("burn_ban_zone", "JR-03", "珠海禁燃区（2023年版）", z.box(-4, -4, 2, 4), **{"class": "3"}, valid_from="2023-01-01")
     r.add("burn_ban_zone", "JR-04", "珠海禁燃区（2019年版）", z.box(-4, -4, 4, 4), **{"class": "3"}, valid_from="2019-01-01", valid_to="2022-12-31",
           unmet="class-3-zone-does-not-shrink")
+    r.add("burn_ban_zone", "JR-08", "珠海禁燃区（2015年版）", z.box(-4, -4, 5, 4), **{"class": "3"}, valid_from="2015-01-01", valid_to="2018-12-31",
+          out="class-3-zone-does-not-shrink")   # had ended before the plan
     r.add("burn_ban_zone", "JR-05", "韶关禁燃区", s.square(0, 0, 4), **{"class": "3"}, valid_from="2021-01-01")
     r.add("burn_ban_zone", "JR-06", "揭阳禁燃区西片", j.box(-4, -4, 1, 4), **{"class": "3"}, valid_from="2021-01-01")
     r.add("burn_ban_zone", "JR-07", "揭阳禁燃区东片", j.box(1, -4, 4, 4), **{"class": "2"}, valid_from="2021-01-01")

@@ -42,6 +42,7 @@ def projects(r):
     project(r, "XM-01", "一号园电镀中心", h.at(3.2, 3.1), industry="3360", process="电镀",
             met="new-project-of-four-trades-in-park built-before-approval new-project-lawful-and-advanced")
     project(r, "XM-02", "城郊印染项目", g.at(-7, 8), industry="1713", process="印染", unmet="new-project-of-four-trades-in-park")
+    project(r, "XM-91", "城郊汽车零件镀锌线", g.at(-8, 8), industry="3670", process="冲压、电镀", unmet="new-project-of-four-trades-in-park")
     project(r, "XM-03", "城郊制革老项目", g.at(-7, 9), industry="1910", process="鞣制", approved="2022-08-30", energy_reviewed="2022-08-01",
             started="2022-10-01", out="new-project-of-four-trades-in-park new-project-lawful-and-advanced", met="built-before-approval")
     project(r, "XM-04", "城北五金厂", g.at(-7, 7), industry="3389", eia_state="none", approved=None, energy_review_state="none", energy_reviewed=None,

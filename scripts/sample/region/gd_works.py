@@ -43,8 +43,8 @@ def others(r):
               "large-energy-user-monitored-online")
     works(r, "QY-16", "广州包装印刷厂", g.at(-8, -6), industry="2319", process="溶剂型印刷", emits_voc=True, key_discharger=True, permit_class="simple",
           permit_no="粤A-2016-001", self_monitoring=True, energy_use="12000 tce", key_energy_user=True,
-          unmet="key-voc-discharger-monitored-online permit-held-and-self-monitored environment-staff-at-key-dischargers "
-                "large-energy-user-monitored-online")
+          unmet="key-voc-discharger-monitored-online environment-staff-at-key-dischargers large-energy-user-monitored-online",
+          open="permit-held-and-self-monitored")   # a number of another form
     works(r, "QY-17", "广州汽车零件厂", g.at(-8, -7), industry="3670", energy_use="9999 tce", key_energy_user=True,
           out="large-energy-user-monitored-online permit-held-and-self-monitored")
     works(r, "QY-18", "广州造纸厂", g.at(-8, -8), industry="2221", energy_use="10000 tce", key_energy_user=True, permit_class="key",

@@ -17,9 +17,9 @@ def rivers(r, towns):
     outfall("PW-01", "汾河河西排口", taiyuan.at(-3.45, 0), "SX-0001", "done", "done", met=f"{OUTFALL} {OVER}")
     outfall("PW-02", "汾河南内环排口", taiyuan.at(-3.6, -2), "SX-0002", "done", "none", unmet=f"{OUTFALL} {OVER}")
     outfall("PW-03", "汾河旧排口", taiyuan.at(-3.8, -6), None, "none", "none", "removed", met=OUTFALL, out=OVER)
-    outfall("PW-04", "漳泽水库排口", changzhi.at(-3.95, 3), None, "none", "none", out=f"{OUTFALL} {OVER}")
+    outfall("PW-04", "漳泽水库排口", changzhi.at(-3.95, 3), None, "none", "none", unmet=OUTFALL, open=OVER)
     outfall("PW-05", "汾河柴村排口", taiyuan.at(-3.7, 5), "SX-0005", "done", "done", met=OUTFALL, open=OVER)       # nobody measured it
-    outfall("PW-06", "汾河滨河东路排口", taiyuan.at(-3.295, 0), None, "none", "none", open=OUTFALL)     # 205 m from the river, known to 10 m
+    outfall("PW-06", "汾河滨河东路排口", taiyuan.at(-3.295, 0), None, "none", "none", unmet=OUTFALL)
     for audit, months in (("interim", ("2024-05-01", "2024-06-01")), ("final", ("2026-02-01", "2026-03-01"))):
         for key, values in (("PW-01", (18, 22)), ("PW-02", (28, 61))):
             for month, value in zip(months, values):
@@ -48,7 +48,7 @@ def country(r, towns):
 
     black("HC-01", "介休北渠", jiexiu.line((-0.5, 0), (0.5, 0.2)), "urban", "listed", unmet=URBAN)
     black("HC-02", "潞城东渠", lucheng.line((-0.5, 0), (0.5, 0.2)), "urban", "eliminated", met=URBAN)
-    black("HC-03", "太原北沙河", taiyuan.line((0, 2), (1, 2.2)), "urban", "listed", open=URBAN)        # the city's code alone: 古交 is in it too
+    black("HC-03", "太原北沙河", taiyuan.line((0, 2), (1, 2.2)), "urban", "listed", out=URBAN)
     black("HC-09", "小店南排渠", taiyuan.line((0, -2), (1, -2.2)), "urban", "listed", division="140105", out=URBAN)
     black("HC-04", "介休西郊沟", jiexiu.line((-2, 2), (-1.5, 2.2)), "urban", "listed", out=URBAN)
     black("HC-05", "永济村塘", yuncheng.box(3, 3, 3.08, 3.08), "rural", "listed", "6400 m2", unmet=RURAL)

@@ -19,12 +19,12 @@ def rivers(r, towns):
 
     outfall("PW-01", "修石渡排口", jingyang.at(0.02, 0.02), "treated", "XY-0001", "done", "done", met=f"{BASIN} {RIVER}")
     outfall("PW-02", "高庄排口", jingyang.at(4, -0.82), "domestic_direct", "XY-0002", "done", "none", unmet=f"{BASIN} {RIVER}")
-    outfall("PW-03", "白王支沟排口", jingyang.at(2, 4), "industrial_direct", None, "none", "none", unmet=BASIN, out=RIVER)
+    outfall("PW-03", "白王支沟排口", jingyang.at(2, 4), "industrial_direct", None, "none", "none", unmet=f"{BASIN} {RIVER}")
     outfall("PW-04", "渭河铁桥排口", weicheng.at(0, -4.03), "treated", "XY-0004", "done", "done", met=RIVER, out=BASIN)
     outfall("PW-05", "甘河排口", liquan.at(-2, 4.03), "storm", "XY-0005", "done", "done", unmet=WETLAND, met=RIVER, out=BASIN)
     outfall("PW-06", "甘河旧排口", liquan.at(-3, 4.03), "domestic_direct", "XY-0006", "none", "none", "removed", met=f"{WETLAND} {RIVER}")
-    outfall("PW-07", "三原退水口", sanyuan.at(2, 4), "agricultural", None, "none", "none", out=f"{BASIN} {RIVER} {WETLAND}")
-    outfall("PW-08", "渭城西郊排口", weicheng.at(-2, -3.905), "storm", None, "none", "none", open=RIVER)     # 95 m from the river, known to 10 m
+    outfall("PW-07", "三原退水口", sanyuan.at(2, 4), "agricultural", None, "none", "none", unmet=RIVER, out=f"{BASIN} {WETLAND}")
+    outfall("PW-08", "渭城西郊排口", weicheng.at(-2, -3.905), "storm", None, "none", "none", unmet=RIVER)
 
 
 def black(r, towns):
@@ -50,7 +50,7 @@ def country(r, towns):
             ("HD-01", "乾县峰阳火点", qianxian.at(1, -1), "2024-06-12", "straw_burning", "burning", {"unmet": FIRE}),
             ("HD-02", "乾县薛录火点", qianxian.at(2, -2), "2024-06-15", "straw_burning", "not_burning", {"met": FIRE}),
             ("HD-03", "乾县大杨火点", qianxian.at(-2, -2), "2024-06-20", "straw_burning", None, {"open": FIRE}),
-            ("HD-04", "乾县阳洪火点", qianxian.at(-2, 4), "2024-06-21", "straw_burning", "burning", {"out": FIRE}),
+            ("HD-04", "乾县阳洪火点", qianxian.at(-2, 4), "2024-06-21", "straw_burning", "burning", {"unmet": FIRE}),
             ("HD-05", "乾县灵源火点", qianxian.at(0, -3), "2022-10-08", "straw_burning", "burning", {"out": FIRE})]:
         r.add("hotspot", key, name, place, seen=seen, type=type, verified=verified, **meant)
     for key, name, place, scale, species, manure, meant in [

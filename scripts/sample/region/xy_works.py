@@ -50,6 +50,7 @@ def coal(r, towns):
     qindu = towns["秦都区"]
     site("MD-01", "主城洁净煤配送点", qindu.at(2, 2.5), "clean_coal_outlet", "clean_coal", unmet=DEPOT, out=NORTH)
     site("MD-02", "北塬洁净煤加工中心", qindu.at(3.5, 2), "clean_coal_plant", "clean_coal", "closed", met=DEPOT)
+    site("MD-91", "主城在建洁净煤配送点", qindu.at(2.2, 2.5), "clean_coal_outlet", "clean_coal", "building", out=f"{DEPOT} {NORTH}")
     site("MD-03", "旬邑张洪洁净煤点", towns["旬邑县"].at(1, 1), "clean_coal_outlet", "clean_coal", met=NORTH, out=DEPOT)
     site("MD-04", "泾阳云阳洁净煤点", towns["泾阳县"].at(0, 0), "clean_coal_outlet", "clean_coal", unmet=NORTH, out=DEPOT)
     site("MD-05", "主城散煤点", qindu.at(-0.5, 0.5), "loose_coal_outlet", "loose_coal", unmet=LOOSE)
