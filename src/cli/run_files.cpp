@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "cli/page_program.hpp"
+#include "cli/sheet_loader.hpp"
 #include "report/csv.hpp"
 #include "report/geojson.hpp"
 #include "report/page.hpp"
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view later_formats = "map-png, map-pdf, map-svg, notice-pdf";
+constexpr std::string_view later_formats = "notice-pdf";
 
 /// Records of a CSV text below its head; line breaks inside quotes belong to a cell.
 std::size_t count_records(std::string_view csv)
@@ -144,6 +145,26 @@ void write_html(RunOutput& output)
     output.folder.write("report.html", report::render_page(page_program(), output.results, output.style));
 }
 
+constexpr const char* maps_folder = "maps";
+
+/// Formats are written side by side: whichever comes first makes the folder.
+void write_map(RunOutput& output, sheet::Output kind, const char* ending)
+{
+    sheet::Drawn drawn = load_sheet().map({.results = output.results,
+                                           .style = output.style,
+                                           .output = kind,
+                                           .paper = output.sheet.paper,
+                                           .made_by = output.sheet.made_by});
+    std::error_code ignored;  // write() tells
+    fs::create_directory(output.folder.path() / maps_folder, ignored);
+    output.folder.write(std::string(maps_folder) + "/map." + ending, drawn.bytes);
+    output.notes.insert(output.notes.end(), drawn.notes.begin(), drawn.notes.end());
+}
+
+void write_map_png(RunOutput& output) { write_map(output, sheet::Output::png, "png"); }
+void write_map_pdf(RunOutput& output) { write_map(output, sheet::Output::pdf, "pdf"); }
+void write_map_svg(RunOutput& output) { write_map(output, sheet::Output::svg, "svg"); }
+
 std::vector<report::WrittenFile> list_files(const fs::path& folder, unsigned jobs)
 {
     std::vector<report::WrittenFile> out;
@@ -176,7 +197,7 @@ std::string names_of(bool by_default)
 
 std::span<const Format> formats()
 {
-    static constexpr std::array<Format, 9> table = {{
+    static constexpr std::array<Format, 12> table = {{
         {"csv", write_csv, {.tables = true}},
         {"jsonl", write_jsonl, {.verdicts = true}},
         {"gpkg", write_gpkg, {.layers = true}},
@@ -186,6 +207,9 @@ std::span<const Format> formats()
         {"geojson", write_geojson, {.layers = true}, false},
         {"sarif", write_sarif, {.tables = true}, false},
         {"html", write_html, {.tables = true, .layers = true}, false},
+        {"map-png", write_map_png, {.tables = true, .layers = true}, false},
+        {"map-pdf", write_map_pdf, {.tables = true, .layers = true}, false},
+        {"map-svg", write_map_svg, {.tables = true, .layers = true}, false},
     }};
     return table;
 }

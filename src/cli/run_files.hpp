@@ -5,10 +5,17 @@
 #include "io/api.hpp"
 #include "report/results.hpp"
 #include "report/style.hpp"
+#include "sheet/paper.hpp"
 
 #include <span>
 
 namespace zonelint::cli {
+
+/// How map sheets are made.
+struct SheetChoice {
+    sheet::PaperChoice paper;
+    std::string made_by;  ///< 制图单位
+};
 
 /// All that a format is made from.
 struct RunOutput {
@@ -18,6 +25,7 @@ struct RunOutput {
     Folder folder;
     bool to_fill = false;  ///< lists get columns for those who receive them to fill in
     io::ShpEncoding shp_encoding = io::ShpEncoding::utf8;
+    SheetChoice sheet = {};
     unsigned jobs = 1;
     std::vector<Text> notes = {};  ///< what was cut or left out, for the talk
 };
