@@ -7,6 +7,7 @@
 #include "report/style.hpp"
 #include "sheet/paper.hpp"
 
+#include <optional>
 #include <span>
 
 namespace zonelint::cli {
@@ -15,6 +16,7 @@ namespace zonelint::cli {
 struct SheetChoice {
     sheet::PaperChoice paper;
     std::string made_by;  ///< 制图单位
+    std::optional<sheet::AtlasBy> atlas;  ///< beside the map as PDF
 };
 
 /// All that a format is made from.

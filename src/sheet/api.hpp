@@ -32,6 +32,14 @@ public:
     /// Throws Error(config) where Chinese is to be written and the computer has no font for it, Error(internal) where what is
     /// drawn does not add up to the ledger.
     [[nodiscard]] virtual Drawn map(const MapRequest& request) const = 0;
+
+    /// A PDF: an index with counts, then a map a division, rule or finding; `output` does not matter. Throws as map(), and
+    /// Error(input) for more than 500 pages.
+    [[nodiscard]] virtual Drawn atlas(const MapRequest& request, AtlasBy by) const = 0;
+
+    /// A PDF on A4: for each enterprise with findings a sheet with a figure, the clauses, the numbers, what to do and by when;
+    /// `output` and `paper` do not matter. Throws as map().
+    [[nodiscard]] virtual Drawn notices(const MapRequest& request) const = 0;
 };
 
 /// Exported by the library.

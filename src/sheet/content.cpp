@@ -42,26 +42,28 @@ bool is_overdue(Outcome outcome, const std::string& by)
 /// Takes the rows of a list; `seen` counts them.
 void add_flagged(Content& out, audit::Counts& seen, const FeatureLayer& layer)
 {
-    const std::size_t outcome = layer.at("outcome");
-    const std::size_t by = layer.at("by");
-    const std::size_t name = layer.at("name");
-    const std::size_t id = layer.at("id");
     const auto by_text = [](const report::Value& value) {
         const auto* date = std::get_if<Date>(&value);
         return date != nullptr ? to_string(*date) : report::text_of(value);
     };
     report::Record record;
+    const auto text = [&](const char* field) { return report::text_of(record[layer.at(field)]); };
     for (std::size_t row = 0; row < layer.size; ++row) {
         layer.read(row, record);
-        const Outcome one = audit::parse_outcome(report::text_of(record[outcome])).value();
-        ++seen.at(static_cast<std::size_t>(one));
-        if (layer.geometry.shape(row) == geo::Shape::none) {
-            ++out.placeless.at(static_cast<std::size_t>(one));
-            continue;
+        Flagged one;
+        one.outcome = audit::parse_outcome(text("outcome")).value();
+        one.overdue = is_overdue(one.outcome, by_text(record[layer.at("by")]));
+        one.name = text("name").empty() ? text("id") : text("name");
+        one.rule = text("rule");
+        one.rule_title = text("title");
+        one.division = text("division");
+        one.division_name = text("division_name");
+        one.fingerprint = text("fingerprint");
+        if (layer.geometry.shape(row) != geo::Shape::none) {
+            one.place = layer.geometry.first(row);
         }
-        const std::string& named = report::text_of(record[name]);
-        out.flagged.push_back({one, is_overdue(one, by_text(record[by])), named.empty() ? report::text_of(record[id]) : named,
-                               layer.geometry.first(row)});
+        ++seen.at(static_cast<std::size_t>(one.outcome));
+        out.flagged.push_back(std::move(one));
     }
 }
 
@@ -101,7 +103,7 @@ void add_reaches(Content& out, const std::vector<report::Table>& tables, const l
 {
     for (const auto& [name, metres] : reaches_of(tables)) {
         Reach reach{kinds.find(name), metres, {}};
-        for (const DrawnLayer& drawn : out.references) {
+        for (const DrawnLayer& drawn : *out.references) {
             if (reach.kind == nullptr || drawn.layer.shape != geo::Shape::point || report::kind_of(drawn.layer, kinds) != reach.kind) {
                 continue;
             }
@@ -126,34 +128,85 @@ void add_box(geo::Box& box, const FeatureLayer& layer)
     }
 }
 
-/// What is flagged and the divisions; the other references where there is neither.
-geo::Box extent_of(const Content& content, const layer::KindTable& kinds)
+geo::Box extent_of_flagged(const Content& content)
 {
     geo::Box out;
-    for (const Flagged& one : content.flagged) {
-        out.add(one.place);
+    for (const Flagged* one : placed(content)) {
+        out.add(*one->place);
     }
     for (const DrawnLayer& drawn : content.evidence) {
         add_box(out, drawn.layer);
     }
+    return out;
+}
+
+/// What is flagged and the divisions; the other references where there is neither.
+geo::Box extent_of(const Content& content, const layer::KindTable& kinds)
+{
+    geo::Box out = extent_of_flagged(content);
     for (const bool divisions : {true, false}) {
-        for (const DrawnLayer& drawn : content.references) {
+        for (const DrawnLayer& drawn : *content.references) {
             const bool is_division = report::kind_of(drawn.layer, kinds)->drawing.group == layer::DrawGroup::divisions;
             if (is_division == divisions && (divisions || out.empty())) {
                 add_box(out, drawn.layer);
             }
         }
     }
-    if (!out.empty()) {
-        constexpr double least = 0.004;  // a single object shows with what is around it
-        const double x = std::max(least, (out.max_x - out.min_x) * 0.03);
-        const double y = std::max(least, (out.max_y - out.min_y) * 0.03);
-        out = {out.min_x - x, out.min_y - y, out.max_x + x, out.max_y + y};
+    return with_margin(out);
+}
+
+}  // namespace
+
+std::vector<const Flagged*> placed(const Content& content)
+{
+    std::vector<const Flagged*> out;
+    for (const Flagged& one : content.flagged) {
+        if (one.place) {
+            out.push_back(&one);
+        }
     }
     return out;
 }
 
-}  // namespace
+geo::Box with_margin(const geo::Box& box)
+{
+    if (box.empty()) {
+        return box;
+    }
+    constexpr double least = 0.004;  // a single object shows with what is around it
+    const double x = std::max(least, (box.max_x - box.min_x) * 0.03);
+    const double y = std::max(least, (box.max_y - box.min_y) * 0.03);
+    return {box.min_x - x, box.min_y - y, box.max_x + x, box.max_y + y};
+}
+
+Content part_of(const Content& whole, const std::vector<std::size_t>& flagged)
+{
+    Content out;
+    out.part = true;
+    out.references = whole.references;
+    out.reaches = whole.reaches;
+    out.boundaries = whole.boundaries;
+    std::set<std::string> fingerprints;
+    for (const std::size_t i : flagged) {
+        const Flagged& one = whole.flagged[i];
+        out.flagged.push_back(one);
+        ++out.counts.at(static_cast<std::size_t>(one.outcome));
+        fingerprints.insert(one.fingerprint);
+    }
+    for (const DrawnLayer& drawn : whole.evidence) {
+        std::vector<std::size_t> rows;
+        report::Record record;
+        for (std::size_t row = 0; row < drawn.layer.size; ++row) {
+            drawn.layer.read(row, record);
+            if (fingerprints.contains(report::text_of(record[drawn.layer.at("fingerprint")]))) {
+                rows.push_back(row);
+            }
+        }
+        out.evidence.push_back({report::selected(drawn.layer, std::move(rows)), drawn.style, drawn.title});
+    }
+    out.extent = with_margin(extent_of_flagged(out));
+    return out;
+}
 
 Content content_of(const report::Results& results, const report::StyleModel& style)
 {
@@ -179,18 +232,20 @@ Content content_of(const report::Results& results, const report::StyleModel& sty
             }
         }
     }
+    auto references = std::make_shared<std::vector<DrawnLayer>>();
     for (FeatureLayer& layer : results.references()) {
         if (layer.shape != geo::Shape::none) {
             const layer::Kind& kind = *report::kind_of(layer, style.kinds);
             out.boundaries = out.boundaries || kind.drawing.group == layer::DrawGroup::divisions;
             report::LayerStyle own = style_of(layer, style);
             const Text title = report::reference_title(kind, layer.shape, layer.name);
-            out.references.push_back({std::move(layer), std::move(own), title});
+            references->push_back({std::move(layer), std::move(own), title});
         }
     }
-    std::sort(out.references.begin(), out.references.end(), [&](const DrawnLayer& a, const DrawnLayer& b) {
+    std::sort(references->begin(), references->end(), [&](const DrawnLayer& a, const DrawnLayer& b) {
         return report::drawing_rank(b.layer, style.kinds) < report::drawing_rank(a.layer, style.kinds);
     });
+    out.references = std::move(references);
     add_reaches(out, results.tables, style.kinds);
     out.extent = extent_of(out, style.kinds);
     return out;

@@ -42,7 +42,7 @@ public:
     {
         add_verdicts();
         add_evidence();
-        if (!m_content.references.empty()) {
+        if (!m_content.references->empty()) {
             heading(say("底图与参照", "References"));
         }
         for (const Reach& reach : m_content.reaches) {
@@ -50,7 +50,7 @@ public:
             const std::string metres = length_words(reach.metres);
             add(symbol, geo::Shape::line, say("{0}周围 {2}（椭球面距离）", "{2} about {1} (on the ellipsoid)", reach.kind->title.zh, reach.kind->title.en, metres));
         }
-        for (auto drawn = m_content.references.rbegin(); drawn != m_content.references.rend(); ++drawn) {
+        for (auto drawn = m_content.references->rbegin(); drawn != m_content.references->rend(); ++drawn) {
             add_layer(*drawn);
         }
         if (!m_content.boundaries) {
@@ -71,13 +71,11 @@ private:
     {
         heading(say("结论（对象 × 规则）", "Verdicts (object × rule)"));
         std::int64_t flagged = 0;
-        std::int64_t placeless = 0;
         for (const Outcome one : {Outcome::violation, Outcome::shortfall, Outcome::todo, Outcome::undetermined, Outcome::advice}) {
             const auto i = static_cast<std::size_t>(one);
             const Text word = title(one);
             add(m_style.verdicts.of(one), geo::Shape::point, say("{0}  {2}", "{1}  {2}", word.zh, word.en, m_content.counts[i]));
             flagged += m_content.counts[i];
-            placeless += m_content.placeless[i];
         }
         if (flagged == 0) {
             note(say("没有问题、待核或机会：图上没有结论符号", "nothing is flagged: the map shows no verdicts"));
@@ -92,8 +90,12 @@ private:
         if (m_drawing.pies > 0) {
             add_pie_line();
         }
+        const std::size_t placeless = m_content.flagged.size() - placed(m_content).size();
         if (placeless > 0) {
             note(say("其中 {} 个没有可用的位置，只计数、不上图", "{} of these have no usable place: counted, not drawn", placeless));
+        }
+        if (m_content.part) {
+            return;
         }
         const auto count = [&](Outcome one) { return m_content.counts[static_cast<std::size_t>(one)]; };
         note(say("另有 符合 {0}、豁免 {1}、不在范围 {2}", "besides: compliant {0}, exempt {1}, out of scope {2}", count(Outcome::compliant), count(Outcome::exempt), count(Outcome::out_of_scope)));

@@ -36,7 +36,7 @@ public:
         cairo_save(c);
         cairo_rectangle(c, m_view.frame().x, m_view.frame().y, m_view.frame().width, m_view.frame().height);
         cairo_clip(c);
-        for (const DrawnLayer& drawn : m_content.references) {
+        for (const DrawnLayer& drawn : *m_content.references) {
             draw_layer(drawn);
         }
         draw_graticule();
@@ -164,8 +164,8 @@ private:
     void draw_flagged()
     {
         std::vector<Dot> dots;
-        for (const Flagged& one : m_content.flagged) {
-            dots.push_back({m_view.paper(one.place), m_style.verdicts.of(one.outcome).size / 2 + marker_edge, one.outcome});
+        for (const Flagged* one : m_placed) {
+            dots.push_back({m_view.paper(*one->place), m_style.verdicts.of(one->outcome).size / 2 + marker_edge, one->outcome});
         }
         const std::vector<Cluster> clusters = cluster(dots);
         std::size_t drawn = 0;
@@ -174,15 +174,15 @@ private:
             m_labels.block({at->at.x - at->radius, at->at.y - at->radius, 2 * at->radius, 2 * at->radius});
             at->single() ? draw_single(*at) : draw_several(*at);
         }
-        if (drawn != m_content.flagged.size()) {
-            throw Error(ErrorKind::internal, say("图上画了 {0} 个，应为 {1} 个", "the map shows {0} verdicts of {1}", drawn, m_content.flagged.size()));
+        if (drawn != m_placed.size()) {
+            throw Error(ErrorKind::internal, say("图上画了 {0} 个，应为 {1} 个", "the map shows {0} verdicts of {1}", drawn, m_placed.size()));
         }
     }
 
     void draw_single(const Cluster& one)
     {
         ++m_out.singles;
-        const Flagged& flagged = m_content.flagged[one.first];
+        const Flagged& flagged = *m_placed[one.first];
         const report::VerdictStyle& style = m_style.verdicts;
         draw_marker(m_canvas.cairo(), style.of(flagged.outcome), one.at,
                     flagged.overdue ? EdgeStyle{style.overdue_outline, style.overdue_width} : EdgeStyle{});
@@ -235,6 +235,7 @@ private:
     double m_letters;
     LabelPlaces m_labels;
     geo::Box m_shown;
+    std::vector<const Flagged*> m_placed = placed(m_content);
     std::vector<Wish> m_wishes;
     MapDrawing m_out;
 };

@@ -37,11 +37,14 @@ struct Rect {
 
 enum class Turn : std::uint8_t { fitting, landscape, portrait };
 
-/// What is asked for: "a3", "a4-portrait".
+/// What is asked for.
 struct PaperChoice {
     bool a3 = true;
     Turn turn = Turn::fitting;  ///< fitting: as the extent is wide or tall
 };
+
+/// What has a page of its own in an atlas.
+enum class AtlasBy : std::uint8_t { division, rule, finding };
 
 /// Where things stand.
 struct SheetPlan {
