@@ -186,6 +186,7 @@ private:
                          .io = io,
                          .folder = folder.root(),
                          .shp_encoding = m_formats.shp_encoding,
+                         .sheet = m_formats.sheet,
                          .jobs = m_common.jobs};
         write_formats(output, m_formats.formats);
         if (session.project().split != rule::Split::none) {

@@ -53,6 +53,7 @@ void write_division_folders(RunOutput& whole, report::DivisionLevel level, std::
                          .folder = whole.folder.make(folders.back()),
                          .to_fill = true,
                          .shp_encoding = whole.shp_encoding,
+                         .sheet = whole.sheet,
                          .jobs = whole.jobs};
         write_formats(output, formats);
         for (const Text& note : output.notes) {

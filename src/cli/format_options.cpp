@@ -2,6 +2,8 @@
 
 #include "base/error.hpp"
 
+#include <algorithm>
+
 namespace zonelint::cli {
 
 namespace {
@@ -19,6 +21,37 @@ io::ShpEncoding read_encoding(const std::string& word)
                 say("可用：utf-8, gbk", "there are: utf-8, gbk"));
 }
 
+bool read_a3(const std::string& word)
+{
+    const std::string name = lower(word);
+    if (name != "a3" && name != "a4") {
+        throw Error(ErrorKind::usage, say("--paper 不能是 {}", "--paper cannot be {}", word), {},
+                    say("可用：a3, a4", "there are: a3, a4"));
+    }
+    return name == "a3";
+}
+
+sheet::Turn read_turn(const std::string& word)
+{
+    if (word == "landscape" || word == "portrait") {
+        return word == "landscape" ? sheet::Turn::landscape : sheet::Turn::portrait;
+    }
+    throw Error(ErrorKind::usage, say("--turn 不能是 {}", "--turn cannot be {}", word), {},
+                say("可用：landscape, portrait", "there are: landscape, portrait"));
+}
+
+sheet::AtlasBy read_atlas(const std::string& word)
+{
+    for (const auto& [name, by] : {std::pair{"division", sheet::AtlasBy::division}, std::pair{"rule", sheet::AtlasBy::rule},
+                                   std::pair{"finding", sheet::AtlasBy::finding}}) {
+        if (word == name) {
+            return by;
+        }
+    }
+    throw Error(ErrorKind::usage, say("--atlas 不能是 {}", "--atlas cannot be {}", word), {},
+                say("可用：division, rule, finding", "there are: division, rule, finding"));
+}
+
 }  // namespace
 
 std::vector<Option> format_options()
@@ -29,6 +62,13 @@ std::vector<Option> format_options()
          say("shapefile 中文字的编码；gbk 供不认 UTF-8 的软件用",
              "encoding of texts in shapefiles; gbk for programs that cannot read UTF-8"),
          Option::Type::value, "utf-8"},
+        {"--paper", "", "a3|a4", say("图幅纸张", "paper of map sheets"), Option::Type::value, "a3"},
+        {"--turn", "", "landscape|portrait",
+         say("图幅横放或竖放；默认随图的范围", "turn of map sheets; else as their extent is wide or tall"), Option::Type::value, {}},
+        {"--atlas", "", "division|rule|finding",
+         say("map-pdf 另写一本图集：每个行政区、规则或问题一页", "map-pdf also writes an atlas: a page a division, rule or finding"),
+         Option::Type::value, {}},
+        {"--made-by", "", "WORDS", say("图上的制图单位、告知单的告知单位", "who made maps and notices, for their imprint"), Option::Type::value, {}},
     };
 }
 
@@ -39,6 +79,20 @@ FormatChoice read_formats(const Arguments& arguments)
     if (const auto word = arguments.value("--shp-encoding")) {
         out.shp_encoding = read_encoding(*word);
     }
+    if (const auto word = arguments.value("--paper")) {
+        out.sheet.paper.a3 = read_a3(*word);
+    }
+    if (const auto word = arguments.value("--turn")) {
+        out.sheet.paper.turn = read_turn(*word);
+    }
+    if (const auto word = arguments.value("--atlas")) {
+        out.sheet.atlas = read_atlas(*word);
+        if (std::none_of(out.formats.begin(), out.formats.end(), [](const Format* format) { return format->name == "map-pdf"; })) {
+            throw Error(ErrorKind::usage, say("--atlas 要有 map-pdf 格式", "--atlas needs the format map-pdf"), {},
+                        say("加上 --format map-pdf", "add --format map-pdf"));
+        }
+    }
+    out.sheet.made_by = arguments.value("--made-by").value_or("");
     return out;
 }
 

@@ -11,9 +11,11 @@ namespace zonelint::cli {
 struct FormatChoice {
     std::vector<const Format*> formats;
     io::ShpEncoding shp_encoding = io::ShpEncoding::utf8;
+    SheetChoice sheet = {};
 };
 
-/// Throws Error(usage) for a format this version does not write and for an encoding that shapefiles do not have.
+/// Throws Error(usage) for a format this version does not write for an encoding that shapefiles do not have and for
+/// paper that there is not.
 [[nodiscard]] FormatChoice read_formats(const Arguments& arguments);
 
 }  // namespace zonelint::cli

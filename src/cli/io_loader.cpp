@@ -1,7 +1,7 @@
 #include "cli/io_loader.hpp"
 
-#include "cli/data_folder.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/late_library.hpp"
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -22,23 +22,7 @@ std::future<void*>& loading()
     return handle;
 }
 
-/// Beside the program first, then where the loader looks (its RUNPATH, for other names of lib/).
-void* open_library()
-{
-    const std::filesystem::path beside = program_folder() / ".." / "lib" / library_name;
-    std::error_code ignored;
-    if (std::filesystem::exists(beside, ignored)) {
-        return dlopen(beside.lexically_normal().c_str(), RTLD_NOW);
-    }
-    return dlopen(library_name, RTLD_NOW);
-}
-
-[[noreturn]] void fail(const char* what)
-{
-    const std::string reason = what == nullptr ? "" : what;
-    throw Error(ErrorKind::config, say("无法载入 {0}：{1}", "cannot load {0}: {1}", library_name, reason), {},
-                say("它应与程序一同安装", "it is installed together with the program"));
-}
+void* open_library() { return open_late_library(library_name); }
 
 }  // namespace
 
@@ -66,11 +50,11 @@ const io::Api& load_io()
             library = open_library();  // again where it failed: dlerror() speaks of the last call of its thread
         }
         if (library == nullptr) {
-            fail(dlerror());
+            fail_late_library(library_name);
         }
         void* symbol = dlsym(library, io::api_factory_name);
         if (symbol == nullptr) {
-            fail(dlerror());
+            fail_late_library(library_name);
         }
         const io::Api& loaded = reinterpret_cast<io::ApiFactory>(symbol)();
         loaded.on_unpacking(also_remove_when_interrupted);

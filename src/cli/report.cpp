@@ -22,6 +22,9 @@ namespace {
 
 constexpr const char* split_option = "--split";
 constexpr const char* encoding_option = "--shp-encoding";
+constexpr const char* paper_option = "--paper";
+constexpr const char* turn_option = "--turn";
+constexpr const char* maker_option = "--made-by";
 
 report::DivisionLevel parse_split(const std::string& word)
 {
@@ -65,6 +68,9 @@ public:
         m_run = arguments.operand(0);
         m_formats = read_formats(arguments);
         m_encoding_given = arguments.has(encoding_option);
+        m_paper_given = arguments.has(paper_option);
+        m_turn_given = arguments.has(turn_option);
+        m_maker_given = arguments.has(maker_option);
         static_cast<void>(required(arguments, "--output", say("例如 -o report", "for example -o report")));
         if (const auto word = arguments.value(split_option)) {
             m_level = parse_split(*word);
@@ -77,7 +83,7 @@ public:
             names.emplace_back(format->name);
         }
         m_options.push_back("--format " + join(names, ","));
-        for (const char* option : {encoding_option, split_option, "--lang"}) {
+        for (const char* option : {encoding_option, paper_option, turn_option, "--atlas", maker_option, split_option, "--lang"}) {
             if (const auto word = arguments.value(option)) {
                 m_options.push_back(option + (" " + *word));
             }
@@ -94,9 +100,7 @@ public:
                             {.file = m_run.string()}, say("请用原来的核查结果", "use the run that it was made from"));
             }
         }
-        if (!m_encoding_given) {
-            m_formats.shp_encoding = read_formats(read_kept_options(stored.manifest.options)).shp_encoding;
-        }
+        keep_choices(read_formats(read_kept_options(stored.manifest.options)));
         const Lang lang = context.lang_given ? context.lang : stored.manifest.lang;
         const DataFolders data = find_data();
         const auto kinds = layer::KindTable::load(data.layers);
@@ -107,6 +111,23 @@ public:
     }
 
 private:
+    /// What is not chosen anew is as the audit had it.
+    void keep_choices(const FormatChoice& kept)
+    {
+        if (!m_encoding_given) {
+            m_formats.shp_encoding = kept.shp_encoding;
+        }
+        if (!m_paper_given) {
+            m_formats.sheet.paper.a3 = kept.sheet.paper.a3;
+        }
+        if (!m_turn_given) {
+            m_formats.sheet.paper.turn = kept.sheet.paper.turn;
+        }
+        if (!m_maker_given) {
+            m_formats.sheet.made_by = kept.sheet.made_by;
+        }
+    }
+
     ExitCode write(const Context& context, const StoredRun& stored, const report::StyleModel& style, const io::Api& io,
                    Lang lang, RunFolder& folder)
     {
@@ -127,6 +148,7 @@ private:
                          .io = io,
                          .folder = folder.root(),
                          .shp_encoding = m_formats.shp_encoding,
+                         .sheet = m_formats.sheet,
                          .jobs = m_common.jobs};
         if (m_level) {
             write_division_folders(output, *m_level, m_formats.formats);
@@ -167,7 +189,7 @@ private:
     CommonOptions m_common;
     fs::path m_run;
     FormatChoice m_formats;
-    bool m_encoding_given = false;
+    bool m_encoding_given = false, m_paper_given = false, m_turn_given = false, m_maker_given = false;
     std::vector<std::string> m_options;  ///< for the manifest
     std::optional<report::DivisionLevel> m_level;
     std::vector<Text> m_notes;
@@ -191,6 +213,10 @@ Verb report_verb()
     for (Option& option : format_options()) {
         if (option.name == encoding_option) {
             option.help = say("shapefile 中文字的编码；默认随核查结果", "encoding of texts in shapefiles; else the run's");
+            option.fallback = {};
+        }
+        if (option.name == paper_option) {
+            option.help = say("图幅纸张；默认随核查结果", "paper of map sheets; else the run's");
             option.fallback = {};
         }
         options.push_back(std::move(option));

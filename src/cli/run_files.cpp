@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "cli/page_program.hpp"
+#include "cli/sheet_loader.hpp"
 #include "report/csv.hpp"
 #include "report/geojson.hpp"
 #include "report/page.hpp"
@@ -22,8 +23,6 @@ namespace zonelint::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::string_view later_formats = "map-png, map-pdf, map-svg, notice-pdf";
 
 /// Records of a CSV text below its head; line breaks inside quotes belong to a cell.
 std::size_t count_records(std::string_view csv)
@@ -144,6 +143,40 @@ void write_html(RunOutput& output)
     output.folder.write("report.html", report::render_page(page_program(), output.results, output.style));
 }
 
+constexpr const char* maps_folder = "maps";
+
+sheet::MapRequest map_request(const RunOutput& output, sheet::Output kind)
+{
+    return {output.results, output.style, kind, output.sheet.paper, output.sheet.made_by};
+}
+
+/// Formats are written side by side: whichever comes first makes the folder.
+void write_sheet(RunOutput& output, const std::string& name, const sheet::Drawn& drawn)
+{
+    std::error_code ignored;  // write() tells
+    fs::create_directory(output.folder.path() / maps_folder, ignored);
+    output.folder.write(maps_folder + ("/" + name), drawn.bytes);
+    output.notes.insert(output.notes.end(), drawn.notes.begin(), drawn.notes.end());
+}
+
+void write_map_png(RunOutput& output) { write_sheet(output, "map.png", load_sheet().map(map_request(output, sheet::Output::png))); }
+
+void write_map_pdf(RunOutput& output)
+{
+    const sheet::MapRequest request = map_request(output, sheet::Output::pdf);
+    write_sheet(output, "map.pdf", load_sheet().map(request));
+    if (output.sheet.atlas) {
+        write_sheet(output, "atlas.pdf", load_sheet().atlas(request, *output.sheet.atlas));
+    }
+}
+
+void write_map_svg(RunOutput& output) { write_sheet(output, "map.svg", load_sheet().map(map_request(output, sheet::Output::svg))); }
+
+void write_notices(RunOutput& output)
+{
+    write_sheet(output, "notices.pdf", load_sheet().notices(map_request(output, sheet::Output::pdf)));
+}
+
 std::vector<report::WrittenFile> list_files(const fs::path& folder, unsigned jobs)
 {
     std::vector<report::WrittenFile> out;
@@ -176,7 +209,7 @@ std::string names_of(bool by_default)
 
 std::span<const Format> formats()
 {
-    static constexpr std::array<Format, 9> table = {{
+    static constexpr std::array<Format, 13> table = {{
         {"csv", write_csv, {.tables = true}},
         {"jsonl", write_jsonl, {.verdicts = true}},
         {"gpkg", write_gpkg, {.layers = true}},
@@ -186,6 +219,10 @@ std::span<const Format> formats()
         {"geojson", write_geojson, {.layers = true}, false},
         {"sarif", write_sarif, {.tables = true}, false},
         {"html", write_html, {.tables = true, .layers = true}, false},
+        {"map-png", write_map_png, {.tables = true, .layers = true}, false},
+        {"map-pdf", write_map_pdf, {.tables = true, .layers = true}, false},
+        {"map-svg", write_map_svg, {.tables = true, .layers = true}, false},
+        {"notice-pdf", write_notices, {.tables = true, .layers = true}, false},
     }};
     return table;
 }
@@ -199,7 +236,7 @@ std::vector<const Format*> choose_formats(const std::vector<std::string>& names)
         if (std::none_of(formats().begin(), formats().end(), [&](const Format& format) { return format.name == name; })) {
             const std::string known = names_of(false);
             throw Error(ErrorKind::usage, say("这个版本不写 {} 格式", "this version does not write the format {}", name), {},
-                        say("可用：{0}；以后会有：{1}", "there are: {0}; to come: {1}", known, later_formats));
+                        say("可用：{}", "there are: {}", known));
         }
     }
     if (page_program().empty() && std::find(names.begin(), names.end(), "html") != names.end()) {

@@ -5,10 +5,19 @@
 #include "io/api.hpp"
 #include "report/results.hpp"
 #include "report/style.hpp"
+#include "sheet/paper.hpp"
 
+#include <optional>
 #include <span>
 
 namespace zonelint::cli {
+
+/// How map sheets are made.
+struct SheetChoice {
+    sheet::PaperChoice paper;
+    std::string made_by;  ///< 制图单位
+    std::optional<sheet::AtlasBy> atlas;  ///< beside the map as PDF
+};
 
 /// All that a format is made from.
 struct RunOutput {
@@ -18,6 +27,7 @@ struct RunOutput {
     Folder folder;
     bool to_fill = false;  ///< lists get columns for those who receive them to fill in
     io::ShpEncoding shp_encoding = io::ShpEncoding::utf8;
+    SheetChoice sheet = {};
     unsigned jobs = 1;
     std::vector<Text> notes = {};  ///< what was cut or left out, for the talk
 };

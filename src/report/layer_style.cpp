@@ -4,6 +4,7 @@
 #include "report/suspects.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace zonelint::report {
 
@@ -126,6 +127,24 @@ const layer::Kind* kind_of(const FeatureLayer& layer, const layer::KindTable& ki
         }
     }
     return nullptr;
+}
+
+std::span<const double> dashes(layer::LineStyle line)
+{
+    static constexpr std::array<double, 2> dash = {2.4, 1.2};
+    static constexpr std::array<double, 2> dot = {0.4, 1};
+    static constexpr std::array<double, 4> dash_dot = {3, 1, 0.5, 1};
+    switch (line) {
+    case layer::LineStyle::dash:
+        return dash;
+    case layer::LineStyle::dot:
+        return dot;
+    case layer::LineStyle::dash_dot:
+        return dash_dot;
+    case layer::LineStyle::solid:
+        break;
+    }
+    return {};
 }
 
 DrawingRank drawing_rank(const FeatureLayer& reference, const layer::KindTable& kinds)

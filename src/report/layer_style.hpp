@@ -1,11 +1,12 @@
 #pragma once
-// How one layer of results is drawn, labelled and read: the style model applied to its fields. Renderers (QGIS now, map
-// sheets and pages later) take it from here.
+// How one layer of results is drawn, labelled and read: the style model applied to its fields. QGIS styles, map
+// sheets and pages take it from here.
 
 #include "report/feature_layer.hpp"
 #include "report/style.hpp"
 
 #include <optional>
+#include <span>
 #include <tuple>
 
 namespace zonelint::report {
@@ -36,6 +37,9 @@ struct LayerStyle {
 
 /// The kind that a layer ref_<kind> shows; null for a layer of verdicts.
 [[nodiscard]] const layer::Kind* kind_of(const FeatureLayer& layer, const layer::KindTable& kinds);
+
+/// Lengths of dash, gap, dash, … in millimetres; nothing for a solid line.
+[[nodiscard]] std::span<const double> dashes(layer::LineStyle line);
 
 /// References from above to below: by group and order of their drawing, points over lines over areas, then by name.
 using DrawingRank = std::tuple<layer::DrawGroup, int, geo::Shape, std::string>;

@@ -97,20 +97,14 @@ Xml marker_symbol(const QmlContext& context, const Symbol& symbol, std::string n
     return out;
 }
 
-/// Dashes in millimetres: those of Qt grow with the width and melt together in thin lines.
-std::string dashes(LineStyle line)
+/// In millimetres: dashes of Qt grow with the width and melt together in thin lines.
+std::string custom_dash(LineStyle line)
 {
-    switch (line) {
-    case LineStyle::dash:
-        return "2.4;1.2";
-    case LineStyle::dot:
-        return "0.4;1";
-    case LineStyle::dash_dot:
-        return "3;1;0.5;1";
-    case LineStyle::solid:
-        break;
+    std::vector<std::string> out;
+    for (const double length : dashes(line)) {
+        out.push_back(number(length));
     }
-    return {};
+    return join(out, ";");
 }
 
 Xml line_layer(const Symbol& symbol, double width)
@@ -123,7 +117,7 @@ Xml line_layer(const Symbol& symbol, double width)
                     {"capstyle", "flat"}};
     if (symbol.line != LineStyle::solid) {
         options.insert(options.end(),
-                       {{"use_custom_dash", "1"}, {"customdash", dashes(symbol.line)}, {"customdash_unit", "MM"}});
+                       {{"use_custom_dash", "1"}, {"customdash", custom_dash(symbol.line)}, {"customdash_unit", "MM"}});
     }
     return symbol_layer("SimpleLine", options);
 }

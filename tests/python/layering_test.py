@@ -7,7 +7,7 @@ import sys
 
 SOURCE = os.path.join(os.environ["ZONELINT_SOURCE_DIR"], "src")
 RANK = {"base": 0, "geo": 1, "layer": 2, "filter": 3, "rule": 4, "relation": 5, "network": 5, "audit": 6, "report": 7, "io": 8,
-        "cli": 9}
+        "sheet": 8, "cli": 9}
 faults = []
 users = {"toml++": set(), "CLI": set(), "catch2": set()}
 for folder in sorted(os.listdir(SOURCE)):

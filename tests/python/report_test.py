@@ -17,7 +17,7 @@ try:
 except ImportError:
     zl.skip("no GDAL or no openpyxl for Python")
 
-ALL = "csv,jsonl,gpkg,qgz,shp,xlsx,geojson,sarif,html"
+ALL = "csv,jsonl,gpkg,qgz,shp,xlsx,geojson,sarif,html,map-png,map-pdf,map-svg,notice-pdf"
 TO_FILL = ["整改情况", "销号时间", "备注"]
 LISTS = {"findings": zl.FINDINGS, "undetermined": ("undetermined",), "advice": ("advice",)}
 DIVIDED = ("findings", "undetermined", "advice", "gaps", "objects", "excluded", "summary")

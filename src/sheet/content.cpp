@@ -1,0 +1,254 @@
+#include "sheet/content.hpp"
+
+#include "report/layers.hpp"
+#include "report/tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace zonelint::sheet {
+
+namespace {
+
+using audit::Outcome;
+using report::FeatureLayer;
+
+constexpr std::array<std::string_view, 3> lists = {"findings", "undetermined", "advice"};
+/// From below to above.
+constexpr std::array<std::string_view, 5> evidence_names = {"gaps", "slivers", "findings_area", "findings_line", "witness_lines"};
+
+audit::Counts ledger_counts(const report::Table& ledger)
+{
+    audit::Counts out{};
+    report::Record record;
+    for (std::size_t row = 0; row < ledger.size; ++row) {
+        ledger.read(row, record);
+        for (std::size_t i = 0; i < audit::outcome_count; ++i) {
+            if (const auto* count = std::get_if<std::int64_t>(&record[ledger.at(key(static_cast<Outcome>(i)))])) {
+                out[i] += *count;
+            }
+        }
+    }
+    return out;
+}
+
+/// As QGIS styles have it: a finding with a date that has passed.
+bool is_overdue(Outcome outcome, const std::string& by)
+{
+    return (outcome == Outcome::violation || outcome == Outcome::shortfall) && !by.empty() && by.front() >= '0' && by.front() <= '9';
+}
+
+/// Takes the rows of a list; `seen` counts them.
+void add_flagged(Content& out, audit::Counts& seen, const FeatureLayer& layer)
+{
+    const auto by_text = [](const report::Value& value) {
+        const auto* date = std::get_if<Date>(&value);
+        return date != nullptr ? to_string(*date) : report::text_of(value);
+    };
+    report::Record record;
+    const auto text = [&](const char* field) { return report::text_of(record[layer.at(field)]); };
+    for (std::size_t row = 0; row < layer.size; ++row) {
+        layer.read(row, record);
+        Flagged one;
+        one.outcome = audit::parse_outcome(text("outcome")).value();
+        one.overdue = is_overdue(one.outcome, by_text(record[layer.at("by")]));
+        one.name = text("name").empty() ? text("id") : text("name");
+        one.rule = text("rule");
+        one.rule_title = text("title");
+        one.division = text("division");
+        one.division_name = text("division_name");
+        one.fingerprint = text("fingerprint");
+        if (layer.geometry.shape(row) != geo::Shape::none) {
+            one.place = layer.geometry.first(row);
+        }
+        ++seen.at(static_cast<std::size_t>(one.outcome));
+        out.flagged.push_back(std::move(one));
+    }
+}
+
+void expect_equal(const audit::Counts& ledger, const audit::Counts& seen)
+{
+    for (const Outcome one : {Outcome::violation, Outcome::shortfall, Outcome::todo, Outcome::undetermined, Outcome::advice}) {
+        const auto i = static_cast<std::size_t>(one);
+        if (ledger[i] != seen[i]) {
+            const std::string_view word = key(one);
+            throw Error(ErrorKind::internal, say("图上 {0} 有 {1} 个，台账有 {2} 个", "the map has {1} of {0}, the ledger {2}", word, seen[i], ledger[i]));
+        }
+    }
+}
+
+/// Distances that verdicts were measured against, by kind of reference.
+std::set<std::pair<std::string, double>> reaches_of(const std::vector<report::Table>& tables)
+{
+    std::set<std::pair<std::string, double>> out;
+    report::Record record;
+    for (const std::string_view name : lists) {
+        const report::Table& table = report::table_of(tables, name);
+        const std::size_t kind = table.at("reference_kind");
+        const std::size_t limit = table.at("limit");
+        const std::size_t unit = table.at("unit");
+        for (std::size_t row = 0; row < table.size; ++row) {
+            table.read(row, record);
+            const auto* metres = std::get_if<double>(&record[limit]);
+            if (metres != nullptr && *metres > 0 && report::text_of(record[unit]) == "m" && !report::text_of(record[kind]).empty()) {
+                out.emplace(report::text_of(record[kind]), *metres);
+            }
+        }
+    }
+    return out;
+}
+
+void add_reaches(Content& out, const std::vector<report::Table>& tables, const layer::KindTable& kinds)
+{
+    for (const auto& [name, metres] : reaches_of(tables)) {
+        Reach reach{kinds.find(name), metres, {}};
+        for (const DrawnLayer& drawn : *out.references) {
+            if (reach.kind == nullptr || drawn.layer.shape != geo::Shape::point || report::kind_of(drawn.layer, kinds) != reach.kind) {
+                continue;
+            }
+            for (std::size_t row = 0; row < drawn.layer.size; ++row) {
+                if (drawn.layer.geometry.shape(row) != geo::Shape::none) {
+                    reach.centres.push_back(drawn.layer.geometry.first(row));
+                }
+            }
+        }
+        if (!reach.centres.empty()) {
+            out.reaches.push_back(std::move(reach));
+        }
+    }
+}
+
+void add_box(geo::Box& box, const FeatureLayer& layer)
+{
+    for (std::size_t row = 0; row < layer.geometry.size(); ++row) {
+        if (layer.geometry.shape(row) != geo::Shape::none) {
+            box.add(layer.geometry.box(row));
+        }
+    }
+}
+
+geo::Box extent_of_flagged(const Content& content)
+{
+    geo::Box out;
+    for (const Flagged* one : placed(content)) {
+        out.add(*one->place);
+    }
+    for (const DrawnLayer& drawn : content.evidence) {
+        add_box(out, drawn.layer);
+    }
+    return out;
+}
+
+/// What is flagged and the divisions; the other references where there is neither.
+geo::Box extent_of(const Content& content, const layer::KindTable& kinds)
+{
+    geo::Box out = extent_of_flagged(content);
+    for (const bool divisions : {true, false}) {
+        for (const DrawnLayer& drawn : *content.references) {
+            const bool is_division = report::kind_of(drawn.layer, kinds)->drawing.group == layer::DrawGroup::divisions;
+            if (is_division == divisions && (divisions || out.empty())) {
+                add_box(out, drawn.layer);
+            }
+        }
+    }
+    return with_margin(out);
+}
+
+}  // namespace
+
+std::vector<const Flagged*> placed(const Content& content)
+{
+    std::vector<const Flagged*> out;
+    for (const Flagged& one : content.flagged) {
+        if (one.place) {
+            out.push_back(&one);
+        }
+    }
+    return out;
+}
+
+geo::Box with_margin(const geo::Box& box)
+{
+    if (box.empty()) {
+        return box;
+    }
+    constexpr double least = 0.004;  // a single object shows with what is around it
+    const double x = std::max(least, (box.max_x - box.min_x) * 0.03);
+    const double y = std::max(least, (box.max_y - box.min_y) * 0.03);
+    return {box.min_x - x, box.min_y - y, box.max_x + x, box.max_y + y};
+}
+
+Content part_of(const Content& whole, const std::vector<std::size_t>& flagged)
+{
+    Content out;
+    out.part = true;
+    out.references = whole.references;
+    out.reaches = whole.reaches;
+    out.boundaries = whole.boundaries;
+    std::set<std::string> fingerprints;
+    for (const std::size_t i : flagged) {
+        const Flagged& one = whole.flagged[i];
+        out.flagged.push_back(one);
+        ++out.counts.at(static_cast<std::size_t>(one.outcome));
+        fingerprints.insert(one.fingerprint);
+    }
+    for (const DrawnLayer& drawn : whole.evidence) {
+        std::vector<std::size_t> rows;
+        report::Record record;
+        for (std::size_t row = 0; row < drawn.layer.size; ++row) {
+            drawn.layer.read(row, record);
+            if (fingerprints.contains(report::text_of(record[drawn.layer.at("fingerprint")]))) {
+                rows.push_back(row);
+            }
+        }
+        out.evidence.push_back({report::selected(drawn.layer, std::move(rows)), drawn.style, drawn.title});
+    }
+    out.extent = with_margin(extent_of_flagged(out));
+    return out;
+}
+
+Content content_of(const report::Results& results, const report::StyleModel& style)
+{
+    Content out;
+    out.counts = ledger_counts(report::table_of(results.tables, "ledger"));
+    audit::Counts seen{};
+    std::vector<FeatureLayer> findings = results.findings();
+    for (const std::string_view name : lists) {
+        for (const FeatureLayer& layer : findings) {
+            if (layer.name == name) {
+                add_flagged(out, seen, layer);
+            }
+        }
+    }
+    expect_equal(out.counts, seen);
+    std::stable_sort(out.flagged.begin(), out.flagged.end(), [](const Flagged& a, const Flagged& b) { return a.outcome < b.outcome; });
+    for (const std::string_view name : evidence_names) {
+        for (FeatureLayer& layer : findings) {
+            if (layer.name == name) {
+                report::LayerStyle own = style_of(layer, style);
+                const Text title = layer.title;
+                out.evidence.push_back({std::move(layer), std::move(own), title});
+            }
+        }
+    }
+    auto references = std::make_shared<std::vector<DrawnLayer>>();
+    for (FeatureLayer& layer : results.references()) {
+        if (layer.shape != geo::Shape::none) {
+            const layer::Kind& kind = *report::kind_of(layer, style.kinds);
+            out.boundaries = out.boundaries || kind.drawing.group == layer::DrawGroup::divisions;
+            report::LayerStyle own = style_of(layer, style);
+            const Text title = report::reference_title(kind, layer.shape, layer.name);
+            references->push_back({std::move(layer), std::move(own), title});
+        }
+    }
+    std::sort(references->begin(), references->end(), [&](const DrawnLayer& a, const DrawnLayer& b) {
+        return report::drawing_rank(b.layer, style.kinds) < report::drawing_rank(a.layer, style.kinds);
+    });
+    out.references = std::move(references);
+    add_reaches(out, results.tables, style.kinds);
+    out.extent = extent_of(out, style.kinds);
+    return out;
+}
+
+}  // namespace zonelint::sheet

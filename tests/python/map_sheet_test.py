@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+"""Map sheets read back: words and fonts by poppler, colours in the PNG, and counts that are those of the ledger."""
+import collections
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+import tiny
+import zl
+
+try:
+    from osgeo import gdal
+    gdal.UseExceptions()
+except ImportError:
+    zl.skip("no GDAL for Python")
+if not shutil.which("pdftotext") or not shutil.which("pdffonts"):
+    zl.skip("no poppler-utils")
+
+MAPS = "map-png,map-pdf,map-svg"
+FLAGGED = ("violation", "shortfall", "todo", "undetermined", "advice")
+TITLES = {"zh": ("违规", "未完成", "待整治", "待核", "机会"), "en": ("violation", "shortfall", "to do", "undetermined", "advice")}
+NOT_CHINESE = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{0}/fonts</dir><cachedir>{0}/cache</cachedir></fontconfig>"""
+
+
+def text(pdf):
+    return subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def words(pdf):
+    """(word, left, top, right, bottom) in points."""
+    page = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    found = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', page)
+    return [(word, *map(float, box)) for *box, word in found]
+
+
+def ledger(run):
+    counts = collections.Counter()
+    for row in zl.table(run / "ledger.csv"):
+        for outcome in zl.OUTCOMES:
+            counts[outcome] += int(row[outcome] or 0)
+    return counts
+
+
+def legend_counts(pdf, lang):
+    """What the legend says of each verdict, and where the line begins (points)."""
+    found = {}
+    lines = collections.defaultdict(list)
+    for word, left, top, _, bottom in words(pdf):
+        lines[round((top + bottom) / 2)].append((left, word, (top + bottom) / 2))
+    for _, line in sorted(lines.items()):       # those of verdicts stand above those of their lines and areas
+        line.sort()
+        for outcome, title in zip(FLAGGED, TITLES[lang]):
+            wanted = title.split()
+            for i in range(len(line) - len(wanted)):
+                number = line[i + len(wanted)][1]
+                if [w for _, w, _ in line[i:i + len(wanted)]] == wanted and number.isdigit() and outcome not in found:
+                    found[outcome] = (int(number), line[i][0], line[i][2])
+    return found
+
+
+def lightness(rgb):
+    red, green, blue = ((c / 255 / 12.92) if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in rgb)
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else y * 24389 / 27
+
+
+class SampleTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = cls.enterClassContext(zl.scratch())
+        cls.stored = cls.folder / "run"
+        zl.audit(zl.copy_sample(cls.folder), cls.stored, "--format", "csv,gpkg," + MAPS, "--made-by", "临江市生态环境局", "--lang", "zh")
+        zl.run("report", cls.stored, "-o", cls.folder / "en", "--format", "map-pdf,map-png", "--lang", "en", "--paper", "a4", "--turn", "portrait")
+        cls.maps = {"zh": cls.stored / "maps", "en": cls.folder / "en" / "maps"}
+
+    def test_counts_are_those_of_the_ledger(self):
+        wanted = ledger(self.stored)
+        for lang, maps in self.maps.items():
+            found = legend_counts(maps / "map.pdf", lang)
+            self.assertEqual({outcome: count for outcome, (count, _, _) in found.items()}, {o: wanted[o] for o in FLAGGED})
+            rest = re.search(r"符合 (\d+)、豁免 (\d+)、不在范围 (\d+)|compliant (\d+), exempt (\d+), out of scope (\d+)", text(maps / "map.pdf"))
+            self.assertEqual([int(n) for n in rest.groups() if n], [wanted["compliant"], wanted["exempt"], wanted["out-of-scope"]])
+
+    def test_pies_stand_for_exactly_what_the_legend_says(self):
+        for maps in self.maps.values():
+            said = re.search(r"圆饼 (\d+) 个，代表重叠的 (\d+) 个|(\d+) pies for (\d+) verdicts", text(maps / "map.pdf"))
+            pies, inside = (int(n) for n in said.groups() if n)
+            page = words(maps / "map.pdf")
+            frame = [word for word in page if re.fullmatch(r"11\d°(\d\d′)?", word[0])]
+            left, right = min(w[1] for w in frame), max(w[3] for w in frame)
+            top, bottom = min(w[2] for w in frame) + 8, max(w[4] for w in frame) - 8
+            numbers = [int(w[0]) for w in page if w[0].isdigit() and left - 60 < w[1] < right + 60 and top < w[2] and w[4] < bottom
+                       and not self.in_legend(page, w)]
+            self.assertEqual((len(numbers), sum(numbers)), (pies, inside))
+
+    @staticmethod
+    def in_legend(page, word):
+        """In landscape the legend stands right of the map, beside the heading of the verdicts."""
+        heading = next(w for w in page if w[0].startswith("结论") or w[0] == "Verdicts")
+        return word[1] > heading[1] and word[2] > heading[2] - 5
+
+    def test_the_sheet_says_what_it_is(self):
+        page = text(self.maps["zh"] / "map.pdf")
+        for part in ("分区合规图", "截至 2024-06-30", "EPSG:4547", "中央经线 114°E", "制图单位：临江市生态环境局", "审图号：", "资料来源：", "发电机组周围 15 km", "1∶"):
+            self.assertIn(part, page)
+        self.assertIn("zone-compliance map", text(self.maps["en"] / "map.pdf"))
+
+    def test_fonts_are_embedded_and_text_can_be_selected(self):
+        for maps in self.maps.values():
+            fonts = subprocess.run(["pdffonts", str(maps / "map.pdf")], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+            self.assertTrue(fonts)
+            for font in fonts:
+                self.assertRegex(font, r" yes +yes +yes +\d+ +\d+$")
+
+    def test_the_legend_has_the_colours_of_the_style_model_and_is_told_apart_in_grey(self):
+        style = tomllib.loads((zl.SOURCE / "layers/draw/outcomes.toml").read_text(encoding="utf-8"))["outcome"]
+        for lang, maps in self.maps.items():
+            picture = gdal.Open(str(maps / "map.png"))
+            grey = {}
+            for outcome, (_, left, middle) in legend_counts(maps / "map.pdf", lang).items():
+                # the symbol stands left of the words: its colour is on the line of their middle
+                y, x1, x0 = round(middle / 72 * 300), round((left - 3) / 72 * 300), round((left - 24) / 72 * 300)
+                row = picture.ReadAsArray(x0, y, x1 - x0, 1)
+                seen = collections.Counter("#%02X%02X%02X" % tuple(int(band[0][i]) for band in row[:3]) for i in range(x1 - x0))
+                self.assertGreater(seen[style[outcome]["colour"]], 5, (lang, outcome, seen))
+                grey[outcome] = lightness(bytes.fromhex(style[outcome]["colour"][1:]))
+            values = sorted(grey.values())
+            self.assertGreater(min(b - a for a, b in zip(values, values[1:])), 7)
+        self.assertEqual(len({style[o]["marker"] for o in FLAGGED}), len(FLAGGED))
+
+    def test_paper_and_resolution(self):
+        picture = gdal.Open(str(self.maps["zh"] / "map.png"))
+        self.assertEqual((picture.RasterXSize, picture.RasterYSize), (4961, 3508))
+        picture = gdal.Open(str(self.maps["en"] / "map.png"))
+        self.assertEqual((picture.RasterXSize, picture.RasterYSize), (2480, 3508))
+
+    def test_same_bytes_again_on_any_number_of_threads(self):
+        for jobs in (1, 3):
+            out = self.folder / f"again{jobs}"
+            zl.run("report", self.stored, "-o", out, "--format", MAPS, "--jobs", jobs)
+            for name in ("map.png", "map.pdf", "map.svg"):
+                self.assertEqual((out / "maps" / name).read_bytes(), (self.stored / "maps" / name).read_bytes(), name)
+
+    def test_an_atlas_has_an_index_and_every_flagged_verdict_on_one_page(self):
+        wanted = ledger(self.stored)
+        rows = [row for name in ("findings", "undetermined", "advice") for row in zl.table(self.stored / f"{name}.csv")]
+        for by, groups in (("division", {row["division"] for row in rows}), ("rule", {row["rule"] for row in rows})):
+            out = self.folder / f"atlas-{by}"
+            zl.run("report", self.stored, "-o", out, "--format", "map-pdf", "--atlas", by)
+            pages = text(out / "maps" / "atlas.pdf").split("\f")[:-1]
+            self.assertEqual(len(pages), 1 + len(groups))
+            index = [line.split()[-len(FLAGGED):] for line in pages[0].splitlines() if re.match(r" *(\d+|合计) ", line)]
+            counts = [[int(n) for n in line] for line in index if all(n.isdigit() for n in line)]
+            self.assertEqual(len(counts), 1 + len(groups))
+            self.assertEqual(counts[-1], [wanted[o] for o in FLAGGED])
+            self.assertEqual([sum(column) for column in zip(*counts[:-1])], counts[-1])
+            for number, page in enumerate(pages[1:], 2):
+                self.assertIn(f"第 {number} 页，共 {len(pages)} 页", page)
+
+    def test_an_atlas_needs_the_map_as_pdf(self):
+        done = zl.run("report", self.stored, "-o", self.folder / "none", "--format", "map-png", "--atlas", "rule", expect=2)
+        self.assertIn("map-pdf", done.stderr)
+
+    def test_every_finding_is_in_one_notice_with_its_clause_and_numbers(self):
+        out = self.folder / "notices"
+        zl.run("report", self.stored, "-o", out, "--format", "notice-pdf")
+        page = re.sub(r"\s+", "", text(out / "maps" / "notices.pdf"))
+        findings = zl.table(self.stored / "findings.csv")
+        addressees = {row["enterprise"] or (row["kind"], row["id"]) for row in findings}
+        self.assertEqual(page.count("问题告知单"), len(addressees))
+        self.assertEqual(page.count("依据："), len(findings))
+        for row in findings:
+            self.assertIn(re.sub(r"\s+", "", row["id"]), page)
+        measured = next(row for row in findings if row["measured"] not in ("", "0"))
+        self.assertIn(f"实测{measured['measured']}{measured['unit']}，限值{measured['limit']}{measured['unit']}", page)
+
+    def test_without_a_chinese_font_the_package_is_named(self):
+        (self.folder / "fonts").mkdir()
+        (self.folder / "fonts.conf").write_text(NOT_CHINESE.format(self.folder))
+        done = subprocess.run([zl.BINARY, "report", str(self.stored), "-o", str(self.folder / "boxes"), "--format", "map-pdf"],
+                              env={**os.environ, "FONTCONFIG_FILE": str(self.folder / "fonts.conf"), "LANG": "C.UTF-8"}, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("fonts-noto-cjk", done.stderr)
+        self.assertFalse((self.folder / "boxes").exists())
+
+
+class SmallTest(unittest.TestCase):
+    def drawn(self, boilers, *more):
+        folder = self.enterContext(zl.scratch())
+        delivery = tiny.Tiny(folder, {"boilers.csv": boilers})
+        zl.audit(folder / "zonelint.toml", delivery.out, "--format", "csv,gpkg," + MAPS, *more)
+        return delivery.out
+
+    def test_text_that_tries_to_break_out_stays_text(self):
+        evil = '</text></svg><script>alert(1)</script>"&\'' + "长" * 200
+        heads = tiny.HEADS.replace("锅炉编号", "锅炉编号,名称")
+        run = self.drawn(heads + 'G1,"%s",原煤,10t/h,生产,在用,2020-01-01,440106,113.1,22.95\n' % evil.replace('"', '""'))
+        self.assertIn("长长", (run / "findings.csv").read_text(encoding="utf-8-sig"))
+        root = ElementTree.parse(run / "maps" / "map.svg").getroot()
+        names = {element.tag.rpartition("}")[2] for element in root.iter()}
+        self.assertLessEqual(names, {"svg", "g", "path", "rect", "use", "defs", "symbol", "clipPath", "image", "mask", "pattern", "circle"})
+        self.assertNotIn("长" * 30, text(run / "maps" / "map.pdf").replace("\n", ""))
+
+    def test_without_boundaries_the_sheet_says_so(self):
+        run = self.drawn(tiny.BOILERS)
+        self.assertIn("未提供行政区界线", text(run / "maps" / "map.pdf"))
+
+    def test_an_empty_result_is_a_map_that_says_so(self):
+        run = self.drawn(tiny.HEADS + "G2,天然气,7MW,供热,在用,2021-02-03,440106,114.2,22.95\n", "--rules", tiny.CATALOGUE)
+        self.assertEqual(sum(ledger(run)[o] for o in FLAGGED), 0)
+        page = text(run / "maps" / "map.pdf")
+        self.assertIn("没有问题、待核或机会", page)
+        self.assertIn("违规 0", re.sub(" +", " ", page))
+
+    def test_nothing_with_a_place_is_a_map_too(self):
+        folder = self.enterContext(zl.scratch())
+        delivery = tiny.Tiny(folder, {"zones.geojson": tiny.zones(tiny.zone("Z1", "3", None)), "boilers.csv": tiny.HEADS + "G1,原煤,10t/h,生产,在用,2020-01-01,440106,,\n"})
+        zl.audit(folder / "zonelint.toml", delivery.out, "--rules", tiny.CATALOGUE, "--format", "csv,gpkg," + MAPS)
+        self.assertIn("没有可画的对象", text(delivery.out / "maps" / "map.pdf"))
+
+
+if __name__ == "__main__":
+    unittest.main()
