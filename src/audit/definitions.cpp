@@ -252,6 +252,12 @@ const relation::Relation* Definitions::relation(std::uint32_t id) const
     return m_prepared[id] == nullptr ? nullptr : m_prepared[id]->relation.get();
 }
 
+std::vector<std::string> Definitions::missing(std::uint32_t id, std::size_t target, std::uint32_t subject,
+                                              std::uint32_t reference) const
+{
+    return m_prepared[id]->host->missing(target, subject, reference);
+}
+
 std::span<const relation::References> Definitions::references(std::uint32_t id) const
 {
     const relation::Relation* prepared = relation(id);

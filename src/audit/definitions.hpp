@@ -44,6 +44,10 @@ public:
     /// The references of a relation that was prepared; nothing else has any.
     [[nodiscard]] std::span<const relation::References> references(std::uint32_t id) const;
 
+    /// Facts that leave open whether a reference of a prepared relation counts for a subject.
+    [[nodiscard]] std::vector<std::string> missing(std::uint32_t id, std::size_t target, std::uint32_t subject,
+                                                   std::uint32_t reference) const;
+
     /// A relation that was prepared; else null.
     [[nodiscard]] const relation::Relation* relation(std::uint32_t id) const;
 

@@ -8,6 +8,7 @@
 #include "cli/run_words.hpp"
 #include "cli/session.hpp"
 #include "layer/kind.hpp"
+#include "relation/relation_table.hpp"
 #include "rule/modal.hpp"
 
 #include <algorithm>
@@ -218,6 +219,23 @@ Completion objects(const Asked& asked)
     return done;
 }
 
+Completion relations(const Asked&)
+{
+    Words out;
+    for (const rule::RelationSchema& schema : relation::schemas()) {
+        out.add(std::string(schema.name));
+    }
+    return out.take();
+}
+
+/// Kinds, or files.
+Completion layers(const Asked& asked)
+{
+    Completion out = kinds(asked);
+    out.files = Completion::Files::any;
+    return out;
+}
+
 Completion commands(const Asked& asked)
 {
     Words out;
@@ -237,7 +255,7 @@ struct Source {
 };
 
 /// Every placeholder of an option or operand, but those that spell out their words: zh|en.
-constexpr std::array<Source, 22> table = {{
+constexpr std::array<Source, 27> table = {{
     {"COMMAND", commands},
     {"PROJECT", any_file},
     {"FILE", any_file},
@@ -260,6 +278,11 @@ constexpr std::array<Source, 22> table = {{
     {"LENGTH", nothing},
     {"WORDS", nothing},
     {"NAME", nothing},
+    {"SUBJECTS", layers},
+    {"RELATION", relations},
+    {"REFERENCES", layers},
+    {"FILTER", nothing},
+    {"FIELDS", nothing},
 }};
 
 }  // namespace

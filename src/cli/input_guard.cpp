@@ -63,8 +63,11 @@ void keep_inputs(const rule::Project& project, const fs::path& output)
                 {.file = output.string()}, say("换一个名字", "choose another name"));
         }
     };
-    const fs::path base = fs::absolute(project.file).parent_path();
-    expect_apart(project.file, project.file.string());
+    const bool made_in_memory = project.file.empty();
+    const fs::path base = made_in_memory ? fs::current_path() : fs::absolute(project.file).parent_path();
+    if (!made_in_memory) {
+        expect_apart(project.file, project.file.string());
+    }
     for (const layer::SourceSpec& source : project.sources) {
         expect_apart(without_glob(base / source.path), source.path);
         if (!source.complete_within.empty() && !is_code(source.complete_within)) {

@@ -253,4 +253,61 @@ void RunFolder::commit()
     sync(m_target.has_parent_path() ? m_target.parent_path() : fs::path("."));
 }
 
+namespace {
+
+/// Beside a target that may be written.
+fs::path scratch_of(const fs::path& target, bool force)
+{
+    const fs::file_status status = fs::symlink_status(target);
+    if (fs::exists(status) && !force) {
+        throw Error(ErrorKind::input, say("结果已存在", "the output exists already"), {.file = target.string()},
+                    say("换一个名字，或用 --force 替换", "choose another name, or replace it with --force"));
+    }
+    if (fs::exists(status) && !fs::is_regular_file(status)) {
+        throw Error(ErrorKind::input, say("它不是普通文件", "it is no regular file"), {.file = target.string()},
+                    say("换一个名字", "choose another name"));
+    }
+    return target.string() + ".files";
+}
+
+}  // namespace
+
+OutFiles::OutFiles(fs::path target, bool force)
+    : m_target(std::move(target)), m_force(force), m_folder(scratch_of(m_target, force), false)
+{}
+
+void OutFiles::commit()
+{
+    const fs::path from = root().path();
+    sync_all(from);
+    std::vector<fs::path> names;
+    for (const fs::directory_entry& entry : fs::directory_iterator(from)) {
+        names.push_back(entry.path().filename());
+    }
+    std::sort(names.begin(), names.end());
+    const fs::path folder = m_target.has_parent_path() ? m_target.parent_path() : fs::path(".");
+    for (const fs::path& name : names) {
+        static_cast<void>(scratch_of(m_target.has_parent_path() ? folder / name : name, m_force));
+    }
+    const Uninterrupted guard;
+    std::vector<fs::path> moved;
+    try {
+        for (const fs::path& name : names) {
+            if (m_force) {
+                fs::rename(from / name, folder / name);
+            } else {
+                rename_to(from / name, folder / name);
+                moved.push_back(folder / name);
+            }
+        }
+    } catch (...) {
+        std::error_code ignored;
+        for (const fs::path& file : moved) {
+            fs::remove(file, ignored);
+        }
+        throw;
+    }
+    sync(folder);
+}
+
 }  // namespace zonelint::cli

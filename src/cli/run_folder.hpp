@@ -56,4 +56,22 @@ private:
     bool m_done = false;
 };
 
+/// A file that appears whole or not at all, with those beside it that have its stem (a shapefile).
+class OutFiles {
+public:
+    /// Throws Error(input) when the target exists (unless `force`, and it is a file), and when its folder is not there.
+    OutFiles(std::filesystem::path target, bool force);
+
+    /// Where to write until commit(): files of the target's name or stem.
+    [[nodiscard]] Folder root() const { return m_folder.root(); }
+
+    /// Moves all files to the target's folder. Where one of them exists and may not be replaced nothing is moved.
+    void commit();
+
+private:
+    std::filesystem::path m_target;
+    bool m_force;
+    RunFolder m_folder;
+};
+
 }  // namespace zonelint::cli

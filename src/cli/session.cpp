@@ -73,6 +73,9 @@ std::string known_division(const layer::CodeList& divisions, const std::string& 
 /// Where a key of the project file stands.
 Where place_of(const rule::Project& project, std::string_view table, std::string_view key)
 {
+    if (project.file.empty()) {
+        return {};  // made in memory
+    }
     return read_config(project.file).at(table).table().at(key).where();
 }
 
@@ -126,11 +129,26 @@ rule::Project load_project(const std::filesystem::path& file)
     return rule::read_project(file);
 }
 
+Date plan_day(const rule::Project& project, const DataFolders& data)
+{
+    const rule::Library library = load_packs(project, data.rules);
+    for (std::size_t i = 0; i < library.asked(); ++i) {
+        if (library.packs()[i]->period_to) {
+            return *library.packs()[i]->period_to;
+        }
+    }
+    return *parse_date("2025-12-31");
+}
+
 Session::Session(rule::Project project, SessionOptions options, const DataFolders& data)
     : m_project(std::move(project)), m_options(std::move(options)), m_kinds(layer::KindTable::load(data.layers)),
       m_library(load_packs(m_project, data.rules))
 {
     check_sources();
+    if (m_options.pack) {
+        m_library.add(std::move(*m_options.pack));
+        m_options.pack.reset();
+    }
     rule::ProgramOptions choices;
     choices.as_of = m_options.as_of;
     choices.settings = m_project.settings;
@@ -245,7 +263,8 @@ std::vector<const layer::SourceSpec*> Session::unused_sources() const
     return out;
 }
 
-void Session::read(const io::Api& io, const std::function<void(const layer::Kind&, std::size_t, std::size_t)>& told)
+void Session::read(const io::Api& io, const std::function<void(const layer::Kind&, std::size_t, std::size_t)>& told,
+                   const std::function<bool(const layer::Kind&, const Error&)>& failed)
 {
     const std::vector<NeededLayer> layers = needed_layers();
     std::size_t done = 0;
@@ -259,41 +278,55 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
         if (needed.sources.empty()) {
             continue;
         }
-        const io::ReadRequest request{.kind = needed.kind,
-                                      .kinds = m_kinds.get(),
-                                      .sources = needed.sources,
-                                      .base = m_project.base(),
-                                      .fields = needed.fields,
-                                      .divisions = division_names(m_tables.find(divisions_kind)),
-                                      .jobs = m_options.jobs,
-                                      .hash = true,
-                                      .keep_going = true};
-        layer::LayerTable table = io.read(request);
-        lay_over(table, needed.fields, m_corrections);
-        table = filter_sources(std::move(table), needed.sources, m_options.as_of);
-        complete(table, needed);
-        if (needed.kind->name == "indicator_value") {
-            std::vector<const rule::Indicator*> declared;
-            for (const auto& pack : m_library.packs()) {
-                for (const rule::Indicator& indicator : pack->indicators) {
-                    declared.push_back(&indicator);
-                }
+        std::optional<layer::LayerTable> table;
+        try {
+            table.emplace(read_layer(io, needed));
+        } catch (const Error& error) {
+            if (!failed || !failed(*needed.kind, error)) {
+                throw;
             }
-            std::vector<layer::Problem> found = audit::check_indicators(table, m_program, m_kinds->divisions(), declared);
-            std::move(found.begin(), found.end(), std::back_inserter(table.problems));
+            continue;
         }
         if (const layer::LayerTable* admin = m_tables.find(divisions_kind); admin != nullptr && admin->size() > 0) {
             if (!divisions) {
                 divisions.emplace(m_kinds->divisions(), *admin);
             }
-            std::vector<layer::Problem> found = divisions->run(table, m_options.jobs);
-            std::move(found.begin(), found.end(), std::back_inserter(table.problems));
+            std::vector<layer::Problem> found = divisions->run(*table, m_options.jobs);
+            std::move(found.begin(), found.end(), std::back_inserter(table->problems));
         }
-        if (fault_asked("lose-row") && !table.sources.empty()) {
-            ++table.sources.front().rows_read;
+        if (fault_asked("lose-row") && !table->sources.empty()) {
+            ++table->sources.front().rows_read;
         }
-        m_tables.add(std::move(table));
+        m_tables.add(std::move(*table));
     }
+}
+
+layer::LayerTable Session::read_layer(const io::Api& io, const NeededLayer& needed)
+{
+    const io::ReadRequest request{.kind = needed.kind,
+                                  .kinds = m_kinds.get(),
+                                  .sources = needed.sources,
+                                  .base = m_project.base(),
+                                  .fields = needed.fields,
+                                  .divisions = division_names(m_tables.find(divisions_kind)),
+                                  .jobs = m_options.jobs,
+                                  .hash = true,
+                                  .keep_going = true};
+    layer::LayerTable table = io.read(request);
+    lay_over(table, needed.fields, m_corrections);
+    table = filter_sources(std::move(table), needed.sources, m_options.as_of);
+    complete(table, needed);
+    if (needed.kind->name == "indicator_value") {
+        std::vector<const rule::Indicator*> declared;
+        for (const auto& pack : m_library.packs()) {
+            for (const rule::Indicator& indicator : pack->indicators) {
+                declared.push_back(&indicator);
+            }
+        }
+        std::vector<layer::Problem> found = audit::check_indicators(table, m_program, m_kinds->divisions(), declared);
+        std::move(found.begin(), found.end(), std::back_inserter(table.problems));
+    }
+    return table;
 }
 
 /// `complete_within` that names a division; paths were read by io.

@@ -23,10 +23,15 @@ struct SessionOptions {
     std::string region;              ///< --region; empty: the project's
     unsigned jobs = 1;
     bool network_only = false;  ///< no rules: the sewer network and what stands on it
+    std::optional<rule::Pack> pack;  ///< one more pack, made in memory; `rules` chooses from it as well
+    std::map<std::string, std::vector<std::string>> fields;  ///< by kind: to be read whether a rule needs them or not
 };
 
 /// Reads and checks the file alone. Throws Error(config|input), also where `init` left a TODO.
 [[nodiscard]] rule::Project load_project(const std::filesystem::path& file);
+
+/// The last day of the first plan of a project, for verbs that need a day only for filters of sources and dates in files.
+[[nodiscard]] Date plan_day(const rule::Project& project, const DataFolders& data);
 
 /// The layer of a kind, as the run needs it.
 struct NeededLayer {
@@ -63,9 +68,11 @@ public:
     /// Sources of kinds that no rule needs; they are not read.
     [[nodiscard]] std::vector<const layer::SourceSpec*> unused_sources() const;
 
-    /// Reads the layers. `told` hears of each before it is read.
+    /// Reads the layers. `told` hears of each before it is read. A layer that cannot be read: `failed` says whether to go on
+    /// as if it were not bound.
     void read(const io::Api& io,
-              const std::function<void(const layer::Kind& kind, std::size_t done, std::size_t all)>& told);
+              const std::function<void(const layer::Kind& kind, std::size_t done, std::size_t all)>& told,
+              const std::function<bool(const layer::Kind& kind, const Error& error)>& failed = {});
 
 private:
     void check_sources() const;
@@ -74,6 +81,7 @@ private:
     void narrow();
     void add_network(std::map<std::string, std::set<std::size_t>>& fields) const;
     void complete(layer::LayerTable& table, const NeededLayer& needed) const;
+    [[nodiscard]] layer::LayerTable read_layer(const io::Api& io, const NeededLayer& needed);
 
     rule::Project m_project;
     SessionOptions m_options;

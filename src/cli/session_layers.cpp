@@ -81,6 +81,11 @@ std::vector<NeededLayer> Session::needed_layers() const
     if (m_options.network_only || fields.contains("sewer_pipe")) {
         add_network(fields);
     }
+    for (const auto& [kind, names] : m_options.fields) {
+        for (const std::string& name : names) {
+            fields[kind].insert(*m_kinds->find(kind)->field(name));
+        }
+    }
     if (const layer::Kind* divisions = m_kinds->find(divisions_kind)) {
         for (const std::string_view name : {"id", "name", "division", "level"}) {
             fields[divisions->name].insert(*divisions->field(name));

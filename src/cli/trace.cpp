@@ -218,7 +218,7 @@ public:
         m_lang = context.lang_given ? context.lang : project.lang.value_or(Lang::zh);
         const DataFolders data = find_data();
         SessionOptions options;
-        options.as_of = m_as_of.value_or(day_of(project, data));
+        options.as_of = m_as_of ? *m_as_of : plan_day(project, data);
         options.jobs = m_common.jobs;
         options.network_only = true;
         keep_inputs(project, m_common.output);
@@ -230,18 +230,6 @@ public:
     }
 
 private:
-    /// The last day of the first plan: a trace needs a day only for filters of sources and the dates in files.
-    static Date day_of(const rule::Project& project, const DataFolders& data)
-    {
-        const rule::Library library = rule::Library::load(project.packs, data.rules, project.base());
-        for (std::size_t i = 0; i < library.asked(); ++i) {
-            if (library.packs()[i]->period_to) {
-                return *library.packs()[i]->period_to;
-            }
-        }
-        return *parse_date("2025-12-31");
-    }
-
     ExitCode trace(Context& context, Session& session, const report::VerdictStyle& verdicts, RunFolder& folder)
     {
         const io::Api& io = load_io();

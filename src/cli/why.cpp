@@ -105,8 +105,12 @@ public:
             context.lang = *project.lang;
         }
         const Arguments kept = read_kept_options(manifest.options);
-        Session session(std::move(project), {manifest.as_of, kept.list("--rules"), manifest.region, m_common.jobs},
-                        find_data());
+        SessionOptions options;
+        options.as_of = manifest.as_of;
+        options.rules = kept.list("--rules");
+        options.region = manifest.region;
+        options.jobs = m_common.jobs;
+        Session session(std::move(project), std::move(options), find_data());
         expect_same_rules(manifest, session);
         m_object = read_object(m_word, session.kinds());
         choose_rules(session);

@@ -1,5 +1,6 @@
 #include "io/api.hpp"
 
+#include "io/fgb_writer.hpp"
 #include "io/files.hpp"
 #include "io/gdal.hpp"
 #include "io/gpkg_writer.hpp"
@@ -50,6 +51,11 @@ public:
                                                                   const WriteOptions& options) const override
     {
         return write_shapefile_folder(folder, layers, options);
+    }
+
+    void write_flatgeobuf(const std::filesystem::path& file, const report::FeatureLayer& layer) const override
+    {
+        write_flatgeobuf_file(file, layer);
     }
 
     void write_zip(const std::filesystem::path& file, std::span<const ZipEntry> entries,

@@ -96,6 +96,10 @@ public:
                                                                           std::span<const report::FeatureLayer> layers,
                                                                           const WriteOptions& options) const = 0;
 
+    /// One FlatGeobuf with this layer in its order, without an index, EPSG:4490, same bytes for same content. The file must not
+    /// exist. Read back and compared.
+    virtual void write_flatgeobuf(const std::filesystem::path& file, const report::FeatureLayer& layer) const = 0;
+
     /// A zip of these files in this order, dated the day of the audit, same bytes for same content. Read back and compared.
     virtual void write_zip(const std::filesystem::path& file, std::span<const ZipEntry> entries,
                            const WriteOptions& options) const = 0;

@@ -26,6 +26,22 @@ bool fits(const report::Value& value, report::ValueType type)
     }
 }
 
+OGRFieldType field_type(report::ValueType type)
+{
+    switch (type) {
+    case report::ValueType::text:
+        return OFTString;
+    case report::ValueType::real:
+        return OFTReal;
+    case report::ValueType::integer:
+        return OFTInteger64;
+    case report::ValueType::flag:
+        return OFTInteger;
+    default:
+        return OFTDate;
+    }
+}
+
 using Ring = std::vector<geo::Point>;
 
 bool before(geo::Point a, geo::Point b) { return a.x != b.x ? a.x < b.x : a.y < b.y; }
@@ -127,6 +143,15 @@ OGRwkbGeometryType geometry_type(const report::FeatureLayer& layer)
     default:
         return wkbNone;
     }
+}
+
+bool create_field(OGRLayer& out, const report::Field& field)
+{
+    OGRFieldDefn definition(field.name.c_str(), field_type(field.type));
+    if (field.type == report::ValueType::flag) {
+        definition.SetSubType(OFSTBoolean);
+    }
+    return out.CreateField(&definition) == OGRERR_NONE;
 }
 
 Srs layer_srs()

@@ -16,6 +16,9 @@ void check_row(const report::FeatureLayer& layer, std::size_t row, const report:
 /// Points stay single where all rows are; lines and polygons are always MULTI, so that a layer has one type.
 [[nodiscard]] OGRwkbGeometryType geometry_type(const report::FeatureLayer& layer);
 
+/// Adds the field to the layer; false where GDAL cannot.
+[[nodiscard]] bool create_field(OGRLayer& out, const report::Field& field);
+
 /// EPSG:4490 with longitude first.
 [[nodiscard]] Srs layer_srs();
 

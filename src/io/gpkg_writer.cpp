@@ -12,31 +12,6 @@ namespace zonelint::io {
 
 namespace {
 
-OGRFieldType field_type(report::ValueType type)
-{
-    switch (type) {
-    case report::ValueType::text:
-        return OFTString;
-    case report::ValueType::real:
-        return OFTReal;
-    case report::ValueType::integer:
-        return OFTInteger64;
-    case report::ValueType::flag:
-        return OFTInteger;
-    default:
-        return OFTDate;
-    }
-}
-
-bool create_field(OGRLayer& out, const report::Field& field)
-{
-    OGRFieldDefn definition(field.name.c_str(), field_type(field.type));
-    if (field.type == report::ValueType::flag) {
-        definition.SetSubType(OFSTBoolean);
-    }
-    return out.CreateField(&definition) == OGRERR_NONE;
-}
-
 /// GDAL makes the tables, their indexes and their entries.
 void create_tables(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers,
                    const WriteOptions& options)
@@ -81,31 +56,6 @@ void fill_tables(const std::filesystem::path& file, std::span<const report::Feat
     write_styles(database, layers, options.as_of, options.lang);
 }
 
-bool same_value(const report::Value& given, const layer::Cell& found)
-{
-    if (given.index() == 0 || found.null()) {
-        return given.index() == 0 && found.null();
-    }
-    if (const auto* text = std::get_if<std::string>(&given)) {
-        const auto* other = std::get_if<std::string_view>(&found.value);
-        return other != nullptr && *other == *text;
-    }
-    if (const auto* real = std::get_if<double>(&given)) {
-        const auto* other = std::get_if<double>(&found.value);
-        return other != nullptr && *other == *real;
-    }
-    if (const auto* integer = std::get_if<std::int64_t>(&given)) {
-        const auto* other = std::get_if<std::int64_t>(&found.value);
-        return other != nullptr && *other == *integer;
-    }
-    if (const auto* flag = std::get_if<bool>(&given)) {
-        const auto* other = std::get_if<bool>(&found.value);
-        return other != nullptr && *other == *flag;
-    }
-    const auto* other = std::get_if<Date>(&found.value);
-    return other != nullptr && *other == std::get<Date>(given);
-}
-
 void compare(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers)
 {
     for (const report::FeatureLayer& layer : layers) {
@@ -114,7 +64,7 @@ void compare(const std::filesystem::path& file, std::span<const report::FeatureL
             form.columns.push_back(field.name);
         }
         form.same = [](std::size_t, const report::Value& given, const layer::Cell& found) {
-            return same_value(given, found);
+            return same_written_value(given, found);
         };
         compare_rows(file, layer.name, layer, {0, layer.size}, form);
     }

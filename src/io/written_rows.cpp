@@ -68,6 +68,31 @@ private:
 
 }  // namespace
 
+bool same_written_value(const report::Value& given, const layer::Cell& found)
+{
+    if (given.index() == 0 || found.null()) {
+        return given.index() == 0 && found.null();
+    }
+    if (const auto* text = std::get_if<std::string>(&given)) {
+        const auto* other = std::get_if<std::string_view>(&found.value);
+        return other != nullptr && *other == *text;
+    }
+    if (const auto* real = std::get_if<double>(&given)) {
+        const auto* other = std::get_if<double>(&found.value);
+        return other != nullptr && *other == *real;
+    }
+    if (const auto* integer = std::get_if<std::int64_t>(&given)) {
+        const auto* other = std::get_if<std::int64_t>(&found.value);
+        return other != nullptr && *other == *integer;
+    }
+    if (const auto* flag = std::get_if<bool>(&given)) {
+        const auto* other = std::get_if<bool>(&found.value);
+        return other != nullptr && *other == *flag;
+    }
+    const auto* other = std::get_if<Date>(&found.value);
+    return other != nullptr && *other == std::get<Date>(given);
+}
+
 void compare_rows(const std::filesystem::path& file, const std::string& table, const report::FeatureLayer& expected,
                   RowRange rows, const WrittenForm& form)
 {

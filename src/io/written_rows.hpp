@@ -15,6 +15,9 @@ struct WrittenForm {
     bool loose_rings = false;  ///< rings may start elsewhere, run the other way and stand in another order
 };
 
+/// To the last bit, of formats that hold every type.
+[[nodiscard]] bool same_written_value(const report::Value& given, const layer::Cell& found);
+
 /// The rows of `expected` are all rows of the table of this name in the file (an empty name: its only one), in this order.
 /// Throws Error(internal) for the first that differs.
 void compare_rows(const std::filesystem::path& file, const std::string& table, const report::FeatureLayer& expected,

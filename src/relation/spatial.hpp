@@ -5,6 +5,7 @@
 #include "geo/box_index.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/nearest.hpp"
+#include "relation/neighbours.hpp"
 #include "relation/relation.hpp"
 
 #include <optional>
@@ -44,6 +45,10 @@ public:
     void decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const override;
     [[nodiscard]] filter::Interval measure(filter::Measure measure, std::uint32_t row, Mode mode) const override;
     [[nodiscard]] filter::Trace explain(std::uint32_t row, Mode mode, Detail detail) const override;
+
+    /// The k nearest references within reach and all that are equally near. Fast: looks as far as it must. Thread safe; the
+    /// same answer whatever was asked before.
+    [[nodiscard]] Neighbours nearest(std::uint32_t row, std::size_t k) const;
 
 protected:
     /// Greatest distance at which a reference can matter, without accuracies; nothing: a parameter without value.

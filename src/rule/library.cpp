@@ -106,6 +106,16 @@ Library Library::load(const std::vector<std::string>& names, const fs::path& shi
     return out;
 }
 
+void Library::add(Pack pack)
+{
+    if (knows(pack.id)) {
+        throw Error(ErrorKind::config, say("已有规则包 {}", "there is a pack {} already", pack.id));
+    }
+    m_known.insert(std::lower_bound(m_known.begin(), m_known.end(), pack.id), pack.id);
+    m_packs.insert(m_packs.begin() + static_cast<std::ptrdiff_t>(m_asked), std::make_unique<Pack>(std::move(pack)));
+    ++m_asked;
+}
+
 bool Library::knows(std::string_view id) const { return std::binary_search(m_known.begin(), m_known.end(), id); }
 
 const Pack* Library::find(std::string_view id) const

@@ -14,6 +14,9 @@ public:
     static Library load(const std::vector<std::string>& names, const std::filesystem::path& shipped,
                         const std::filesystem::path& base);
 
+    /// One more pack that is asked for, made in memory; what it uses must be here. Throws Error(config) where its id is taken.
+    void add(Pack pack);
+
     /// Ids of all packs in a folder, sorted.
     [[nodiscard]] static std::vector<std::string> shipped_ids(const std::filesystem::path& shipped);
 

@@ -4,6 +4,7 @@ list(APPEND ZONELINT_PROPERTY_TESTS
   distances_test.cpp
   engine_equal_test.cpp
   filter_equal_test.cpp
+  nearest_references_test.cpp
   network_test.cpp
   tallies_test.cpp
   uncovered_equal_test.cpp)

@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""`query`: every format holds the same rows, the same bytes on any number of threads, nothing in the way is touched, and
+the nearest are those of measuring by hand."""
+import csv
+import io
+import unittest
+
+import zl
+from osgeo import gdal
+
+gdal.UseExceptions()
+
+FORMATS = ("csv", "xlsx", "gpkg", "shp", "geojson", "fgb")
+NEAREST = ("query", "boiler", "within-distance", "generating_unit", "--nearest", "3", "--fields", "capacity")
+
+
+def rows_of(path):
+    """id and distance of every row, in order, as GDAL reads them."""
+    source = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    layer = source.GetLayer(0)
+    names = [field.GetName() for field in layer.schema]
+    if "id" not in names:  # a sheet whose head GDAL does not take for one
+        return None
+    out = []
+    for feature in layer:
+        metres = feature.GetField("measured_m")
+        out.append((feature.GetField("id"), None if metres in (None, "") else round(float(metres), 3)))
+    return out
+
+
+class QueryTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = cls.enterClassContext(zl.scratch())
+        cls.project = zl.copy_sample(cls.folder)
+
+    def ask(self, out, *more, expect=0):
+        return zl.run(*NEAREST, "--project", self.project, "-o", out, *more, expect=expect)
+
+    def test_every_format_holds_the_same_rows_on_any_number_of_threads(self):
+        printed = self.ask("-").stdout
+        expected = [(row["id"], float(row["measured_m"]) if row["measured_m"] else None)
+                    for row in csv.DictReader(io.StringIO(printed.lstrip("\ufeff")))]
+        self.assertGreater(len(expected), 20)
+        unplaced = [id for id, metres in expected if metres is None]
+        self.assertTrue(unplaced)
+        self.assertEqual([id for id, _ in expected], sorted(id for id, _ in expected))
+        for ending in FORMATS:
+            with self.subTest(ending=ending):
+                one = self.folder / f"one-{ending}"
+                four = self.folder / f"four-{ending}"
+                one.mkdir()
+                four.mkdir()
+                more = ()
+                if ending == "fgb":  # it does not hold what has no place, and says so
+                    self.assertIn("FlatGeobuf", self.ask(one / "near.fgb", expect=2).stderr)
+                    self.assertEqual(zl.tree(one), {})
+                    more = ("--where", " AND ".join(f"id <> '{id}'" for id in unplaced))
+                self.ask(one / f"near.{ending}", "--jobs", 1, *more)
+                self.ask(four / f"near.{ending}", "--jobs", 4, *more)
+                self.assertEqual(zl.tree(one), zl.tree(four))
+                found = rows_of(one / f"near.{ending}")
+                if found is not None:
+                    self.assertEqual(found, [row for row in expected if not more or row[1] is not None])
+
+    def test_a_file_that_exists_is_kept_and_replaced_only_if_asked(self):
+        out = self.folder / "near.csv"
+        out.write_text("mine")
+        self.ask(out, expect=2)
+        self.assertEqual(out.read_text(), "mine")
+        self.ask(out, "--force")
+        self.assertNotEqual(out.read_text(encoding="utf-8"), "mine")
+        self.assertEqual([path.name for path in self.folder.glob("near.csv*")], ["near.csv"])
+
+    def test_a_part_of_a_shapefile_that_exists_is_kept(self):
+        folder = self.folder / "parts"
+        folder.mkdir()
+        (folder / "near.dbf").write_text("mine")
+        self.ask(folder / "near.shp", expect=2)
+        self.assertEqual(zl.tree(folder).keys(), {"near.dbf"})
+        self.assertEqual((folder / "near.dbf").read_text(), "mine")
+
+    def test_an_input_is_never_the_output(self):
+        source = self.project.parent / "data" / "锅炉_江北区.csv"
+        before = source.read_bytes()
+        self.ask(source, "--force", expect=2)
+        self.assertEqual(source.read_bytes(), before)
+
+    def test_the_counts_add_up(self):
+        out = self.folder / "many"
+        file = self.folder / "queries.toml"
+        file.write_text("".join(f"""
+[query.d{km}]
+subjects = "boiler"
+relation = "within-distance"
+references = "generating_unit"
+distance = "{km} km"
+where = "capacity >= '4 t/h'"
+""" for km in range(1, 40)), encoding="utf-8")
+        zl.run("query", "--file", file, "--project", self.project, "-o", out)
+        rows = zl.table(out / "queries.csv")
+        self.assertEqual(len(rows), 39)
+        possible = 0
+        for row in rows:
+            numbers = {name: int(row[name]) for name in ("subjects", "yes", "unknown", "no", "not_selected", "rows")}
+            self.assertEqual(numbers["subjects"], numbers["yes"] + numbers["unknown"] + numbers["no"] + numbers["not_selected"])
+            self.assertEqual(numbers["rows"], numbers["yes"] + numbers["unknown"])
+            self.assertEqual(len(zl.table(out / row["file"])), numbers["rows"])
+            self.assertGreaterEqual(numbers["rows"], possible, "a larger distance reaches no fewer")
+            possible = numbers["rows"]
+
+
+if __name__ == "__main__":
+    unittest.main()
