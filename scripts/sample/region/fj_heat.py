@@ -86,7 +86,7 @@ def zones(r):
     f, q, w, a = fj.FUZHOU, fj.FUQING, fj.WUYISHAN, fj.FUAN
     kept, suburb, town = "burn-ban-zone-does-not-shrink", "burn-ban-zone-covers-suburb", "burn-ban-zone-covers-built-up-area"
     dated = dict(valid_from="2022-01-01")
-    r.add("burn_ban_zone", "JR-01", "福州禁燃区", f.box(0, 0, 4, 4), **{"class": "3"}, **dated, out=kept)     # no last day: in force
+    r.add("burn_ban_zone", "JR-01", "福州禁燃区", f.box(0, 0, 4, 4), **{"class": "3"}, **dated, open=kept)    # no last day
     r.add("burn_ban_zone", "JR-02", "福州原禁燃区", f.box(0, 0, 3, 4), **{"class": "2"}, valid_from="2015-01-01", valid_to="2022-12-31", met=kept)
     r.add("burn_ban_zone", "JR-03", "福清禁燃区", q.box(-2, -2, 2, 2), **{"class": "3"}, **dated)
     r.add("burn_ban_zone", "JR-04", "福清原禁燃区", q.box(-2, -2, 3, 2), **{"class": "3"}, valid_from="2015-01-01", valid_to="2022-12-31", unmet=kept)

@@ -53,11 +53,11 @@ def boilers(r):
           exempt="coal-boiler-in-chp-heat-radius")
     r.add("boiler", "GL-12", "东郊停产化工厂锅炉", g.at(8, 6), fuel="raw_coal", capacity="15 t/h", status="stopped", purpose="production",
           open="coal-boiler-in-chp-heat-radius")
-    # Beside the large unit: a boiler of another plant, one of its own that makes steam for others, and one that is being built.
+    # Beside the large unit: a power plant's boiler, one of the unit's own plant, and one that is being built.
     r.add("boiler", "GL-13", "河东自备电站锅炉", g.at(10.1, -0.1), fuel="raw_coal", capacity="75 t/h", status="in_use", purpose="power_plant", plant_id="DC-B",
-          unmet="coal-boiler-in-chp-heat-radius")
+          exempt="coal-boiler-in-chp-heat-radius")
     r.add("boiler", "GL-14", "东郊热电厂供汽锅炉", g.at(10.2, 0), fuel="raw_coal", capacity="20 t/h", status="in_use", purpose="production", plant_id="DC-A",
-          unmet="coal-boiler-in-chp-heat-radius")
+          out="coal-boiler-in-chp-heat-radius")
     r.add("boiler", "GL-15", "东郊纸品厂在建锅炉", g.at(8.1, 4), fuel="raw_coal", capacity="25 t/h", status="building", purpose="production",
           out="coal-boiler-in-chp-heat-radius")
 
@@ -89,7 +89,7 @@ def furnaces(r):
 def zones(r):
     g, s, z, j = gd.GUANGZHOU, gd.SHAOGUAN, gd.ZHUHAI, gd.JIEYANG
     r.add("burn_ban_zone", "JR-01", "广州禁燃区（2022年版）", g.box(-5, -2, 5, 6), **{"class": "3"}, valid_from="2022-01-01",
-          out="class-3-zone-does-not-shrink")   # no last day: in force
+          open="class-3-zone-does-not-shrink")   # no last day
     r.add("burn_ban_zone", "JR-02", "广州禁燃区（2018年版）", g.box(-4, -2, 5, 5), **{"class": "3"}, valid_from="2018-01-01", valid_to="2022-12-31",
           met="class-3-zone-does-not-shrink")
     r.add("burn_ban_zone", "JR-03", "珠海禁燃区（2023年版）", z.box(-4, -4, 2, 4), **{"class": "3"}, valid_from="2023-01-01")

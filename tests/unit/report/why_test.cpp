@@ -35,6 +35,9 @@ gd-2022-68/coal-boiler-in-chp-heat-radius  热电联产供热半径内的燃煤�
       ✗ near_chp()  距 1号机组 15010.0 m，限值 15000 m（超出限值 10.0 m）
         · 发电机组 u1 1号机组  15010.0 m  (113.300000, 23.100000)
         · 参照对象共 1 个
+      ✓ existing()
+        ✓ 不满足
+          ✗ status IN ('planned','building')  状态 在用
   例外
     ✗ 同时满足
       ✗ purpose = 'power_plant'  用途 供热
