@@ -111,10 +111,9 @@ Inputs read_inputs(const Question& question, const fs::path& data, unsigned jobs
     const io::Api& io = cli::load_io();
     for (const auto& [kind, fields] : kinds) {
         const auto delivery =
-            std::find_if(deliveries.begin(), deliveries.end(),
-                         [&, name = std::string_view(kind->name)](const Delivery& d) {
-                             return d.kind == name && (d.question.empty() || d.question == question.name);
-                         });
+            std::find_if(deliveries.begin(), deliveries.end(), [&, name = std::string_view(kind->name)](const Delivery& d) {
+                return d.kind == name && (d.question.empty() || d.question == question.name);
+            });
         if (delivery == deliveries.end()) {
             continue;
         }

@@ -72,7 +72,8 @@ layer::LayerTable table_of(const layer::Kind& kind, const layer::KindTable& kind
                 }
                 continue;
             }
-            const auto at = std::find_if(columns.begin(), columns.end(), [&name = key](const auto& c) { return c.name == name; });
+            const auto at =
+                std::find_if(columns.begin(), columns.end(), [&name = key](const auto& c) { return c.name == name; });
             cells[static_cast<std::size_t>(at - columns.begin())] = cell_of(value);
         }
         builder.add_row(++row, cells, geometry.size() == 0 ? nullptr : &geometry);

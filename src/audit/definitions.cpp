@@ -306,14 +306,15 @@ void Definitions::prepare(std::span<const std::uint32_t> ids)
         }
         if (const auto* indicator = std::get_if<CompiledIndicator>(&definition.body); indicator && table) {
             const layer::LayerTable* values = m_tables.find("indicator_value");
-            prepared->indicator = std::make_unique<Indicator>(Indicator::Setup{.spec = indicator,
-                                                                               .subjects = table,
-                                                                               .values = values,
-                                                                               .codes = &m_divisions.codes(),
-                                                                               .divisions = &m_divisions,
-                                                                               .as_of = m_program.as_of,
-                                                                               .first_year = first_year(m_program, definition.owner),
-                                                                               .use_index = m_options.use_index});
+            prepared->indicator =
+                std::make_unique<Indicator>(Indicator::Setup{.spec = indicator,
+                                                             .subjects = table,
+                                                             .values = values,
+                                                             .codes = &m_divisions.codes(),
+                                                             .divisions = &m_divisions,
+                                                             .as_of = m_program.as_of,
+                                                             .first_year = first_year(m_program, definition.owner),
+                                                             .use_index = m_options.use_index});
             if (values != nullptr) {
                 prepared->lost[values] = std::count_if(values->excluded.begin(), values->excluded.end(), relation::is_lost);
             }

@@ -16,7 +16,7 @@ namespace zonelint::audit {
 
 struct EngineOptions {
     unsigned jobs = 1;
-    bool use_index = true;  ///< false: the plain way everywhere, the oracle of every speed-up
+    bool use_index = true;     ///< false: the plain way everywhere, the oracle of every speed-up
     bool t_junctions = false;  ///< of networks: see network::Options
 };
 
@@ -57,8 +57,8 @@ private:
     class View;
     struct Prepared;
 
-    [[nodiscard]] std::vector<relation::References> references_of(
-        std::span<const rule::CompiledRelation::Target> targets, bool all_versions) const;
+    [[nodiscard]] std::vector<relation::References> references_of(std::span<const rule::CompiledRelation::Target> targets,
+                                                                  bool all_versions) const;
     [[nodiscard]] std::int64_t lost_in(const relation::References& references, bool by_place) const;
     /// Rows of a network that are not on it, and references that have neither a node nor a place on one.
     [[nodiscard]] static std::int64_t lost_in(const layer::LayerTable& pipes);

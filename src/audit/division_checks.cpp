@@ -48,7 +48,8 @@ std::string parent_of(std::string code)
 
 }  // namespace
 
-DivisionChecks::DivisionChecks(const layer::CodeList& codes, const layer::LayerTable& admin) : m_known(std::make_unique<Known>())
+DivisionChecks::DivisionChecks(const layer::CodeList& codes, const layer::LayerTable& admin)
+    : m_known(std::make_unique<Known>())
 {
     m_known->list = &codes;
     for (std::uint32_t row = 0; row < admin.size(); ++row) {
@@ -115,14 +116,14 @@ void DivisionChecks::Known::tell_words(const layer::LayerTable& table, std::vect
         if (called.size() > 1) {
             out.push_back(layer::problem_at(table, row, "division-ambiguous",
                                             say("“{0}”可以是 {1}，写代码或带上级的全称",
-                                                "'{0}' may be {1}: write the code, or the name behind that of the city", word,
-                                                join(called, ", ")),
+                                                "'{0}' may be {1}: write the code, or the name behind that of the city",
+                                                word, join(called, ", ")),
                                             "division", word));
         } else if (!meant.empty()) {
-            out.push_back(layer::problem_at(table, row, "division-unknown",
-                                            say("行政区图层里没有“{0}”，{1}", "the division layer has no '{0}'; {2}", word, meant.zh,
-                                                meant.en),
-                                            "division", word));
+            out.push_back(layer::problem_at(
+                table, row, "division-unknown",
+                say("行政区图层里没有“{0}”，{1}", "the division layer has no '{0}'; {2}", word, meant.zh, meant.en),
+                "division", word));
         }
     }
 }
@@ -149,21 +150,20 @@ std::vector<layer::Problem> DivisionChecks::run(const layer::LayerTable& table, 
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         const std::string code = today(*known.list, table.division(row));
         if (!code.empty() && code.size() == 6 && !known.codes.contains(code) && known.parents.contains(parent_of(code))) {
-            out.push_back(layer::problem_at(table, row, "division-unknown",
-                                            say("行政区图层里没有 {}，而有同级的其他行政区",
-                                                "the division layer has no {}, but others beside it", code),
-                                            "division", code));
+            out.push_back(layer::problem_at(
+                table, row, "division-unknown",
+                say("行政区图层里没有 {}，而有同级的其他行政区", "the division layer has no {}, but others beside it", code),
+                "division", code));
         }
         if (disagrees[row] == 0) {
             continue;
         }
         const std::string place = known.place_name(table, row);
-        out.push_back(layer::problem_at(table, row, "division-disagrees",
-                                        place.empty()
-                                            ? say("行政区代码为 {}，位置不在其内", "the code is {}, the place lies outside it", code)
-                                            : say("行政区代码为 {0}，位置却在 {1}", "the code is {0}, but the place lies in {1}",
-                                                  code, place),
-                                        "division", code));
+        out.push_back(layer::problem_at(
+            table, row, "division-disagrees",
+            place.empty() ? say("行政区代码为 {}，位置不在其内", "the code is {}, the place lies outside it", code)
+                          : say("行政区代码为 {0}，位置却在 {1}", "the code is {0}, but the place lies in {1}", code, place),
+            "division", code));
     }
     layer::in_table_order(out);
     return out;

@@ -55,10 +55,7 @@ std::string unit_word(std::string_view word)
     return out;
 }
 
-bool in_points(std::string_view text)
-{
-    return text.ends_with("pp") || text.ends_with("百分点");
-}
+bool in_points(std::string_view text) { return text.ends_with("pp") || text.ends_with("百分点"); }
 
 std::string text_of(const layer::LayerTable& table, std::string_view name, std::uint32_t row)
 {
@@ -95,8 +92,9 @@ std::optional<IndicatorCell> read_indicator_cell(const layer::LayerTable& table,
     if (word.empty() || counts(word)) {
         return IndicatorCell{*number, {}, nullptr, false, {}, half};
     }
-    return in_unit_column || is_ratio(word) ? std::optional(IndicatorCell{*number, {}, nullptr, false, unit_word(word), half})
-                                            : std::nullopt;
+    return in_unit_column || is_ratio(word)
+               ? std::optional(IndicatorCell{*number, {}, nullptr, false, unit_word(word), half})
+               : std::nullopt;
 }
 
 bool fits(const IndicatorCell& cell, const std::optional<rule::IndicatorScale>& scale)

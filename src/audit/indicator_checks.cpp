@@ -58,7 +58,8 @@ class Checks {
 public:
     Checks(const layer::LayerTable& table, const rule::Program& program, const layer::CodeList& divisions,
            std::span<const rule::Indicator* const> declared)
-        : m_table(table), m_divisions(divisions), m_asked(asked_for(program)), m_declared(declared), m_names(names_of(declared))
+        : m_table(table), m_divisions(divisions), m_asked(asked_for(program)), m_declared(declared),
+          m_names(names_of(declared))
     {}
 
     std::vector<layer::Problem> run()
@@ -104,9 +105,10 @@ private:
         } else if (!m_names.empty() && !declares(m_declared, word)) {
             const Text meant = did_you_mean(word, m_names);
             tell(row, "indicator-unknown",
-                 meant.empty() ? say("各规则包都没有指标“{}”，该行未用", "no pack has an indicator '{}'; the row is not used", word)
-                               : say("各规则包都没有指标“{0}”，该行未用；{1}",
-                                     "no pack has an indicator '{0}'; the row is not used; {2}", word, meant.zh, meant.en),
+                 meant.empty()
+                     ? say("各规则包都没有指标“{}”，该行未用", "no pack has an indicator '{}'; the row is not used", word)
+                     : say("各规则包都没有指标“{0}”，该行未用；{1}",
+                           "no pack has an indicator '{0}'; the row is not used; {2}", word, meant.zh, meant.en),
                  "indicator");
         }
         return nullptr;
@@ -121,30 +123,35 @@ private:
                 continue;
             }
             tell(row, "indicator-year",
-                 raw.empty() ? say("指标行没有年份", "the row has no year")
-                             : say("“{}”不是四位的年份，该行未用", "'{}' is no year of four digits; the row is not used", raw),
+                 raw.empty()
+                     ? say("指标行没有年份", "the row has no year")
+                     : say("“{}”不是四位的年份，该行未用", "'{}' is no year of four digits; the row is not used", raw),
                  field);
             return false;
         }
         if (figure_base_year(m_table, row) > *figure_year(m_table, "year", row)) {
-            tell(row, "indicator-year", say("基准年晚于年份，该行未用", "the base year lies after the year; the row is not used"),
-                 "base_year");
+            tell(row, "indicator-year",
+                 say("基准年晚于年份，该行未用", "the base year lies after the year; the row is not used"), "base_year");
             return false;
         }
         return true;
     }
 
-    bool check_value(std::uint32_t row, const rule::CompiledIndicator& spec, const std::optional<IndicatorCell>& cell, int base)
+    bool check_value(std::uint32_t row, const rule::CompiledIndicator& spec, const std::optional<IndicatorCell>& cell,
+                     int base)
     {
         const std::string raw = shown(m_table, "value", row);
         const auto& scale = spec.scale;
         const bool amount = cell && !cell->word.empty() && (!scale || scale->bare);
         if (!cell || (base == 0 && !amount && !fits(*cell, scale))) {
-            const std::string unit = !scale || scale->bare ? "" : scale->dimension.none() ? "%" : to_string(scale->dimension);
+            const std::string unit = !scale || scale->bare     ? ""
+                                     : scale->dimension.none() ? "%"
+                                                               : to_string(scale->dimension);
             tell(row, "indicator-unit",
-                 unit.empty() ? say("“{}”不是没有单位的数", "'{}' is no plain number", raw)
-                              : say("“{0}”不是以 {1} 计的值，单位写在值后或“单位”列",
-                                    "'{0}' is no value in {1}; the unit stands behind the value or in the column unit", raw, unit),
+                 unit.empty()
+                     ? say("“{}”不是没有单位的数", "'{}' is no plain number", raw)
+                     : say("“{0}”不是以 {1} 计的值，单位写在值后或“单位”列",
+                           "'{0}' is no value in {1}; the unit stands behind the value or in the column unit", raw, unit),
                  "value");
             return false;
         }
@@ -159,7 +166,8 @@ private:
         if (base != 0 && is_share(scale) && cell->dimension.none() && cell->unit != nullptr && !cell->points) {
             tell(row, "indicator-unclear",
                  say("“{0}”写了基准年 {1}，是水平值、百分点变化还是相对变化不明：变化写“个百分点”，水平值不写基准年",
-                     "'{0}' has the base year {1} and may be a value, a change in points or a growth: write points as pp, and a "
+                     "'{0}' has the base year {1} and may be a value, a change in points or a growth: write points as pp, "
+                     "and a "
                      "value without a base year",
                      raw, base),
                  "value");
@@ -171,8 +179,8 @@ private:
     void check(std::uint32_t row, const rule::CompiledIndicator& spec)
     {
         if (m_table.division(row).empty()) {
-            tell(row, "indicator-division", say("指标行没有可用的行政区，该行未用", "the row has no usable division and is not used"),
-                 "division");
+            tell(row, "indicator-division",
+                 say("指标行没有可用的行政区，该行未用", "the row has no usable division and is not used"), "division");
             return;
         }
         if (!check_years(row)) {
@@ -209,8 +217,8 @@ private:
             other && other->value == cell.value && other->dimension == cell.dimension && other->word == cell.word;
         tell(row, same ? "indicator-repeated" : "indicator-disagrees",
              same ? say("与 {} 重复", "it repeats {}", where)
-                  : say("与 {0} 的“{1}”不一致，该值作未知处理", "it disagrees with '{1}' at {0}: the value counts as unknown",
-                        where, shown(m_table, "value", with)),
+                  : say("与 {0} 的“{1}”不一致，该值作未知处理",
+                        "it disagrees with '{1}' at {0}: the value counts as unknown", where, shown(m_table, "value", with)),
              "value");
     }
 

@@ -32,7 +32,8 @@ Indicator::Reading Indicator::read(const Rows& rows, int year) const
     for (const std::uint32_t row : rows) {
         const int base = figure_base_year(*m_setup.values, row);
         const auto cell = read_indicator_cell(*m_setup.values, row);
-        if (base != 0 && !out.level.any && figure_year(*m_setup.values, "year", row) == year && cell && suits(*cell, As::unclear)) {
+        if (base != 0 && !out.level.any && figure_year(*m_setup.values, "year", row) == year && cell &&
+            suits(*cell, As::unclear)) {
             Found found;
             found.row = row;
             out.unclear = words_of(found);

@@ -83,7 +83,7 @@ private:
     };
     enum class As : std::uint8_t {
         value,
-        amount,   ///< a number in a unit that the program does not know: good for a ratio
+        amount,  ///< a number in a unit that the program does not know: good for a ratio
         change,
         growth,
         unclear,  ///< a share with a base year: a value, a change in points or a growth

@@ -103,7 +103,8 @@ Outcome judge(Truth region, Truth where, Truth except, bool waived, Truth requir
 
 std::optional<double> Share::percent() const
 {
-    return decided == 0 ? std::nullopt : std::optional(100.0 * static_cast<double>(compliant) / static_cast<double>(decided));
+    return decided == 0 ? std::nullopt
+                        : std::optional(100.0 * static_cast<double>(compliant) / static_cast<double>(decided));
 }
 
 Share compliant_share(std::span<const std::int64_t> counts)

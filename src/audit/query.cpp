@@ -75,8 +75,8 @@ void count(QueryCounts& counts, const std::vector<QueryRow>& rows, std::size_t f
 }  // namespace
 
 Queries::Queries(const rule::Program& program, const Tables& tables, const layer::KindTable& kinds, EngineOptions options)
-    : m_program(program), m_tables(tables), m_options(options), m_divisions(kinds.divisions(), tables.find("admin_division")),
-      m_definitions(program, tables, m_divisions, options)
+    : m_program(program), m_tables(tables), m_options(options),
+      m_divisions(kinds.divisions(), tables.find("admin_division")), m_definitions(program, tables, m_divisions, options)
 {}
 
 QueryAnswer Queries::answer(const rule::CompiledRule& rule, std::optional<std::size_t> nearest)
@@ -85,9 +85,10 @@ QueryAnswer Queries::answer(const rule::CompiledRule& rule, std::optional<std::s
         throw Error(ErrorKind::config, rule.not_run);
     }
     if (rule.instances.size() != 1) {
-        throw Error(ErrorKind::config,
-                    say("查询用到的参数按区域取值，没有唯一的值", "the query reads a parameter that has a value for each region"), {},
-                    say("在条件里直接写数值", "write the value itself into the filter"));
+        throw Error(
+            ErrorKind::config,
+            say("查询用到的参数按区域取值，没有唯一的值", "the query reads a parameter that has a value for each region"),
+            {}, say("在条件里直接写数值", "write the value itself into the filter"));
     }
     QueryAnswer out;
     out.subjects = m_tables.find(rule.subject->name);

@@ -210,8 +210,9 @@ private:
         RunOutput output = whole;
         output.folder = whole.folder.make("divisions");
         output.notes.clear();
-        write_division_folders(
-            output, split == rule::Split::city ? report::DivisionLevel::city : report::DivisionLevel::county, m_formats.formats);
+        write_division_folders(output,
+                               split == rule::Split::city ? report::DivisionLevel::city : report::DivisionLevel::county,
+                               m_formats.formats);
         whole.notes.insert(whole.notes.end(), output.notes.begin(), output.notes.end());
     }
 

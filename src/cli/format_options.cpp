@@ -63,12 +63,25 @@ std::vector<Option> format_options()
              "encoding of texts in shapefiles; gbk for programs that cannot read UTF-8"),
          Option::Type::value, "utf-8"},
         {"--paper", "", "a3|a4", say("图幅纸张", "paper of map sheets"), Option::Type::value, "a3"},
-        {"--turn", "", "landscape|portrait",
-         say("图幅横放或竖放；默认随图的范围", "turn of map sheets; else as their extent is wide or tall"), Option::Type::value, {}},
-        {"--atlas", "", "division|rule|finding",
-         say("map-pdf 另写一本图集：每个行政区、规则或问题一页", "map-pdf also writes an atlas: a page a division, rule or finding"),
-         Option::Type::value, {}},
-        {"--made-by", "", "WORDS", say("图上的制图单位、告知单的告知单位", "who made maps and notices, for their imprint"), Option::Type::value, {}},
+        {"--turn",
+         "",
+         "landscape|portrait",
+         say("图幅横放或竖放；默认随图的范围", "turn of map sheets; else as their extent is wide or tall"),
+         Option::Type::value,
+         {}},
+        {"--atlas",
+         "",
+         "division|rule|finding",
+         say("map-pdf 另写一本图集：每个行政区、规则或问题一页",
+             "map-pdf also writes an atlas: a page a division, rule or finding"),
+         Option::Type::value,
+         {}},
+        {"--made-by",
+         "",
+         "WORDS",
+         say("图上的制图单位、告知单的告知单位", "who made maps and notices, for their imprint"),
+         Option::Type::value,
+         {}},
     };
 }
 
@@ -87,7 +100,8 @@ FormatChoice read_formats(const Arguments& arguments)
     }
     if (const auto word = arguments.value("--atlas")) {
         out.sheet.atlas = read_atlas(*word);
-        if (std::none_of(out.formats.begin(), out.formats.end(), [](const Format* format) { return format->name == "map-pdf"; })) {
+        if (std::none_of(out.formats.begin(), out.formats.end(),
+                         [](const Format* format) { return format->name == "map-pdf"; })) {
             throw Error(ErrorKind::usage, say("--atlas 要有 map-pdf 格式", "--atlas needs the format map-pdf"), {},
                         say("加上 --format map-pdf", "add --format map-pdf"));
         }

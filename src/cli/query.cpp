@@ -86,8 +86,8 @@ rule::QueryText read_query(const Arguments& arguments)
 }
 
 /// Options that say what one query asks; a file has them in its tables.
-constexpr std::array<const char*, 9> of_one_query = {"--distance", "--where", "--reference-where", "--nearest", "--fields",
-                                                     "--via",      "--direction", "--on",          "--level"};
+constexpr std::array<const char*, 9> of_one_query = {
+    "--distance", "--where", "--reference-where", "--nearest", "--fields", "--via", "--direction", "--on", "--level"};
 
 class QueryCommand : public Command {
 public:
@@ -121,12 +121,15 @@ private:
     {
         static constexpr std::array<const char*, 3> operands = {"SUBJECTS", "RELATION", "REFERENCES"};
         if (arguments.operands().size() < operands.size()) {
-            throw Error(ErrorKind::usage, say("缺少 {}", "{} is missing", operands.at(arguments.operands().size())), {},
-                        say("例如 zonelint query boilers.shp within-distance plants.shp --distance 15km -o near.csv；或用 --file",
-                            "for example zonelint query boilers.shp within-distance plants.shp --distance 15km -o near.csv; or use --file"));
+            throw Error(
+                ErrorKind::usage, say("缺少 {}", "{} is missing", operands.at(arguments.operands().size())), {},
+                say("例如 zonelint query boilers.shp within-distance plants.shp --distance 15km -o near.csv；或用 --file",
+                    "for example zonelint query boilers.shp within-distance plants.shp --distance 15km -o near.csv; or use "
+                    "--file"));
         }
-        static_cast<void>(required(arguments, "--output",
-                                   say("例如 -o near.gpkg，或 -o - 打印 CSV", "for example -o near.gpkg, or -o - to print CSV")));
+        static_cast<void>(
+            required(arguments, "--output",
+                     say("例如 -o near.gpkg，或 -o - 打印 CSV", "for example -o near.gpkg, or -o - to print CSV")));
         m_query = read_query(arguments);
         if (!to_stdout()) {
             expect_ending(m_common.output, at_option("-o"));
@@ -147,7 +150,8 @@ private:
         }
         static_cast<void>(required(arguments, "--output", say("例如 -o answers", "for example -o answers")));
         if (m_common.force) {
-            throw Error(ErrorKind::usage, say("--force 不能替换一批查询的文件夹", "--force does not replace the folder of a batch"), {},
+            throw Error(ErrorKind::usage,
+                        say("--force 不能替换一批查询的文件夹", "--force does not replace the folder of a batch"), {},
                         say("换一个名字", "choose another name"));
         }
     }
@@ -178,9 +182,8 @@ private:
         const std::size_t query = session.add(m_query);
         const io::Api& io = load_io();
         Progress progress(show(), context.lang);
-        session.read(io, [&](const layer::Kind& kind) {
-            progress.step(say("读取 {0}", "reading {1}", kind.title.zh, kind.name));
-        });
+        session.read(
+            io, [&](const layer::Kind& kind) { progress.step(say("读取 {0}", "reading {1}", kind.title.zh, kind.name)); });
         if (!to_stdout()) {
             keep_inputs(session.session().project(), m_common.output);
         }
@@ -230,14 +233,16 @@ private:
         for (const QueryStatus& one : all) {
             if (!one.error.empty()) {
                 ++failed;
-                talk(say("查询 {0} 失败：{1}", "query {0} failed: {2}", one.name, one.error.zh, one.error.en).in(context.lang));
+                talk(say("查询 {0} 失败：{1}", "query {0} failed: {2}", one.name, one.error.zh, one.error.en)
+                         .in(context.lang));
             } else if (!m_common.quiet) {
                 tell_notes(context, one.notes);
             }
         }
         const bool unreadable = session.has_read() && tell_unreadable(context, session.session());
         if (!m_common.quiet) {
-            talk(say("{0} 个查询，完成 {1}，失败 {2}", "{0} queries, {1} done, {2} failed", all.size(), all.size() - failed, failed)
+            talk(say("{0} 个查询，完成 {1}，失败 {2}", "{0} queries, {1} done, {2} failed", all.size(), all.size() - failed,
+                     failed)
                      .in(context.lang));
             tell_place(context);
         }
@@ -253,8 +258,8 @@ private:
             for (const layer::SourceInfo& source : table->sources) {
                 if (!source.unreadable.empty()) {
                     out = true;
-                    talk(say("{0}：无法读取，不在结果内：{1}", "{0}: cannot be read and is not in the answer: {2}", source.path,
-                             source.unreadable.zh, source.unreadable.en)
+                    talk(say("{0}：无法读取，不在结果内：{1}", "{0}: cannot be read and is not in the answer: {2}",
+                             source.path, source.unreadable.zh, source.unreadable.en)
                              .in(context.lang));
                 }
             }
@@ -288,38 +293,46 @@ private:
 
 Verb query_verb()
 {
-    Verb out{
-        "query",
-        say("问对象和参照在空间上的关系", "ask how subjects stand to references"),
-        say("不经规则，直接问：哪些对象与哪些参照有某种关系，例如 15 公里内有热电厂的锅炉、离每台锅炉最近的\n"
-            "三条污水管。读法、筛选、关系和临界判断与规则完全相同；缺少事实的对象列为待核，不会漏掉。",
-            "Asks without a rule which subjects stand in a relation to references: boilers within 15 km of a plant, the three\n"
-            "sewers nearest to each boiler. Reading, filters, relations and accuracies are those of rules; subjects about which\n"
-            "a fact is missing are listed as unknown, never dropped."),
-        {{{"SUBJECTS", say("对象：项目中的类别、来源，或数据文件", "a kind or source of the project, or a data file"), false},
-          {"RELATION", say("关系，如 within-distance", "the relation, such as within-distance"), false},
-          {"REFERENCES", say("参照，同上；可用逗号写几个", "as SUBJECTS; several with commas between"), false}},
-         {}},
-        make_command<QueryCommand>};
+    Verb out{"query",
+             say("问对象和参照在空间上的关系", "ask how subjects stand to references"),
+             say("不经规则，直接问：哪些对象与哪些参照有某种关系，例如 15 公里内有热电厂的锅炉、离每台锅炉最近的\n"
+                 "三条污水管。读法、筛选、关系和临界判断与规则完全相同；缺少事实的对象列为待核，不会漏掉。",
+                 "Asks without a rule which subjects stand in a relation to references: boilers within 15 km of a plant, "
+                 "the three\n"
+                 "sewers nearest to each boiler. Reading, filters, relations and accuracies are those of rules; subjects "
+                 "about which\n"
+                 "a fact is missing are listed as unknown, never dropped."),
+             {{{"SUBJECTS", say("对象：项目中的类别、来源，或数据文件", "a kind or source of the project, or a data file"),
+                false},
+               {"RELATION", say("关系，如 within-distance", "the relation, such as within-distance"), false},
+               {"REFERENCES", say("参照，同上；可用逗号写几个", "as SUBJECTS; several with commas between"), false}},
+              {}},
+             make_command<QueryCommand>};
     std::vector<Option>& options = out.syntax.options;
     const auto add = [&](const char* name, const char* placeholder, Text help, Option::Type type = Option::Type::value) {
         options.push_back({name, "", placeholder, std::move(help), type, {}});
     };
-    add("--project", "FILE", say("项目文件；没有时 SUBJECTS 和 REFERENCES 都是文件", "the project; without it both are files"));
-    add("--file", "FILE", say("一批查询的 TOML 文件；结果是文件夹", "a TOML file of many queries; the output is then a folder"));
-    add("--distance", "LENGTH", say("within-distance 和 covered 的距离，如 15km", "the distance of within-distance and covered, such as 15km"));
+    add("--project", "FILE",
+        say("项目文件；没有时 SUBJECTS 和 REFERENCES 都是文件", "the project; without it both are files"));
+    add("--file", "FILE",
+        say("一批查询的 TOML 文件；结果是文件夹", "a TOML file of many queries; the output is then a folder"));
+    add("--distance", "LENGTH",
+        say("within-distance 和 covered 的距离，如 15km", "the distance of within-distance and covered, such as 15km"));
     add("--where", "FILTER", say("只问符合这一条件的对象", "only subjects for which this holds"));
     add("--reference-where", "FILTER", say("只算符合这一条件的参照", "only references for which this holds"));
-    add("--nearest", "N", say("每个对象最近的几个参照，同距的都列出", "so many nearest references of each subject, and all ties"));
+    add("--nearest", "N",
+        say("每个对象最近的几个参照，同距的都列出", "so many nearest references of each subject, and all ties"));
     add("--fields", "FIELDS", say("还要列出的对象字段", "more fields of the subjects to show"), Option::Type::list);
     add("--via", "KIND", say("connected 沿哪一类线走", "the lines that connected walks over"));
     add("--direction", "down|up|any", say("connected 的方向", "the way that connected walks"));
-    add("--on", "FIELDS", say("matches 的字段对：参照字段=对象字段", "fields that matches compares: reference=subject"), Option::Type::list);
+    add("--on", "FIELDS", say("matches 的字段对：参照字段=对象字段", "fields that matches compares: reference=subject"),
+        Option::Type::list);
     add("--level", "province|city|county", say("matches 比较哪一级行政区", "the level of divisions that matches compares"));
     add("--as-of", "DATE", say("按哪一天；默认规划期末日", "the day to ask about; else the last day of the plan"));
-    options.push_back(output_option(say("结果文件，格式看后缀：csv、xlsx、gpkg、shp、geojson、fgb；- 打印 CSV；有 --file 时是文件夹",
-                                        "the answer; its ending says the format: csv, xlsx, gpkg, shp, geojson, fgb; - prints CSV"),
-                                    "FILE"));
+    options.push_back(
+        output_option(say("结果文件，格式看后缀：csv、xlsx、gpkg、shp、geojson、fgb；- 打印 CSV；有 --file 时是文件夹",
+                          "the answer; its ending says the format: csv, xlsx, gpkg, shp, geojson, fgb; - prints CSV"),
+                      "FILE"));
     options.push_back(force_option(say("替换已有的结果文件", "replace a file that exists")));
     options.push_back(jobs_option());
     options.push_back(lang_option());

@@ -68,7 +68,8 @@ void expect_own_file(const rule::QueryEntry& entry, std::map<std::string, std::s
 {
     const auto [at, fresh] = taken.emplace(file_key(entry.output), entry.text.name);
     if (!fresh) {
-        throw Error(ErrorKind::config, say("{0} 已是查询 {1} 的结果文件", "{0} is the file of the query {1} already", entry.output, at->second),
+        throw Error(ErrorKind::config,
+                    say("{0} 已是查询 {1} 的结果文件", "{0} is the file of the query {1} already", entry.output, at->second),
                     entry.output_where, say("换一个名字", "choose another name"));
     }
 }

@@ -10,10 +10,10 @@ namespace zonelint::cli {
 /// What became of one query.
 struct QueryStatus {
     std::string name;
-    std::string file;          ///< in the result folder; "" where it failed
+    std::string file;  ///< in the result folder; "" where it failed
     audit::QueryCounts counts;
     std::int64_t rows = 0;
-    Text error;                ///< why it failed; empty: it did not
+    Text error;  ///< why it failed; empty: it did not
     std::vector<Text> notes;
 };
 

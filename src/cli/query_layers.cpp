@@ -14,8 +14,9 @@ namespace {
 
 bool same(const std::vector<layer::SourceSpec>& a, const std::vector<layer::SourceSpec>& b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const layer::SourceSpec& x, const layer::SourceSpec& y) { return x.path == y.path && x.layer == y.layer; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const layer::SourceSpec& x, const layer::SourceSpec& y) {
+        return x.path == y.path && x.layer == y.layer;
+    });
 }
 
 std::vector<layer::SourceSpec> sources_of(const rule::Project& project, const std::string& kind)
@@ -35,8 +36,8 @@ FileWord split(const std::string& word, const layer::KindTable& kinds)
 {
     FileWord out;
     out.path = word;
-    if (const std::size_t equals = out.path.find('='); equals != std::string::npos && !fs::exists(out.path) &&
-                                                       kinds.find(out.path.substr(0, equals)) != nullptr) {
+    if (const std::size_t equals = out.path.find('=');
+        equals != std::string::npos && !fs::exists(out.path) && kinds.find(out.path.substr(0, equals)) != nullptr) {
         out.kind = out.path.substr(0, equals);
         out.path.erase(0, equals + 1);
     }
@@ -61,11 +62,12 @@ const layer::Kind* QueryLayers::bound_kind(const std::string& word) const
 std::vector<layer::SourceSpec> QueryLayers::project_sources(const std::string& word) const
 {
     std::vector<layer::SourceSpec> out;
-    std::copy_if(m_project.sources.begin(), m_project.sources.end(), std::back_inserter(out), [&](const layer::SourceSpec& one) {
-        const fs::path path = one.path;
-        const bool layer = !one.layer.empty() && word == one.path + "#" + one.layer;
-        return layer || word == one.path || word == path.filename() || word == path.stem();
-    });
+    std::copy_if(m_project.sources.begin(), m_project.sources.end(), std::back_inserter(out),
+                 [&](const layer::SourceSpec& one) {
+                     const fs::path path = one.path;
+                     const bool layer = !one.layer.empty() && word == one.path + "#" + one.layer;
+                     return layer || word == one.path || word == path.filename() || word == path.stem();
+                 });
     return out;
 }
 
@@ -99,7 +101,8 @@ layer::SourceSpec QueryLayers::file_source(const std::string& word, const Where&
                     say("写 {0}#图层；其中有 {1}", "write {0}#LAYER; there are {1}", file.path, list));
     }
     if (found.empty()) {
-        throw Error(ErrorKind::usage, say("看不出 {} 是哪一类图层", "{} does not show which kind of layer it is", file.path), where,
+        throw Error(ErrorKind::usage, say("看不出 {} 是哪一类图层", "{} does not show which kind of layer it is", file.path),
+                    where,
                     say("写 类别={}，例如 boiler={}；类别见 zonelint layers list",
                         "write KIND={}, such as boiler={}; zonelint layers list names the kinds", file.path, file.path));
     }
@@ -140,7 +143,8 @@ const layer::Kind& QueryLayers::find(const std::string& word, const Where& where
     const std::string list = join(names, ", ");
     Text hint = did_you_mean(word, names);
     if (hint.empty()) {
-        hint = names.empty() ? say("写数据文件的路径，或用 --project 给出项目", "write the path of a data file, or name a project with --project")
+        hint = names.empty() ? say("写数据文件的路径，或用 --project 给出项目",
+                                   "write the path of a data file, or name a project with --project")
                              : say("项目里有：{}", "the project has: {}", list);
     }
     throw Error(ErrorKind::usage, say("没有图层或文件 {}", "there is no layer or file {}", word), where, std::move(hint));
@@ -154,9 +158,12 @@ void QueryLayers::choose(const layer::Kind& kind, std::vector<layer::SourceSpec>
         m_chosen.emplace(kind.name, std::pair(std::move(sources), word));
     } else if (!same(at->second.first, sources)) {
         throw Error(ErrorKind::usage,
-                    say("{0} 和 {1} 都是{2}，一次运行里一类只能有一份", "{0} and {1} are both of the kind {3}, and a run has one layer of a kind",
-                        at->second.second, word, kind.title.zh, kind.name),
-                    where, say("把两份都列入项目，用 --where 和 --reference-where 区分", "bind both in a project and tell them apart with --where and --reference-where"));
+                    say("{0} 和 {1} 都是{2}，一次运行里一类只能有一份",
+                        "{0} and {1} are both of the kind {3}, and a run has one layer of a kind", at->second.second, word,
+                        kind.title.zh, kind.name),
+                    where,
+                    say("把两份都列入项目，用 --where 和 --reference-where 区分",
+                        "bind both in a project and tell them apart with --where and --reference-where"));
     }
 }
 

@@ -31,7 +31,8 @@ private:
     [[nodiscard]] const layer::Kind* bound_kind(const std::string& word) const;
     [[nodiscard]] std::vector<layer::SourceSpec> project_sources(const std::string& word) const;
     [[nodiscard]] layer::SourceSpec file_source(const std::string& word, const Where& where) const;
-    void choose(const layer::Kind& kind, std::vector<layer::SourceSpec> sources, const std::string& word, const Where& where);
+    void choose(const layer::Kind& kind, std::vector<layer::SourceSpec> sources, const std::string& word,
+                const Where& where);
 
     rule::Project& m_project;
     const layer::KindTable& m_kinds;

@@ -26,14 +26,16 @@ rule::Project open_project(const std::filesystem::path& file)
 const rule::CompiledRule& rule_of(const rule::Program& program, std::size_t query)
 {
     const std::string id = std::string(rule::query_pack_id) + "/" + rule::query_rule_name(query);
-    return *std::find_if(program.rules.begin(), program.rules.end(), [&](const rule::CompiledRule& rule) { return rule.id == id; });
+    return *std::find_if(program.rules.begin(), program.rules.end(),
+                         [&](const rule::CompiledRule& rule) { return rule.id == id; });
 }
 
 }  // namespace
 
-QuerySession::QuerySession(const std::filesystem::path& project, const DataFolders& data, std::optional<Date> as_of, unsigned jobs)
-    : m_data(data), m_project(open_project(project)), m_kinds(layer::KindTable::load(data.layers)), m_layers(m_project, *m_kinds),
-      m_as_of(as_of ? *as_of : plan_day(m_project, data)), m_jobs(jobs)
+QuerySession::QuerySession(const std::filesystem::path& project, const DataFolders& data, std::optional<Date> as_of,
+                           unsigned jobs)
+    : m_data(data), m_project(open_project(project)), m_kinds(layer::KindTable::load(data.layers)),
+      m_layers(m_project, *m_kinds), m_as_of(as_of ? *as_of : plan_day(m_project, data)), m_jobs(jobs)
 {}
 
 /// Filters may call what the project's pack defines; of several packs the names could clash.
@@ -76,8 +78,8 @@ std::size_t QuerySession::add(const rule::QueryText& text)
         }
         for (const std::string& name : text.fields) {
             if (!subjects.field(name)) {
-                throw Error(ErrorKind::usage, say("{0} 没有字段 {1}", "{0} has no field {1}", subjects.name, name), text.fields_where,
-                            did_you_mean(name, subjects.field_names()));
+                throw Error(ErrorKind::usage, say("{0} 没有字段 {1}", "{0} has no field {1}", subjects.name, name),
+                            text.fields_where, did_you_mean(name, subjects.field_names()));
             }
         }
         check(query);

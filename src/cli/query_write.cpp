@@ -17,10 +17,7 @@ namespace {
 
 using Notes = std::vector<Text>;
 
-io::WriteOptions write_options(const QueryOutput& output)
-{
-    return {.as_of = output.report.as_of, .lang = output.lang};
-}
+io::WriteOptions write_options(const QueryOutput& output) { return {.as_of = output.report.as_of, .lang = output.lang}; }
 
 /// For formats of one layer.
 report::FeatureLayer only_layer(const QueryOutput& output, const std::string& name)
@@ -28,8 +25,8 @@ report::FeatureLayer only_layer(const QueryOutput& output, const std::string& na
     std::vector<report::FeatureLayer> layers = report::query_layers(output.report);
     if (layers.size() > 1) {
         throw Error(ErrorKind::input,
-                    say("对象有几种图形，这种格式只能存一种", "the subjects have several shapes, and this format holds one"), {.file = name},
-                    say("请用 gpkg、csv 或 xlsx", "use gpkg, csv or xlsx"));
+                    say("对象有几种图形，这种格式只能存一种", "the subjects have several shapes, and this format holds one"),
+                    {.file = name}, say("请用 gpkg、csv 或 xlsx", "use gpkg, csv or xlsx"));
     }
     return std::move(layers.front());
 }
@@ -65,7 +62,8 @@ Notes as_shp(const QueryOutput& output, const Folder& folder, const std::string&
     }
     const std::vector<report::Shapefile> files = output.io.write_shapefiles(folder.path(), layers, write_options(output));
     if (files.empty()) {
-        throw Error(ErrorKind::input, say("对象没有图形，不能写成 shapefile", "the subjects have no geometry: no shapefile can hold them"),
+        throw Error(ErrorKind::input,
+                    say("对象没有图形，不能写成 shapefile", "the subjects have no geometry: no shapefile can hold them"),
                     {.file = name}, say("请用 csv 或 xlsx", "use csv or xlsx"));
     }
     return report::shapefile_notes(layers, files);
@@ -87,9 +85,10 @@ Notes as_fgb(const QueryOutput& output, const Folder& folder, const std::string&
         unplaced += layer.shape == geo::Shape::none || layer.geometry.shape(row) == geo::Shape::none ? 1U : 0U;
     }
     if (unplaced > 0) {  // their values would be lost
-        throw Error(ErrorKind::input,
-                    say("有 {} 行没有图形，FlatGeobuf 存不下", "{} rows have no geometry, which FlatGeobuf does not hold", unplaced),
-                    {.file = name}, say("请用 gpkg、csv 或 xlsx", "use gpkg, csv or xlsx"));
+        throw Error(
+            ErrorKind::input,
+            say("有 {} 行没有图形，FlatGeobuf 存不下", "{} rows have no geometry, which FlatGeobuf does not hold", unplaced),
+            {.file = name}, say("请用 gpkg、csv 或 xlsx", "use gpkg, csv or xlsx"));
     }
     output.io.write_flatgeobuf(folder.path() / name, layer);
     return {};
@@ -119,8 +118,9 @@ const Ending* find_ending(const fs::path& file)
 void expect_ending(const fs::path& file, const Where& where)
 {
     if (find_ending(file) == nullptr) {
-        throw Error(ErrorKind::usage, say("不认识 {} 的后缀", "the ending of {} is none that can be written", file.string()), where,
-                    say("可用：.csv, .xlsx, .gpkg, .shp, .geojson, .fgb", "there are: .csv, .xlsx, .gpkg, .shp, .geojson, .fgb"));
+        throw Error(
+            ErrorKind::usage, say("不认识 {} 的后缀", "the ending of {} is none that can be written", file.string()), where,
+            say("可用：.csv, .xlsx, .gpkg, .shp, .geojson, .fgb", "there are: .csv, .xlsx, .gpkg, .shp, .geojson, .fgb"));
     }
 }
 

@@ -83,7 +83,8 @@ public:
             names.emplace_back(format->name);
         }
         m_options.push_back("--format " + join(names, ","));
-        for (const char* option : {encoding_option, paper_option, turn_option, "--atlas", maker_option, split_option, "--lang"}) {
+        for (const char* option :
+             {encoding_option, paper_option, turn_option, "--atlas", maker_option, split_option, "--lang"}) {
             if (const auto word = arguments.value(option)) {
                 m_options.push_back(option + (" " + *word));
             }

@@ -28,7 +28,8 @@ std::string content_of(const fs::path& file)
 /// A file to be written, whole or not at all, beside its place until commit().
 class NewFile {
 public:
-    NewFile(fs::path file, const std::string& text) : m_file(std::move(file)), m_partial(m_file.string() + ".partial-" + std::to_string(::getpid()))
+    NewFile(fs::path file, const std::string& text)
+        : m_file(std::move(file)), m_partial(m_file.string() + ".partial-" + std::to_string(::getpid()))
     {
         std::ofstream out(m_partial, std::ios::binary);
         out << text;
@@ -73,7 +74,8 @@ public:
         m_kind = arguments.operand(2);
         m_quiet = arguments.has("--quiet");
         if (m_kind.empty()) {
-            throw Error(ErrorKind::usage, say("须给出规则包、规则名和图层类型", "a pack, a name and a layer kind are needed"), {},
+            throw Error(ErrorKind::usage,
+                        say("须给出规则包、规则名和图层类型", "a pack, a name and a layer kind are needed"), {},
                         say("例如 zonelint rules new my-plan coal-boiler-gone boiler",
                             "for example: zonelint rules new my-plan coal-boiler-gone boiler"));
         }
@@ -93,7 +95,8 @@ public:
         std::error_code fault;
         fs::create_directories(folder / "cases", fault);
         if (fault) {
-            throw Error(ErrorKind::input, say("无法建立文件夹", "the folder cannot be made"), {.file = (folder / "cases").string()});
+            throw Error(ErrorKind::input, say("无法建立文件夹", "the folder cannot be made"),
+                        {.file = (folder / "cases").string()});
         }
         const std::string before = content_of(topic);
         const NewFile rule(topic, before + (before.empty() ? "" : "\n") + rule::rule_stub(m_name, kind, context.lang));
@@ -158,10 +161,13 @@ Verb rules_new_verb()
 {
     return {"rules new",
             say("起草一条规则", "draft a rule"),
-            say("写出一条规则及其例子的草稿，附该类对象的字段、单位和代码。PACK 是文件夹，没有 pack.toml 时一并起草。不改动已有的规则。",
-                "Writes the stub of a rule and of its cases, with the fields, units and codes of its kind in comments. PACK is a\n"
+            say("写出一条规则及其例子的草稿，附该类对象的字段、单位和代码。PACK 是文件夹，没有 pack.toml "
+                "时一并起草。不改动已有的规则。",
+                "Writes the stub of a rule and of its cases, with the fields, units and codes of its kind in comments. PACK "
+                "is a\n"
                 "folder; without a pack.toml it gets one. Rules that are there stay as they are."),
-            {{{"PACK", say("规则包的文件夹，或随附规则包的编号", "the folder of a pack, or the id of a shipped one"), true, false},
+            {{{"PACK", say("规则包的文件夹，或随附规则包的编号", "the folder of a pack, or the id of a shipped one"), true,
+               false},
               {"NAME", say("规则名，如 coal-boiler-gone", "the rule's name, such as coal-boiler-gone"), true, false},
               {"KIND", say("所管对象的图层类型", "the layer kind that it is about"), true, false}},
              {lang_option(), quiet_option()}},

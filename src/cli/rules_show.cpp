@@ -58,7 +58,8 @@ std::string spelled(const rule::RelationText& text)
 
 std::string spelled(const rule::CompiledIndicator& indicator, Lang lang)
 {
-    std::string out = say("指标 {0}", "indicator {0}", indicator.code.empty() ? indicator.parameter : indicator.code).in(lang);
+    std::string out =
+        say("指标 {0}", "indicator {0}", indicator.code.empty() ? indicator.parameter : indicator.code).in(lang);
     const auto add = [&](const Text& text) { out += "; " + text.in(lang); };
     if (indicator.declared != nullptr) {
         const rule::Indicator& declared = *indicator.declared;
@@ -68,7 +69,8 @@ std::string spelled(const rule::CompiledIndicator& indicator, Lang lang)
             add(declared.direction == "up" ? Text{"越大越好", "more is better"} : Text{"越小越好", "less is better"});
         }
     }
-    add(indicator.year ? say("{}年", "of {}", *indicator.year) : Text{"最近一个已结束的年份", "of the latest year that has ended"});
+    add(indicator.year ? say("{}年", "of {}", *indicator.year)
+                       : Text{"最近一个已结束的年份", "of the latest year that has ended"});
     if (indicator.base_year) {
         add(say("基准年 {}", "base year {}", *indicator.base_year));
     }
@@ -133,7 +135,8 @@ public:
     }
 
 private:
-    static void show(const rule::Library& library, const rule::Library::Found& found, const rule::Program& program, Lang lang)
+    static void show(const rule::Library& library, const rule::Library::Found& found, const rule::Program& program,
+                     Lang lang)
     {
         print(id_of(found) + "\n" + found.rule->title.in(lang) + "\n\n" + report::aligned(head(found, program, lang)));
         section(say("定义", "Definitions"), definitions(program, lang), lang);
@@ -233,8 +236,8 @@ private:
             for (const auto& option : readings->options) {
                 options.push_back(option.name);
             }
-            std::vector<std::string> row = {readings->question.in(lang),
-                                            "\"" + definition.owner + "\"." + definition.name + " = " + join(options, " | ")};
+            std::vector<std::string> row = {readings->question.in(lang), "\"" + definition.owner + "\"." + definition.name +
+                                                                             " = " + join(options, " | ")};
             if (std::find(out.begin(), out.end(), row) == out.end()) {
                 out.push_back(std::move(row));
             }

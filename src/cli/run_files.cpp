@@ -159,7 +159,10 @@ void write_sheet(RunOutput& output, const std::string& name, const sheet::Drawn&
     output.notes.insert(output.notes.end(), drawn.notes.begin(), drawn.notes.end());
 }
 
-void write_map_png(RunOutput& output) { write_sheet(output, "map.png", load_sheet().map(map_request(output, sheet::Output::png))); }
+void write_map_png(RunOutput& output)
+{
+    write_sheet(output, "map.png", load_sheet().map(map_request(output, sheet::Output::png)));
+}
 
 void write_map_pdf(RunOutput& output)
 {
@@ -170,7 +173,10 @@ void write_map_pdf(RunOutput& output)
     }
 }
 
-void write_map_svg(RunOutput& output) { write_sheet(output, "map.svg", load_sheet().map(map_request(output, sheet::Output::svg))); }
+void write_map_svg(RunOutput& output)
+{
+    write_sheet(output, "map.svg", load_sheet().map(map_request(output, sheet::Output::svg)));
+}
 
 void write_notices(RunOutput& output)
 {
@@ -241,9 +247,11 @@ std::vector<const Format*> choose_formats(const std::vector<std::string>& names)
     }
     if (page_program().empty() && std::find(names.begin(), names.end(), "html") != names.end()) {
         throw Error(ErrorKind::usage,
-                    say("这个程序不带离线网页：构建时没有 Node 和 npm", "this program has no offline page: it was built without Node and npm"),
-                    {}, say("装好 Node 和 npm 后用 -DZONELINT_HTML=ON 重新构建，或选别的格式",
-                            "build it again with them and -DZONELINT_HTML=ON, or choose another format"));
+                    say("这个程序不带离线网页：构建时没有 Node 和 npm",
+                        "this program has no offline page: it was built without Node and npm"),
+                    {},
+                    say("装好 Node 和 npm 后用 -DZONELINT_HTML=ON 重新构建，或选别的格式",
+                        "build it again with them and -DZONELINT_HTML=ON, or choose another format"));
     }
     const auto named = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
     for (const Format& format : formats()) {

@@ -15,7 +15,7 @@ namespace zonelint::cli {
 /// How map sheets are made.
 struct SheetChoice {
     sheet::PaperChoice paper;
-    std::string made_by;  ///< 制图单位
+    std::string made_by;                  ///< 制图单位
     std::optional<sheet::AtlasBy> atlas;  ///< beside the map as PDF
 };
 

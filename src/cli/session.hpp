@@ -22,7 +22,7 @@ struct SessionOptions {
     std::vector<std::string> rules;  ///< --rules; empty: all of the project's packs
     std::string region;              ///< --region; empty: the project's
     unsigned jobs = 1;
-    bool network_only = false;  ///< no rules: the sewer network and what stands on it
+    bool network_only = false;       ///< no rules: the sewer network and what stands on it
     std::optional<rule::Pack> pack;  ///< one more pack, made in memory; `rules` chooses from it as well
     std::map<std::string, std::vector<std::string>> fields;  ///< by kind: to be read whether a rule needs them or not
 };
@@ -70,8 +70,7 @@ public:
 
     /// Reads the layers. `told` hears of each before it is read. A layer that cannot be read: `failed` says whether to go on
     /// as if it were not bound.
-    void read(const io::Api& io,
-              const std::function<void(const layer::Kind& kind, std::size_t done, std::size_t all)>& told,
+    void read(const io::Api& io, const std::function<void(const layer::Kind& kind, std::size_t done, std::size_t all)>& told,
               const std::function<bool(const layer::Kind& kind, const Error& error)>& failed = {});
 
 private:

@@ -1,6 +1,6 @@
 // Which layers the chosen rules read, and which of their fields.
-#include "cli/session.hpp"
 #include "audit/coverage.hpp"
+#include "cli/session.hpp"
 #include "cli/source_filter.hpp"
 
 #include <algorithm>
@@ -40,7 +40,8 @@ void Session::add_network(std::map<std::string, std::set<std::size_t>>& fields) 
             }
         }
     };
-    add("sewer_pipe", {"id", "name", "division", "category", "from_node", "to_node", "flow", "diameter", "from_invert", "to_invert"});
+    add("sewer_pipe",
+        {"id", "name", "division", "category", "from_node", "to_node", "flow", "diameter", "from_invert", "to_invert"});
     for (const std::string_view name : about) {
         const bool wanted = name == "built_up_area"     ? waters && !m_options.network_only
                             : name == "industrial_park" ? waters || m_options.network_only

@@ -1,5 +1,6 @@
 // zonelint trace: where the water of a sewer network goes, or where it comes from.
 
+#include "report/trace.hpp"
 #include "cli/common_options.hpp"
 #include "cli/input_guard.hpp"
 #include "cli/io_loader.hpp"
@@ -12,7 +13,6 @@
 #include "report/qml.hpp"
 #include "report/results.hpp"
 #include "report/tables.hpp"
-#include "report/trace.hpp"
 #include "rule/network_choice.hpp"
 
 #include <algorithm>
@@ -66,7 +66,8 @@ public:
 
     /// The words between commas: an id that has commas itself is taken whole, the longest first; two numbers with decimal
     /// points that follow each other are a place.
-    [[nodiscard]] std::vector<report::TracePlace> find_all(const std::vector<std::string>& words, std::string_view option) const
+    [[nodiscard]] std::vector<report::TracePlace> find_all(const std::vector<std::string>& words,
+                                                           std::string_view option) const
     {
         std::vector<report::TracePlace> out;
         for (std::size_t i = 0; i < words.size();) {
@@ -93,7 +94,8 @@ private:
     {
         const std::vector<report::TracePlace> found = matches(word);
         if (found.empty()) {
-            throw Error(ErrorKind::usage, say("{0}：没有编号 {1}", "{0}: nothing has the id {1}", option, word), {}, near(word));
+            throw Error(ErrorKind::usage, say("{0}：没有编号 {1}", "{0}: nothing has the id {1}", option, word), {},
+                        near(word));
         }
         return only(found, word);
     }
@@ -136,8 +138,8 @@ private:
         }
         if (found.front().feet.empty()) {
             const std::string snap = format_number(m_network.options().snap_m, 6);
-            throw Error(ErrorKind::usage, say("{0} 不在管网上：{1} m 内没有管道", "{0} is not on the network: no pipe within {1} m",
-                                              found.front().shown, snap));
+            throw Error(ErrorKind::usage, say("{0} 不在管网上：{1} m 内没有管道",
+                                              "{0} is not on the network: no pipe within {1} m", found.front().shown, snap));
         }
         return found.front();
     }
@@ -155,7 +157,8 @@ private:
         const auto nearest = m_footing.nearest_foot({*lon, *lat}, reach);  // one place is one foot
         const std::string around = format_number(reach, 6);
         if (!nearest) {
-            throw Error(ErrorKind::usage, say("{0} 周围 {1} m 内没有管道", "there is no pipe within {1} m of {0}", word, around));
+            throw Error(ErrorKind::usage,
+                        say("{0} 周围 {1} m 内没有管道", "there is no pipe within {1} m of {0}", word, around));
         }
         return {word, {*nearest}};
     }
@@ -337,7 +340,8 @@ Verb trace_verb()
         say("沿排水管网追踪去向或来源", "follow a sewer network down or up"),
         say("读取项目的排水管和管网上的对象，从一处或几处起顺流、逆流或不问流向追踪，把路径、终点和\n"
             "途经对象写成图层。流向不明的管段两头都可能走，其后的结果标为可能。",
-            "Reads the project's pipes and what stands on them, follows the network from one or several places with the water,\n"
+            "Reads the project's pipes and what stands on them, follows the network from one or several places with the "
+            "water,\n"
             "against it or either way, and writes pipes, ends and objects as layers. Pipes of unknown direction may be\n"
             "followed both ways; what lies behind them is possible, not certain."),
         {{{"PROJECT", say("项目文件，如 zonelint.toml", "the project file, such as zonelint.toml")}}, {}},
@@ -369,13 +373,13 @@ Verb trace_verb()
                        say("管端落在另一管身上也算接上", "ends that lie on the course of another pipe join it"),
                        Option::Type::flag,
                        {}});
-    options.push_back({"--as-of",
-                       "",
-                       "DATE",
-                       say("数据来源的 where 按哪一天算；默认规划期末日",
-                           "the day for filters of sources; else the last day of the plan"),
-                       Option::Type::value,
-                       {}});
+    options.push_back(
+        {"--as-of",
+         "",
+         "DATE",
+         say("数据来源的 where 按哪一天算；默认规划期末日", "the day for filters of sources; else the last day of the plan"),
+         Option::Type::value,
+         {}});
     options.push_back(output_option(say("结果文件夹", "the result folder"), "DIR"));
     options.push_back(force_option(say("替换已有的结果文件夹", "replace a result folder that exists")));
     options.push_back(jobs_option());

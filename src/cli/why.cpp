@@ -1,5 +1,4 @@
 // zonelint why: every condition with its value, for objects on the list and for others.
-#include "report/topics.hpp"
 #include "report/why.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
@@ -12,6 +11,7 @@
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
+#include "report/topics.hpp"
 #include "rule/network_choice.hpp"
 
 #include <algorithm>

@@ -18,7 +18,8 @@ const layer::Field* field_of(const Expr& expr, const Frame& frame)
 
 const Unit* any_unit(const Dimension& dimension)
 {
-    const auto found = std::find_if(units().begin(), units().end(), [&](const Unit& unit) { return unit.dimension == dimension; });
+    const auto found =
+        std::find_if(units().begin(), units().end(), [&](const Unit& unit) { return unit.dimension == dimension; });
     return dimension.none() || found == units().end() ? nullptr : &*found;
 }
 

@@ -52,7 +52,7 @@ struct Measured {
 /// One value of an indicator and the row it stands in.
 struct Figure {
     int year = 0;
-    int base_year = 0;           ///< of a published change; 0: a plain value
+    int base_year = 0;            ///< of a published change; 0: a plain value
     std::optional<double> value;  ///< base units; nothing where it is missing
     std::string shown;            ///< as the source wrote it: "8.009 万t"
     const Unit* unit = nullptr;   ///< as written; null: a plain number
@@ -108,11 +108,11 @@ struct Trace {
     std::vector<Measured> measured;
 
     // indicator
-    std::string indicator;         ///< its code
-    Text indicator_title;          ///< as a pack declares it, else the code
-    bool provisional = false;      ///< of an earlier year, because the year asked for has not ended
-    int year = 0;                  ///< asked for; 0: the latest that has ended
-    std::vector<Figure> figures;   ///< the value, then the base value; or the published change
+    std::string indicator;        ///< its code
+    Text indicator_title;         ///< as a pack declares it, else the code
+    bool provisional = false;     ///< of an earlier year, because the year asked for has not ended
+    int year = 0;                 ///< asked for; 0: the latest that has ended
+    std::vector<Figure> figures;  ///< the value, then the base value; or the published change
 
     /// Of a relation over a network: the way to the first witness, or the farthest way that leads to none.
     struct Way {

@@ -10,7 +10,6 @@ namespace zonelint::geo {
 
 namespace {
 
-
 /// Snyder (1987), 3-12: the area of the ellipsoid up to a latitude.
 double authalic(double lat)
 {

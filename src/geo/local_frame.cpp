@@ -8,7 +8,6 @@ namespace zonelint::geo {
 
 namespace {
 
-
 /// Metres for one degree of longitude and of latitude at a latitude.
 PlanePoint metres_per_degree(double lat_deg)
 {

@@ -123,7 +123,6 @@ bool has_utf8_mark(const fs::path& file)
     return in.read(head.data(), head.size()) && std::string_view(head.data(), head.size()) == "\xEF\xBB\xBF";
 }
 
-
 /// What the bytes say where nobody else does.
 Encoding by_evidence(const TextEvidence& evidence, const Where& where)
 {

@@ -46,7 +46,8 @@ void write_flatgeobuf_file(const std::filesystem::path& file, const report::Feat
         CPLStringList creation;
         // An index would put the features in an order of its own.
         creation.SetNameValue("SPATIAL_INDEX", "NO");
-        OGRLayer* out = dataset->CreateLayer(layer.name.c_str(), type == wkbNone ? nullptr : srs.get(), type, creation.List());
+        OGRLayer* out =
+            dataset->CreateLayer(layer.name.c_str(), type == wkbNone ? nullptr : srs.get(), type, creation.List());
         must(out != nullptr, messages, file, layer.name);
         for (const report::Field& field : layer.fields) {
             must(create_field(*out, field), messages, file, layer.name);

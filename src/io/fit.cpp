@@ -104,8 +104,8 @@ void repair_polygon(Fitted& out, std::size_t i, layer::Repair repair, const Text
     const double whole = std::max(mended->area_before_m2, mended->area_after_m2);
     const double change = whole > 0 ? std::abs(mended->area_after_m2 - mended->area_before_m2) / whole : 0;
     const std::string percent = format_number(change * 100, 2);
-    const Text told{fmt::format("{}；修复使面积变化 {} %（{:.0f} → {:.0f} m²）", reason.zh, percent,
-                                mended->area_before_m2, mended->area_after_m2),
+    const Text told{fmt::format("{}；修复使面积变化 {} %（{:.0f} → {:.0f} m²）", reason.zh, percent, mended->area_before_m2,
+                                mended->area_after_m2),
                     fmt::format("{}; mending it changes the area by {} % ({:.0f} to {:.0f} m2)", reason.en, percent,
                                 mended->area_before_m2, mended->area_after_m2)};
     out.replaced.push_back(row);

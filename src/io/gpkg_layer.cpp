@@ -60,12 +60,11 @@ constexpr const char* no_furniture =
 /// GDAL also lists tables that are not registered; where there are any, it decides what is a layer.
 std::optional<std::string> only_table(sqlite3* db)
 {
-    const auto tables =
-        number_of(db, fmt::format("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) <> 'gpkg_' AND "
-                                  "substr(name, 1, 6) <> 'rtree_' AND substr(name, 1, 7) <> 'sqlite_' AND name{}",
-                                  no_furniture));
-    const Query contents =
-        prepare(db, fmt::format("SELECT table_name FROM gpkg_contents WHERE table_name{}", no_furniture));
+    const auto tables = number_of(
+        db, fmt::format("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 5) <> 'gpkg_' AND "
+                        "substr(name, 1, 6) <> 'rtree_' AND substr(name, 1, 7) <> 'sqlite_' AND name{}",
+                        no_furniture));
+    const Query contents = prepare(db, fmt::format("SELECT table_name FROM gpkg_contents WHERE table_name{}", no_furniture));
     if (tables != 1 || contents == nullptr || sqlite3_step(contents.get()) != SQLITE_ROW) {
         return std::nullopt;
     }

@@ -254,7 +254,8 @@ private:
         }
         info.spec = m_spec;
         m_facts.push_back({placed, placed, spec.accuracy_m, transform != nullptr ? transform->accuracy_m() : 0, {}});
-        m_source = m_builder.begin_source(std::move(info), layer::with_division_words(spec, *m_request.kind, m_division_words), m_map);
+        const auto words = layer::with_division_words(spec, *m_request.kind, m_division_words);
+        m_source = m_builder.begin_source(std::move(info), words, m_map);
     }
 
     void take(Rows& rows)
@@ -358,8 +359,7 @@ private:
         }
         add_problems(std::move(m_problems), table);
         for (const layer::SourceSpec& spec : m_request.sources) {
-            const bool code = spec.complete_within.find_first_not_of("0123456789") == std::string::npos;
-            if (!code) {
+            if (spec.complete_within.find_first_not_of("0123456789") != std::string::npos) {  // no code, so a file
                 const geo::GeometryColumn polygons = read_polygons(m_request.base, spec.complete_within, m_request.jobs);
                 for (std::size_t row = 0; row < polygons.size(); ++row) {
                     table.complete_within.append(polygons, row);

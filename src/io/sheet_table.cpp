@@ -284,7 +284,8 @@ bool SheetTable::next()
     m_no_object = is_head() ? layer::NoObject{layer::repeated_head_reason, layer::repeated_head_detail()}
                             : layer::no_object(std::span(m_cells).first(m_columns.size()), m_shown, *m_kind, m_plain_map);
     // Columns that belong together are numbered one by one.
-    const bool numbered = layer::numbers_columns(m_raw) || layer::numbers_columns(std::span(m_cells).first(m_columns.size()));
+    const bool numbered =
+        layer::numbers_columns(m_raw) || layer::numbers_columns(std::span(m_cells).first(m_columns.size()));
     if (m_first_body && m_no_object.reason.empty() && numbered) {
         m_no_object = {layer::column_numbers_reason, layer::column_numbers_detail()};
     }

@@ -48,8 +48,8 @@ public:
     {
         const auto size = static_cast<unsigned>(entry.content.size());
         must_write(zipOpenNewFileInZip(m_zip, entry.name.c_str(), &stamp, nullptr, 0, nullptr, 0, nullptr, Z_DEFLATED, 6) ==
-                 ZIP_OK,
-             m_file);
+                       ZIP_OK,
+                   m_file);
         must_write(zipWriteInFileInZip(m_zip, entry.content.data(), size) == ZIP_OK, m_file);
         must_write(zipCloseFileInZip(m_zip) == ZIP_OK, m_file);
     }
@@ -75,7 +75,8 @@ void compare(const std::filesystem::path& file, std::span<const ZipEntry> entrie
     const std::unique_ptr<void, Unzip> zip(unzOpen64(file.c_str()));
     must_write(zip != nullptr, file);
     for (const ZipEntry& entry : entries) {
-        must_write(unzLocateFile(zip.get(), entry.name.c_str(), 1) == UNZ_OK && unzOpenCurrentFile(zip.get()) == UNZ_OK, file);
+        must_write(unzLocateFile(zip.get(), entry.name.c_str(), 1) == UNZ_OK && unzOpenCurrentFile(zip.get()) == UNZ_OK,
+                   file);
         std::string back(entry.content.size() + 1, '\0');
         const int read = unzReadCurrentFile(zip.get(), back.data(), static_cast<unsigned>(back.size()));
         must_write(read == static_cast<int>(entry.content.size()) && unzCloseCurrentFile(zip.get()) == UNZ_OK, file);

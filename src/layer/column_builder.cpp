@@ -121,7 +121,8 @@ Fault ColumnBuilder::add_number(const Cell& cell)
 {
     double value = 0;
     const Unit* unit = nullptr;
-    Fault fault = m_quantity ? m_quantity->read(cell, value, unit) : read_number(plain_year(*m_field, cell, m_text_of), value);
+    Fault fault =
+        m_quantity ? m_quantity->read(cell, value, unit) : read_number(plain_year(*m_field, cell, m_text_of), value);
     fault = fault == Fault::none ? range_fault(*m_field, value) : fault;
     const bool valid = fault == Fault::none;
     std::get<NumberColumn>(m_column.data).values.push_back(valid ? value : 0);

@@ -127,9 +127,10 @@ Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw)
     case PlaceFault::missing:
         return say("没有位置", "there is no position");
     case PlaceFault::bad:
-        return raw.empty() ? say("坐标无法使用：不是有限数，或超出经纬度范围",
-                                 "the coordinates cannot be used: they are no finite numbers, or beyond longitude and latitude")
-                           : say("坐标无法使用：{}", "the coordinates cannot be used: {}", raw);
+        return raw.empty()
+                   ? say("坐标无法使用：不是有限数，或超出经纬度范围",
+                         "the coordinates cannot be used: they are no finite numbers, or beyond longitude and latitude")
+                   : say("坐标无法使用：{}", "the coordinates cannot be used: {}", raw);
     case PlaceFault::swapped:
         return say("经度和纬度写反了：{}", "longitude and latitude are exchanged: {}", raw);
     case PlaceFault::wrong_type:
@@ -210,7 +211,6 @@ PlaceFault read_lon_lat(const Cell& lon, const Cell& lat, geo::Point& out, Angle
 }
 
 namespace {
-
 
 /// The first of a row's cells of one meaning that is filled.
 Cell filled(std::span<const Cell> cells, std::size_t column, const std::vector<std::size_t>& others, AngleForm form)

@@ -24,7 +24,8 @@ std::pair<std::string, std::string> split_brackets(std::string_view head)
 /// "2025年", "2025", "2025年度实际值": the year, and what else the head says.
 std::pair<std::string, std::string> split_year(const std::string& head)
 {
-    const bool digits = head.size() >= 4 && std::all_of(head.begin(), head.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        head.size() >= 4 && std::all_of(head.begin(), head.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
     if (!digits || (head.compare(0, 2, "19") != 0 && head.compare(0, 2, "20") != 0)) {
         return {{}, head};
     }
@@ -50,8 +51,9 @@ std::pair<std::string, std::string> split_year(const std::string& head)
 /// Heads of columns that tables of figures carry along.
 bool carries_no_figure(std::string_view head)
 {
-    static constexpr std::array<std::string_view, 14> words{"序号",     "备注",     "说明",     "来源",   "数据来源", "行政区",  "地区",
-                                                            "责任单位", "牵头单位", "填报单位", "填报人", "联系人",   "联系电话", "no"};
+    static constexpr std::array<std::string_view, 14> words{"序号",   "备注",   "说明",     "来源",     "数据来源",
+                                                            "行政区", "地区",   "责任单位", "牵头单位", "填报单位",
+                                                            "填报人", "联系人", "联系电话", "no"};
     const std::string normal = normal_word(head);
     return std::find(words.begin(), words.end(), normal) != words.end();
 }
@@ -66,12 +68,14 @@ const FieldMap::Entry* entry_of(const FieldMap& map, const Kind& kind, std::stri
 Error refused(Text message, Where where, std::string_view field)
 {
     where.field = std::string(field);
-    return Error(ErrorKind::input, std::move(message), std::move(where),
-                 say("长表：行政区、指标、年份、指标值各一列；宽表：每年一列（2024年），或每个指标一列；也可写 fields.{0} = {{ value = "
-                     "\"…\" }}",
-                     "a long table has columns for division, indicator, year and value; a wide one a column a year (2024年) or a "
-                     "column an indicator; or write fields.{0} = {{ value = \"…\" }}",
-                     field));
+    return Error(
+        ErrorKind::input, std::move(message), std::move(where),
+        say("长表：行政区、指标、年份、指标值各一列；宽表：每年一列（2024年），或每个指标一列；也可写 fields.{0} = {{ value "
+            "= "
+            "\"…\" }}",
+            "a long table has columns for division, indicator, year and value; a wide one a column a year (2024年) or a "
+            "column an indicator; or write fields.{0} = {{ value = \"…\" }}",
+            field));
 }
 
 }  // namespace
@@ -88,7 +92,8 @@ std::vector<WideColumn> wide_columns(const Kind& kind, std::span<const std::stri
     bool indicators = true;
     bool units = false;
     for (std::size_t column = 0; column < heads.size(); ++column) {
-        const bool mapped = std::any_of(map.entries.begin(), map.entries.end(), [&](const auto& e) { return e.column == column; });
+        const bool mapped =
+            std::any_of(map.entries.begin(), map.entries.end(), [&](const auto& e) { return e.column == column; });
         auto [head, unit] = split_brackets(heads[column]);
         auto [year, rest] = split_year(head);
         // Beside a column of indicators only whole years are figures: 2025年目标 is none.
@@ -107,12 +112,14 @@ std::vector<WideColumn> wide_columns(const Kind& kind, std::span<const std::stri
                       where, "value");
     }
     if (!named && !indicators) {
-        throw refused(say("按年份分列的指标表里没有写明是哪个指标", "a table with a column a year does not name its indicator"), where,
-                      "indicator");
+        throw refused(
+            say("按年份分列的指标表里没有写明是哪个指标", "a table with a column a year does not name its indicator"), where,
+            "indicator");
     }
     if (!dated && !years) {
-        throw refused(say("按指标分列的指标表里没有写明是哪一年", "a table with a column an indicator does not name its year"), where,
-                      "year");
+        throw refused(
+            say("按指标分列的指标表里没有写明是哪一年", "a table with a column an indicator does not name its year"), where,
+            "year");
     }
     for (std::size_t i = 0; i < wide_extra; ++i) {
         const bool fed = i == 0 ? !named : i == 1 ? !dated : i == 2 || units;
@@ -137,7 +144,7 @@ void fill_wide(const WideColumn& column, const FieldMap& plain, const Kind& kind
     cells[own] = column.indicator.empty() ? Cell{} : Cell{std::string_view(column.indicator)};
     cells[own + 1] = column.year.empty() ? Cell{} : Cell{std::string_view(column.year)};
     cells[own + 2] = cells[column.column];
-    cells[own + 3] = !column.unit.empty()                        ? Cell{std::string_view(column.unit)}
+    cells[own + 3] = !column.unit.empty()                          ? Cell{std::string_view(column.unit)}
                      : unit != nullptr && unit->column.has_value() ? cells[*unit->column]
                                                                    : Cell{};
 }

@@ -12,26 +12,87 @@ namespace zonelint::network {
 std::span<const FaultKind> fault_kinds()
 {
     static const std::array<FaultKind, 20> table{{
-        {"no-plant", "break", {"没有污水厂", "No plant"}, {"有污水管，却没有一座污水厂接在管网上", "there are foul pipes, but no plant stands on the network"}},
-        {"island", "break", {"孤立管网", "Island"}, {"一片相连的管道，不通污水厂、排污口和水体", "pipes that hang together and have no plant, outfall or water body"}},
-        {"foul-ends-in-water", "discharge", {"污水直排", "Foul pipe ends in water"}, {"污水或合流管止于水体或排污口", "a foul or combined pipe ends in a water body or at an outfall"}},
-        {"foul-into-storm", "misconnection", {"污水接入雨水管", "Foul into storm"}, {"污水管的水只能流入雨水管", "the water of a foul pipe can only run on into storm pipes"}},
-        {"storm-into-foul", "misconnection", {"雨水接入污水管", "Storm into foul"}, {"雨水管的水只能流入污水管", "the water of a storm pipe can only run on into foul pipes"}},
-        {"near-miss", "break", {"疑似未接上", "Near miss"}, {"断头与另一片管网相距不足捕捉距离的10倍", "an open end lies within ten snap distances of another piece of the network"}},
-        {"dangling-end", "break", {"断头管", "Dangling end"}, {"管道到此为止，没有下游管段、污水厂、排污口或水体", "a pipe ends and nothing leads on: no pipe, plant, outfall or water body"}},
-        {"flow-cycle", "break", {"流向成环", "Flow in a circle"}, {"沿流向走回原处", "following the water leads back to where it began"}},
-        {"uphill-pipe", "break", {"逆坡管", "Uphill pipe"}, {"终点管底高于起点管底", "the invert level at the lower end is above that at the upper end"}},
-        {"shrinking-diameter", "break", {"下游管径变小", "Shrinking diameter"}, {"所有下游管段都比上游管段细", "all pipes that lead on are narrower than the one that comes in"}},
-        {"duplicate-pipe", "data", {"重复管段", "Duplicate pipe"}, {"同类管段首尾相同、走向相同", "two pipes of one category join the same nodes on the same way"}},
-        {"zero-length-pipe", "data", {"零长管段", "Zero-length pipe"}, {"管段首尾在同一点，没有长度", "a pipe without any length"}},
+        {"no-plant",
+         "break",
+         {"没有污水厂", "No plant"},
+         {"有污水管，却没有一座污水厂接在管网上", "there are foul pipes, but no plant stands on the network"}},
+        {"island",
+         "break",
+         {"孤立管网", "Island"},
+         {"一片相连的管道，不通污水厂、排污口和水体", "pipes that hang together and have no plant, outfall or water body"}},
+        {"foul-ends-in-water",
+         "discharge",
+         {"污水直排", "Foul pipe ends in water"},
+         {"污水或合流管止于水体或排污口", "a foul or combined pipe ends in a water body or at an outfall"}},
+        {"foul-into-storm",
+         "misconnection",
+         {"污水接入雨水管", "Foul into storm"},
+         {"污水管的水只能流入雨水管", "the water of a foul pipe can only run on into storm pipes"}},
+        {"storm-into-foul",
+         "misconnection",
+         {"雨水接入污水管", "Storm into foul"},
+         {"雨水管的水只能流入污水管", "the water of a storm pipe can only run on into foul pipes"}},
+        {"near-miss",
+         "break",
+         {"疑似未接上", "Near miss"},
+         {"断头与另一片管网相距不足捕捉距离的10倍",
+          "an open end lies within ten snap distances of another piece of the network"}},
+        {"dangling-end",
+         "break",
+         {"断头管", "Dangling end"},
+         {"管道到此为止，没有下游管段、污水厂、排污口或水体",
+          "a pipe ends and nothing leads on: no pipe, plant, outfall or water body"}},
+        {"flow-cycle",
+         "break",
+         {"流向成环", "Flow in a circle"},
+         {"沿流向走回原处", "following the water leads back to where it began"}},
+        {"uphill-pipe",
+         "break",
+         {"逆坡管", "Uphill pipe"},
+         {"终点管底高于起点管底", "the invert level at the lower end is above that at the upper end"}},
+        {"shrinking-diameter",
+         "break",
+         {"下游管径变小", "Shrinking diameter"},
+         {"所有下游管段都比上游管段细", "all pipes that lead on are narrower than the one that comes in"}},
+        {"duplicate-pipe",
+         "data",
+         {"重复管段", "Duplicate pipe"},
+         {"同类管段首尾相同、走向相同", "two pipes of one category join the same nodes on the same way"}},
+        {"zero-length-pipe",
+         "data",
+         {"零长管段", "Zero-length pipe"},
+         {"管段首尾在同一点，没有长度", "a pipe without any length"}},
         {"closed-ring", "data", {"首尾相接的管段", "Closed ring"}, {"管段画成闭合的一圈", "a pipe drawn as a closed ring"}},
-        {"node-in-two-places", "data", {"一号多点", "Node in two places"}, {"同一节点编号出现在相距超过捕捉距离的两处", "one node id at places farther apart than the snap distance"}},
-        {"filler-node-id", "data", {"充数的节点编号", "Filler node id"}, {"同一节点编号出现在相距很远的三处以上，不作节点，按位置接续", "one node id at three places or more that lie far apart; it is taken for none, and place joins its pipes"}},
-        {"self-loop", "data", {"首尾同号", "Self-loop"}, {"管段两端同一节点编号，位置却相距超过捕捉距离；按位置接续", "a pipe names one node at both ends, which lie farther apart than the snap distance; place joins it"}},
-        {"missing-node-id", "data", {"缺节点编号", "Missing node id"}, {"图层有节点编号，本管段没有", "the layer names nodes, this pipe lacks one or both"}},
-        {"unknown-node", "data", {"节点编号查无此点", "Unknown node"}, {"对象所接节点不是任何管段的端点", "the node of an object is the end of no pipe"}},
-        {"outfall-without-pipe", "data", {"排污口无管", "Outfall without pipe"}, {"捕捉距离内没有管道的排污口", "an outfall without a pipe within the snap distance"}},
-        {"plant-without-pipe", "data", {"污水厂无管", "Plant without pipe"}, {"捕捉距离内没有管道的污水厂", "a plant without a pipe within the snap distance"}},
+        {"node-in-two-places",
+         "data",
+         {"一号多点", "Node in two places"},
+         {"同一节点编号出现在相距超过捕捉距离的两处", "one node id at places farther apart than the snap distance"}},
+        {"filler-node-id",
+         "data",
+         {"充数的节点编号", "Filler node id"},
+         {"同一节点编号出现在相距很远的三处以上，不作节点，按位置接续",
+          "one node id at three places or more that lie far apart; it is taken for none, and place joins its pipes"}},
+        {"self-loop",
+         "data",
+         {"首尾同号", "Self-loop"},
+         {"管段两端同一节点编号，位置却相距超过捕捉距离；按位置接续",
+          "a pipe names one node at both ends, which lie farther apart than the snap distance; place joins it"}},
+        {"missing-node-id",
+         "data",
+         {"缺节点编号", "Missing node id"},
+         {"图层有节点编号，本管段没有", "the layer names nodes, this pipe lacks one or both"}},
+        {"unknown-node",
+         "data",
+         {"节点编号查无此点", "Unknown node"},
+         {"对象所接节点不是任何管段的端点", "the node of an object is the end of no pipe"}},
+        {"outfall-without-pipe",
+         "data",
+         {"排污口无管", "Outfall without pipe"},
+         {"捕捉距离内没有管道的排污口", "an outfall without a pipe within the snap distance"}},
+        {"plant-without-pipe",
+         "data",
+         {"污水厂无管", "Plant without pipe"},
+         {"捕捉距离内没有管道的污水厂", "a plant without a pipe within the snap distance"}},
     }};
     return table;
 }
@@ -48,7 +109,7 @@ FaultFinder::FaultFinder(const Network& network, const Surroundings& around) : m
     if (const auto field = pipes.kind->field("category")) {
         for (std::uint32_t row = 0; row < pipes.size(); ++row) {
             const auto code = pipes.text(*field, row);
-            m_category[row] = !code                ? Category::missing
+            m_category[row] = !code                 ? Category::missing
                               : *code == "storm"    ? Category::storm
                               : *code == "foul"     ? Category::foul
                               : *code == "combined" ? Category::combined
@@ -128,8 +189,8 @@ void FaultFinder::mark(const layer::LayerTable* table, std::vector<Met>& at_node
         if (named && !m_network.find(*named)) {
             const std::string wanted(*named);
             Fault& fault = add("unknown-node", none, none,
-                               say("{0} {2} 的节点 {3} 不是任何管段的端点", "node {3} of {1} {2} is the end of no pipe", title_zh,
-                                   title_en, id, wanted));
+                               say("{0} {2} 的节点 {3} 不是任何管段的端点", "node {3} of {1} {2} is the end of no pipe",
+                                   title_zh, title_en, id, wanted));
             fault.object_kind = table->kind->name;
             fault.object = id;
             if (table->geometry.shape(row) != geo::Shape::none) {
@@ -151,8 +212,8 @@ void FaultFinder::mark(const layer::LayerTable* table, std::vector<Met>& at_node
         if (feet.empty() && table->geometry.shape(row) != geo::Shape::none) {
             const double snap = m_network.options().snap_m;
             Fault& fault = add(off_network, none, none,
-                               say("{0} {2} 周围 {3:.9g} m 内没有管道", "there is no pipe within {3:.9g} m of {1} {2}", title_zh,
-                                   title_en, id, snap));
+                               say("{0} {2} 周围 {3:.9g} m 内没有管道", "there is no pipe within {3:.9g} m of {1} {2}",
+                                   title_zh, title_en, id, snap));
             fault.object_kind = table->kind->name;
             fault.object = id;
             fault.place = table->geometry.first(row);

@@ -21,7 +21,7 @@ struct Surroundings {
 };
 
 struct FaultKind {
-    std::string_view name;  ///< stable, kebab-case
+    std::string_view name;   ///< stable, kebab-case
     std::string_view group;  ///< "discharge", "misconnection", "break", "data": how it is drawn
     Text title;
     Text meaning;  ///< when it is reported, in a sentence
@@ -31,12 +31,12 @@ struct FaultKind {
 [[nodiscard]] std::span<const FaultKind> fault_kinds();
 
 struct Fault {
-    std::size_t kind = 0;           ///< index into fault_kinds()
-    std::uint32_t pipe = none;      ///< row of the network's table
-    std::uint32_t other = none;     ///< another pipe
+    std::size_t kind = 0;        ///< index into fault_kinds()
+    std::uint32_t pipe = none;   ///< row of the network's table
+    std::uint32_t other = none;  ///< another pipe
     std::uint32_t node = none;
-    std::string object_kind = {};   ///< of another layer: "outfall"
-    std::string object = {};        ///< its id
+    std::string object_kind = {};  ///< of another layer: "outfall"
+    std::string object = {};       ///< its id
     std::optional<geo::Point> place = {};
     std::optional<double> metres = {};  ///< how far apart, how much too high, how long: as the sentence says
     Text message = {};

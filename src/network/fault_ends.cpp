@@ -108,10 +108,10 @@ void FaultFinder::pieces()
         const Piece& piece = pieces[i];
         if (m_served[i] == 0 && piece.pipe != none && piece.placed) {
             const std::string length = fmt::format("{:.0f}", piece.metres);
-            Fault& fault = add("island", piece.pipe, piece.node,
-                               say("{0} 段管道共 {1} m 自成一片，不通污水厂、排污口和水体",
-                                   "{1} m of pipes ({0}) hang together and have no plant, outfall or water body", piece.pipes,
-                                   length));
+            Fault& fault =
+                add("island", piece.pipe, piece.node,
+                    say("{0} 段管道共 {1} m 自成一片，不通污水厂、排污口和水体",
+                        "{1} m of pipes ({0}) hang together and have no plant, outfall or water body", piece.pipes, length));
             fault.metres = piece.metres;
         }
     }
@@ -137,7 +137,8 @@ void FaultFinder::ends()
         if (met.table != nullptr) {
             if (foul != none) {
                 const std::string id = pipe_id(foul);
-                const std::string object = met.table->name(met.row).empty() ? met.table->id(met.row) : met.table->name(met.row);
+                const std::string object =
+                    met.table->name(met.row).empty() ? met.table->id(met.row) : met.table->name(met.row);
                 const Text& title = met.table->kind->title;
                 const Text what = category(foul) == Category::foul ? Text{"污水管", "foul"} : Text{"合流管", "combined"};
                 Fault& fault = add("foul-ends-in-water", foul, node,

@@ -31,10 +31,7 @@ private:
     void mark(const layer::LayerTable* table, std::vector<Met>& at_nodes, std::string_view off_network);
     void mark_waters(const layer::LayerTable* table);
     /// Nothing is known of where it lies or what it is called: no end to be judged, only a pipe that has none.
-    [[nodiscard]] bool is_nowhere(std::uint32_t node) const
-    {
-        return m_network.id(node).empty() && !m_network.place(node);
-    }
+    [[nodiscard]] bool is_nowhere(std::uint32_t node) const { return m_network.id(node).empty() && !m_network.place(node); }
     /// Some pipe ends here, none leads on, and none is of unknown direction.
     [[nodiscard]] bool is_open_end(std::uint32_t node) const;
     /// The nearest place of another piece of the network, within ten snap distances, that could be joined.

@@ -42,15 +42,15 @@ void FaultFinder::pipes()
                                : table.has(*to_node, row) ? Text{"起点", "from node"}
                                                           : Text{"起点和终点", "from node and to node"};
             add("missing-node-id", row, none,
-                say("管段 {0} 缺{1}编号，按位置接续", "pipe {0} lacks its {2}; it is joined by place", id, which.zh, which.en));
+                say("管段 {0} 缺{1}编号，按位置接续", "pipe {0} lacks its {2}; it is joined by place", id, which.zh,
+                    which.en));
         }
         if (table.geometry.shape(row) != geo::Shape::line) {
             continue;
         }
         const auto vertices = table.geometry.vertices(row);
-        const bool still = std::all_of(vertices.begin(), vertices.end(), [&](geo::Point p) {
-            return geo::distance_m(p, vertices.front()) < no_length_m;
-        });
+        const bool still = std::all_of(vertices.begin(), vertices.end(),
+                                       [&](geo::Point p) { return geo::distance_m(p, vertices.front()) < no_length_m; });
         if (still) {
             add("zero-length-pipe", row, none, say("管段 {} 没有长度", "pipe {} has no length", id)).metres = 0;
         } else if (vertices.front() == vertices.back()) {
@@ -89,11 +89,12 @@ void FaultFinder::junctions()
             if (foul || storm) {
                 const std::string id = pipe_id(row);
                 const std::string other = pipe_id(out.front());
-                Fault& fault = add(foul ? "foul-into-storm" : "storm-into-foul", row, node,
-                                   foul ? say("污水管 {0} 在节点 {1} 接入雨水管 {2}",
-                                              "the foul pipe {0} runs into the storm pipe {2} at node {1}", id, name, other)
-                                        : say("雨水管 {0} 在节点 {1} 接入污水管 {2}",
-                                              "the storm pipe {0} runs into the foul pipe {2} at node {1}", id, name, other));
+                Fault& fault =
+                    add(foul ? "foul-into-storm" : "storm-into-foul", row, node,
+                        foul ? say("污水管 {0} 在节点 {1} 接入雨水管 {2}",
+                                   "the foul pipe {0} runs into the storm pipe {2} at node {1}", id, name, other)
+                             : say("雨水管 {0} 在节点 {1} 接入污水管 {2}",
+                                   "the storm pipe {0} runs into the foul pipe {2} at node {1}", id, name, other));
                 fault.other = out.front();
             }
             // Narrower only against all that the water may take.
@@ -110,9 +111,10 @@ void FaultFinder::junctions()
                 const std::string other = pipe_id(widest);
                 const std::string before = millimetres(*width(row));
                 const std::string after = millimetres(*width(widest));
-                Fault& fault = add("shrinking-diameter", row, node,
-                                   say("节点 {0}：管段 {1} 管径 {2} mm，下游 {3} 只有 {4} mm",
-                                       "at node {0} pipe {1} of {2} mm runs into {3} of {4} mm", name, id, before, other, after));
+                Fault& fault =
+                    add("shrinking-diameter", row, node,
+                        say("节点 {0}：管段 {1} 管径 {2} mm，下游 {3} 只有 {4} mm",
+                            "at node {0} pipe {1} of {2} mm runs into {3} of {4} mm", name, id, before, other, after));
                 fault.other = widest;
             }
         }
@@ -147,7 +149,8 @@ void FaultFinder::cycles()
             }
             const auto links = m_network.at(node);
             bool deeper = false;
-            for (std::size_t& i = frames.back().next; !deeper && i < links.size();) {  // a deeper frame moves them all: i is gone
+            for (std::size_t& i = frames.back().next;
+                 !deeper && i < links.size();) {  // a deeper frame moves them all: i is gone
                 const Link& link = m_network.link(links[i++]);
                 if (!link.directed || link.from != node || link.to == node) {
                     continue;
@@ -181,7 +184,8 @@ void FaultFinder::cycles()
                 for (const std::uint32_t member : members) {
                     for (const std::uint32_t one : m_network.at(member)) {
                         const Link& link = m_network.link(one);
-                        if (link.directed && link.from == member && std::binary_search(members.begin(), members.end(), link.to)) {
+                        if (link.directed && link.from == member &&
+                            std::binary_search(members.begin(), members.end(), link.to)) {
                             around.push_back(link.pipe);
                         }
                     }
@@ -213,9 +217,8 @@ void FaultFinder::duplicates()
             keys.push_back({std::min(link.from, link.to), std::max(link.from, link.to), number});
         }
     }
-    std::sort(keys.begin(), keys.end(), [](const Key& x, const Key& y) {
-        return std::tie(x.a, x.b, x.link) < std::tie(y.a, y.b, y.link);
-    });
+    std::sort(keys.begin(), keys.end(),
+              [](const Key& x, const Key& y) { return std::tie(x.a, x.b, x.link) < std::tie(y.a, y.b, y.link); });
     const double snap = m_network.options().snap_m;
     for (std::size_t i = 1; i < keys.size(); ++i) {
         if (keys[i].a != keys[i - 1].a || keys[i].b != keys[i - 1].b) {
@@ -225,7 +228,8 @@ void FaultFinder::duplicates()
         const std::uint32_t second = m_network.link(keys[i].link).pipe;
         const std::vector<geo::Point> a = m_network.course(keys[i - 1].link);
         const std::vector<geo::Point> b = m_network.course(keys[i].link);
-        const bool one_way = a.empty() == b.empty() && std::abs(m_network.length_m(keys[i - 1].link) - m_network.length_m(keys[i].link)) <= snap;
+        const bool one_way = a.empty() == b.empty() &&
+                             std::abs(m_network.length_m(keys[i - 1].link) - m_network.length_m(keys[i].link)) <= snap;
         const bool as_near = a.empty() || b.empty() || geo::distance_m(a[a.size() / 2], b[b.size() / 2]) <= snap ||
                              geo::distance_m(a[a.size() / 2], b[(b.size() - 1) / 2]) <= snap;
         if (first != second && category(first) == category(second) && one_way && as_near) {
@@ -242,15 +246,16 @@ void FaultFinder::node_ids()
 {
     for (const Filler& filler : m_network.fillers()) {
         add("filler-node-id", filler.pipe, none,
-            say("节点编号 {0} 写在 {1} 个管端上，位置相距很远，不作节点", "the node id {0} stands at {1} ends of pipes, far apart, and is taken for none",
-                filler.id, filler.ends));
+            say("节点编号 {0} 写在 {1} 个管端上，位置相距很远，不作节点",
+                "the node id {0} stands at {1} ends of pipes, far apart, and is taken for none", filler.id, filler.ends));
     }
     for (const std::uint32_t pipe : m_network.self_loops()) {
         const auto field = m_network.pipes().kind->field("from_node");
         const std::string node(field ? m_network.pipes().text(*field, pipe).value_or("") : "");
         const std::string id = pipe_id(pipe);
         add("self-loop", pipe, none,
-            say("管段 {0} 两端都写节点 {1}，位置却不在一处", "pipe {0} names node {1} at both ends, which lie apart", id, node));
+            say("管段 {0} 两端都写节点 {1}，位置却不在一处", "pipe {0} names node {1} at both ends, which lie apart", id,
+                node));
     }
     const double snap = m_network.options().snap_m;
     struct Placed {
@@ -292,8 +297,8 @@ void FaultFinder::node_ids()
         const std::string id(m_network.id(node));
         const std::string at = pipe_id(farthest->pipe);
         Fault& fault = add("node-in-two-places", farthest->pipe, node,
-                           say("节点 {0} 在管段 {1} 处与别处相距 {2:.1f} m", "node {0} lies {2:.1f} m from elsewhere at pipe {1}",
-                               id, at, metres));
+                           say("节点 {0} 在管段 {1} 处与别处相距 {2:.1f} m",
+                               "node {0} lies {2:.1f} m from elsewhere at pipe {1}", id, at, metres));
         fault.metres = metres;
         fault.place = farthest->at;
     }

@@ -14,7 +14,8 @@ struct Network::Fields {
 };
 
 /// Text of a field that may not be bound; "" for a word that says there is none.
-[[nodiscard]] inline std::string_view text_of(const layer::LayerTable& table, std::optional<std::size_t> field, std::uint32_t row)
+[[nodiscard]] inline std::string_view text_of(const layer::LayerTable& table, std::optional<std::size_t> field,
+                                              std::uint32_t row)
 {
     const auto text = field ? table.text(*field, row) : std::nullopt;
     return text && *text != "无" ? *text : std::string_view{};

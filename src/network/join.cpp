@@ -20,7 +20,6 @@ constexpr double most_north_m = 111'695.0;
 constexpr double least_east_m = 111'319.0;  // times the cosine of the latitude
 constexpr double most_east_m = 111'695.0;
 
-
 /// Cells are so small that two points of one are within the snap distance: a cell is one node.
 struct Cell {
     std::uint32_t x = 0;
@@ -58,8 +57,7 @@ void sort_by_key(std::vector<Keyed>& list)
 
 class Grid {
 public:
-    Grid(std::span<const End> ends, const std::vector<std::uint32_t>& members, double snap_m)
-        : m_ends(ends), m_snap(snap_m)
+    Grid(std::span<const End> ends, const std::vector<std::uint32_t>& members, double snap_m) : m_ends(ends), m_snap(snap_m)
     {
         double highest = 0;
         double lowest = 90;
@@ -121,7 +119,8 @@ public:
                 while (from < m_cells.size() && before(m_cells[from], y, first_x)) {
                     ++from;
                 }
-                for (std::size_t i = from; i < m_cells.size() && m_cells[i].y == y && m_cells[i].x <= cell.x + m_reach_x; ++i) {
+                for (std::size_t i = from; i < m_cells.size() && m_cells[i].y == y && m_cells[i].x <= cell.x + m_reach_x;
+                     ++i) {
                     unite(cell, m_cells[i], sets);
                 }
             }
@@ -136,10 +135,7 @@ private:
         return static_cast<std::uint32_t>(std::min(std::ceil(m_snap / cell_m), 64.0));
     }
 
-    static bool before(const Cell& cell, std::uint32_t y, std::uint32_t x)
-    {
-        return cell.y != y ? cell.y < y : cell.x < x;
-    }
+    static bool before(const Cell& cell, std::uint32_t y, std::uint32_t x) { return cell.y != y ? cell.y < y : cell.x < x; }
 
     [[nodiscard]] bool near(std::uint32_t a, std::uint32_t b) const
     {

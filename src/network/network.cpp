@@ -299,7 +299,8 @@ bool most_are_longer(const geo::GeometryColumn& lines, double metres)
         if (lines.shape(row) == geo::Shape::line) {
             const geo::Box box = lines.box(row);
             const double lat = std::max(std::abs(box.min_y), std::abs(box.max_y)) * 0.017453292519943295;
-            const double east = (box.max_x - box.min_x) * least_east_m * std::max(0.0, 1 - lat * lat / 2);  // below the cosine
+            const double east =
+                (box.max_x - box.min_x) * least_east_m * std::max(0.0, 1 - lat * lat / 2);  // below the cosine
             const double north = (box.max_y - box.min_y) * least_north_m;
             ++all;
             longer += east * east + north * north > metres * metres ? 1U : 0U;

@@ -52,7 +52,8 @@ struct Places {
 };
 
 /// By id: whether it stands at three places or more.
-std::vector<bool> far_apart(const geo::GeometryColumn& lines, std::span<const std::uint32_t> labels, std::size_t ids, double far_m)
+std::vector<bool> far_apart(const geo::GeometryColumn& lines, std::span<const std::uint32_t> labels, std::size_t ids,
+                            double far_m)
 {
     std::vector<Places> places(ids);
     for (std::size_t end = 0; end < labels.size(); ++end) {
@@ -80,12 +81,13 @@ void Network::refuse_large_snap() const
         const std::string layer = pipes.kind->name;
         const std::string snap = format_number(m_options.snap_m, 6);
         const std::string middle = format_number(median, 3);
-        throw Error(ErrorKind::config,
-                    say("捕捉距离 {0} 米大于 {1} 的中位管长 {2} 米，会把管段两端并成一点",
-                        "the snap distance of {0} m exceeds the median length of {1}, {2} m, and would make one node of both "
-                        "ends of a pipe",
-                        snap, layer, middle),
-                    {.layer = layer}, say("请用更小的 snap", "give a smaller snap"));
+        throw Error(
+            ErrorKind::config,
+            say("捕捉距离 {0} 米大于 {1} 的中位管长 {2} 米，会把管段两端并成一点",
+                "the snap distance of {0} m exceeds the median length of {1}, {2} m, and would make one node of both "
+                "ends of a pipe",
+                snap, layer, middle),
+            {.layer = layer}, say("请用更小的 snap", "give a smaller snap"));
     }
 }
 

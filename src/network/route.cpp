@@ -12,8 +12,7 @@ Reached::Reached(const Ground& ground, Heading heading, std::span<const Entry> f
     std::priority_queue<Next, std::vector<Next>, std::greater<>> open;
     const auto offer = [&](std::uint32_t node, const Step& step) {
         const auto [at, fresh] = m_steps.try_emplace(node, step);
-        if (!fresh && !at->second.done &&
-            std::tie(step.metres, step.link) < std::tie(at->second.metres, at->second.link)) {
+        if (!fresh && !at->second.done && std::tie(step.metres, step.link) < std::tie(at->second.metres, at->second.link)) {
             at->second = step;
         } else if (!fresh) {
             return;

@@ -31,8 +31,7 @@ class Search {
 public:
     Search(const Network& network, const SuspectLayers& layers)
         : m_network(network), m_layers(layers), m_footing(network, objects(network, layers)),
-          m_category(network.pipes().kind->field("category")), m_nodes(node_boxes(network)),
-          m_towns(boxes_of(layers.towns))
+          m_category(network.pipes().kind->field("category")), m_nodes(node_boxes(network)), m_towns(boxes_of(layers.towns))
     {
         for (const layer::LayerTable* table : {layers.plants, layers.outfalls}) {
             for (std::uint32_t row = 0; table != nullptr && row < table->size(); ++row) {
@@ -60,7 +59,10 @@ public:
             out.push_back(std::move(suspect));
         }
         const auto rank = [&](const Suspect& one) {
-            const int kind = one.table == m_layers.outfalls ? 0 : one.table == &m_network.pipes() ? 1 : one.table == m_layers.parks ? 2 : 3;
+            const int kind = one.table == m_layers.outfalls    ? 0
+                             : one.table == &m_network.pipes() ? 1
+                             : one.table == m_layers.parks     ? 2
+                                                               : 3;
             return std::tuple(one.sure != Truth::yes, kind, one.way_m, one.row);
         };
         std::sort(out.begin(), out.end(), [&](const Suspect& a, const Suspect& b) { return rank(a) < rank(b); });
@@ -105,7 +107,10 @@ private:
         const auto code = m_category ? m_network.pipes().text(*m_category, pipe) : std::nullopt;
         return code ? *code : std::string_view{};
     }
-    [[nodiscard]] bool carries_foul(std::uint32_t pipe) const { return category(pipe) == "foul" || category(pipe) == "combined"; }
+    [[nodiscard]] bool carries_foul(std::uint32_t pipe) const
+    {
+        return category(pipe) == "foul" || category(pipe) == "combined";
+    }
 
     void outfalls(std::uint32_t water, std::vector<Mouth>& out) const
     {
@@ -118,15 +123,19 @@ private:
         for (std::uint32_t row = 0; row < table->size(); ++row) {
             const auto said = field ? table->text(*field, row) : std::nullopt;
             const bool named = said && !said->empty() && *said == waters.name(water);
-            const bool placed = table->geometry.shape(row) != geo::Shape::none && waters.geometry.shape(water) != geo::Shape::none;
-            const geo::Nearest near = placed && (named || geo::least_distance_m(table->geometry.box(row), waters.geometry.box(water)) <= bank_m)
-                                          ? geo::nearest(table->geometry, row, waters.geometry, water)
-                                          : geo::Nearest{};
+            const bool placed =
+                table->geometry.shape(row) != geo::Shape::none && waters.geometry.shape(water) != geo::Shape::none;
+            const geo::Nearest near =
+                placed && (named || geo::least_distance_m(table->geometry.box(row), waters.geometry.box(water)) <= bank_m)
+                    ? geo::nearest(table->geometry, row, waters.geometry, water)
+                    : geo::Nearest{};
             if (!named && !(near.metres <= bank_m)) {
                 continue;
             }
-            const bool sure = named || near.metres <= std::max(m_network.options().snap_m, table->accuracy_m(row) + waters.accuracy_m(water));
-            out.push_back({m_footing.feet(*table, row), table, row, sure ? Truth::yes : Truth::unknown, placed ? near.metres : 0, near.on_a, near.on_b});
+            const bool sure = named || near.metres <= std::max(m_network.options().snap_m,
+                                                               table->accuracy_m(row) + waters.accuracy_m(water));
+            out.push_back({m_footing.feet(*table, row), table, row, sure ? Truth::yes : Truth::unknown,
+                           placed ? near.metres : 0, near.on_a, near.on_b});
         }
     }
 
@@ -169,7 +178,8 @@ private:
             const geo::Nearest near = geo::nearest(*place, waters, water);
             if (near.metres <= possible_snaps * snap) {
                 const Truth sure = near.metres <= snap ? drains : Truth::unknown;
-                out.push_back({{{.node = node, .at = *place}}, &m_network.pipes(), last, sure, near.metres, *place, near.on_b});
+                out.push_back(
+                    {{{.node = node, .at = *place}}, &m_network.pipes(), last, sure, near.metres, *place, near.on_b});
             }
         }
     }
@@ -178,7 +188,8 @@ private:
     {
         const auto [at, fresh] = m_found.try_emplace({one.table, one.row}, one);
         Suspect& known = at->second;
-        if (!fresh && (one.sure > known.sure || (one.sure == known.sure && one.way_m + one.metres < known.way_m + known.metres))) {
+        if (!fresh &&
+            (one.sure > known.sure || (one.sure == known.sure && one.way_m + one.metres < known.way_m + known.metres))) {
             known = std::move(one);
         }
     }
@@ -208,7 +219,8 @@ private:
         }
         const Reached certain(ground, Heading::up, begin, Truth::yes);
         const Reached possible(ground, Heading::up, begin, Truth::unknown);
-        const auto add = [&](const layer::LayerTable* table, std::uint32_t row, std::uint32_t node, double more_m, std::uint32_t first, Truth sure) {
+        const auto add = [&](const layer::LayerTable* table, std::uint32_t row, std::uint32_t node, double more_m,
+                             std::uint32_t first, Truth sure) {
             const Reached& walk = certain.has(node) && sure == Truth::yes ? certain : possible;
             Route route = walk.route(node);
             Suspect out = suspect(table, row);
@@ -223,18 +235,24 @@ private:
         std::vector<std::uint32_t> towns;
         for (const std::uint32_t node : possible.nodes()) {
             const auto links = m_network.at(node);
-            const auto runs_on = [&](std::uint32_t number) { return m_network.link(number).directed && m_network.link(number).from == node; };
-            const bool only_storm = std::any_of(links.begin(), links.end(), runs_on) && std::all_of(links.begin(), links.end(), [&](std::uint32_t number) {
-                return m_network.link(number).directed && (!runs_on(number) || category(m_network.link(number).pipe) == "storm");
-            });
-            const bool at_mouth = mouth.table == m_layers.outfalls &&
-                                  std::any_of(mouth.feet.begin(), mouth.feet.end(), [&](const Foot& foot) { return foot.node == node; });
+            const auto runs_on = [&](std::uint32_t number) {
+                return m_network.link(number).directed && m_network.link(number).from == node;
+            };
+            const bool only_storm = std::any_of(links.begin(), links.end(), runs_on) &&
+                                    std::all_of(links.begin(), links.end(), [&](std::uint32_t number) {
+                                        return m_network.link(number).directed &&
+                                               (!runs_on(number) || category(m_network.link(number).pipe) == "storm");
+                                    });
+            const bool at_mouth =
+                mouth.table == m_layers.outfalls &&
+                std::any_of(mouth.feet.begin(), mouth.feet.end(), [&](const Foot& foot) { return foot.node == node; });
             bool foul_begins = false;
             for (const std::uint32_t number : links) {
                 const Link& link = m_network.link(number);
                 const bool misled = only_storm && category(link.pipe) == "foul";
                 if (!runs_on(number) && (misled || (at_mouth && carries_foul(link.pipe)))) {
-                    add(&m_network.pipes(), link.pipe, node, m_network.length_m(number), number, link.directed ? Truth::yes : Truth::unknown);
+                    add(&m_network.pipes(), link.pipe, node, m_network.length_m(number), number,
+                        link.directed ? Truth::yes : Truth::unknown);
                 }
                 foul_begins = foul_begins || (carries_foul(link.pipe) && (runs_on(number) || !link.directed));
             }

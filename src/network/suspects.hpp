@@ -23,16 +23,16 @@ inline constexpr double bank_m = 100;
 
 /// One object and the way from it to a water: down the pipes to a mouth, from there to the water.
 struct Suspect {
-    std::uint32_t water = none;              ///< row of the waters
+    std::uint32_t water = none;                ///< row of the waters
     const layer::LayerTable* table = nullptr;  ///< of the object; null: nothing was found that leads to this water
     std::uint32_t row = none;
-    Truth sure = Truth::yes;                 ///< unknown: directions, places or the distance leave it open
+    Truth sure = Truth::yes;                   ///< unknown: directions, places or the distance leave it open
     const layer::LayerTable* mouth = nullptr;  ///< the outfall, or the last pipe
     std::uint32_t mouth_row = none;
-    double way_m = 0;                        ///< along the pipes
-    double metres = 0;                       ///< from the mouth to the water
-    std::vector<std::uint32_t> links;        ///< as the water runs
-    geo::Point at, on_water;                 ///< the mouth, and the nearest point of the water
+    double way_m = 0;                  ///< along the pipes
+    double metres = 0;                 ///< from the mouth to the water
+    std::vector<std::uint32_t> links;  ///< as the water runs
+    geo::Point at, on_water;           ///< the mouth, and the nearest point of the water
 };
 
 /// For every water at least one. Mouths are outfalls within bank_m of it, certain where they name the water or lie within the

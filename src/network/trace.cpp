@@ -31,7 +31,8 @@ std::vector<TraceEnd> Trace::ends() const
     const auto add = [&](const Reached& walk, std::uint32_t node, bool open) {
         const Route route = walk.route(node);
         const Truth sure = m_certain.has(node) ? Truth::yes : Truth::unknown;
-        out.push_back({node, sure, walk.metres(node), route.links.empty() ? none : network.link(route.links.back()).pipe, open});
+        out.push_back(
+            {node, sure, walk.metres(node), route.links.empty() ? none : network.link(route.links.back()).pipe, open});
     };
     const std::vector<std::uint32_t> last = m_possible.ends();
     for (const std::uint32_t node : last) {
@@ -89,7 +90,8 @@ bool Trace::beside(const Foot& goal, double& metres, Truth& sure) const
     for (const Foot& start : m_from) {
         double far = 0;
         Truth how = Truth::no;
-        const bool there = goal.node != none ? start.node == goal.node : same_link(m_ground, m_heading, start, goal, far, how);
+        const bool there =
+            goal.node != none ? start.node == goal.node : same_link(m_ground, m_heading, start, goal, far, how);
         how = goal.node != none ? both(start.sure, goal.sure) : how;
         if (there && (!out || how > sure || (how == sure && far < metres))) {
             out = true;

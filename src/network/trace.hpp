@@ -24,13 +24,14 @@ struct TraceEnd {
 };
 
 struct TraceResult {
-    std::vector<TracePipe> pipes;  ///< nearest first
+    std::vector<TracePipe> pipes;      ///< nearest first
     std::vector<std::uint32_t> nodes;  ///< nearest first
-    std::vector<TraceEnd> ends;    ///< nearest first; none where the water runs in a circle; of a way its goal, if that is a node
-    bool arrived = false;          ///< at a goal
-    Route way;                     ///< to the nearest goal, the sure way before a shorter one that is not
-    std::uint32_t last = none;     ///< link on whose course the goal stands, walked after the way
-    Foot goal = {};                ///< where the way ends
+    std::vector<TraceEnd>
+        ends;              ///< nearest first; none where the water runs in a circle; of a way its goal, if that is a node
+    bool arrived = false;  ///< at a goal
+    Route way;             ///< to the nearest goal, the sure way before a shorter one that is not
+    std::uint32_t last = none;  ///< link on whose course the goal stands, walked after the way
+    Foot goal = {};             ///< where the way ends
     double way_m = 0;
 };
 

@@ -48,7 +48,8 @@ std::vector<Truth> reach(const Ground& ground, Heading heading, std::span<const 
     spread(ground, heading, Truth::yes, open, out);
     begin(Truth::unknown);
     const std::span<const Link> links = ground.network->links();
-    const bool doubt = heading != Heading::any && std::any_of(links.begin(), links.end(), [](const Link& l) { return !l.directed; });
+    const bool doubt =
+        heading != Heading::any && std::any_of(links.begin(), links.end(), [](const Link& l) { return !l.directed; });
     if (doubt || std::find(ground.pipes.begin(), ground.pipes.end(), Truth::unknown) != ground.pipes.end()) {
         for (std::uint32_t node = 0; node < out.size(); ++node) {
             if (out[node] == Truth::yes) {
@@ -230,7 +231,8 @@ void Footing::find_near(const geo::GeometryColumn& column, std::size_t row, doub
             }
         }
         if (!at_end) {
-            courses.push_back({{.link = link, .along_m = along(link, course, nearest.on_b), .at = nearest.on_b}, nearest.metres});
+            courses.push_back(
+                {{.link = link, .along_m = along(link, course, nearest.on_b), .at = nearest.on_b}, nearest.metres});
         }
     }
     for (const auto& [node, found] : by_node) {

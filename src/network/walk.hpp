@@ -68,7 +68,8 @@ void entries(const Ground& ground, Heading heading, const Foot& foot, std::vecto
 
 /// Whether one gets from a foot to another on the course of one link, how surely, and how far that is along it. Two objects
 /// within a millimetre of each other are at one place.
-[[nodiscard]] bool same_link(const Ground& ground, Heading heading, const Foot& from, const Foot& to, double& metres, Truth& sure);
+[[nodiscard]] bool same_link(const Ground& ground, Heading heading, const Foot& from, const Foot& to, double& metres,
+                             Truth& sure);
 
 /// Finds where the objects of layers stand; the one rule by which relations, traces and faults attach them. A node id that the
 /// network knows decides. Else the place, within the snap distance: the nearest end of a pipe is the object's node; where

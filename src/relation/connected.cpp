@@ -33,8 +33,7 @@ bool within_any(const geo::GeometryColumn& polygons, geo::Point p)
 
 }  // namespace
 
-Connected::Connected(Setup setup)
-    : Relation(std::move(setup)), m_heading(heading_of(m_setup.spec->text->direction))
+Connected::Connected(Setup setup) : Relation(std::move(setup)), m_heading(heading_of(m_setup.spec->text->direction))
 {
     if (m_setup.via.network == nullptr) {
         return;
@@ -183,7 +182,8 @@ std::vector<std::string> Connected::doubt(std::uint32_t row, const std::vector<F
     if (feet.empty() && placed) {
         const auto vertices = subjects.geometry.vertices(row);
         for (const Lost& lost : m_lost) {
-            if (lost.pipe && std::any_of(vertices.begin(), vertices.end(), [&](geo::Point p) { return lost.may_be_at(p); })) {
+            if (lost.pipe &&
+                std::any_of(vertices.begin(), vertices.end(), [&](geo::Point p) { return lost.may_be_at(p); })) {
                 filter::add_missing(out, {lost.name});
             }
         }

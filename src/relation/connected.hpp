@@ -45,7 +45,7 @@ private:
     struct Arrival {
         const Stand* stand = nullptr;
         Truth truth = Truth::no;
-        double metres = 0;            ///< of the shortest way of that truth
+        double metres = 0;                   ///< of the shortest way of that truth
         std::uint32_t node = network::none;  ///< the last one on it; none: both stand on one pipe
         std::uint32_t link = network::none;  ///< the pipe on which it ends
         const network::Foot* foot = nullptr;
@@ -83,7 +83,8 @@ private:
     /// Why it may.
     [[nodiscard]] std::vector<std::string> open_facts(std::uint32_t node) const;
     /// Facts that leave one arrival unknown.
-    [[nodiscard]] std::vector<std::string> missing_of(std::uint32_t row, const Walks& walks, const Arrival& arrival, Mode mode) const;
+    [[nodiscard]] std::vector<std::string> missing_of(std::uint32_t row, const Walks& walks, const Arrival& arrival,
+                                                      Mode mode) const;
     /// What leaves a "no" open, whatever the network says.
     [[nodiscard]] std::vector<std::string> doubt(std::uint32_t row, const std::vector<network::Foot>& feet) const;
     [[nodiscard]] std::vector<std::string> missing_on(const network::Route& route, std::uint32_t last, Mode mode) const;

@@ -25,16 +25,13 @@ std::vector<Entry> entries_of(const Ground& ground, Heading heading, const std::
     return out;
 }
 
-Rational millimetres(double metres)
-{
-    return Rational::from_double(std::round(metres * 1000) / 1000).value_or(Rational(0));
-}
+Rational millimetres(double metres) { return Rational::from_double(std::round(metres * 1000) / 1000).value_or(Rational(0)); }
 
 }  // namespace
 
 Connected::Walks::Walks(const Ground& on, Heading heading, std::vector<Foot> stands)
-    : ground(on), feet(std::move(stands)), entries(entries_of(on, heading, feet)),
-      certain(on, heading, entries, Truth::yes), possible(on, heading, entries, Truth::unknown)
+    : ground(on), feet(std::move(stands)), entries(entries_of(on, heading, feet)), certain(on, heading, entries, Truth::yes),
+      possible(on, heading, entries, Truth::unknown)
 {}
 
 std::vector<Connected::Arrival> Connected::arrivals(std::uint32_t row, const Walks& walks, Mode mode) const
@@ -173,11 +170,12 @@ std::vector<std::string> Connected::missing_on(const network::Route& route, std:
     return out;
 }
 
-std::vector<std::string> Connected::missing_of(std::uint32_t row, const Walks& walks, const Arrival& arrival, Mode mode) const
+std::vector<std::string> Connected::missing_of(std::uint32_t row, const Walks& walks, const Arrival& arrival,
+                                               Mode mode) const
 {
-    const network::Route route = arrival.node == none                               ? network::Route{}
-                                 : arrival.truth == Truth::yes                      ? walks.certain.route(arrival.node)
-                                                                                    : walks.possible.route(arrival.node);
+    const network::Route route = arrival.node == none          ? network::Route{}
+                                 : arrival.truth == Truth::yes ? walks.certain.route(arrival.node)
+                                                               : walks.possible.route(arrival.node);
     std::vector<std::string> out = missing_on(route, arrival.link, mode);
     const References& references = m_setup.references[arrival.stand->target];
     if (member(row, *arrival.stand, mode) == Truth::unknown) {
@@ -190,7 +188,9 @@ std::vector<std::string> Connected::missing_of(std::uint32_t row, const Walks& w
                                 : foot.node != none ? foot.node == route.nodes.front()
                                                     : !route.links.empty() && foot.link == route.links.front());
     });
-    const auto fact = [](const layer::LayerTable& table) { return std::string(table.kind->field("node") ? "node" : "geometry"); };
+    const auto fact = [](const layer::LayerTable& table) {
+        return std::string(table.kind->field("node") ? "node" : "geometry");
+    };
     if (begins_unsure) {
         filter::add_missing(out, {fact(*m_setup.subjects)});
     }
@@ -237,7 +237,8 @@ filter::Trace Connected::explain(std::uint32_t row, Mode mode, Detail detail) co
     const std::vector<std::string> open = doubt(row, own);
     out.truth = Truth::no;
     // Most subjects of a run reach nothing or need no more than the answer: the walks are for those who ask.
-    const bool answered = detail == Detail::brief && m_setup.use_index && !m_each_for_itself && m_setup.via.network != nullptr;
+    const bool answered =
+        detail == Detail::brief && m_setup.use_index && !m_each_for_itself && m_setup.via.network != nullptr;
     if (m_setup.via.network != nullptr && !(answered && by_field(row, mode) == Truth::no)) {
         const Walks walks(ground(mode), m_heading, own);
         const std::vector<Arrival> found = arrivals(row, walks, mode);

@@ -75,7 +75,8 @@ void Connected::find_lost()
         for (const std::uint32_t row : references.rows) {
             if (references.table->geometry.shape(row) == geo::Shape::none && !(node && references.table->has(*node, row)) &&
                 m_footing->feet(*references.table, row).empty()) {
-                add_lost(references.target->kind->name + "/" + references.table->id(row), references.table->division(row), false);
+                add_lost(references.target->kind->name + "/" + references.table->id(row), references.table->division(row),
+                         false);
             }
         }
         left_out(*references.table, false);

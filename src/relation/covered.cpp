@@ -35,8 +35,11 @@ Rational exact(double value, double steps)
 
 geo::GeometryColumn rectangle(const geo::Box& box)
 {
-    const geo::Point ring[] = {
-        {box.min_x, box.min_y}, {box.max_x, box.min_y}, {box.max_x, box.max_y}, {box.min_x, box.max_y}, {box.min_x, box.min_y}};
+    const geo::Point ring[] = {{box.min_x, box.min_y},
+                               {box.max_x, box.min_y},
+                               {box.max_x, box.max_y},
+                               {box.min_x, box.max_y},
+                               {box.min_x, box.min_y}};
     geo::GeometryColumn out;
     out.begin_row(geo::Shape::polygon);
     out.begin_part();
@@ -51,7 +54,7 @@ geo::GeometryColumn rectangle(const geo::Box& box)
 struct Covered::Found {
     std::vector<geo::Cover> covers, masks;  ///< certain
     std::vector<Perhaps> perhaps;
-    std::vector<std::string> blind;       ///< layers of which anything may be missing
+    std::vector<std::string> blind;        ///< layers of which anything may be missing
     std::deque<geo::GeometryColumn> made;  ///< shapes that no layer holds
 };
 
@@ -224,8 +227,7 @@ void Covered::narrow(std::uint32_t row, Found& found, Covering& out) const
             filter::add_missing(out.missing, facts);
         }
         if (one.side->mask) {
-            const double area =
-                geo::shared_area_m2(m_setup.subjects->geometry, row, *one.cover.shape, one.cover.row);
+            const double area = geo::shared_area_m2(m_setup.subjects->geometry, row, *one.cover.shape, one.cover.row);
             out.maybe_masked_m2 += area;
             filter::add_missing(out.missing_of_masks, area > 0 ? facts : std::vector<std::string>{});
         }

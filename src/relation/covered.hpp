@@ -21,10 +21,10 @@ struct Covering {
     std::optional<Coverage> coverage;  ///< against what is certain; nothing without a usable polygon, or without limits
     /// The references, or a mask, are not all here: any part may be covered, and its gaps are not to be shown.
     bool blind = false;
-    std::vector<double> certain_m2;  ///< of each gap: its area whatever the unknown facts are
-    double certain_gap_m2 = 0;       ///< of the parts that are gaps whatever the unknown facts are
-    double least_m2 = 0;             ///< min_area
-    double maybe_masked_m2 = 0;      ///< of land that perhaps is masked
+    std::vector<double> certain_m2;             ///< of each gap: its area whatever the unknown facts are
+    double certain_gap_m2 = 0;                  ///< of the parts that are gaps whatever the unknown facts are
+    double least_m2 = 0;                        ///< min_area
+    double maybe_masked_m2 = 0;                 ///< of land that perhaps is masked
     std::vector<std::string> missing_of_masks;  ///< facts behind that
 };
 

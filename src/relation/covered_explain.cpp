@@ -59,11 +59,13 @@ std::optional<NearestCover> Covered::nearest(const geo::GeometryColumn& gaps, st
             for (const std::uint32_t at : places) {
                 const std::uint32_t row = side.references->rows[at];
                 if (side.references->truth_of(at, mode) == Truth::yes) {
-                    candidates.push_back({geo::least_distance_m(gaps.box(gap), side.references->table->geometry.box(row)), &side, row});
+                    candidates.push_back(
+                        {geo::least_distance_m(gaps.box(gap), side.references->table->geometry.box(row)), &side, row});
                 }
             }
         }
-        std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.metres < b.metres; });
+        std::stable_sort(candidates.begin(), candidates.end(),
+                         [](const Candidate& a, const Candidate& b) { return a.metres < b.metres; });
         for (const Candidate& one : candidates) {
             if (one.metres >= best.nearest.metres || best.nearest.metres <= least) {
                 break;

@@ -107,8 +107,8 @@ Neighbours nearest_of(std::vector<Member> members, std::size_t k, double limit_m
         one.truth = m.counts == Truth::yes && m.nominal == Truth::yes && in_limit(m) && !open_limit && !may_fall_out
                         ? Truth::yes
                         : Truth::unknown;
-        one.borderline = one.truth == Truth::unknown && m.counts == Truth::yes &&
-                         (open_limit || perhaps_nearer - unsure >= k);
+        one.borderline =
+            one.truth == Truth::unknown && m.counts == Truth::yes && (open_limit || perhaps_nearer - unsure >= k);
         out.found.push_back(one);
     }
     return out;
@@ -144,7 +144,8 @@ Neighbours Spatial::nearest(std::uint32_t row, std::size_t k) const
         members.clear();
         candidates(row, radius, [&](std::size_t target, std::size_t place) {
             const References& references = m_setup.references[target];
-            near.push_back({geo::least_distance_m(box, references.table->geometry.box(references.rows[place])), target, place});
+            near.push_back(
+                {geo::least_distance_m(box, references.table->geometry.box(references.rows[place])), target, place});
             return true;
         });
         std::sort(near.begin(), near.end(), [](const Candidate& a, const Candidate& b) { return a.least < b.least; });
@@ -161,7 +162,8 @@ Neighbours Spatial::nearest(std::uint32_t row, std::size_t k) const
             const References& references = m_setup.references[candidate.target];
             const std::uint32_t reference = references.rows[candidate.place];
             const geo::Nearest found = separation(row, references, reference);
-            members.push_back({candidate.target, candidate.place, found, accuracy(row, references, reference), counts, nominal});
+            members.push_back(
+                {candidate.target, candidate.place, found, accuracy(row, references, reference), counts, nominal});
             if (nominal == Truth::yes && found.metres <= farthest) {
                 smallest.add(found.metres);
             }

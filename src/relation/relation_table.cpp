@@ -36,11 +36,7 @@ const std::vector<Row>& table()
          maker<WithinDistance>},
         {{"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, true},
          maker<Covered>},
-        {{"connected",
-          {"via"},
-          {"via_where", "direction", "snap"},
-          {Measure::count, Measure::sum, Measure::path},
-          false},
+        {{"connected", {"via"}, {"via_where", "direction", "snap"}, {Measure::count, Measure::sum, Measure::path}, false},
          maker<Connected>},
         {{"matches", {}, {"on", "level"}, {Measure::count, Measure::sum}, false}, maker<Matches>},
     };

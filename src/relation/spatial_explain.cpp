@@ -7,10 +7,7 @@
 
 namespace zonelint::relation {
 
-namespace {
-
-
-}  // namespace
+namespace {}  // namespace
 
 double Spatial::shown_metres(const Stand& how, std::uint32_t /*row*/, const References& /*references*/,
                              std::uint32_t /*reference*/) const

@@ -74,7 +74,8 @@ void sort_into_lists(Report& report)
     for (ObjectRow& object : report.objects) {
         std::vector<Judged> verdicts;
         for (const std::size_t row : object.rows) {
-            verdicts.push_back({report.run->rules()[report.rows[row].rule].rule->rule->topic, report.rows[row].verdict.outcome});
+            verdicts.push_back(
+                {report.run->rules()[report.rows[row].rule].rule->rule->topic, report.rows[row].verdict.outcome});
         }
         std::vector<std::size_t> sorted;
         for (const std::size_t place : in_topics(verdicts)) {

@@ -96,10 +96,7 @@ Text intersects(const Sight& s)
 }
 
 /// What was looked for, where nothing was found.
-Text searched(const Trace& trace)
-{
-    return trace.searched.empty() ? Text{} : say("（{0}）", " ({0})", trace.searched);
-}
+Text searched(const Trace& trace) { return trace.searched.empty() ? Text{} : say("（{0}）", " ({0})", trace.searched); }
 
 Text matches(const Sight& s)
 {
@@ -113,13 +110,15 @@ Text covered(const Trace& trace, const filter::CoverFigures& cover, const Text& 
 {
     const std::string percent = fmt::format("{:.2f}", cover.share * 100);
     if (cover.largest.empty()) {
-        return say("{0}全部覆盖（碎片 {2} 处不计）", "{1} cover it (slivers left out: {2})", kinds.zh, kinds.en, cover.slivers);
+        return say("{0}全部覆盖（碎片 {2} 处不计）", "{1} cover it (slivers left out: {2})", kinds.zh, kinds.en,
+                   cover.slivers);
     }
     const filter::CoverFigures::Gap& gap = cover.largest.front();
     const std::string all = square_metres(cover.gap_m2);
     const std::string largest = square_metres(gap.area_m2);
-    Text out = say("{0}覆盖 {2} %，空白 {3} 处共 {4}，最大 {5}", "{1} cover {2} % of it, gaps: {3} of {4} in all, the largest {5}",
-                   kinds.zh, kinds.en, percent, cover.gaps, all, largest);
+    Text out =
+        say("{0}覆盖 {2} %，空白 {3} 处共 {4}，最大 {5}", "{1} cover {2} % of it, gaps: {3} of {4} in all, the largest {5}",
+            kinds.zh, kinds.en, percent, cover.gaps, all, largest);
     if (cover.certain_gap_m2 < cover.gap_m2) {
         const std::string certain = square_metres(cover.certain_gap_m2);
         out = say("{0}，其中确定 {2}", "{1}, {2} of it certain", out.zh, out.en, certain);
@@ -334,9 +333,9 @@ Text RuleWords::measured(const Trace& trace) const
 Text RuleWords::indicator(const Trace& trace, std::string_view field) const
 {
     const Text& title = trace.indicator_title;
-    const auto value = std::find_if(trace.figures.begin(), trace.figures.end(),
-                                    [&](const filter::Figure& f) { return f.year != trace.figures.back().year || f.base_year != 0 ||
-                                                                          trace.figures.size() == 1; });
+    const auto value = std::find_if(trace.figures.begin(), trace.figures.end(), [&](const filter::Figure& f) {
+        return f.year != trace.figures.back().year || f.base_year != 0 || trace.figures.size() == 1;
+    });
     const int year = value != trace.figures.end() ? value->year : trace.year;
     Text out = year == 0 ? title : say("{0} {2}年", "{1} of {2}", title.zh, title.en, year);
     if (trace.provisional) {

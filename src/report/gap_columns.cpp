@@ -7,27 +7,28 @@ namespace zonelint::report {
 std::vector<Field> gap_fields(std::span<const layer::Kind* const> kinds)
 {
     using enum ValueType;
-    return {{"rule", "rule", {"规则", "rule"}},
-            {"title", "title", {"规则名称", "title of the rule"}},
-            {"gap", "gap", {"空白编号", "gap"}},
-            {"rank", "rank", {"面积名次", "rank by area"}, integer},
-            {"kind", "kind", {"对象类型", "kind of object"}, text, -1, kind_words(kinds)},
-            {"id", "id", {"对象编号", "object"}},
-            {"name", "name", {"对象名称", "name"}},
-            {"division", "division", {"行政区划代码", "division"}},
-            {"division_name", "div_name", {"行政区", "name of the division"}},
-            {"outcome", "outcome", {"判定", "outcome"}, text, -1, outcome_words()},
-            {"area_m2", "area_m2", {"面积（平方米）", "area (m2)"}, real, 2},
-            {"certain_m2", "certain_m2", {"其中确定（平方米）", "of it certain (m2)"}, real, 2},
-            {"share_percent", "share_pct", {"占对象面积（%）", "share of the object (%)"}, real, 4},
-            {"objects", "objects", {"区内点位数", "points in it"}, integer},
-            {"inside", "inside", {"区内有", "what lies in it"}},
-            {"reference_kind", "ref_kind", {"最近参照对象类型", "kind of the nearest reference"}, text, -1, kind_words(kinds)},
-            {"reference", "reference", {"最近参照对象", "nearest reference"}},
-            {"distance_m", "distance_m", {"距最近参照对象（米）", "distance to it (m)"}, real, 1},
-            {"lon", "lon", {"经度", "longitude"}, real, 8, {}, "°"},
-            {"lat", "lat", {"纬度", "latitude"}, real, 8, {}, "°"},
-            {"fingerprint", "finger", {"指纹", "fingerprint"}}};
+    return {
+        {"rule", "rule", {"规则", "rule"}},
+        {"title", "title", {"规则名称", "title of the rule"}},
+        {"gap", "gap", {"空白编号", "gap"}},
+        {"rank", "rank", {"面积名次", "rank by area"}, integer},
+        {"kind", "kind", {"对象类型", "kind of object"}, text, -1, kind_words(kinds)},
+        {"id", "id", {"对象编号", "object"}},
+        {"name", "name", {"对象名称", "name"}},
+        {"division", "division", {"行政区划代码", "division"}},
+        {"division_name", "div_name", {"行政区", "name of the division"}},
+        {"outcome", "outcome", {"判定", "outcome"}, text, -1, outcome_words()},
+        {"area_m2", "area_m2", {"面积（平方米）", "area (m2)"}, real, 2},
+        {"certain_m2", "certain_m2", {"其中确定（平方米）", "of it certain (m2)"}, real, 2},
+        {"share_percent", "share_pct", {"占对象面积（%）", "share of the object (%)"}, real, 4},
+        {"objects", "objects", {"区内点位数", "points in it"}, integer},
+        {"inside", "inside", {"区内有", "what lies in it"}},
+        {"reference_kind", "ref_kind", {"最近参照对象类型", "kind of the nearest reference"}, text, -1, kind_words(kinds)},
+        {"reference", "reference", {"最近参照对象", "nearest reference"}},
+        {"distance_m", "distance_m", {"距最近参照对象（米）", "distance to it (m)"}, real, 1},
+        {"lon", "lon", {"经度", "longitude"}, real, 8, {}, "°"},
+        {"lat", "lat", {"纬度", "latitude"}, real, 8, {}, "°"},
+        {"fingerprint", "finger", {"指纹", "fingerprint"}}};
 }
 
 void fill_gap(const Report& report, const Gap& gap, Record& out)

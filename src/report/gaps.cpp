@@ -50,9 +50,8 @@ void count_inside(Gap& gap, const std::vector<Points>& layers)
         layer.index.query(outline->box(at), rows);
         const auto inside = std::count_if(rows.begin(), rows.end(), [&, column = outline, row_of = at](std::uint32_t row) {
             const auto vertices = layer.table->geometry.vertices(row);
-            return std::any_of(vertices.begin(), vertices.end(), [&](geo::Point p) {
-                return geo::locate(p, *column, row_of) != geo::Side::outside;
-            });
+            return std::any_of(vertices.begin(), vertices.end(),
+                               [&](geo::Point p) { return geo::locate(p, *column, row_of) != geo::Side::outside; });
         });
         if (inside > 0) {
             gap.inside.emplace_back(layer.table->kind, inside);

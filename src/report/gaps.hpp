@@ -25,14 +25,14 @@ struct Row;
 struct Gap {
     std::size_t row = 0;  ///< index into Report::rows
     audit::CoverageUse use;
-    std::size_t part = 0;   ///< row of use.covering->coverage->gaps, or of its slivers
-    bool sliver = false;    ///< its id ends in "-S" and a number
+    std::size_t part = 0;  ///< row of use.covering->coverage->gaps, or of its slivers
+    bool sliver = false;   ///< its id ends in "-S" and a number
     std::string id;
     std::int64_t rank = 0;  ///< among the gaps of its rule, 1 is the largest; 0 for slivers
     double area_m2 = 0;
-    double certain_m2 = 0;  ///< of it, whatever the unknown facts are
-    double share = 0;       ///< of the subject, 0 to 1
-    geo::Point place;       ///< in it
+    double certain_m2 = 0;                                     ///< of it, whatever the unknown facts are
+    double share = 0;                                          ///< of the subject, 0 to 1
+    geo::Point place;                                          ///< in it
     std::string reference_kind, reference_id, reference_name;  ///< nearest to its outline; "" if there is none
     std::optional<double> distance_m;
     std::vector<std::pair<const layer::Kind*, std::int64_t>> inside;  ///< points in it, by kind; kinds by name

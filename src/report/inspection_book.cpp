@@ -53,7 +53,7 @@ Sheet sheet_of(const std::shared_ptr<const Table>& table, std::size_t begin, std
             cells[i].value = cell_value(field, record[i], lang);
             cells[i].style.format = field.type == ValueType::integer ? CellFormat::integer
                                     : field.type == ValueType::real  ? CellFormat::number
-                                    : inspection_width(field) > 20           ? CellFormat::text
+                                    : inspection_width(field) > 20   ? CellFormat::text
                                                                      : CellFormat::word;
         }
     };

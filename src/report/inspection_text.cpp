@@ -19,7 +19,8 @@ constexpr std::size_t most_width = 40;
 
 class InspectionPage {
 public:
-    InspectionPage(const Inspection& inspection, Lang lang) : m_inspection(inspection), m_lang(lang), m_groups(groups_of(inspection))
+    InspectionPage(const Inspection& inspection, Lang lang)
+        : m_inspection(inspection), m_lang(lang), m_groups(groups_of(inspection))
     {}
 
     std::string text()

@@ -80,10 +80,7 @@ void corrections(Members& out, const Report& report, const layer::LayerTable& ta
     }
 }
 
-std::string list_of(const std::vector<std::string>& items)
-{
-    return "[" + join(items, ",") + "]";
-}
+std::string list_of(const std::vector<std::string>& items) { return "[" + join(items, ",") + "]"; }
 
 /// An exact number alone; else the two ends, null for one that is open; null where nothing is known.
 std::string json_interval(const filter::Interval& value, const Unit* unit)
@@ -92,7 +89,8 @@ std::string json_interval(const filter::Interval& value, const Unit* unit)
     if (!value.known) {
         return "null";
     }
-    return value.exact() ? shown(value.low) : "[" + shown(value.low) + "," + (value.unbounded ? "null" : shown(value.high)) + "]";
+    return value.exact() ? shown(value.low)
+                         : "[" + shown(value.low) + "," + (value.unbounded ? "null" : shown(value.high)) + "]";
 }
 
 /// Tallies and indicators that conditions measured.

@@ -71,9 +71,8 @@ LayerStyle fault_style(const VerdictStyle& verdicts)
     out.by = "fault";
     for (const network::FaultKind& kind : network::fault_kinds()) {
         const auto symbol = verdicts.faults.find(kind.group);
-        out.categories.push_back({{std::string(kind.name)},
-                                  kind.title,
-                                  symbol == verdicts.faults.end() ? layer::Symbol{} : symbol->second});
+        out.categories.push_back(
+            {{std::string(kind.name)}, kind.title, symbol == verdicts.faults.end() ? layer::Symbol{} : symbol->second});
     }
     out.label = LayerStyle::Label::name;
     out.label_field = "pipe";
@@ -107,7 +106,8 @@ LayerStyle reference_style(const FeatureLayer& layer, const layer::Kind& kind)
     out.by = drawing.by;
     for (const auto& [name, symbol] : drawing.categories) {
         const auto& codes = kind.fields[*field].codes->codes;
-        const auto code = std::find_if(codes.begin(), codes.end(), [&wanted = name](const layer::Code& one) { return one.name == wanted; });
+        const auto code = std::find_if(codes.begin(), codes.end(),
+                                       [&wanted = name](const layer::Code& one) { return one.name == wanted; });
         out.categories.push_back({{name}, code->title, symbol});
     }
     out.others->label = {"其他或不明", "other or unknown"};

@@ -131,11 +131,10 @@ void find_network_faults(Report& report)
     const network::Options options{.snap_m = report.info.network.snap_m.value_or(network::default_snap_m(*pipes)),
                                    .t_junctions = report.info.network.t_junctions};
     report.network = std::make_shared<const network::Network>(*pipes, options);
-    report.faults =
-        network::find_faults(*report.network, {.plants = tables.find("wastewater_plant"),
-                                               .outfalls = tables.find("outfall"),
-                                               .waters = tables.find("water_body"),
-                                               .black_waters = tables.find("black_odorous_water")});
+    report.faults = network::find_faults(*report.network, {.plants = tables.find("wastewater_plant"),
+                                                           .outfalls = tables.find("outfall"),
+                                                           .waters = tables.find("water_body"),
+                                                           .black_waters = tables.find("black_odorous_water")});
 }
 
 std::string network_section(const Report& report, Lang lang)
@@ -149,9 +148,10 @@ std::string network_section(const Report& report, Lang lang)
     const std::size_t pipes = net.pipes().size();
     const std::uint32_t nodes = net.nodes();
     const std::string snap = format_number(net.options().snap_m, 6);
-    std::string out = say("管网：{0} 段管道、{1} 个节点，连成 {2} 片；捕捉距离 {3} m\n",
-                          "Network: {0} pipes and {1} nodes in {2} pieces; snap distance {3} m\n", pipes, nodes, pieces, snap)
-                          .in(lang);
+    std::string out =
+        say("管网：{0} 段管道、{1} 个节点，连成 {2} 片；捕捉距离 {3} m\n",
+            "Network: {0} pipes and {1} nodes in {2} pieces; snap distance {3} m\n", pipes, nodes, pieces, snap)
+            .in(lang);
     std::vector<std::size_t> counts(network::fault_kinds().size(), 0);
     for (const network::Fault& fault : report.faults) {
         ++counts[fault.kind];

@@ -63,12 +63,11 @@ void add_completion(Notes& out, const RuleResult& result)
 {
     using audit::Outcome;
     const std::vector<rule::Duty>& duties = result.rule->rule->duties;
-    const bool mostly = std::any_of(duties.begin(), duties.end(),
-                                    [](const rule::Duty& duty) { return duty.modal == rule::Modal::mostly; });
+    const bool mostly =
+        std::any_of(duties.begin(), duties.end(), [](const rule::Duty& duty) { return duty.modal == rule::Modal::mostly; });
     const auto count_of = [&](Outcome outcome) { return result.counts[static_cast<std::size_t>(outcome)]; };
-    const std::int64_t all =
-        std::accumulate(result.counts.begin(), result.counts.end(), std::int64_t{0}) - count_of(Outcome::exempt) -
-        count_of(Outcome::out_of_scope);
+    const std::int64_t all = std::accumulate(result.counts.begin(), result.counts.end(), std::int64_t{0}) -
+                             count_of(Outcome::exempt) - count_of(Outcome::out_of_scope);
     if (!mostly || result.status == RuleStatus::not_run || all == 0) {
         return;
     }
@@ -76,14 +75,17 @@ void add_completion(Notes& out, const RuleResult& result)
     const std::int64_t undecided = count_of(Outcome::undetermined);
     if (undecided == all) {
         out.push_back({Topic::note, result.rule->id,
-                       say("{0}：完成率 —（{1} 个全部待核）", "{0}: no share complete (all {1} are undetermined)", result.rule->id, all)});
+                       say("{0}：完成率 —（{1} 个全部待核）", "{0}: no share complete (all {1} are undetermined)",
+                           result.rule->id, all)});
         return;
     }
     const std::string share = format_number(100.0 * static_cast<double>(done) / static_cast<double>(all), 3);
     out.push_back({Topic::note, result.rule->id,
-                   undecided == 0 ? say("{0}：完成率 {1} %（{2}/{3}）", "{0}: {1} % complete ({2} of {3})", result.rule->id, share, done, all)
-                             : say("{0}：完成率 {1} %（{2}/{3}，其中待核 {4}）", "{0}: {1} % complete ({2} of {3}, of these {4} undetermined)",
-                                   result.rule->id, share, done, all, undecided)});
+                   undecided == 0 ? say("{0}：完成率 {1} %（{2}/{3}）", "{0}: {1} % complete ({2} of {3})", result.rule->id,
+                                        share, done, all)
+                                  : say("{0}：完成率 {1} %（{2}/{3}，其中待核 {4}）",
+                                        "{0}: {1} % complete ({2} of {3}, of these {4} undetermined)", result.rule->id,
+                                        share, done, all, undecided)});
 }
 
 void add_rule_notes(Notes& out, const Report& report)
@@ -152,11 +154,12 @@ void add_parameters(Notes& out, const audit::Run& run)
             }
             const std::string name = parameter.owner + " " + parameter.name;
             const std::string value = name + " = " + parameter.value;
-            out.push_back({Topic::assumed, name,
-                           parameter.overridden
-                               ? say("{0}（项目设定，规则包为 {1}）  {2}", "{0} (set by the project; the pack has {1})  {2}",
-                                     value, parameter.pack_value, parameter.reason().zh)
-                               : say("{0}（假定）  {1}", "{0} (assumed)  {2}", value, parameter.reason().zh, parameter.reason().en)});
+            out.push_back(
+                {Topic::assumed, name,
+                 parameter.overridden
+                     ? say("{0}（项目设定，规则包为 {1}）  {2}", "{0} (set by the project; the pack has {1})  {2}", value,
+                           parameter.pack_value, parameter.reason().zh)
+                     : say("{0}（假定）  {1}", "{0} (assumed)  {2}", value, parameter.reason().zh, parameter.reason().en)});
         }
     }
 }
@@ -167,8 +170,9 @@ Text state_of(const audit::WaiverUse& use)
         return say("已用，豁免 {} 条", "used, exempts {}", use.exempted);
     }
     if (use.state == "unknown-object") {
-        return use.nearest.empty() ? Text{"没有这个对象", "there is no such object"}
-                                   : say("没有这个对象，是不是 {}？", "there is no such object; did you mean {}?", use.nearest);
+        return use.nearest.empty()
+                   ? Text{"没有这个对象", "there is no such object"}
+                   : say("没有这个对象，是不是 {}？", "there is no such object; did you mean {}?", use.nearest);
     }
     return use.state == "unused"    ? Text{"未用到", "unused"}
            : use.state == "expired" ? Text{"已过期", "expired"}

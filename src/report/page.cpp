@@ -16,8 +16,8 @@ namespace zonelint::report {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> page_tables = {"findings", "undetermined", "advice",   "gaps",
-                                                          "ledger",   "summary",      "sources",  "excluded",
+constexpr std::array<std::string_view, 11> page_tables = {"findings", "undetermined", "advice",           "gaps",
+                                                          "ledger",   "summary",      "sources",          "excluded",
                                                           "problems", "notes",        network_faults_name};
 
 /// Of layers of verdicts a page needs what ties a shape to its row; the rest stands in the tables.
@@ -62,9 +62,9 @@ void add_layer(std::string& out, const FeatureLayer& layer, const StyleModel& mo
     const std::vector<std::size_t> rows = shapes ? rows_within(layer, room) : std::vector<std::size_t>{};
     const char* shape = layer.shape == geo::Shape::point ? "point" : layer.shape == geo::Shape::line ? "line" : "polygon";
     out += out.ends_with('[') ? "" : ",\n";
-    out += R"({"title":)" + page_text(reference ? reference_title(*kind, layer.shape, layer.name) : layer.title) + R"(,"shape":")" +
-           shape + R"(","reference":)" + (reference ? "true" : "false") + R"(,"of":)" + std::to_string(layer.size) +
-           R"(,"style":)" + page_style(style_of(layer, model)) + R"(,"table":)" +
+    out += R"({"title":)" + page_text(reference ? reference_title(*kind, layer.shape, layer.name) : layer.title) +
+           R"(,"shape":")" + shape + R"(","reference":)" + (reference ? "true" : "false") + R"(,"of":)" +
+           std::to_string(layer.size) + R"(,"style":)" + page_style(style_of(layer, model)) + R"(,"table":)" +
            page_table(layer, rows, fields_of(layer, shapes && (reference || layer.name == network_faults_name))) +
            R"(,"geometry":)" + (shapes ? page_geometry(layer.geometry, rows) : "null") + '}';
 }
@@ -106,8 +106,9 @@ std::string outcomes_json(const VerdictStyle& style)
     std::string out = "[";
     for (std::size_t i = 0; i < audit::outcome_count; ++i) {
         const auto outcome = static_cast<audit::Outcome>(i);
-        out += (i == 0 ? "" : ",") + (R"({"key":)" + json_string(key(outcome))) + R"(,"title":)" + page_text(title(outcome)) +
-               R"(,"symbol":)" + (i < drawn_outcomes ? page_symbol(style.of(outcome)) : "null") + '}';
+        out += (i == 0 ? "" : ",") + (R"({"key":)" + json_string(key(outcome))) + R"(,"title":)" +
+               page_text(title(outcome)) + R"(,"symbol":)" + (i < drawn_outcomes ? page_symbol(style.of(outcome)) : "null") +
+               '}';
     }
     return out + ']';
 }
@@ -132,11 +133,11 @@ std::string head_json(const Results& results, const VerdictStyle& style)
     const auto lang = [](Lang one) { return one == Lang::zh ? "\"zh\"" : "\"en\""; };
     return R"("tool":)" + json_string(results.tool_version) + R"(,"project":)" + json_string(results.project_name) +
            R"(,"region":)" + json_string(results.region_name.empty() ? results.region : results.region_name) +
-           R"(,"as_of":)" + json_string(to_string(results.as_of)) + R"(,"lang":)" + lang(results.lang) +
-           R"(,"sentences":)" + lang(results.sentences) + R"(,"objects":{"violation":)" + std::to_string(counts.violation) +
-           R"(,"shortfall":)" + std::to_string(counts.shortfall) + R"(,"todo":)" + std::to_string(counts.todo) +
-           R"(,"undetermined":)" + std::to_string(counts.undetermined) + R"(},"overdue":{"outline":)" +
-           json_string(style.overdue_outline) + R"(,"width":)" + csv_number(style.overdue_width) + '}';
+           R"(,"as_of":)" + json_string(to_string(results.as_of)) + R"(,"lang":)" + lang(results.lang) + R"(,"sentences":)" +
+           lang(results.sentences) + R"(,"objects":{"violation":)" + std::to_string(counts.violation) + R"(,"shortfall":)" +
+           std::to_string(counts.shortfall) + R"(,"todo":)" + std::to_string(counts.todo) + R"(,"undetermined":)" +
+           std::to_string(counts.undetermined) + R"(},"overdue":{"outline":)" + json_string(style.overdue_outline) +
+           R"(,"width":)" + csv_number(style.overdue_width) + '}';
 }
 
 /// '<' stands in texts only, where it may be written in this way too: no tag and no comment begins in the block.
@@ -157,11 +158,13 @@ std::string render_page(std::string_view program, const Results& results, const 
 {
     const std::size_t mark = program.find(page_data_mark);
     if (mark == std::string_view::npos) {
-        throw Error(ErrorKind::internal, {"网页程序里没有放数据的位置", "the program of the page has no place for the data"});
+        throw Error(ErrorKind::internal,
+                    {"网页程序里没有放数据的位置", "the program of the page has no place for the data"});
     }
-    const std::string json = R"({"format":1,)" + head_json(results, style.verdicts) + ",\n\"outcomes\":" +
-                             outcomes_json(style.verdicts) + ",\n\"tables\":" + tables_json(results) + ",\n\"layers\":" +
-                             layers_json(results, style, limits) + ",\n\"manifest\":" + manifest_json(results) + '}';
+    const std::string json = R"({"format":1,)" + head_json(results, style.verdicts) +
+                             ",\n\"outcomes\":" + outcomes_json(style.verdicts) + ",\n\"tables\":" + tables_json(results) +
+                             ",\n\"layers\":" + layers_json(results, style, limits) +
+                             ",\n\"manifest\":" + manifest_json(results) + '}';
     std::string out(program.substr(0, mark));
     out.reserve(program.size() + json.size() + json.size() / 16);
     put_safely(out, json);

@@ -106,7 +106,8 @@ std::string field_json(const Field& field, const std::function<bool(const std::s
         out += R"(,"decimals":)" + std::to_string(field.decimals);
     }
     std::vector<Word> words;
-    std::copy_if(field.words.begin(), field.words.end(), std::back_inserter(words), [&](const Word& word) { return occurs(word.key); });
+    std::copy_if(field.words.begin(), field.words.end(), std::back_inserter(words),
+                 [&](const Word& word) { return occurs(word.key); });
     std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.key < b.key; });
     if (!words.empty()) {
         out += R"(,"words":)";

@@ -13,7 +13,8 @@ namespace zonelint::report {
 
 /// {"name","title","size","fields":[…],"columns":[…]} of these rows of the table. A column is null where every value is; a
 /// list of values; or, of texts that repeat, {"words":[…],"at":[…]} with -1 for NULL. Numbers have the digits of the CSV.
-[[nodiscard]] std::string page_table(const Table& table, std::span<const std::size_t> rows, std::span<const std::size_t> fields);
+[[nodiscard]] std::string page_table(const Table& table, std::span<const std::size_t> rows,
+                                     std::span<const std::size_t> fields);
 
 /// The whole table.
 [[nodiscard]] std::string page_table(const Table& table);

@@ -21,7 +21,11 @@ Table pipe_length_head()
     Table out{.name = pipe_lengths_name, .title = {"管道长度", "Lengths of pipe"}, .fields = {}};
     out.fields.push_back({"division", "", {"行政区划代码", "division"}});
     out.fields.push_back({"division_name", "", {"行政区", "name of the division"}});
-    out.fields.push_back({"category", "", {"管道类别", "category"}, ValueType::text, -1,
+    out.fields.push_back({"category",
+                          "",
+                          {"管道类别", "category"},
+                          ValueType::text,
+                          -1,
                           {{"foul", {"污水", "foul"}}, {"storm", {"雨水", "storm"}}, {"combined", {"合流", "combined"}}}});
     out.fields.push_back({"pipes", "", {"管段数", "pipes"}, ValueType::integer});
     out.fields.push_back({"unmeasured", "", {"没有线位的管段数", "pipes without a line"}, ValueType::integer});
@@ -44,8 +48,8 @@ Table pipe_length_table(const Report& report)
         sum.metres += geo::length_m(pipes->geometry, row);
     }
     for (const auto& [key, sum] : sums) {
-        rows.push_back({text_value(key.first), text_value(report.run->divisions().name_of(key.first)), text_value(key.second),
-                        Value{sum.pipes}, Value{sum.unmeasured}, real_value(sum.metres / 1000, 3)});
+        rows.push_back({text_value(key.first), text_value(report.run->divisions().name_of(key.first)),
+                        text_value(key.second), Value{sum.pipes}, Value{sum.unmeasured}, real_value(sum.metres / 1000, 3)});
     }
     hold(out, std::move(rows));
     return out;

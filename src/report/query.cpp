@@ -22,10 +22,7 @@ struct Part {
     std::function<Value(const QueryReport&, const audit::QueryRow&)> value;
 };
 
-std::vector<Word> answer_words()
-{
-    return {{"yes", {"是", "yes"}}, {"unknown", {"待核", "unknown"}}};
-}
+std::vector<Word> answer_words() { return {{"yes", {"是", "yes"}}, {"unknown", {"待核", "unknown"}}}; }
 
 std::vector<Word> all_kinds(const layer::KindTable& kinds)
 {
@@ -68,13 +65,13 @@ void add_answer(std::vector<Part>& out, bool ranked)
                    [](const QueryReport&, const audit::QueryRow& row) { return Value(row.nominal); }});
     out.push_back({{"borderline", "borderline", {"临界", "borderline"}, ValueType::flag},
                    [](const QueryReport&, const audit::QueryRow& row) { return Value(row.borderline); }});
-    out.push_back({{"missing", "missing", {"缺少的事实", "missing facts"}}, [](const QueryReport&, const audit::QueryRow& row) {
-                       return text_value(join(row.missing, ", "));
-                   }});
+    out.push_back({{"missing", "missing", {"缺少的事实", "missing facts"}},
+                   [](const QueryReport&, const audit::QueryRow& row) { return text_value(join(row.missing, ", ")); }});
     if (ranked) {
-        out.push_back({{"rank", "rank", {"名次", "rank"}, ValueType::integer}, [](const QueryReport&, const audit::QueryRow& row) {
-                           return row.rank == 0 ? Value() : Value(static_cast<std::int64_t>(row.rank));
-                       }});
+        out.push_back(
+            {{"rank", "rank", {"名次", "rank"}, ValueType::integer}, [](const QueryReport&, const audit::QueryRow& row) {
+                 return row.rank == 0 ? Value() : Value(static_cast<std::int64_t>(row.rank));
+             }});
     }
 }
 
@@ -95,10 +92,9 @@ void add_reference(std::vector<Part>& out, const layer::KindTable& kinds, bool r
     out.push_back({{"accuracy_m", "accuracy_m", {"位置精度（米）", "accuracy (m)"}, ValueType::real, 1, {}, "m"},
                    [](const QueryReport&, const audit::QueryRow& row) { return metres(row.accuracy_m, 1); }});
     if (ranked) {
-        out.push_back({{"others", "others", {"另有可能（个）", "others possible"}, ValueType::integer},
-                       [](const QueryReport&, const audit::QueryRow& row) {
-                           return Value(static_cast<std::int64_t>(row.others));
-                       }});
+        out.push_back(
+            {{"others", "others", {"另有可能（个）", "others possible"}, ValueType::integer},
+             [](const QueryReport&, const audit::QueryRow& row) { return Value(static_cast<std::int64_t>(row.others)); }});
     }
 }
 

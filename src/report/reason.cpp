@@ -195,8 +195,8 @@ RuleWords::Fact RuleWords::indicator_fact(const rule::CompiledIndicator& indicat
                ? Fact{say("{0}（{2}年）的值无法使用：{3}", "the value of {1} of {2} cannot be used: {3}", title.zh, title.en,
                           year, what),
                       Cause::unreadable_value}
-               : Fact{say("{0}（{2}年）的值互相矛盾：{3}", "the values of {1} of {2} disagree: {3}", title.zh, title.en, year,
-                          what),
+               : Fact{say("{0}（{2}年）的值互相矛盾：{3}", "the values of {1} of {2} disagree: {3}", title.zh, title.en,
+                          year, what),
                       Cause::other};
 }
 

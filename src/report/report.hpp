@@ -33,7 +33,7 @@ struct RunInfo {
     std::vector<std::string> carry;       ///< fields copied into every finding
     std::vector<rule::Setting> settings;  ///< of the project
     std::vector<rule::Settlement> settlements;
-    rule::NetworkChoice network;          ///< of the project
+    rule::NetworkChoice network;           ///< of the project
     std::vector<const rule::Pack*> packs;  ///< all that were read, also those only used; must outlive the report
 };
 

@@ -17,17 +17,17 @@ namespace zonelint::report {
 namespace {
 
 /// Tables whose rows are each of one division.
-constexpr std::string_view divided[] = {"summary", "findings", "advice",   "undetermined",
-                                        "gaps",    "objects",  "excluded", network_faults_name,
-                                        pipe_lengths_name, suspects_name};
+constexpr std::string_view divided[] = {
+    "summary",  "findings",          "advice",          "undetermined", "gaps", "objects",
+    "excluded", network_faults_name, pipe_lengths_name, suspects_name};
 
 /// Outcomes that make up each list.
 const std::map<std::string_view, std::vector<const char*>> lists = {
     {"findings", {"violation", "shortfall", "todo"}}, {"advice", {"advice"}}, {"undetermined", {"undetermined"}}};
 
 using Rows = std::map<std::string, std::vector<std::size_t>>;  // by code of the part
-using CountsByField = std::map<std::string, std::int64_t>;           // by field
-using CountsByRule = std::map<std::string, CountsByField>;                 // by rule
+using CountsByField = std::map<std::string, std::int64_t>;     // by field
+using CountsByRule = std::map<std::string, CountsByField>;     // by rule
 
 [[noreturn]] void differ(const std::string& table, const std::string& code)
 {

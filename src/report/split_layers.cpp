@@ -90,7 +90,8 @@ std::vector<FeatureLayer> SplitLayers::findings(const std::string& code)
         const FeatureLayer& layer = (*m_findings)[i];
         const auto rows = m_finding_rows[i].find(code);
         const bool empty = rows == m_finding_rows[i].end();
-        if (!empty || std::find(std::begin(only_with_rows), std::end(only_with_rows), layer.name) == std::end(only_with_rows)) {
+        if (!empty ||
+            std::find(std::begin(only_with_rows), std::end(only_with_rows), layer.name) == std::end(only_with_rows)) {
             out.push_back(selected(layer, empty ? std::vector<std::size_t>{} : rows->second));
         }
     }

@@ -22,9 +22,9 @@ struct VerdictStyle {
     layer::Symbol gap;     ///< the outline and fill of what nothing covers; the colour is the outcome's
     layer::Symbol sliver;  ///< of parts too small to be a gap
     layer::LineStyle witness_line = layer::LineStyle::dash;
-    double witness_width = 0.3;     ///< mm; the colour is the outcome's
-    int witness_scale = 1'000'000;  ///< 1 : this and larger show witness lines
-    int label_scale = 100'000;      ///< 1 : this and larger show names
+    double witness_width = 0.3;                                ///< mm; the colour is the outcome's
+    int witness_scale = 1'000'000;                             ///< 1 : this and larger show witness lines
+    int label_scale = 100'000;                                 ///< 1 : this and larger show names
     std::map<std::string, layer::Symbol, std::less<>> faults;  ///< of networks, by network::FaultKind::group
     layer::Symbol trace;                                       ///< a way over a network
 

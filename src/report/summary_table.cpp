@@ -36,7 +36,11 @@ std::vector<Field> summary_fields(std::vector<Word> kinds)
     out.push_back(count_field("gaps", {"空白数", "gaps"}));
     out.push_back({"gap_m2", "", {"空白面积（平方米）", "gap area (m2)"}, ValueType::real, 2});
     out.push_back({"gap_certain_m2", "", {"其中确定（平方米）", "of it certain (m2)"}, ValueType::real, 2});
-    out.push_back({"covered_percent", "", {"覆盖率（%，情况不明的不计）", "covered (%), what is unknown not counted"}, ValueType::real, 4});
+    out.push_back({"covered_percent",
+                   "",
+                   {"覆盖率（%，情况不明的不计）", "covered (%), what is unknown not counted"},
+                   ValueType::real,
+                   4});
     return out;
 }
 

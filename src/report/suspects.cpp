@@ -90,19 +90,20 @@ void fill(Table& out, const Report& report, const std::vector<Suspect>& suspects
         const bool found = one.table != nullptr;
         const std::string division = report.run->divisions().division_of(waters, one.water);
         const auto place = found ? std::optional(one.at) : geo::place_of(waters.geometry, one.water);
-        rows.push_back({text_value(waters.id(one.water)), text_value(waters.name(one.water)),
-                        text_value(code_of(waters, "setting", one.water)), text_value(code_of(waters, "status", one.water)),
-                        real_value(area ? waters.number(*area, one.water) : std::nullopt, 1),
-                        real_value(drawn ? std::optional(geo::area_m2(waters.geometry, one.water)) : std::nullopt, 1),
-                        found ? text_value(one.table->kind->name) : Value{}, found ? text_value(one.table->id(one.row)) : Value{},
-                        found ? text_value(one.table->name(one.row)) : Value{},
-                        found ? text_value(one.sure == Truth::yes ? "yes" : "unknown") : Value{},
-                        found ? text_value(one.mouth->kind->name) : Value{}, found ? text_value(one.mouth->id(one.mouth_row)) : Value{},
-                        found ? real_value(one.way_m, 1) : Value{}, found ? real_value(one.metres, 1) : Value{},
-                        found ? text_value(chain_of(report, one)) : Value{}, text_value(division),
-                        text_value(report.run->divisions().name_of(division)),
-                        real_value(place ? std::optional(place->x) : std::nullopt, 8),
-                        real_value(place ? std::optional(place->y) : std::nullopt, 8)});
+        rows.push_back(
+            {text_value(waters.id(one.water)), text_value(waters.name(one.water)),
+             text_value(code_of(waters, "setting", one.water)), text_value(code_of(waters, "status", one.water)),
+             real_value(area ? waters.number(*area, one.water) : std::nullopt, 1),
+             real_value(drawn ? std::optional(geo::area_m2(waters.geometry, one.water)) : std::nullopt, 1),
+             found ? text_value(one.table->kind->name) : Value{}, found ? text_value(one.table->id(one.row)) : Value{},
+             found ? text_value(one.table->name(one.row)) : Value{},
+             found ? text_value(one.sure == Truth::yes ? "yes" : "unknown") : Value{},
+             found ? text_value(one.mouth->kind->name) : Value{}, found ? text_value(one.mouth->id(one.mouth_row)) : Value{},
+             found ? real_value(one.way_m, 1) : Value{}, found ? real_value(one.metres, 1) : Value{},
+             found ? text_value(chain_of(report, one)) : Value{}, text_value(division),
+             text_value(report.run->divisions().name_of(division)),
+             real_value(place ? std::optional(place->x) : std::nullopt, 8),
+             real_value(place ? std::optional(place->y) : std::nullopt, 8)});
     }
     hold(out, std::move(rows));
 }
@@ -121,8 +122,11 @@ Table suspect_head(std::span<const layer::Kind* const> kinds)
                          int decimals = -1, std::vector<Word> words = {}, const char* unit = "") {
         out.fields.push_back({name, short_name, std::move(title), type, decimals, std::move(words), unit});
     };
-    const auto water = std::find_if(kinds.begin(), kinds.end(), [](const layer::Kind* kind) { return kind->name == waters_kind; });
-    const auto codes = [&](std::string_view name) { return water == kinds.end() ? std::vector<Word>{} : codes_of(**water, name); };
+    const auto water =
+        std::find_if(kinds.begin(), kinds.end(), [](const layer::Kind* kind) { return kind->name == waters_kind; });
+    const auto codes = [&](std::string_view name) {
+        return water == kinds.end() ? std::vector<Word>{} : codes_of(**water, name);
+    };
     add("water", "water", {"黑臭水体", "water"});
     add("water_name", "water_name", {"水体名称", "name of the water"});
     add("setting", "setting", {"城乡类型", "setting"}, ValueType::text, -1, codes("setting"));

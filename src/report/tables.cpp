@@ -3,12 +3,12 @@
 #include "report/columns.hpp"
 #include "report/gap_columns.hpp"
 #include "report/network_faults.hpp"
-#include "report/pipe_lengths.hpp"
-#include "report/suspects.hpp"
 #include "report/notes.hpp"
+#include "report/pipe_lengths.hpp"
 #include "report/problem_divisions.hpp"
 #include "report/problem_words.hpp"
 #include "report/summary_table.hpp"
+#include "report/suspects.hpp"
 
 #include <algorithm>
 #include <map>
@@ -220,15 +220,9 @@ void fill_excluded(Table& table, const Report& report)
     table.read = [lang = report.info.lang, rows = std::move(rows)](std::size_t i, Record& out) {
         const auto& [from, row] = rows[i];
         const layer::SourceInfo& source = from->sources[row->source];
-        out = {text_value(from->kind->name),
-               text_value(source.path),
-               text_value(source.layer),
-               count_value(row->row),
-               text_value(row->id),
-               text_value(row->name),
-               text_value(row->division),
-               text_value(row->reason),
-               text_value(row->detail.in(lang))};
+        out = {text_value(from->kind->name), text_value(source.path), text_value(source.layer),
+               count_value(row->row),        text_value(row->id),     text_value(row->name),
+               text_value(row->division),    text_value(row->reason), text_value(row->detail.in(lang))};
     };
 }
 
@@ -248,7 +242,7 @@ void fill_problems(Table& table, const Report& report)
         out = {
             text_value(from->kind->name), text_value(source.path),  text_value(source.layer),         count_value(row->row),
             text_value(row->id),          text_value(divisions[i]), text_value(row->field),           text_value(row->name),
-            text_value(row->raw),         count_value(row->count),        text_value(row->message.in(lang))};
+            text_value(row->raw),         count_value(row->count),  text_value(row->message.in(lang))};
     };
 }
 
@@ -303,16 +297,16 @@ std::vector<Table> table_heads(const std::vector<std::string>& carry, std::span<
     const std::vector<Column> columns = finding_columns(carry, kinds);
     const std::vector<Field> finding = fields_of(columns);
     std::vector<Table> out{{"ledger", {"台账", "Ledger"}, ledger_fields(subject_names)},
-            {"sources", {"数据来源", "Sources"}, source_fields(kind_names)},
-            {"summary", {"汇总表", "Summary"}, summary_fields(subject_names)},
-            {"findings", {"问题清单", "Findings"}, finding},
-            {"advice", {"机会清单", "Advice"}, finding},
-            {"undetermined", {"待核清单", "Undetermined"}, finding},
-            {"gaps", {"空白区", "Gaps"}, gap_fields(kinds)},
-            {"objects", {"对象一览", "Objects"}, object_fields(object_columns(columns, carry))},
-            {"excluded", {"排除的行", "Excluded rows"}, excluded_fields(kind_names)},
-            {"problems", {"数据问题", "Data problems"}, problem_fields(kind_names, field_words(kinds))},
-            {"notes", {"说明", "Notes"}, note_fields()}};
+                           {"sources", {"数据来源", "Sources"}, source_fields(kind_names)},
+                           {"summary", {"汇总表", "Summary"}, summary_fields(subject_names)},
+                           {"findings", {"问题清单", "Findings"}, finding},
+                           {"advice", {"机会清单", "Advice"}, finding},
+                           {"undetermined", {"待核清单", "Undetermined"}, finding},
+                           {"gaps", {"空白区", "Gaps"}, gap_fields(kinds)},
+                           {"objects", {"对象一览", "Objects"}, object_fields(object_columns(columns, carry))},
+                           {"excluded", {"排除的行", "Excluded rows"}, excluded_fields(kind_names)},
+                           {"problems", {"数据问题", "Data problems"}, problem_fields(kind_names, field_words(kinds))},
+                           {"notes", {"说明", "Notes"}, note_fields()}};
     if (has_network(kinds)) {
         out.push_back(network_fault_head());
         out.push_back(pipe_length_head());

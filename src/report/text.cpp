@@ -4,8 +4,8 @@
 #include "report/network_faults.hpp"
 #include "report/notes.hpp"
 #include "report/results.hpp"
-#include "report/utf8.hpp"
 #include "report/suspects.hpp"
+#include "report/utf8.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -304,7 +304,8 @@ std::string render_trace(const TraceReport& trace, Lang lang)
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& [category, sum] : by_category) {
-        rows.push_back({category_title(pipes, category).in(lang), std::to_string(sum.pipes), metres_shown(sum.metres) + " m"});
+        rows.push_back(
+            {category_title(pipes, category).in(lang), std::to_string(sum.pipes), metres_shown(sum.metres) + " m"});
     }
     const std::size_t categories = rows.size();
     table({"管道类别", "Categories"}, std::move(rows), categories);

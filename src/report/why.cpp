@@ -154,8 +154,8 @@ void Page::measures(const Trace& trace, int depth)
         const Text when = figure.base_year == 0 ? say("{0}年", "{0}", figure.year)
                                                 : say("{1}—{0}年变化（公布值）", "{1} to {0}, published change", figure.year,
                                                       figure.base_year);
-        const Text note = provisional ? Text{"，暂用：要求的年份未结束", ", provisional: the year asked for has not ended"}
-                                      : Text{};
+        const Text note =
+            provisional ? Text{"，暂用：要求的年份未结束", ", provisional: the year asked for has not ended"} : Text{};
         line(depth + 1, when.in(m_lang) + "  " + figure.shown + "  " + figure.source + ":" + std::to_string(figure.row) +
                             note.in(m_lang));
     }
@@ -182,8 +182,8 @@ void Page::members(const Trace& trace, int depth)
             }
         }
         if (!ids.empty()) {
-            const Text head = truth == Truth::yes ? Text{"计入（前几个）", "among those that count"}
-                                                  : Text{"是否计入不明", "may count"};
+            const Text head =
+                truth == Truth::yes ? Text{"计入（前几个）", "among those that count"} : Text{"是否计入不明", "may count"};
             line(depth, head.in(m_lang) + "  " + join(ids, ", ") + (truth == Truth::unknown ? missing(trace) : ""));
         }
     }

@@ -16,9 +16,9 @@ namespace zonelint::report {
 namespace {
 
 /// In the order of the sheets, after the first one.
-constexpr std::array<std::string_view, 13> sheet_tables = {"findings", "undetermined", "gaps",    "objects",
-                                                           "advice",   "summary",      "ledger",  suspects_name, network_faults_name, pipe_lengths_name,
-                                                           "sources",  "excluded",     "problems"};
+constexpr std::array<std::string_view, 13> sheet_tables = {
+    "findings",          "undetermined",    "gaps",    "objects",  "advice",  "summary", "ledger", suspects_name,
+    network_faults_name, pipe_lengths_name, "sources", "excluded", "problems"};
 
 /// What a run and its sheets have in common, alive as long as a sheet is.
 struct Kept {

@@ -160,10 +160,8 @@ private:
             guarded("does-not-compile", [&] {
                 const View view{&pack, nullptr};
                 Resolver resolver(m_library, m_kinds, m_relations, options);
-                Instance instance{.binding = Binding(options, view, nullptr, nullptr),
-                                  .done = {},
-                                  .open = {},
-                                  .empty_regions = {}};
+                Instance instance{
+                    .binding = Binding(options, view, nullptr, nullptr), .done = {}, .open = {}, .empty_regions = {}};
                 static_cast<void>(resolver.definition({&definition, view}, instance));
             });
         }
@@ -234,10 +232,8 @@ private:
         options.as_of = pack.issued.value_or(Date{});
         const View view{&pack, &rule};
         Resolver resolver(m_library, m_kinds, m_relations, options);
-        Instance instance{.binding = Binding(options, view, nullptr, &rule.duties.front()),
-                          .done = {},
-                          .open = {},
-                          .empty_regions = {}};
+        Instance instance{
+            .binding = Binding(options, view, nullptr, &rule.duties.front()), .done = {}, .open = {}, .empty_regions = {}};
         for (const Definition& definition : rule.definitions) {
             static_cast<void>(resolver.definition({&definition, view}, instance));
         }

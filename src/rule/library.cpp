@@ -36,7 +36,8 @@ std::unique_ptr<Pack> read_shipped(const std::string& id, const fs::path& shippe
 }
 
 /// Parsing is most of the work. Of several packs that cannot be read the first one is told, whichever thread met its error.
-std::vector<std::unique_ptr<Pack>> read_all(const std::vector<std::string>& names, const fs::path& shipped, const fs::path& base)
+std::vector<std::unique_ptr<Pack>> read_all(const std::vector<std::string>& names, const fs::path& shipped,
+                                            const fs::path& base)
 {
     std::vector<std::unique_ptr<Pack>> out(names.size());
     std::vector<std::exception_ptr> errors(names.size());

@@ -62,8 +62,8 @@ struct IndicatorScale {
 };
 
 struct CompiledIndicator {
-    std::string code;       ///< "": a parameter without value
-    std::string parameter;  ///< that gave the code; "" where the definition names it
+    std::string code;         ///< "": a parameter without value
+    std::string parameter;    ///< that gave the code; "" where the definition names it
     std::optional<int> year;  ///< of the definition, else of the duty's `by`; nothing: the latest that has ended
     std::optional<int> base_year;
     const Indicator* declared = nullptr;  ///< by a pack, if one does

@@ -19,8 +19,8 @@ Rule rule_of(const Query& query, std::size_t number)
     RelationText relation = query.relation;
     if (query.nearest && relation.relation != "within-distance") {
         throw Error(ErrorKind::usage,
-                    say("--nearest 只用于关系 within-distance，不用于 {}", "--nearest goes with the relation within-distance, not with {}",
-                        relation.relation),
+                    say("--nearest 只用于关系 within-distance，不用于 {}",
+                        "--nearest goes with the relation within-distance, not with {}", relation.relation),
                     relation.places.of("relation"));
     }
     if (query.nearest && !relation.distance) {

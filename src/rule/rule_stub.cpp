@@ -73,8 +73,8 @@ issued = "TODO"                 {}
 # period = [2021-01-01, 2025-12-31]
 region = ""                     {}
 )",
-                       id, say("# 文件名称", "# title of the document").in(lang),
-                       say("# 文号", "# its number").in(lang), say("# 印发日期，如 2022-08-31", "# day of issue: 2022-08-31").in(lang),
+                       id, say("# 文件名称", "# title of the document").in(lang), say("# 文号", "# its number").in(lang),
+                       say("# 印发日期，如 2022-08-31", "# day of issue: 2022-08-31").in(lang),
                        say("# 区划代码，如 440000", "# division code: 440000").in(lang));
 }
 
@@ -84,18 +84,21 @@ std::string rule_stub(std::string_view name, const layer::Kind& subject, Lang la
     const auto line = [&](std::string_view text, Text comment) {
         out += fmt::format("{:<48}  # {}\n", text, comment.in(lang));
     };
-    line(R"(source = { id = "", clause = "" })", say("条款的编号和条次，如“三（八）”", "the provision's id and its clause, e.g. 三（八）"));
+    line(R"(source = { id = "", clause = "" })",
+         say("条款的编号和条次，如“三（八）”", "the provision's id and its clause, e.g. 三（八）"));
     line(R"(title = { zh = "", en = "" })", say("用自己的话写", "in your own words"));
     line(fmt::format(R"(subject = "{}")", subject.name), subject.title);
-    line(R"(where = "")", say("管哪些对象，包括地点；不写则全部", "who the duty is about, places included; leave out: all of them"));
+    line(R"(where = "")",
+         say("管哪些对象，包括地点；不写则全部", "who the duty is about, places included; leave out: all of them"));
     line(R"(# except = "")", say("条款自己除外的（除……外）", "whom the provision itself exempts"));
     line(R"(require = "")", say("必须达到的状态", "the end state that must hold"));
-    line(R"(duty = { modal = "complete", by = "TODO" })",
-         say("modal：{}", "modal: {}", modal_names()));
-    line("", say("by：最后一天（2025-12-31）、\"at-once\" 或 \"open\"", "by: the last day in time (2025-12-31), \"at-once\" or \"open\""));
+    line(R"(duty = { modal = "complete", by = "TODO" })", say("modal：{}", "modal: {}", modal_names()));
+    line("", say("by：最后一天（2025-12-31）、\"at-once\" 或 \"open\"",
+                 "by: the last day in time (2025-12-31), \"at-once\" or \"open\""));
     line(R"(# define.near = { relation = "within-distance", to = "", distance = "15 km" })",
          say("写作 near()", "used as near()"));
-    line(R"(# parameter.limit = { value = "", assumed = true })", say("条文没有给出的数", "a number that the text does not give"));
+    line(R"(# parameter.limit = { value = "", assumed = true })",
+         say("条文没有给出的数", "a number that the text does not give"));
     line(R"(action = { zh = "", en = "" })", say("要做什么", "what is to be done"));
     out += say("# 可用的字段：\n", "# The fields there are:\n").in(lang);
     std::size_t width = 0;

@@ -147,8 +147,9 @@ Dimension RuleScope::measure_of(CompiledIndicator& indicator, std::uint32_t numb
     const std::string& name = m_called[number];
     if (measure != Measure::value && !indicator.base_year) {
         throw Error(ErrorKind::config,
-                    say("{0}.{1} 要有基准年，定义 {0} 没有写", "{0}.{1} needs a base year, which the definition {0} does not give",
-                        name, filter::to_string(measure)),
+                    say("{0}.{1} 要有基准年，定义 {0} 没有写",
+                        "{0}.{1} needs a base year, which the definition {0} does not give", name,
+                        filter::to_string(measure)),
                     where, say("在定义里写 base_year = 2020", "write base_year = 2020 in the definition"));
     }
     if (measure == Measure::growth) {

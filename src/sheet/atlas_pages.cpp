@@ -59,7 +59,9 @@ void expect_whole(const Content& whole, const std::vector<AtlasPage>& pages, Atl
     for (std::size_t i = 0; i <= last; ++i) {
         if (sum[i] != whole.counts[i]) {
             const std::string_view word = key(static_cast<audit::Outcome>(i));
-            throw Error(ErrorKind::internal, say("图集各页 {0} 共 {1} 个，台账有 {2} 个", "the pages have {1} of {0}, the ledger {2}", word, sum[i], whole.counts[i]));
+            throw Error(ErrorKind::internal,
+                        say("图集各页 {0} 共 {1} 个，台账有 {2} 个", "the pages have {1} of {0}, the ledger {2}", word,
+                            sum[i], whole.counts[i]));
         }
     }
 }

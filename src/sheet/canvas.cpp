@@ -202,9 +202,11 @@ std::string Canvas::finish()
     const Owned<PangoLayout> chinese = s.layout("国", {});
     if (s.unknown > 0 && pango_layout_get_unknown_glyphs_count(chinese.get()) > 0) {
         throw Error(ErrorKind::config,
-                    say("这台计算机没有中文字体，图上有 {} 个字写不出", "this computer has no Chinese font: {} characters of the map cannot be written",
-                        s.unknown),
-                    {}, say("请安装软件包 fonts-noto-cjk（apt-get install fonts-noto-cjk）", "install the package fonts-noto-cjk (apt-get install fonts-noto-cjk)"));
+                    say("这台计算机没有中文字体，图上有 {} 个字写不出",
+                        "this computer has no Chinese font: {} characters of the map cannot be written", s.unknown),
+                    {},
+                    say("请安装软件包 fonts-noto-cjk（apt-get install fonts-noto-cjk）",
+                        "install the package fonts-noto-cjk (apt-get install fonts-noto-cjk)"));
     }
     s.cairo.reset();
     if (s.output == Output::png) {

@@ -23,11 +23,11 @@ inline constexpr double mm_per_inch = 25.4;
 
 /// How letters look.
 struct Lettering {
-    double size = 2.6;   ///< mm, of the em
+    double size = 2.6;  ///< mm, of the em
     bool bold = false;
     std::string_view colour = "#1A1A1A";
-    double halo = 0;     ///< mm of white about the letters
-    double wrap = 0;     ///< mm at which lines break; 0 for a single line
+    double halo = 0;       ///< mm of white about the letters
+    double wrap = 0;       ///< mm at which lines break; 0 for a single line
     bool centred = false;  ///< lines within `wrap`
 };
 

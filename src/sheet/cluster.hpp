@@ -19,7 +19,7 @@ struct Dot {
 
 /// A single symbol, or a pie of several.
 struct Cluster {
-    Spot at;            ///< of a pie: the middle of its symbols
+    Spot at;  ///< of a pie: the middle of its symbols
     double radius = 0;
     audit::Counts counts{};
     std::size_t size = 0;

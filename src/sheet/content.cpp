@@ -16,7 +16,8 @@ using report::FeatureLayer;
 
 constexpr std::array<std::string_view, 3> lists = {"findings", "undetermined", "advice"};
 /// From below to above.
-constexpr std::array<std::string_view, 5> evidence_names = {"gaps", "slivers", "findings_area", "findings_line", "witness_lines"};
+constexpr std::array<std::string_view, 5> evidence_names = {"gaps", "slivers", "findings_area", "findings_line",
+                                                            "witness_lines"};
 
 audit::Counts ledger_counts(const report::Table& ledger)
 {
@@ -36,7 +37,8 @@ audit::Counts ledger_counts(const report::Table& ledger)
 /// As QGIS styles have it: a finding with a date that has passed.
 bool is_overdue(Outcome outcome, const std::string& by)
 {
-    return (outcome == Outcome::violation || outcome == Outcome::shortfall) && !by.empty() && by.front() >= '0' && by.front() <= '9';
+    return (outcome == Outcome::violation || outcome == Outcome::shortfall) && !by.empty() && by.front() >= '0' &&
+           by.front() <= '9';
 }
 
 /// Takes the rows of a list; `seen` counts them.
@@ -69,11 +71,13 @@ void add_flagged(Content& out, audit::Counts& seen, const FeatureLayer& layer)
 
 void expect_equal(const audit::Counts& ledger, const audit::Counts& seen)
 {
-    for (const Outcome one : {Outcome::violation, Outcome::shortfall, Outcome::todo, Outcome::undetermined, Outcome::advice}) {
+    for (const Outcome one :
+         {Outcome::violation, Outcome::shortfall, Outcome::todo, Outcome::undetermined, Outcome::advice}) {
         const auto i = static_cast<std::size_t>(one);
         if (ledger[i] != seen[i]) {
             const std::string_view word = key(one);
-            throw Error(ErrorKind::internal, say("图上 {0} 有 {1} 个，台账有 {2} 个", "the map has {1} of {0}, the ledger {2}", word, seen[i], ledger[i]));
+            throw Error(ErrorKind::internal, say("图上 {0} 有 {1} 个，台账有 {2} 个",
+                                                 "the map has {1} of {0}, the ledger {2}", word, seen[i], ledger[i]));
         }
     }
 }
@@ -91,7 +95,8 @@ std::set<std::pair<std::string, double>> reaches_of(const std::vector<report::Ta
         for (std::size_t row = 0; row < table.size; ++row) {
             table.read(row, record);
             const auto* metres = std::get_if<double>(&record[limit]);
-            if (metres != nullptr && *metres > 0 && report::text_of(record[unit]) == "m" && !report::text_of(record[kind]).empty()) {
+            if (metres != nullptr && *metres > 0 && report::text_of(record[unit]) == "m" &&
+                !report::text_of(record[kind]).empty()) {
                 out.emplace(report::text_of(record[kind]), *metres);
             }
         }
@@ -104,7 +109,8 @@ void add_reaches(Content& out, const std::vector<report::Table>& tables, const l
     for (const auto& [name, metres] : reaches_of(tables)) {
         Reach reach{kinds.find(name), metres, {}};
         for (const DrawnLayer& drawn : *out.references) {
-            if (reach.kind == nullptr || drawn.layer.shape != geo::Shape::point || report::kind_of(drawn.layer, kinds) != reach.kind) {
+            if (reach.kind == nullptr || drawn.layer.shape != geo::Shape::point ||
+                report::kind_of(drawn.layer, kinds) != reach.kind) {
                 continue;
             }
             for (std::size_t row = 0; row < drawn.layer.size; ++row) {
@@ -222,7 +228,8 @@ Content content_of(const report::Results& results, const report::StyleModel& sty
         }
     }
     expect_equal(out.counts, seen);
-    std::stable_sort(out.flagged.begin(), out.flagged.end(), [](const Flagged& a, const Flagged& b) { return a.outcome < b.outcome; });
+    std::stable_sort(out.flagged.begin(), out.flagged.end(),
+                     [](const Flagged& a, const Flagged& b) { return a.outcome < b.outcome; });
     for (const std::string_view name : evidence_names) {
         for (FeatureLayer& layer : findings) {
             if (layer.name == name) {

@@ -36,7 +36,7 @@ struct DrawnLayer {
 
 struct Content {
     std::shared_ptr<const std::vector<DrawnLayer>> references;  ///< from below to above
-    std::vector<DrawnLayer> evidence;    ///< areas and lines of findings, gaps, lines to references; from below to above
+    std::vector<DrawnLayer> evidence;  ///< areas and lines of findings, gaps, lines to references; from below to above
     std::vector<Reach> reaches;
     std::vector<Flagged> flagged;  ///< the gravest first, else in the order of the lists
     audit::Counts counts{};        ///< of the ledger, over all rules that ran; of a part only what is flagged

@@ -31,7 +31,8 @@ void add_resolution(std::string& png, double dots_per_metre)
     const std::string dots = big_endian(static_cast<std::uint32_t>(std::lround(dots_per_metre)));
     const std::string data = "pHYs" + dots + dots + '\1';
     const uLong check = crc32(0, reinterpret_cast<const Bytef*>(data.data()), static_cast<uInt>(data.size()));
-    png.insert(head_length, big_endian(static_cast<std::uint32_t>(data.size() - 4)) + data + big_endian(static_cast<std::uint32_t>(check)));
+    png.insert(head_length, big_endian(static_cast<std::uint32_t>(data.size() - 4)) + data +
+                                big_endian(static_cast<std::uint32_t>(check)));
 }
 
 void number_afresh(std::string& svg)

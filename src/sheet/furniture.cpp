@@ -109,7 +109,8 @@ void draw_imprint(Canvas& canvas, const SheetPlan& plan, const MapView* view, co
     double y = box.y + pad * 0.6;
     const double width = box.width - 2 * pad;
     if (view != nullptr) {
-        canvas.write_centred(scale_words(view->scale()).in(lang), {box.x + pad + width * 0.42, y + letters * 0.8}, {.size = letters * 1.15, .bold = true});
+        canvas.write_centred(scale_words(view->scale()).in(lang), {box.x + pad + width * 0.42, y + letters * 0.8},
+                             {.size = letters * 1.15, .bold = true});
         const ScaleBar bar = scale_bar(*view, width * 0.62);
         const double middle = box.x + pad + width * 0.42;
         draw_bar(canvas, {middle - bar.length_mm / 2, y + letters * 1.6}, bar, letters);
@@ -138,7 +139,8 @@ void draw_imprint(Canvas& canvas, const SheetPlan& plan, const MapView* view, co
     }
     canvas.write(made_by, {box.x + pad, last - made}, bold);
     frame(canvas.cairo(), {box.x + pad, last, width, approval}, 0.25);
-    canvas.write(say("审图号：", "Map approval number (审图号):").in(lang), {box.x + pad * 1.6, last + approval / 2 - letters * 0.72}, {.size = letters});
+    canvas.write(say("审图号：", "Map approval number (审图号):").in(lang),
+                 {box.x + pad * 1.6, last + approval / 2 - letters * 0.72}, {.size = letters});
 }
 
 }  // namespace zonelint::sheet

@@ -35,7 +35,8 @@ GraticuleLine line_of(const MapView& view, const geo::Box& box, bool meridian, d
 }
 
 /// Crossings of one edge of the frame with the lines of one kind.
-void mark_edge(std::vector<GraticuleMark>& out, const MapView& view, GraticuleMark::Side side, Spot from, Spot to, double step)
+void mark_edge(std::vector<GraticuleMark>& out, const MapView& view, GraticuleMark::Side side, Spot from, Spot to,
+               double step)
 {
     const bool meridian = side == GraticuleMark::Side::top || side == GraticuleMark::Side::bottom;
     const auto value = [&](double t) {
@@ -49,7 +50,8 @@ void mark_edge(std::vector<GraticuleMark>& out, const MapView& view, GraticuleMa
         for (double line = std::ceil(std::min(before, now)); line <= std::max(before, now) && now != before; ++line) {
             const double at = t - (now - line) / (now - before) / steps;
             if (at > 0 && at < 1) {
-                out.push_back({side, {std::lerp(from.x, to.x, at), std::lerp(from.y, to.y, at)}, degree_words(line * step, meridian)});
+                out.push_back(
+                    {side, {std::lerp(from.x, to.x, at), std::lerp(from.y, to.y, at)}, degree_words(line * step, meridian)});
             }
         }
         before = now;

@@ -35,8 +35,7 @@ class LegendMaker {
 public:
     LegendMaker(const Content& content, const MapDrawing& drawing, const report::StyleModel& style, Lang lang)
         : m_content(content), m_drawing(drawing), m_style(style), m_lang(lang)
-    {
-    }
+    {}
 
     std::vector<LegendLine> make()
     {
@@ -48,7 +47,9 @@ public:
         for (const Reach& reach : m_content.reaches) {
             const layer::Symbol symbol = reach_symbol(*reach.kind);
             const std::string metres = length_words(reach.metres);
-            add(symbol, geo::Shape::line, say("{0}周围 {2}（椭球面距离）", "{2} about {1} (on the ellipsoid)", reach.kind->title.zh, reach.kind->title.en, metres));
+            add(symbol, geo::Shape::line,
+                say("{0}周围 {2}（椭球面距离）", "{2} about {1} (on the ellipsoid)", reach.kind->title.zh,
+                    reach.kind->title.en, metres));
         }
         for (auto drawn = m_content.references->rbegin(); drawn != m_content.references->rend(); ++drawn) {
             add_layer(*drawn);
@@ -64,23 +65,27 @@ private:
     void note(const Text& text) { m_lines.push_back({{}, text.in(m_lang), false}); }
     void add(const layer::Symbol& symbol, geo::Shape shape, const Text& text)
     {
-        m_lines.push_back({[symbol, shape](cairo_t* c, const Rect& box) { draw_sample(c, box, symbol, shape); }, text.in(m_lang), false});
+        m_lines.push_back(
+            {[symbol, shape](cairo_t* c, const Rect& box) { draw_sample(c, box, symbol, shape); }, text.in(m_lang), false});
     }
 
     void add_verdicts()
     {
         heading(say("结论（对象 × 规则）", "Verdicts (object × rule)"));
         std::int64_t flagged = 0;
-        for (const Outcome one : {Outcome::violation, Outcome::shortfall, Outcome::todo, Outcome::undetermined, Outcome::advice}) {
+        for (const Outcome one :
+             {Outcome::violation, Outcome::shortfall, Outcome::todo, Outcome::undetermined, Outcome::advice}) {
             const auto i = static_cast<std::size_t>(one);
             const Text word = title(one);
-            add(m_style.verdicts.of(one), geo::Shape::point, say("{0}  {2}", "{1}  {2}", word.zh, word.en, m_content.counts[i]));
+            add(m_style.verdicts.of(one), geo::Shape::point,
+                say("{0}  {2}", "{1}  {2}", word.zh, word.en, m_content.counts[i]));
             flagged += m_content.counts[i];
         }
         if (flagged == 0) {
             note(say("没有问题、待核或机会：图上没有结论符号", "nothing is flagged: the map shows no verdicts"));
         }
-        if (std::any_of(m_content.flagged.begin(), m_content.flagged.end(), [](const Flagged& one) { return one.overdue; })) {
+        if (std::any_of(m_content.flagged.begin(), m_content.flagged.end(),
+                        [](const Flagged& one) { return one.overdue; })) {
             layer::Symbol symbol = m_style.verdicts.of(Outcome::violation);
             symbol.colour = "#FFFFFF";
             const EdgeStyle edge{m_style.verdicts.overdue_outline, m_style.verdicts.overdue_width};
@@ -92,13 +97,15 @@ private:
         }
         const std::size_t placeless = m_content.flagged.size() - placed(m_content).size();
         if (placeless > 0) {
-            note(say("其中 {} 个没有可用的位置，只计数、不上图", "{} of these have no usable place: counted, not drawn", placeless));
+            note(say("其中 {} 个没有可用的位置，只计数、不上图", "{} of these have no usable place: counted, not drawn",
+                     placeless));
         }
         if (m_content.part) {
             return;
         }
         const auto count = [&](Outcome one) { return m_content.counts[static_cast<std::size_t>(one)]; };
-        note(say("另有 符合 {0}、豁免 {1}、不在范围 {2}", "besides: compliant {0}, exempt {1}, out of scope {2}", count(Outcome::compliant), count(Outcome::exempt), count(Outcome::out_of_scope)));
+        note(say("另有 符合 {0}、豁免 {1}、不在范围 {2}", "besides: compliant {0}, exempt {1}, out of scope {2}",
+                 count(Outcome::compliant), count(Outcome::exempt), count(Outcome::out_of_scope)));
     }
 
     void add_pie_line()
@@ -109,14 +116,15 @@ private:
         sample.counts[static_cast<std::size_t>(Outcome::violation)] = 1;
         sample.counts[static_cast<std::size_t>(Outcome::undetermined)] = 1;
         const report::VerdictStyle& style = m_style.verdicts;
-        m_lines.push_back({[sample, &style](cairo_t* c, const Rect& box) mutable {
-                               sample.at = box.centre();
-                               draw_pie(c, sample, style);
-                           },
-                           say("圆饼 {0} 个，代表重叠的 {1} 个结论，数字为个数", "{0} pies for {1} verdicts that would overlap; the number is how many",
-                               m_drawing.pies, m_drawing.in_pies)
-                               .in(m_lang),
-                           false});
+        m_lines.push_back(
+            {[sample, &style](cairo_t* c, const Rect& box) mutable {
+                 sample.at = box.centre();
+                 draw_pie(c, sample, style);
+             },
+             say("圆饼 {0} 个，代表重叠的 {1} 个结论，数字为个数",
+                 "{0} pies for {1} verdicts that would overlap; the number is how many", m_drawing.pies, m_drawing.in_pies)
+                 .in(m_lang),
+             false});
     }
 
     [[nodiscard]] bool is_shown(const DrawnLayer& drawn) const
@@ -130,7 +138,8 @@ private:
             if (is_shown(drawn) && drawn.layer.name == "witness_lines") {
                 layer::Symbol symbol = drawn.style.categories.back().symbol;
                 symbol.line_colour = "#4D4D4D";
-                add(symbol, geo::Shape::line, say("对象到参照的连线（颜色同结论）", "from objects to references (colour of the verdict)"));
+                add(symbol, geo::Shape::line,
+                    say("对象到参照的连线（颜色同结论）", "from objects to references (colour of the verdict)"));
             } else if (is_shown(drawn)) {
                 add_layer(drawn);
             }
@@ -149,9 +158,10 @@ private:
             }
             drawn.layer.read(row, record);
             const std::string value = drawn.style.by.empty() ? "" : report::text_of(record[drawn.layer.at(drawn.style.by)]);
-            const bool known = std::any_of(drawn.style.categories.begin(), drawn.style.categories.end(), [&](const auto& category) {
-                return std::find(category.values.begin(), category.values.end(), value) != category.values.end();
-            });
+            const bool known =
+                std::any_of(drawn.style.categories.begin(), drawn.style.categories.end(), [&](const auto& category) {
+                    return std::find(category.values.begin(), category.values.end(), value) != category.values.end();
+                });
             ++(known ? counts[value] : others);
         }
         const bool plain = drawn.style.by.empty();
@@ -161,7 +171,9 @@ private:
                 count += counts[value];
             }
             if (count > 0) {
-                add(category.symbol, drawn.layer.shape, say("{0}：{2}  {4}", "{1}: {3}  {4}", drawn.title.zh, drawn.title.en, category.label.zh, category.label.en, count));
+                add(category.symbol, drawn.layer.shape,
+                    say("{0}：{2}  {4}", "{1}: {3}  {4}", drawn.title.zh, drawn.title.en, category.label.zh,
+                        category.label.en, count));
             }
         }
         if (others > 0 && drawn.style.others) {
@@ -189,8 +201,7 @@ struct Measures {
     double letters, symbol, gap, column;
     explicit Measures(double size, const Rect& box, int columns)
         : letters(size), symbol(size * 2.4), gap(size * 0.5), column((box.width - (columns - 1) * 2.0) / columns)
-    {
-    }
+    {}
     [[nodiscard]] double indent(const LegendLine& line) const { return line.symbol ? symbol + gap * 1.6 : 0; }
     [[nodiscard]] Lettering lettering(const LegendLine& line) const
     {
@@ -205,7 +216,8 @@ Flow flow_of(Canvas& canvas, const Rect& box, int columns, const std::vector<Leg
     double y = box.y;
     for (const LegendLine& line : lines) {
         const double least = line.symbol ? std::max(m.letters * 1.5, 4.2 * m.letters / 2.7) : 0;
-        const double height = std::max(canvas.measure(line.text, m.lettering(line)).height, least) + (line.heading ? m.gap : 0);
+        const double height =
+            std::max(canvas.measure(line.text, m.lettering(line)).height, least) + (line.heading ? m.gap : 0);
         if (y + height > box.bottom() && column + 1 < columns) {
             ++column;
             y = box.y;
@@ -222,12 +234,14 @@ Flow flow_of(Canvas& canvas, const Rect& box, int columns, const std::vector<Leg
 
 }  // namespace
 
-std::vector<LegendLine> legend_of(const Content& content, const MapDrawing& drawing, const report::StyleModel& style, Lang lang)
+std::vector<LegendLine> legend_of(const Content& content, const MapDrawing& drawing, const report::StyleModel& style,
+                                  Lang lang)
 {
     return LegendMaker(content, drawing, style, lang).make();
 }
 
-void draw_legend(Canvas& canvas, const Rect& box, int columns, const std::vector<LegendLine>& lines, double letters_mm, Lang lang)
+void draw_legend(Canvas& canvas, const Rect& box, int columns, const std::vector<LegendLine>& lines, double letters_mm,
+                 Lang lang)
 {
     constexpr double smallest = 0.6;
     double share = 1;
@@ -256,7 +270,8 @@ void draw_legend(Canvas& canvas, const Rect& box, int columns, const std::vector
     }
     if (flow.fitting < lines.size()) {
         const std::size_t rest = lines.size() - flow.fitting;
-        canvas.write(say("另有 {} 行图例放不下", "{} more lines do not fit", rest).in(lang), {box.x, room.bottom()}, {.size = m.letters, .wrap = box.width});
+        canvas.write(say("另有 {} 行图例放不下", "{} more lines do not fit", rest).in(lang), {box.x, room.bottom()},
+                     {.size = m.letters, .wrap = box.width});
     }
 }
 

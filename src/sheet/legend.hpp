@@ -17,11 +17,12 @@ struct LegendLine {
 };
 
 /// Verdicts with the counts of the ledger first, then what else is drawn, by layer.
-[[nodiscard]] std::vector<LegendLine> legend_of(const Content& content, const MapDrawing& drawing, const report::StyleModel& style,
-                                                Lang lang);
+[[nodiscard]] std::vector<LegendLine> legend_of(const Content& content, const MapDrawing& drawing,
+                                                const report::StyleModel& style, Lang lang);
 
 /// In columns of the box. Letters become smaller where the lines need more room, down to 60 %; what does not fit even so is
 /// left out from the end and counted.
-void draw_legend(Canvas& canvas, const Rect& box, int columns, const std::vector<LegendLine>& lines, double letters_mm, Lang lang);
+void draw_legend(Canvas& canvas, const Rect& box, int columns, const std::vector<LegendLine>& lines, double letters_mm,
+                 Lang lang);
 
 }  // namespace zonelint::sheet

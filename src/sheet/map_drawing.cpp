@@ -25,10 +25,9 @@ constexpr std::size_t label_columns = 24;
 class MapDrawer {
 public:
     MapDrawer(Canvas& canvas, const MapView& view, const Content& content, const report::StyleModel& style, double letters)
-        : m_canvas(canvas), m_view(view), m_content(content), m_style(style), m_letters(letters), m_labels(view.frame().widened(-0.5)),
-          m_shown(view.shown())
-    {
-    }
+        : m_canvas(canvas), m_view(view), m_content(content), m_style(style), m_letters(letters),
+          m_labels(view.frame().widened(-0.5)), m_shown(view.shown())
+    {}
 
     MapDrawing draw()
     {
@@ -131,7 +130,8 @@ private:
             const bool point = drawn.layer.geometry.shape(row) == geo::Shape::point;
             const layer::Kind* kind = report::kind_of(drawn.layer, m_style.kinds);
             const bool division = kind != nullptr && kind->drawing.group == layer::DrawGroup::divisions;
-            m_wishes.push_back({division ? 0 : 2, name, m_view.paper(*place), point ? symbol.size / 2 : 0, point ? "#1A1A1A" : symbol.line_colour, division});
+            m_wishes.push_back({division ? 0 : 2, name, m_view.paper(*place), point ? symbol.size / 2 : 0,
+                                point ? "#1A1A1A" : symbol.line_colour, division});
         }
     }
 
@@ -165,7 +165,8 @@ private:
     {
         std::vector<Dot> dots;
         for (const Flagged* one : m_placed) {
-            dots.push_back({m_view.paper(*one->place), m_style.verdicts.of(one->outcome).size / 2 + marker_edge, one->outcome});
+            dots.push_back(
+                {m_view.paper(*one->place), m_style.verdicts.of(one->outcome).size / 2 + marker_edge, one->outcome});
         }
         const std::vector<Cluster> clusters = cluster(dots);
         std::size_t drawn = 0;
@@ -175,7 +176,8 @@ private:
             at->single() ? draw_single(*at) : draw_several(*at);
         }
         if (drawn != m_placed.size()) {
-            throw Error(ErrorKind::internal, say("图上画了 {0} 个，应为 {1} 个", "the map shows {0} verdicts of {1}", drawn, m_placed.size()));
+            throw Error(ErrorKind::internal,
+                        say("图上画了 {0} 个，应为 {1} 个", "the map shows {0} verdicts of {1}", drawn, m_placed.size()));
         }
     }
 
@@ -207,7 +209,10 @@ private:
         std::stable_sort(m_wishes.begin(), m_wishes.end(), [](const Wish& a, const Wish& b) { return a.rank < b.rank; });
         for (const Wish& wish : m_wishes) {
             const std::string text = shortened(wish.text, label_columns);
-            const Lettering letters{.size = m_letters * (wish.division ? 1.25 : 0.85), .bold = wish.division, .colour = wish.colour, .halo = 0.35};
+            const Lettering letters{.size = m_letters * (wish.division ? 1.25 : 0.85),
+                                    .bold = wish.division,
+                                    .colour = wish.colour,
+                                    .halo = 0.35};
             const Extent size = m_canvas.measure(text, letters);
             const auto corner = wish.radius > 0 ? m_labels.beside(wish.anchor, wish.radius, size.width, size.height)
                                                 : m_labels.over(wish.anchor, size.width, size.height);
@@ -242,7 +247,8 @@ private:
 
 }  // namespace
 
-MapDrawing draw_map(Canvas& canvas, const MapView& view, const Content& content, const report::StyleModel& style, double letters_mm)
+MapDrawing draw_map(Canvas& canvas, const MapView& view, const Content& content, const report::StyleModel& style,
+                    double letters_mm)
 {
     return MapDrawer(canvas, view, content, style, letters_mm).draw();
 }

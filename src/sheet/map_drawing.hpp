@@ -9,14 +9,14 @@ namespace zonelint::sheet {
 
 /// What could not be shown as one would wish.
 struct MapDrawing {
-    std::size_t pies = 0;          ///< symbols that stand for several verdicts
-    std::size_t in_pies = 0;       ///< verdicts in them
-    std::size_t singles = 0;       ///< verdicts with a symbol of their own
+    std::size_t pies = 0;     ///< symbols that stand for several verdicts
+    std::size_t in_pies = 0;  ///< verdicts in them
+    std::size_t singles = 0;  ///< verdicts with a symbol of their own
     std::size_t labels_left_out = 0;
     double scale = 0;  ///< 1 : this; 0 where nothing is drawn
 };
 
-[[nodiscard]] MapDrawing draw_map(Canvas& canvas, const MapView& view, const Content& content, const report::StyleModel& style,
-                                  double letters_mm);
+[[nodiscard]] MapDrawing draw_map(Canvas& canvas, const MapView& view, const Content& content,
+                                  const report::StyleModel& style, double letters_mm);
 
 }  // namespace zonelint::sheet

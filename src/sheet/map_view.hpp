@@ -27,7 +27,7 @@ public:
 private:
     Rect m_frame;
     Projection m_projection;
-    geo::Point m_centre;   ///< in the plane of the projection
+    geo::Point m_centre;  ///< in the plane of the projection
     double m_scale = 1;
     double m_mm_per_m = 1;  ///< of the plane
 };

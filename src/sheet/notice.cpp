@@ -30,7 +30,8 @@ public:
     {
         begin_page();
         const Lang lang = m_request.results.lang;
-        m_canvas.write_centred(say("问题告知单", "Notice of findings").in(lang), {width / 2, m_y + 4}, {.size = 6.4, .bold = true});
+        m_canvas.write_centred(say("问题告知单", "Notice of findings").in(lang), {width / 2, m_y + 4},
+                               {.size = 6.4, .bold = true});
         m_y += 13;
         line((lang == Lang::zh ? "单位：" : "to: ") + shortened(notice.addressee, longest_name), true, 0);
         line(project_title(m_request.results) + "  " + region_and_day(m_request.results), false, 0);
@@ -114,7 +115,8 @@ Drawn draw_notices(const MapRequest& request)
         writer.write(notice, part_of(whole, members));
     }
     if (notices.empty()) {
-        canvas.write_centred(say("没有问题，无需告知", "there are no findings, and nobody to notify").in(results.lang), {width / 2, height / 3}, {.size = letters * 1.4});
+        canvas.write_centred(say("没有问题，无需告知", "there are no findings, and nobody to notify").in(results.lang),
+                             {width / 2, height / 3}, {.size = letters * 1.4});
     }
     return finished(canvas);
 }

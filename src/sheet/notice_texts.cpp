@@ -24,7 +24,10 @@ public:
         return plain.empty() ? report::csv_value(m_record[at], field.decimals) : report::word_of(field, plain, m_lang);
     }
 
-    [[nodiscard]] std::string either(const char* name, const char* other) const { return text(name).empty() ? text(other) : text(name); }
+    [[nodiscard]] std::string either(const char* name, const char* other) const
+    {
+        return text(name).empty() ? text(other) : text(name);
+    }
 
 private:
     const report::Table& m_table;
@@ -47,7 +50,10 @@ NoticeItem item_of(const Reader& row, std::size_t number, Lang lang)
     add({"事实", "facts"}, row.text("reason"));
     if (const std::string measured = row.text("measured"); !measured.empty()) {
         const std::string unit = row.text("unit");
-        add({"数值", "figures"}, say("实测 {0} {3}，限值 {1} {3}，相差 {2} {3}", "measured {0} {3}, limit {1} {3}, margin {2} {3}", measured, row.text("limit"), row.text("margin"), unit).in(lang));
+        add({"数值", "figures"},
+            say("实测 {0} {3}，限值 {1} {3}，相差 {2} {3}", "measured {0} {3}, limit {1} {3}, margin {2} {3}", measured,
+                row.text("limit"), row.text("margin"), unit)
+                .in(lang));
     }
     add({"参照", "reference"}, row.text("reference"));
     add({"要求", "to do"}, row.text("action"));

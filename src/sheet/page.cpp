@@ -35,8 +35,9 @@ std::string sources_of(const report::Results& results)
     const std::size_t all = names.size();
     names.resize(std::min(all, most));
     const std::string listed = join(names, results.lang == Lang::zh ? "、" : ", ");
-    return all > most ? say("资料来源：{0} 等 {1} 个文件", "sources: {0} and others, {1} files", listed, all).in(results.lang)
-                      : say("资料来源：{}", "sources: {}", listed).in(results.lang);
+    return all > most
+               ? say("资料来源：{0} 等 {1} 个文件", "sources: {0} and others, {1} files", listed, all).in(results.lang)
+               : say("资料来源：{}", "sources: {}", listed).in(results.lang);
 }
 
 /// Width over height on the ground.
@@ -62,10 +63,12 @@ Imprint imprint_of(const MapRequest& request, const MapView* view, const MapDraw
     out.lines.push_back(say("数据与规则截至 {}", "data and rules as of {}", to_string(results.as_of)).in(lang));
     out.lines.push_back(sources_of(results));
     if (drawing.labels_left_out > 0) {
-        out.lines.push_back(say("因位置不足，{} 个名称未注", "{} names are left out for want of room", drawing.labels_left_out).in(lang));
+        out.lines.push_back(
+            say("因位置不足，{} 个名称未注", "{} names are left out for want of room", drawing.labels_left_out).in(lang));
     }
     out.lines.push_back("zonelint " + results.tool_version);
-    out.lines.push_back(say("内部工作用图，未经地图审核不得公开", "for internal use; not to be published without map approval").in(lang));
+    out.lines.push_back(
+        say("内部工作用图，未经地图审核不得公开", "for internal use; not to be published without map approval").in(lang));
     return out;
 }
 
@@ -80,7 +83,8 @@ std::string region_and_day(const report::Results& results)
 {
     const std::string day = to_string(results.as_of);
     const std::string name = shortened(results.region_name, longest_name);
-    const std::string region = name.empty() || results.region.empty() ? name + results.region : name + " (" + results.region + ")";
+    const std::string region =
+        name.empty() || results.region.empty() ? name + results.region : name + " (" + results.region + ")";
     return (region.empty() ? "" : region + "  ") + say("截至 {}", "as of {}", day).in(results.lang);
 }
 
@@ -100,10 +104,12 @@ void draw_page(Canvas& canvas, const SheetPlan& plan, const MapRequest& request,
         drawing = draw_map(canvas, *view, content, request.style, plan.text);
         draw_map_frame(canvas, plan, *view);
     } else {
-        canvas.write_centred(say("没有可画的对象", "there is nothing to draw").in(results.lang), plan.map.centre(), {.size = plan.text * 2});
+        canvas.write_centred(say("没有可画的对象", "there is nothing to draw").in(results.lang), plan.map.centre(),
+                             {.size = plan.text * 2});
     }
     draw_title(canvas, plan, page.title, page.subtitle);
-    draw_legend(canvas, plan.legend, plan.columns, legend_of(content, drawing, request.style, results.lang), plan.text, results.lang);
+    draw_legend(canvas, plan.legend, plan.columns, legend_of(content, drawing, request.style, results.lang), plan.text,
+                results.lang);
     draw_imprint(canvas, plan, view ? &*view : nullptr, imprint_of(request, view ? &*view : nullptr, drawing), results.lang);
 }
 
@@ -113,7 +119,8 @@ Drawn finished(Canvas& canvas)
     const std::size_t unknown = canvas.unknown_characters();
     out.bytes = canvas.finish();
     if (unknown > 0) {
-        out.notes.push_back(say("图上有 {} 个字没有字体可写，画成了方框", "{} characters of the map are in no font: they are drawn as boxes", unknown));
+        out.notes.push_back(say("图上有 {} 个字没有字体可写，画成了方框",
+                                "{} characters of the map are in no font: they are drawn as boxes", unknown));
     }
     return out;
 }

@@ -51,10 +51,10 @@ struct SheetPlan {
     double width = 0, height = 0;  ///< of the paper
     Rect border;                   ///< the outer frame
     Rect title;
-    Rect map;      ///< the inner frame; the graticule's labels stand in the gap about it
+    Rect map;  ///< the inner frame; the graticule's labels stand in the gap about it
     Rect legend;
-    Rect imprint;  ///< scale, sources, who made it
-    int columns = 1;   ///< of the legend
+    Rect imprint;       ///< scale, sources, who made it
+    int columns = 1;    ///< of the legend
     double text = 2.6;  ///< height of the letters of running text
 };
 

@@ -37,8 +37,7 @@ double rounded(double degrees, double step) { return std::round(degrees / step) 
 
 Projection::Projection(std::shared_ptr<const Operation> operation, Text name)
     : m_operation(std::move(operation)), m_name(std::move(name))
-{
-}
+{}
 
 Projection Projection::fitting(const geo::Box& extent)
 {

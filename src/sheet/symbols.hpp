@@ -2,9 +2,9 @@
 // A symbol of the style model in Cairo.
 
 #include "layer/drawing.hpp"
+#include "report/style.hpp"
 #include "sheet/cluster.hpp"
 #include "sheet/paper.hpp"
-#include "report/style.hpp"
 
 extern "C" {
 struct _cairo;
@@ -14,7 +14,7 @@ namespace zonelint::sheet {
 
 inline constexpr double marker_edge = 0.25;  ///< mm
 
-inline constexpr double pie_middle = 0.6;    ///< share of a pie's radius that its number stands on
+inline constexpr double pie_middle = 0.6;  ///< share of a pie's radius that its number stands on
 
 /// The edge of a marker or area; empty colour: the symbol's own.
 struct EdgeStyle {

@@ -44,10 +44,13 @@ public:
         }
         for (int i = 0; i < 120; ++i) {
             figures.push_back(
-                {{"v" + std::to_string(i), one_of({"440111", "440112", "440703", "440705", "440100", "440700", "440000", ""}),
-                  one_of({"collection_rate", "污水集中收集率", "energy_intensity", "techniques", "straw_used", "straw_grown"}),
+                {{"v" + std::to_string(i),
+                  one_of({"440111", "440112", "440703", "440705", "440100", "440700", "440000", ""}),
+                  one_of(
+                      {"collection_rate", "污水集中收集率", "energy_intensity", "techniques", "straw_used", "straw_grown"}),
                   one_of({"2019", "2020", "2020", "2022", "2023", "2024", "2025", ""}), one_of({"", "", "", "2020"}),
-                  one_of({"75 %", "80 %", "60 %", "5 pp", "-14 %", "86 tce", "100 tce", "200 项", "199", "8.6 万t", "10 万t", ""})},
+                  one_of({"75 %", "80 %", "60 %", "5 pp", "-14 %", "86 tce", "100 tce", "200 项", "199", "8.6 万t", "10 万t",
+                          ""})},
                  {}});
         }
         for (int i = 0; i < 160; ++i) {
@@ -191,7 +194,8 @@ audit::Tables tables(const layer::KindTable& kinds, const World& world, double a
     units.complete_within = world.units_complete;
     out.add(std::move(units));
     out.add(table(kinds, "admin_division", {"id", "level"}, world.divisions, 0));
-    out.add(table(kinds, "indicator_value", {"id", "division", "indicator", "year", "base_year", "value"}, world.figures, 0));
+    out.add(
+        table(kinds, "indicator_value", {"id", "division", "indicator", "year", "base_year", "value"}, world.figures, 0));
     out.add(table(kinds, "boiler",
                   {"id", "fuel", "capacity", "status", "purpose", "plant_id", "dedicated", "dust_removal", "division"},
                   world.boilers, accuracy_m));
@@ -227,9 +231,9 @@ bool equal(const audit::Run& a, const audit::Run& b)
 TEST_CASE("index, threads and the order of references change no verdict, and explanations agree", "[property][engine]")
 {
     const auto kinds = layer::KindTable::load(source_folder / "layers");
-    const auto library = rule::Library::load({"gd-2022-68", "fuel-catalogue", "tests/cases/packs/relations",
-                                                "tests/cases/packs/language"},
-                                             source_folder / "rules", source_folder);
+    const auto library =
+        rule::Library::load({"gd-2022-68", "fuel-catalogue", "tests/cases/packs/relations", "tests/cases/packs/language"},
+                            source_folder / "rules", source_folder);
     rule::ProgramOptions options;
     options.as_of = *parse_date("2024-06-30");
     options.rules = {"coal-boiler-in-chp-heat-radius",

@@ -103,7 +103,8 @@ TEST_CASE("the k nearest by the index are those of measuring every reference")
             const relation::Neighbours found = spatial.nearest(row, k);
             std::vector<std::pair<long long, std::uint32_t>> ours;
             for (const relation::Neighbour& neighbour : found.found) {
-                ours.emplace_back(std::llround(neighbour.nearest.metres * 1000), static_cast<std::uint32_t>(neighbour.place));
+                ours.emplace_back(std::llround(neighbour.nearest.metres * 1000),
+                                  static_cast<std::uint32_t>(neighbour.place));
             }
             CHECK(ours == by_hand(subjects, row, references, k, limit));
         }

@@ -67,7 +67,9 @@ std::vector<Object> named_pipes(Random& random, std::size_t nodes, std::size_t p
                     {"from_node", "n" + std::to_string(a)},
                     {"to_node", "n" + std::to_string(b)},
                     {"geom", "LINESTRING(" + text(places[a]) + "," + text(places[b]) + ")"},
-                    {"category", random.chance(0.3) ? "storm" : random.chance(0.8) ? "foul" : ""}};
+                    {"category", random.chance(0.3)   ? "storm"
+                                 : random.chance(0.8) ? "foul"
+                                                      : ""}};
         if (random.chance(unknown)) {
             pipe["flow"] = "unknown";
         }
@@ -229,8 +231,14 @@ namespace {
 class PlainHost : public relation::Host {
 public:
     [[nodiscard]] Truth pair(std::size_t, std::uint32_t, std::uint32_t, relation::Mode) const override { return Truth::yes; }
-    [[nodiscard]] std::vector<std::string> missing(std::size_t, std::uint32_t, std::uint32_t) const override { return {"fact"}; }
-    [[nodiscard]] filter::Interval summand(std::size_t, std::uint32_t) const override { return filter::Interval::of(Rational(1)); }
+    [[nodiscard]] std::vector<std::string> missing(std::size_t, std::uint32_t, std::uint32_t) const override
+    {
+        return {"fact"};
+    }
+    [[nodiscard]] filter::Interval summand(std::size_t, std::uint32_t) const override
+    {
+        return filter::Interval::of(Rational(1));
+    }
     [[nodiscard]] relation::Area division_area(std::string_view) const override { return {}; }
     [[nodiscard]] std::vector<std::string> missing_via(std::uint32_t) const override { return {"category"}; }
 };
@@ -244,8 +252,8 @@ struct World {
     std::vector<Truth> usable;  ///< of pipes
 
     World(Random& random, const std::string& direction)
-        : pipes(table_of("sewer_pipe", named_pipes(random, 40, 20 + random.below(60), 0.15))), plants(objects(random, "wastewater_plant", true)),
-          parks(objects(random, "industrial_park", false))
+        : pipes(table_of("sewer_pipe", named_pipes(random, 40, 20 + random.below(60), 0.15))),
+          plants(objects(random, "wastewater_plant", true)), parks(objects(random, "industrial_park", false))
     {
         text.relation = "connected";
         text.direction = direction;
@@ -272,8 +280,9 @@ struct World {
                 one["node"] = random.chance(0.7) ? "n" + std::to_string(random.below(45)) : "";
             } else {
                 const geo::Point q = geo::destination(p, 45, random.uniform(50, 600));
-                one["geom"] = fmt::format("POLYGON(({0:.9f} {1:.9f},{2:.9f} {1:.9f},{2:.9f} {3:.9f},{0:.9f} {3:.9f},{0:.9f} {1:.9f}))",
-                                          p.x, p.y, q.x, q.y);
+                one["geom"] =
+                    fmt::format("POLYGON(({0:.9f} {1:.9f},{2:.9f} {1:.9f},{2:.9f} {3:.9f},{0:.9f} {3:.9f},{0:.9f} {1:.9f}))",
+                                p.x, p.y, q.x, q.y);
             }
             out.push_back(std::move(one));
         }

@@ -139,8 +139,7 @@ bool satisfied_or_out(audit::Outcome o)
 TEST_CASE("tallies of counties add up to those of cities and of the province, and gaps only widen them", "[property][tally]")
 {
     const auto kinds = layer::KindTable::load(source_folder / "layers");
-    const auto library =
-        rule::Library::load({"tests/cases/packs/language"}, source_folder / "rules", source_folder);
+    const auto library = rule::Library::load({"tests/cases/packs/language"}, source_folder / "rules", source_folder);
     rule::ProgramOptions options;
     options.as_of = *parse_date("2024-06-30");
     options.rules = {"units-of-the-division"};

@@ -12,8 +12,14 @@ namespace zonelint {
 class PlainHost : public relation::Host {
 public:
     [[nodiscard]] Truth pair(std::size_t, std::uint32_t, std::uint32_t, relation::Mode) const override { return Truth::yes; }
-    [[nodiscard]] std::vector<std::string> missing(std::size_t, std::uint32_t, std::uint32_t) const override { return {"fact"}; }
-    [[nodiscard]] filter::Interval summand(std::size_t, std::uint32_t) const override { return filter::Interval::of(Rational(1)); }
+    [[nodiscard]] std::vector<std::string> missing(std::size_t, std::uint32_t, std::uint32_t) const override
+    {
+        return {"fact"};
+    }
+    [[nodiscard]] filter::Interval summand(std::size_t, std::uint32_t) const override
+    {
+        return filter::Interval::of(Rational(1));
+    }
     [[nodiscard]] std::vector<std::string> missing_via(std::uint32_t) const override { return {"category"}; }
     [[nodiscard]] relation::Area division_area(std::string_view code) const override
     {

@@ -64,8 +64,7 @@ rule::Program program_of(const rule::Library& library, const std::string& name)
 
 const rule::Library& library()
 {
-    static const rule::Library all =
-        rule::Library::load({"tests/cases/packs/relations"}, root / "rules", root);
+    static const rule::Library all = rule::Library::load({"tests/cases/packs/relations"}, root / "rules", root);
     return all;
 }
 

@@ -42,7 +42,8 @@ TEST_CASE("Lengths, areas, shares and amounts")
 
 TEST_CASE("What has no known unit, or no number, is no quantity")
 {
-    for (const char* text : {"", "km", "15", "15 parsec", "15 km km", "1,00 m", "1,5 km", "1,2000 m", "1,000.5,5 m", "1.5.2 m", "m 15", "约15km"}) {
+    for (const char* text : {"", "km", "15", "15 parsec", "15 km km", "1,00 m", "1,5 km", "1,2000 m", "1,000.5,5 m",
+                             "1.5.2 m", "m 15", "约15km"}) {
         INFO(text);
         CHECK_FALSE(parse_quantity(text));
     }

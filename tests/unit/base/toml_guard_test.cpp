@@ -93,8 +93,8 @@ TEST_CASE("A character behind a word that ends in a quote is an error, not undef
 {
     using namespace std::string_view_literals;
     for (const std::string_view toml :
-         {"x = -\"〔2023〕9号\"\n"sv, "x = 1'〔'\n"sv, "x = [true\"〔\"]\n"sv, "a\"〔\" = 1\n"sv, "x = +=\"¤\"\n"sv, "x = 9[\"¤\"\n"sv,
-          "x = [+\0009\x0e\"\0=[9[8\u0724¤9\n"sv}) {
+         {"x = -\"〔2023〕9号\"\n"sv, "x = 1'〔'\n"sv, "x = [true\"〔\"]\n"sv, "a\"〔\" = 1\n"sv, "x = +=\"¤\"\n"sv,
+          "x = 9[\"¤\"\n"sv, "x = [+\0009\x0e\"\0=[9[8\u0724¤9\n"sv}) {
         CAPTURE(toml);
         const Error error = refused("y = 1\n" + std::string(toml));
         CHECK(error.where().line == 2);

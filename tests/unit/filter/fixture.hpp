@@ -224,7 +224,8 @@ public:
     {
         // Evidence of a sum also asks of how many.
         const auto known = measures.find({id, measure});
-        return known == measures.end() && measure == Measure::count ? Interval::of(Rational(0)) : measures.at({id, measure})[row];
+        return known == measures.end() && measure == Measure::count ? Interval::of(Rational(0))
+                                                                    : measures.at({id, measure})[row];
     }
     [[nodiscard]] Trace explain(std::uint32_t id, std::uint32_t row) const override
     {

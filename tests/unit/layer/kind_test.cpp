@@ -324,7 +324,7 @@ TEST_CASE("reading how a kind is drawn is strict")
 {
     const Spoilt spoilt;
     const std::string draw = kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"code\"\n[field.a.codes]\n"
-                                    "p={zh=\"p\",en=\"p\",words=[\"w\"]}\n[draw]\ngroup=\"sites\"\n";
+                                         "p={zh=\"p\",en=\"p\",words=[\"w\"]}\n[draw]\ngroup=\"sites\"\n";
     CHECK(spoilt.error_of(draw) == "");
     CHECK(spoilt.error_of(kind_head + "[draw]\ncolour=\"#112233\"\n") == "4: the required key group is missing / ");
     CHECK(spoilt.error_of(draw + "colour=\"red\"\n") == "11: a colour is written #RRGGBB / ");
@@ -359,12 +359,12 @@ TEST_CASE("reading kinds is strict")
     CHECK(spoilt.error_of(kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"reference\"\nkind=\"enterprize\"\n") ==
           "7: there is no layer kind enterprize / did you mean enterprise?");
     CHECK(spoilt.error_of(kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"text\"\naliases=[\"X\"]\n"
-                                 "[field.b]\ntitle={zh=\"b\",en=\"b\"}\ntype=\"text\"\naliases=[\"x\"]\n") ==
+                                      "[field.b]\ntitle={zh=\"b\",en=\"b\"}\ntype=\"text\"\naliases=[\"x\"]\n") ==
           "8: the alias 'x' belongs to the fields a and b / ");
     CHECK(spoilt.error_of(kind_head + "[field.name]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"flag\"\n") ==
           "4: the type of the shared field name cannot be changed / ");
     CHECK(spoilt.error_of("kind = \"other\"\n").starts_with("1: the kind other belongs into other.toml"));
     CHECK(spoilt.error_of(kind_head + "[field.a]\ntitle={zh=\"a\",en=\"a\"}\ntype=\"code\"\n[field.a.codes]\n"
-                                 "p={zh=\"p\",en=\"p\",words=[\"w\"]}\nq={zh=\"q\",en=\"q\",words=[\"W\"]}\n") ==
+                                      "p={zh=\"p\",en=\"p\",words=[\"w\"]}\nq={zh=\"q\",en=\"q\",words=[\"W\"]}\n") ==
           "9: the word W means both p and q / ");
 }

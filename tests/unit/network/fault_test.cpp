@@ -88,7 +88,9 @@ TEST_CASE("foul water into storm sewers and the other way; not where it has some
 TEST_CASE("a foul pipe that ends in a water, and a storm pipe that may")
 {
     const layer::LayerTable plants = table_of("wastewater_plant", {{{"id", "t"}, {"geom", "POINT(114 24)"}, {"node", "a"}}});
-    const layer::LayerTable waters = table_of("water_body", {{{"id", "w"}, {"geom", "POLYGON((113.0019 22.99,113.003 22.99,113.003 23.01,113.0019 23.01,113.0019 22.99))"}}});
+    const layer::LayerTable waters = table_of(
+        "water_body",
+        {{{"id", "w"}, {"geom", "POLYGON((113.0019 22.99,113.003 22.99,113.003 23.01,113.0019 23.01,113.0019 22.99))"}}});
     CHECK(faults_of({first, second}, {.plants = &plants, .waters = &waters}) == Names{"foul-ends-in-water p2"});
     Object rain_1 = first;
     Object rain_2 = second;
@@ -133,7 +135,8 @@ TEST_CASE("pipes drawn twice, as a ring, without length")
 
 TEST_CASE("nodes: one id at two places, none at all, one that no pipe has")
 {
-    const layer::LayerTable plants = table_of("wastewater_plant", {{{"id", "t"}, {"node", "zz"}, {"geom", "POINT(113.002 23)"}}});
+    const layer::LayerTable plants =
+        table_of("wastewater_plant", {{{"id", "t"}, {"node", "zz"}, {"geom", "POINT(113.002 23)"}}});
     CHECK(faults_of({first, second}, {.plants = &plants}) == Names{"unknown-node"});
     const layer::LayerTable sound = plant_at_c();
     const Object away = pipe("p3", "x", "b", "LINESTRING(113 23.001,113.001 23.001)");
@@ -144,9 +147,11 @@ TEST_CASE("nodes: one id at two places, none at all, one that no pipe has")
 
 TEST_CASE("plants and outfalls without a pipe")
 {
-    const layer::LayerTable plants = table_of("wastewater_plant", {{{"id", "t"}, {"node", "c"}}, {{"id", "u"}, {"geom", "POINT(113 23.1)"}}});
+    const layer::LayerTable plants =
+        table_of("wastewater_plant", {{{"id", "t"}, {"node", "c"}}, {{"id", "u"}, {"geom", "POINT(113 23.1)"}}});
     const layer::LayerTable outfalls = table_of("outfall", {{{"id", "o"}, {"geom", "POINT(113 23.2)"}}});
-    CHECK(faults_of({first, second}, {.plants = &plants, .outfalls = &outfalls}) == Names{"outfall-without-pipe", "plant-without-pipe"});
+    CHECK(faults_of({first, second}, {.plants = &plants, .outfalls = &outfalls}) ==
+          Names{"outfall-without-pipe", "plant-without-pipe"});
 }
 
 TEST_CASE("a plant on the course of a pipe is a plant on the network")

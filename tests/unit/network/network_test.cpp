@@ -51,7 +51,8 @@ TEST_CASE("ends hang together over others, and equal points join at any distance
 TEST_CASE("labels are never joined; an end without one is that of the nearest")
 {
     const geo::Point a{113, 23};
-    const std::vector<End> ends{{a, 0}, {geo::destination(a, 90, 1), 1}, {geo::destination(a, 90, 0.7)}, {geo::destination(a, 0, 9)}};
+    const std::vector<End> ends{
+        {a, 0}, {geo::destination(a, 90, 1), 1}, {geo::destination(a, 90, 0.7)}, {geo::destination(a, 0, 9)}};
     const network::Joined joined = network::join_ends(ends, 2, 5);
     CHECK(joined.nodes == 3);
     CHECK(joined.node == std::vector<std::uint32_t>{0, 1, 1, 2});
@@ -63,7 +64,8 @@ TEST_CASE("a snap distance larger than the median pipe is refused, with node ids
                                     {{"id", "p2"}, {"geom", "LINESTRING(113.00003 23,113.00006 23)"}},
                                     {{"id", "p3"}, {"geom", "LINESTRING(113.00006 23,113.01 23)"}}};
     const layer::LayerTable table = table_of("sewer_pipe", pipes);
-    CHECK_THROWS_WITH(Network(table, {.snap_m = 5}), Catch::Contains("exceeds the median length") || Catch::Contains("中位管长"));
+    CHECK_THROWS_WITH(Network(table, {.snap_m = 5}),
+                      Catch::Contains("exceeds the median length") || Catch::Contains("中位管长"));
     CHECK_NOTHROW(Network(table, {.snap_m = 1}));
     CHECK(network::default_snap_m(table) == Approx(network::median_m(table) / 2));
     std::vector<Object> named = pipes;
@@ -72,7 +74,8 @@ TEST_CASE("a snap distance larger than the median pipe is refused, with node ids
         pipe["to_node"] = pipe["id"] + "b";
     }
     const layer::LayerTable with_ids = table_of("sewer_pipe", named);
-    CHECK_THROWS_WITH(Network(with_ids, {.snap_m = 5}), Catch::Contains("exceeds the median length") || Catch::Contains("中位管长"));
+    CHECK_THROWS_WITH(Network(with_ids, {.snap_m = 5}),
+                      Catch::Contains("exceeds the median length") || Catch::Contains("中位管长"));
     CHECK_THROWS_WITH(Network(with_ids, {.snap_m = 5000}), Catch::Contains("5000 "));
 }
 
@@ -98,9 +101,10 @@ TEST_CASE("the direction is that of nodes, of levels, of the drawing, or unknown
 
 TEST_CASE("an end on the course of another pipe joins it on request")
 {
-    const layer::LayerTable table = table_of("sewer_pipe", {{{"id", "1"}, {"geom", "LINESTRING(113 23,113.005 23,113.01 23)"}},
-                                                            {{"id", "2"}, {"geom", "LINESTRING(113.004 23.01,113.004 23.00002)"}},
-                                                            {{"id", "3"}, {"geom", "LINESTRING(113.007 23.01,113.007 23.0002)"}}});
+    const layer::LayerTable table =
+        table_of("sewer_pipe", {{{"id", "1"}, {"geom", "LINESTRING(113 23,113.005 23,113.01 23)"}},
+                                {{"id", "2"}, {"geom", "LINESTRING(113.004 23.01,113.004 23.00002)"}},
+                                {{"id", "3"}, {"geom", "LINESTRING(113.007 23.01,113.007 23.0002)"}}});
     CHECK(pieces(Network(table, {})) == 3);
     const Network joined(table, {.t_junctions = true});
     CHECK(pieces(joined) == 2);  // the third ends 22 m short
@@ -119,13 +123,13 @@ TEST_CASE("a pipe of several lines hangs together only by its nodes")
 
 TEST_CASE("an object stands at its node, at an end within the snap distance, or on the course of a pipe")
 {
-    const layer::LayerTable pipes =
-        table_of("sewer_pipe", {{{"id", "1"}, {"from_node", "a"}, {"to_node", "b"}, {"geom", "LINESTRING(113 23,113.01 23)"}}});
-    const layer::LayerTable plants = table_of(
-        "wastewater_plant", {{{"id", "1"}, {"node", "b"}, {"geom", "POINT(100 20)"}},
-                             {{"id", "2"}, {"node", "nowhere"}, {"geom", "POINT(113 23.00001)"}},
-                             {{"id", "3"}, {"geom", "POINT(113.004 23.00002)"}},
-                             {{"id", "4"}, {"geom", "POINT(113.004 23.001)"}}});
+    const layer::LayerTable pipes = table_of(
+        "sewer_pipe", {{{"id", "1"}, {"from_node", "a"}, {"to_node", "b"}, {"geom", "LINESTRING(113 23,113.01 23)"}}});
+    const layer::LayerTable plants =
+        table_of("wastewater_plant", {{{"id", "1"}, {"node", "b"}, {"geom", "POINT(100 20)"}},
+                                      {{"id", "2"}, {"node", "nowhere"}, {"geom", "POINT(113 23.00001)"}},
+                                      {{"id", "3"}, {"geom", "POINT(113.004 23.00002)"}},
+                                      {{"id", "4"}, {"geom", "POINT(113.004 23.001)"}}});
     const Network network(pipes, {});
     const network::Footing footing(network, 4);
     REQUIRE(footing.feet(plants, 0).size() == 1);
@@ -140,11 +144,13 @@ TEST_CASE("an object stands at its node, at an end within the snap distance, or 
 
 TEST_CASE("one rule of attachment: the nearest end is the object's, what else is within the snap distance is possible")
 {
-    const layer::LayerTable pipes =
-        table_of("sewer_pipe", {{{"id", "own"}, {"from_node", "a"}, {"to_node", "b"}, {"geom", "LINESTRING(113 23.002,113 23)"}},
-                                {{"id", "main"}, {"from_node", "c"}, {"to_node", "d"}, {"geom", "LINESTRING(112.99 23.00003,113.01 23.00003)"}},
-                                {{"id", "near"}, {"from_node", "e"}, {"to_node", "f"}, {"geom", "LINESTRING(113 22.99,113 22.99997)"}}});
-    const layer::LayerTable plants = table_of("wastewater_plant", {{{"id", "1"}, {"geom", "POINT(113 23)"}}, {{"id", "2"}, {"geom", "POINT(113.005 23)"}}});
+    const layer::LayerTable pipes = table_of(
+        "sewer_pipe",
+        {{{"id", "own"}, {"from_node", "a"}, {"to_node", "b"}, {"geom", "LINESTRING(113 23.002,113 23)"}},
+         {{"id", "main"}, {"from_node", "c"}, {"to_node", "d"}, {"geom", "LINESTRING(112.99 23.00003,113.01 23.00003)"}},
+         {{"id", "near"}, {"from_node", "e"}, {"to_node", "f"}, {"geom", "LINESTRING(113 22.99,113 22.99997)"}}});
+    const layer::LayerTable plants = table_of(
+        "wastewater_plant", {{{"id", "1"}, {"geom", "POINT(113 23)"}}, {{"id", "2"}, {"geom", "POINT(113.005 23)"}}});
     const Network network(pipes, {});
     const network::Footing footing(network, 1);
     const auto feet = footing.feet(plants, 0);
@@ -155,7 +161,9 @@ TEST_CASE("one rule of attachment: the nearest end is the object's, what else is
     REQUIRE(on.size() == 1);
     CHECK((on[0].node == none && on[0].sure == Truth::yes));
     const layer::LayerTable parks =
-        table_of("industrial_park", {{{"id", "1"}, {"geom", "POLYGON((112.999 22.9995,113.001 22.9995,113.001 23.0025,112.999 23.0025,112.999 22.9995))"}}});
+        table_of("industrial_park",
+                 {{{"id", "1"},
+                   {"geom", "POLYGON((112.999 22.9995,113.001 22.9995,113.001 23.0025,112.999 23.0025,112.999 22.9995))"}}});
     for (const network::Foot& foot : footing.feet(parks, 0)) {
         CHECK((foot.sure == Truth::yes && foot.node != none));  // all ends in it, at no distance
     }
@@ -167,9 +175,10 @@ TEST_CASE("a filler node id is none, and its pipes are joined by place")
         return Object{{"id", id}, {"from_node", from}, {"to_node", to}, {"geom", geom}};
     };
     for (const char* filler : {"0", "x"}) {
-        const layer::LayerTable table = table_of("sewer_pipe", {pipe("1", filler, filler, "LINESTRING(113 23,113.001 23)"),
-                                                                pipe("2", filler, filler, "LINESTRING(113.001 23,113.002 23)"),
-                                                                pipe("3", filler, filler, "LINESTRING(113.1 23,113.101 23)")});
+        const layer::LayerTable table =
+            table_of("sewer_pipe", {pipe("1", filler, filler, "LINESTRING(113 23,113.001 23)"),
+                                    pipe("2", filler, filler, "LINESTRING(113.001 23,113.002 23)"),
+                                    pipe("3", filler, filler, "LINESTRING(113.1 23,113.101 23)")});
         const Network network(table, {});
         CHECK(pieces(network) == 2);
         CHECK(network.nodes() == 5);
@@ -181,7 +190,8 @@ TEST_CASE("a filler node id is none, and its pipes are joined by place")
     }
     // Words for "none" are none, wherever they stand.
     for (const char* empty : {"-", "无", "/"}) {
-        const layer::LayerTable table = table_of("sewer_pipe", {pipe("1", empty, "b", "LINESTRING(113 23,113.001 23)"), pipe("2", "c", empty, "LINESTRING(113.1 23,113.101 23)")});
+        const layer::LayerTable table = table_of("sewer_pipe", {pipe("1", empty, "b", "LINESTRING(113 23,113.001 23)"),
+                                                                pipe("2", "c", empty, "LINESTRING(113.1 23,113.101 23)")});
         CHECK(pieces(Network(table, {})) == 2);
     }
 }

@@ -20,7 +20,11 @@ layer::LayerTable pipes()
                      {{"id", "2"}, {"from_node", "b"}, {"to_node", "c"}, {"geom", "LINESTRING(113.001 23,113.002 23)"}},
                      {{"id", "3"}, {"from_node", "c"}, {"to_node", "d"}, {"geom", "LINESTRING(113.002 23,113.003 23)"}},
                      {{"id", "4"}, {"from_node", "b"}, {"to_node", "e"}, {"geom", "LINESTRING(113.001 23,113.001 23.002)"}},
-                     {{"id", "5"}, {"from_node", "x"}, {"to_node", "c"}, {"flow", "unknown"}, {"geom", "LINESTRING(113.002 23.001,113.002 23)"}}});
+                     {{"id", "5"},
+                      {"from_node", "x"},
+                      {"to_node", "c"},
+                      {"flow", "unknown"},
+                      {"geom", "LINESTRING(113.002 23.001,113.002 23)"}}});
 }
 
 std::vector<network::Foot> at(const Network& network, const char* node) { return {{.node = *network.find(node)}}; }

@@ -50,11 +50,13 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("a main that passes a plant by, at which another pipe ends, is no pipe of the plant")
 {
-    const layer::LayerTable pipes = table_of("sewer_pipe", {pipe("main", "113 23.00004", "113.01 23.00004"), pipe("own", "113.005 23.002", "113.005 23", "storm")});
+    const layer::LayerTable pipes = table_of("sewer_pipe", {pipe("main", "113 23.00004", "113.01 23.00004"),
+                                                            pipe("own", "113.005 23.002", "113.005 23", "storm")});
     const layer::LayerTable plants = table_of("wastewater_plant", {{{"id", "t"}, {"geom", "POINT(113.005 23)"}}});
     CHECK(Leads().first(pipes, plants).truth == Truth::no);
     // Of two ends the nearer is the plant's; the other one may be.
-    const layer::LayerTable two = table_of("sewer_pipe", {pipe("main", "113 23.00004", "113.005 23.00004"), pipe("own", "113.005 23.002", "113.005 23.0001", "storm")});
+    const layer::LayerTable two = table_of("sewer_pipe", {pipe("main", "113 23.00004", "113.005 23.00004"),
+                                                          pipe("own", "113.005 23.002", "113.005 23.0001", "storm")});
     const layer::LayerTable between = table_of("wastewater_plant", {{{"id", "t"}, {"geom", "POINT(113.005 23.00008)"}}});
     const Answer answer = Leads().first(two, between);
     CHECK(answer.truth == Truth::unknown);
@@ -84,7 +86,8 @@ TEST_CASE("a pipe without a place may lead on from any node of its division")
     upper["from_node"] = "0";
     upper["to_node"] = "1";
     CHECK(Leads().first(table_of("sewer_pipe", {upper, joined}), plants).truth == Truth::no);
-    const layer::LayerTable at_node = table_of("wastewater_plant", {{{"id", "t"}, {"node", "2"}, {"geom", "POINT(113.01 23)"}}});
+    const layer::LayerTable at_node =
+        table_of("wastewater_plant", {{{"id", "t"}, {"node", "2"}, {"geom", "POINT(113.01 23)"}}});
     CHECK(Leads().first(table_of("sewer_pipe", {upper, joined}), at_node).truth == Truth::yes);
 }
 

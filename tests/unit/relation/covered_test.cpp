@@ -66,14 +66,18 @@ TEST_CASE("near the least area the chords of arcs do not decide")
     const double exact = geo::area_m2(towns.geometry, 0) - 3.14159265358979 * 40 * 40;
     // Chords as they are drawn leave 1.3 m2 more than the arcs.
     CHECK(geo::uncovered(towns.geometry, 0, {&cover, 1}).gap_m2 > exact + 0.5);
-    CHECK(relation::coverage_of(towns.geometry, 0, {}, {&cover, 1}, exact + 0.5, geo::UncoveredWay::automatic).gaps.size() == 0);
-    CHECK(relation::coverage_of(towns.geometry, 0, {}, {&cover, 1}, exact - 0.5, geo::UncoveredWay::automatic).gaps.size() == 1);
+    CHECK(relation::coverage_of(towns.geometry, 0, {}, {&cover, 1}, exact + 0.5, geo::UncoveredWay::automatic).gaps.size() ==
+          0);
+    CHECK(relation::coverage_of(towns.geometry, 0, {}, {&cover, 1}, exact - 0.5, geo::UncoveredWay::automatic).gaps.size() ==
+          1);
 }
 
 TEST_CASE("the distance of a gap is measured from its outline")
 {
     const layer::LayerTable towns = table_of("built_up_area", {{{"id", "1"}, {"geom", town}}});
-    const layer::LayerTable pipes = table_of("sewer_pipe", {{{"id", "p"}, {"geom", "LINESTRING(113 23,113 23.01)"}}, {{"id", "far"}, {"geom", "LINESTRING(113.02 23,113.02 23.01)"}}});
+    const layer::LayerTable pipes =
+        table_of("sewer_pipe", {{{"id", "p"}, {"geom", "LINESTRING(113 23,113 23.01)"}},
+                                {{"id", "far"}, {"geom", "LINESTRING(113.02 23,113.02 23.01)"}}});
     OneRelation relation = sewered();
     const auto covered = relation.make(towns, pipes);
     const auto& one = dynamic_cast<const relation::Covered&>(*covered);

@@ -49,8 +49,9 @@ TEST_CASE("a page holds the tables, layers and styles of a run", "[report]")
     CHECK(findings["size"].get<std::size_t>() > 0);
     CHECK(findings["fields"].size() == findings["columns"].size());
     for (const nlohmann::json& layer : run["layers"]) {
-        CHECK(layer["geometry"].is_null() == (layer["table"]["name"] == "findings" || layer["table"]["name"] == "undetermined" ||
-                                               layer["table"]["name"] == "advice"));
+        CHECK(layer["geometry"].is_null() ==
+              (layer["table"]["name"] == "findings" || layer["table"]["name"] == "undetermined" ||
+               layer["table"]["name"] == "advice"));
     }
 }
 

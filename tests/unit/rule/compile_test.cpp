@@ -138,15 +138,16 @@ TEST_CASE("`from` of a value is compared with the duty's date")
 
 TEST_CASE("a parameter without value and an empty list keep a rule from running")
 {
-    Bench bench(head + "[regions]\nlisted = []\n",
-                boiler_rule("a", "capacity > limit", "parameter.limit = { note = \"not in the text\" }\n") +
-                    boiler_rule("b", "x()",
-                                "define.x = { relation = \"connected\", to = \"wastewater_plant\", via = \"sewer_pipe\" }\n") +
-                    boiler_rule("c", "rate.value > '5 %'",
-                                "define.rate = { indicator = \"code\" }\nparameter.code = { note = \"?\" }\n") +
-                    boiler_rule("d", "fuel = 'coal'", "regions = [\"listed\"]\n") +
-                    boiler_rule("e", "basis = 'off' AND capacity > limit",
-                                "parameter = { basis = \"on\", limit = { note = \"?\" } }\n"));
+    Bench bench(
+        head + "[regions]\nlisted = []\n",
+        boiler_rule("a", "capacity > limit", "parameter.limit = { note = \"not in the text\" }\n") +
+            boiler_rule("b", "x()",
+                        "define.x = { relation = \"connected\", to = \"wastewater_plant\", via = \"sewer_pipe\" }\n") +
+            boiler_rule("c", "rate.value > '5 %'",
+                        "define.rate = { indicator = \"code\" }\nparameter.code = { note = \"?\" }\n") +
+            boiler_rule("d", "fuel = 'coal'", "regions = [\"listed\"]\n") +
+            boiler_rule("e", "basis = 'off' AND capacity > limit",
+                        "parameter = { basis = \"on\", limit = { note = \"?\" } }\n"));
     const Program program = bench.compile();
     CHECK(program.rules[0].not_run.en == "parameter limit has no value");
     CHECK(program.rules[1].not_run.empty());

@@ -154,11 +154,10 @@ TEST_CASE("mistakes about indicators")
     expect({"needs a base year", rule_with("rate.change >= '5 pp'"), 5, 12, "base_year = 2020"});
     expect({"needs a base year", rule_with("rate.growth >= '5 %'"), 5, 12, "base_year = 2020"});
     expect({"no measure sum", rule_with("rate.sum >= '5 %'"), 5, 12, "value, change, growth"});
-    expect({"these do not go together",
-            rule_with("rate.value >= 5 AND rate.value <= '9 t'"), 0, 0});
+    expect({"these do not go together", rule_with("rate.value >= 5 AND rate.value <= '9 t'"), 0, 0});
     expect({"is not before 2025", rule_with("rate.value >= 5", "indicator = \"some_rate\", base_year = 2025"), 7, 0});
-    expect({"declares no indicator some_rat", rule_with("rate.value >= '5 %'", "indicator = \"some_rat\""), 7, 0, "some_rate",
-            declared});
+    expect({"declares no indicator some_rat", rule_with("rate.value >= '5 %'", "indicator = \"some_rat\""), 7, 0,
+            "some_rate", declared});
     expect({"is a quantity in %, but is compared with a bare number", rule_with("rate.value >= 5"), 5, 12, "", declared});
     expect({"these do not go together", rule_with("2 * rate.value >= '5 t'"), 5, 0, "", declared});
     expect({"is a parameter and also an indicator",

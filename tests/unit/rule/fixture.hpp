@@ -28,11 +28,7 @@ inline RelationSchemas schemas()
         {"intersects", {}, {}, {Measure::count, Measure::sum, Measure::share, Measure::area, Measure::length}},
         {"within-distance", {"distance"}, {"measure"}, {Measure::count, Measure::sum, Measure::distance}},
         {"covered", {}, {"distance", "min_area", "mask"}, {Measure::gap, Measure::share, Measure::count}, true, true},
-        {"connected",
-         {"via"},
-         {"via_where", "direction", "snap"},
-         {Measure::count, Measure::sum, Measure::path},
-         false},
+        {"connected", {"via"}, {"via_where", "direction", "snap"}, {Measure::count, Measure::sum, Measure::path}, false},
         {"matches", {}, {"on", "level"}, {Measure::count, Measure::sum}, false},
     };
     return all;

@@ -45,7 +45,8 @@ void expect_whole(const std::vector<Dot>& dots, const std::vector<Cluster>& clus
 
 TEST_CASE("symbols that do not overlap stay as they are", "[sheet]")
 {
-    const std::vector<Dot> dots = {{{0, 0}, 2, Outcome::violation}, {{5, 0}, 2, Outcome::todo}, {{0, 4.3}, 2, Outcome::advice}};
+    const std::vector<Dot> dots = {
+        {{0, 0}, 2, Outcome::violation}, {{5, 0}, 2, Outcome::todo}, {{0, 4.3}, 2, Outcome::advice}};
     const std::vector<Cluster> out = cluster(dots);
     REQUIRE(out.size() == 3);
     CHECK(out[1].single());
@@ -56,7 +57,8 @@ TEST_CASE("symbols that do not overlap stay as they are", "[sheet]")
 
 TEST_CASE("two that overlap become one pie in their middle, with the counts of both", "[sheet]")
 {
-    const std::vector<Dot> dots = {{{0, 0}, 2, Outcome::violation}, {{3, 0}, 2, Outcome::undetermined}, {{40, 0}, 2, Outcome::todo}};
+    const std::vector<Dot> dots = {
+        {{0, 0}, 2, Outcome::violation}, {{3, 0}, 2, Outcome::undetermined}, {{40, 0}, 2, Outcome::todo}};
     const std::vector<Cluster> out = cluster(dots);
     REQUIRE(out.size() == 2);
     CHECK(out[0].size == 2);
@@ -87,7 +89,8 @@ TEST_CASE("no two of the result overlap and none is lost, however dense", "[shee
     bool apart = true;
     for (std::size_t i = 0; i < out.size(); ++i) {
         for (std::size_t j = i + 1; j < out.size(); ++j) {
-            apart = apart && std::hypot(out[i].at.x - out[j].at.x, out[i].at.y - out[j].at.y) >= out[i].radius + out[j].radius;
+            apart =
+                apart && std::hypot(out[i].at.x - out[j].at.x, out[i].at.y - out[j].at.y) >= out[i].radius + out[j].radius;
         }
     }
     CHECK(apart);

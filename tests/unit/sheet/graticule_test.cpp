@@ -46,7 +46,10 @@ TEST_CASE("marks stand on the frame where their line crosses it", "[sheet]")
         const double line = std::round(degrees / out.step) * out.step;
         CHECK(mark.label == degree_words(line, meridian));
         CHECK(std::abs(degrees - line) < 1e-4);
-        const double edge = mark.side == Side::top ? mark.at.y - 20 : mark.side == Side::bottom ? mark.at.y - 270 : mark.side == Side::left ? mark.at.x - 20 : mark.at.x - 320;
+        const double edge = mark.side == Side::top      ? mark.at.y - 20
+                            : mark.side == Side::bottom ? mark.at.y - 270
+                            : mark.side == Side::left   ? mark.at.x - 20
+                                                        : mark.at.x - 320;
         CHECK(edge == Approx(0).margin(1e-9));
     }
 }
