@@ -162,8 +162,12 @@ class ManTest(unittest.TestCase):
                 page = folder / name.removesuffix(".md")
                 subprocess.run(["cmake", f"-DPAGE={MAN / language / name}", "-DVERSION=0.0.0", f"-DOUT={page}", "-DMD2MAN=go-md2man", "-P",
                                 str(zl.SOURCE / "cmake" / "ManPages.cmake")], check=True)
-                done = subprocess.run(["man", "--warnings", "-l", str(page)], capture_output=True, text=True,
-                                      env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "MANWIDTH": "80", "MANPAGER": "cat"})
+                try:
+                    done = subprocess.run(["man", "--warnings", "-l", str(page)], capture_output=True, text=True, timeout=60,
+                                          env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "MANWIDTH": "80", "MANPAGER": "cat"})
+                except subprocess.TimeoutExpired:   # a long line that its Chinese macros cannot break
+                    wrong.append(f"{language}/{name}: groff does not end")
+                    continue
                 wrong += [f"{language}/{name}: {line}" for line in done.stderr.splitlines()]
         self.all_hold(wrong)
 
