@@ -1,6 +1,7 @@
 #include "relation/neighbours.hpp"
 
 #include "geo/geodesic.hpp"
+#include "relation/millimetres.hpp"
 #include "relation/spatial.hpp"
 
 #include <algorithm>
@@ -10,9 +11,6 @@
 namespace zonelint::relation {
 
 namespace {
-
-/// Distances are compared as `within-distance` compares them.
-double to_millimetres(double metres) { return std::round(metres * 1000); }
 
 /// Largest member of the k smallest numbers seen; infinite as long as there are fewer.
 class Smallest {

@@ -2,8 +2,8 @@
 
 #include "geo/centroid.hpp"
 #include "geo/geodesic.hpp"
+#include "relation/millimetres.hpp"
 
-#include <cmath>
 
 namespace zonelint::relation {
 
@@ -16,10 +16,6 @@ std::optional<double> metres_of(const std::optional<filter::Constant>& constant)
     }
     return std::get<Rational>(constant->value).to_double();
 }
-
-// The limit is compared to the millimetre: a coordinate of eight decimals says no more, and the anchor at 15 000 m, inclusive,
-// is 0.4 mm beyond it in doubles.
-double to_millimetres(double metres) { return std::round(metres * 1000); }
 
 }  // namespace
 

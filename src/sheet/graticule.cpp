@@ -8,7 +8,7 @@ namespace zonelint::sheet {
 
 namespace {
 
-constexpr int steps = 64;
+constexpr int line_steps = 64;
 
 double step_for(const MapView& view)
 {
@@ -26,8 +26,8 @@ double step_for(const MapView& view)
 GraticuleLine line_of(const MapView& view, const geo::Box& box, bool meridian, double degrees)
 {
     GraticuleLine out{meridian, degrees, {}};
-    for (int i = 0; i <= steps; ++i) {
-        const double t = static_cast<double>(i) / steps;
+    for (int i = 0; i <= line_steps; ++i) {
+        const double t = static_cast<double>(i) / line_steps;
         out.spots.push_back(view.paper(meridian ? geo::Point{degrees, std::lerp(box.min_y, box.max_y, t)}
                                                 : geo::Point{std::lerp(box.min_x, box.max_x, t), degrees}));
     }
@@ -44,11 +44,11 @@ void mark_edge(std::vector<GraticuleMark>& out, const MapView& view, GraticuleMa
         return (meridian ? p.x : p.y) / step;
     };
     double before = value(0);
-    for (int i = 1; i <= steps; ++i) {
-        const double t = static_cast<double>(i) / steps;
+    for (int i = 1; i <= line_steps; ++i) {
+        const double t = static_cast<double>(i) / line_steps;
         const double now = value(t);
         for (double line = std::ceil(std::min(before, now)); line <= std::max(before, now) && now != before; ++line) {
-            const double at = t - (now - line) / (now - before) / steps;
+            const double at = t - (now - line) / (now - before) / line_steps;
             if (at > 0 && at < 1) {
                 out.push_back(
                     {side, {std::lerp(from.x, to.x, at), std::lerp(from.y, to.y, at)}, degree_words(line * step, meridian)});

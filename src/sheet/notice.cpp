@@ -16,10 +16,10 @@ namespace {
 
 constexpr double width = 210;  ///< A4
 constexpr double height = 297;
-constexpr double margin = 18;
+constexpr double notice_margin = 18;
 constexpr double letters = 3.4;
 constexpr std::size_t longest_text = 400;
-constexpr std::size_t longest_name = 60;
+constexpr std::size_t longest_addressee = 60;
 
 /// Pages from above to below.
 class Writer {
@@ -33,7 +33,7 @@ public:
         m_canvas.write_centred(say("问题告知单", "Notice of findings").in(lang), {width / 2, m_y + 4},
                                {.size = 6.4, .bold = true});
         m_y += 13;
-        line((lang == Lang::zh ? "单位：" : "to: ") + shortened(notice.addressee, longest_name), true, 0);
+        line((lang == Lang::zh ? "单位：" : "to: ") + shortened(notice.addressee, longest_addressee), true, 0);
         line(project_title(m_request.results) + "  " + region_and_day(m_request.results), false, 0);
         figure(content);
         for (const NoticeItem& item : notice.items) {
@@ -44,7 +44,7 @@ public:
             }
         }
         m_y += letters * 2;
-        line(say("告知单位：{}", "from: {}", shortened(m_request.made_by, longest_name)).in(lang), true, 0);
+        line(say("告知单位：{}", "from: {}", shortened(m_request.made_by, longest_addressee)).in(lang), true, 0);
     }
 
 private:
@@ -54,17 +54,17 @@ private:
             m_canvas.next_page(width, height);
         }
         m_begun = true;
-        m_y = margin;
+        m_y = notice_margin;
     }
 
     void line(const std::string& text, bool bold, double indent)
     {
-        const Lettering lettering{.size = letters, .bold = bold, .wrap = width - 2 * margin - indent};
+        const Lettering lettering{.size = letters, .bold = bold, .wrap = width - 2 * notice_margin - indent};
         const double needed = m_canvas.measure(text, lettering).height;
-        if (m_y + needed > height - margin) {
+        if (m_y + needed > height - notice_margin) {
             begin_page();
         }
-        m_canvas.write(text, {margin + indent, m_y}, lettering);
+        m_canvas.write(text, {notice_margin + indent, m_y}, lettering);
         m_y += needed + letters * 0.25;
     }
 
@@ -79,7 +79,7 @@ private:
         constexpr double gap = 5;  // for the labels of the graticule
         SheetPlan plan;
         plan.text = 2.4;
-        plan.map = {margin + gap, m_y + gap, width - 2 * margin - 2 * gap, 95};
+        plan.map = {notice_margin + gap, m_y + gap, width - 2 * notice_margin - 2 * gap, 95};
         const MapView view(content.extent, plan.map);
         static_cast<void>(draw_map(m_canvas, view, content, m_request.style, plan.text));
         draw_map_frame(m_canvas, plan, view);
