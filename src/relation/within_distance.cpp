@@ -4,7 +4,6 @@
 #include "geo/geodesic.hpp"
 #include "relation/millimetres.hpp"
 
-
 namespace zonelint::relation {
 
 namespace {
