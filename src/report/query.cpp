@@ -17,7 +17,7 @@ namespace {
 
 constexpr int degree_decimals = 9;
 
-struct Part {
+struct QueryPart {
     Field field;
     std::function<Value(const QueryReport&, const audit::QueryRow&)> value;
 };
@@ -40,7 +40,7 @@ std::optional<geo::Point> place(const QueryReport& report, const audit::QueryRow
     return geo::place_of(report.answer->subjects->geometry, row.subject);
 }
 
-void add_subject(std::vector<Part>& out, const layer::KindTable& kinds)
+void add_subject(std::vector<QueryPart>& out, const layer::KindTable& kinds)
 {
     out.push_back({{"kind", "kind", {"类别", "kind"}, ValueType::text, -1, all_kinds(kinds)},
                    [](const QueryReport& r, const audit::QueryRow&) { return text_value(r.answer->subjects->kind->name); }});
@@ -55,7 +55,7 @@ void add_subject(std::vector<Part>& out, const layer::KindTable& kinds)
                    }});
 }
 
-void add_answer(std::vector<Part>& out, bool ranked)
+void add_answer(std::vector<QueryPart>& out, bool ranked)
 {
     out.push_back({{"answer", "answer", {"结论", "answer"}, ValueType::text, -1, answer_words()},
                    [](const QueryReport&, const audit::QueryRow& row) {
@@ -75,7 +75,7 @@ void add_answer(std::vector<Part>& out, bool ranked)
     }
 }
 
-void add_reference(std::vector<Part>& out, const layer::KindTable& kinds, bool ranked, bool limited)
+void add_reference(std::vector<QueryPart>& out, const layer::KindTable& kinds, bool ranked, bool limited)
 {
     out.push_back({{"reference_kind", "ref_kind", {"参照类别", "reference kind"}, ValueType::text, -1, all_kinds(kinds)},
                    [](const QueryReport&, const audit::QueryRow& row) { return text_value(row.reference_kind); }});
@@ -98,7 +98,7 @@ void add_reference(std::vector<Part>& out, const layer::KindTable& kinds, bool r
     }
 }
 
-void add_places(std::vector<Part>& out)
+void add_places(std::vector<QueryPart>& out)
 {
     const auto degrees = [&](const char* name, const char* short_name, Text title, auto value) {
         out.push_back({{name, short_name, std::move(title), ValueType::real, degree_decimals, {}, "°"}, value});
@@ -121,18 +121,18 @@ void add_places(std::vector<Part>& out)
             });
 }
 
-std::vector<Part> parts_of(const QueryReport& report)
+std::vector<QueryPart> parts_of(const QueryReport& report)
 {
-    std::vector<Part> out;
+    std::vector<QueryPart> out;
     add_subject(out, *report.kinds);
     add_answer(out, report.ranked);
     add_reference(out, *report.kinds, report.ranked, report.limit_m.has_value());
-    std::vector<Part> places;
+    std::vector<QueryPart> places;
     add_places(places);
     std::set<std::string> taken;
     std::set<std::string> short_names;
-    for (const std::vector<Part>* list : {&out, &places}) {
-        for (const Part& part : *list) {
+    for (const std::vector<QueryPart>* list : {&out, &places}) {
+        for (const QueryPart& part : *list) {
             taken.insert(part.field.name);
             short_names.insert(part.field.short_name);
         }
@@ -194,14 +194,14 @@ Table query_table(const QueryReport& report)
     Table out;
     out.name = report.name;
     out.title = title_of(report);
-    auto parts = std::make_shared<std::vector<Part>>(parts_of(report));
-    for (const Part& part : *parts) {
+    auto parts = std::make_shared<std::vector<QueryPart>>(parts_of(report));
+    for (const QueryPart& part : *parts) {
         out.fields.push_back(part.field);
     }
     out.size = report.answer->rows.size();
     out.read = [report, parts](std::size_t row, Record& record) {
         record.clear();
-        for (const Part& part : *parts) {
+        for (const QueryPart& part : *parts) {
             record.push_back(part.value(report, report.answer->rows[row]));
         }
     };

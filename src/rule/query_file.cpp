@@ -8,7 +8,7 @@ namespace zonelint::rule {
 
 namespace {
 
-std::string word_of(const ConfigTable& table, std::string_view key, std::span<const std::string_view> allowed)
+std::string query_word(const ConfigTable& table, std::string_view key, std::span<const std::string_view> allowed)
 {
     const ConfigValue* value = table.find(key);
     if (value == nullptr) {
@@ -39,17 +39,17 @@ RelationText relation_of(const ConfigTable& table)
     out.distance = spelled_if(table, "distance");
     out.snap = spelled_if(table, "snap");
     out.min_area = spelled_if(table, "min_area");
-    out.measure = word_of(table, "measure", measures);
+    out.measure = query_word(table, "measure", measures);
     out.via = table.string_or("via");
     out.via_where = filter_if(table, "via_where");
-    out.direction = word_of(table, "direction", directions);
+    out.direction = query_word(table, "direction", directions);
     out.mask = table.strings_or_empty("mask");
     if (const ConfigValue* on = table.find("on")) {
         for (const auto& [reference, subject] : on->table().items()) {
             out.on.emplace_back(reference, subject.string());
         }
     }
-    out.level = word_of(table, "level", levels);
+    out.level = query_word(table, "level", levels);
     return out;
 }
 
