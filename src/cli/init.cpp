@@ -7,15 +7,13 @@
 #include "cli/inspect_judge.hpp"
 #include "cli/inspect_layers.hpp"
 #include "cli/io_loader.hpp"
+#include "cli/new_file.hpp"
 #include "cli/project_draft.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "rule/library.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 
 namespace zonelint::cli {
@@ -52,7 +50,9 @@ public:
             std::move(sheets.begin(), sheets.end(), std::back_inserter(layers));
         }
         const Draft draft = draft_project(layers, *kinds, rule::Library::shipped_ids(data.rules), context.lang);
-        write(project, draft.toml);
+        const NewFile file(project);
+        file.write(draft.toml);
+        file.commit();
         if (!m_common.quiet) {
             talk(say("{0}：{1} 个来源，{2} 处 TODO 待填写", "{0}: {1} sources, {2} lines still TODO", m_common.output,
                      draft.sources, draft.todos)
@@ -79,23 +79,6 @@ private:
         if (exists && !is_project(project)) {
             throw Error(ErrorKind::input, say("它不是项目文件，不会替换", "it is no project file and will not be replaced"),
                         {.file = project.string()}, say("换一个名字", "choose another name"));
-        }
-    }
-
-    static void write(const fs::path& project, const std::string& toml)
-    {
-        const fs::path partial = project.string() + ".partial-" + std::to_string(::getpid());
-        std::ofstream out(partial, std::ios::binary);
-        out << toml;
-        out.close();
-        std::error_code fault;
-        if (out) {
-            fs::rename(partial, project, fault);
-        }
-        if (!out || fault) {
-            std::error_code ignored;
-            fs::remove(partial, ignored);
-            throw Error(ErrorKind::input, say("无法写入", "cannot be written"), {.file = project.string()});
         }
     }
 

@@ -5,17 +5,15 @@
 #include "cli/input_guard.hpp"
 #include "cli/inspect_layers.hpp"
 #include "cli/io_loader.hpp"
+#include "cli/new_file.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "report/csv.hpp"
 #include "report/tables.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <sstream>
 
 namespace zonelint::cli {
@@ -25,35 +23,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::array<std::string_view, 4> format_names = {"text", "json", "csv", "xlsx"};
-
-/// A file beside the one wanted, which takes its place when it is whole.
-class NewFile {
-public:
-    explicit NewFile(fs::path target)
-        : m_target(std::move(target)), m_partial(m_target.string() + ".partial-" + std::to_string(::getpid()))
-    {}
-    ~NewFile()
-    {
-        std::error_code ignored;
-        fs::remove(m_partial, ignored);
-    }
-    NewFile(const NewFile&) = delete;
-    NewFile& operator=(const NewFile&) = delete;
-
-    [[nodiscard]] const fs::path& partial() const { return m_partial; }
-    void commit() const
-    {
-        std::error_code fault;
-        fs::rename(m_partial, m_target, fault);
-        if (fault) {
-            throw Error(ErrorKind::input, say("无法写入", "cannot be written"), {.file = m_target.string()});
-        }
-    }
-
-private:
-    fs::path m_target;
-    fs::path m_partial;
-};
 
 class InspectCommand : public Command {
 public:
@@ -140,12 +109,7 @@ private:
         if (m_format == "xlsx") {
             io.write_workbook(file.partial(), inspection_workbook(inspection, lang));
         } else {
-            std::ofstream out(file.partial(), std::ios::binary);
-            out << rendered(inspection, lang);
-            out.close();
-            if (!out) {
-                throw Error(ErrorKind::input, say("无法写入", "cannot be written"), {.file = m_common.output});
-            }
+            file.write(rendered(inspection, lang));
         }
         file.commit();
     }

@@ -49,7 +49,7 @@ void keep_run(const fs::path& run, const fs::path& output)
     }
 }
 
-Needs needs_of(std::span<const Format* const> formats, bool split)
+Needs needs_for(std::span<const Format* const> formats, bool split)
 {
     Needs out{.tables = split};
     for (const Format* format : formats) {
@@ -138,7 +138,7 @@ private:
                           context.lang);
         progress.step(say("读取结果", "reading the run"));
         report::Results results =
-            read_results(stored, style.kinds, io, needs_of(m_formats.formats, m_level.has_value()), lang);
+            read_results(stored, style.kinds, io, needs_for(m_formats.formats, m_level.has_value()), lang);
         const report::ReportInfo info{ZONELINT_VERSION, project_path(stored), m_options};
         results.manifest = [&](const std::vector<report::WrittenFile>& files) {
             return report::render_report_manifest(stored.text, info, files);

@@ -1,13 +1,12 @@
 // zonelint rules new: the stub of a rule and of its cases.
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/new_file.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "rule/library.hpp"
 #include "rule/reader.hpp"
 #include "rule/rule_stub.hpp"
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -24,46 +23,6 @@ std::string content_of(const fs::path& file)
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
-
-/// A file to be written, whole or not at all, beside its place until commit().
-class NewFile {
-public:
-    NewFile(fs::path file, const std::string& text)
-        : m_file(std::move(file)), m_partial(m_file.string() + ".partial-" + std::to_string(::getpid()))
-    {
-        std::ofstream out(m_partial, std::ios::binary);
-        out << text;
-        out.close();
-        if (!out) {
-            fail();
-        }
-    }
-    ~NewFile()
-    {
-        std::error_code ignored;
-        fs::remove(m_partial, ignored);
-    }
-    NewFile(const NewFile&) = delete;
-    NewFile& operator=(const NewFile&) = delete;
-
-    void commit() const
-    {
-        std::error_code fault;
-        fs::rename(m_partial, m_file, fault);
-        if (fault) {
-            fail();
-        }
-    }
-
-private:
-    [[noreturn]] void fail() const
-    {
-        throw Error(ErrorKind::input, say("无法写入", "cannot be written"), {.file = m_file.string()});
-    }
-
-    fs::path m_file;
-    fs::path m_partial;
-};
 
 class RulesNewCommand : public Command {
 public:
@@ -99,12 +58,16 @@ public:
                         {.file = (folder / "cases").string()});
         }
         const std::string before = content_of(topic);
-        const NewFile rule(topic, before + (before.empty() ? "" : "\n") + rule::rule_stub(m_name, kind, context.lang));
-        const NewFile lines(cases, rule::cases_stub(kind, context.lang));
+        const NewFile rule(topic);
+        const NewFile lines(cases);
+        rule.write(before + (before.empty() ? "" : "\n") + rule::rule_stub(m_name, kind, context.lang));
+        lines.write(rule::cases_stub(kind, context.lang));
         const bool first = !fs::exists(folder / "pack.toml");
         if (first) {
             const std::string id = fs::weakly_canonical(folder).filename().string();
-            NewFile(folder / "pack.toml", rule::pack_stub(id, context.lang)).commit();
+            const NewFile pack(folder / "pack.toml");
+            pack.write(rule::pack_stub(id, context.lang));
+            pack.commit();
         }
         lines.commit();
         rule.commit();

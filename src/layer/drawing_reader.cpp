@@ -50,7 +50,7 @@ void read_colour(const ConfigTable& table, std::string_view key, std::string& ou
     out = colour;
 }
 
-double in_range(const ConfigValue& value, double least, double most)
+double number_within(const ConfigValue& value, double least, double most)
 {
     const double number = value.number();
     if (!(number >= least && number <= most)) {
@@ -63,14 +63,14 @@ double in_range(const ConfigValue& value, double least, double most)
 void read_number(const ConfigTable& table, std::string_view key, double least, double most, double& out)
 {
     if (const ConfigValue* value = table.find(key)) {
-        out = in_range(*value, least, most);
+        out = number_within(*value, least, most);
     }
 }
 
 int read_whole(const ConfigTable& table, std::string_view key, int least, int most, int otherwise)
 {
     const ConfigValue* value = table.find(key);
-    return value == nullptr ? otherwise : (void(in_range(*value, least, most)), static_cast<int>(value->integer()));
+    return value == nullptr ? otherwise : (void(number_within(*value, least, most)), static_cast<int>(value->integer()));
 }
 
 [[noreturn]] void no_such(const ConfigValue& value, const Text& message, const std::string& word,

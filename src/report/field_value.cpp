@@ -2,7 +2,7 @@
 
 namespace zonelint::report {
 
-ValueType type_of(const layer::Field& field)
+ValueType field_type(const layer::Field& field)
 {
     switch (field.type) {
     case layer::FieldType::number:
@@ -16,12 +16,12 @@ ValueType type_of(const layer::Field& field)
     }
 }
 
-Value value_of(const layer::LayerTable& table, std::size_t field, std::uint32_t row)
+Value field_value(const layer::LayerTable& table, std::size_t field, std::uint32_t row)
 {
     if (!table.has(field, row)) {
         return {};
     }
-    switch (type_of(table.kind->fields[field])) {
+    switch (field_type(table.kind->fields[field])) {
     case ValueType::real:
         return *table.number(field, row);
     case ValueType::flag:
@@ -37,7 +37,7 @@ Value value_of(const layer::LayerTable& table, std::size_t field, std::uint32_t 
     return code ? text_value(*code) : text_value(table.shown(field, row));
 }
 
-std::vector<Word> words_of(const layer::Field& field)
+std::vector<Word> field_words(const layer::Field& field)
 {
     std::vector<Word> out;
     if (field.type == layer::FieldType::code) {

@@ -7,12 +7,12 @@
 namespace zonelint::report {
 
 /// Quantities are texts with their units.
-[[nodiscard]] ValueType type_of(const layer::Field& field);
+[[nodiscard]] ValueType field_type(const layer::Field& field);
 
 /// NULL where it is missing.
-[[nodiscard]] Value value_of(const layer::LayerTable& table, std::size_t field, std::uint32_t row);
+[[nodiscard]] Value field_value(const layer::LayerTable& table, std::size_t field, std::uint32_t row);
 
 /// What the codes of a field mean.
-[[nodiscard]] std::vector<Word> words_of(const layer::Field& field);
+[[nodiscard]] std::vector<Word> field_words(const layer::Field& field);
 
 }  // namespace zonelint::report

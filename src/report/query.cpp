@@ -145,9 +145,9 @@ std::vector<QueryPart> parts_of(const QueryReport& report)
             name = "subject_" + name;
             taken.insert(name);
         }
-        out.push_back({{name, short_name_of(name, short_names), what.title, type_of(what), -1, words_of(what)},
+        out.push_back({{name, short_name_of(name, short_names), what.title, field_type(what), -1, field_words(what)},
                        [field](const QueryReport& r, const audit::QueryRow& row) {
-                           return value_of(*r.answer->subjects, field, row.subject);
+                           return field_value(*r.answer->subjects, field, row.subject);
                        }});
     }
     std::move(places.begin(), places.end(), std::back_inserter(out));

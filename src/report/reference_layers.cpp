@@ -73,7 +73,7 @@ FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>* 
     out.read = [&table, fields, told = passed != nullptr, rows = std::move(rows)](std::size_t i, Record& record) {
         record.clear();
         for (const std::size_t field : fields) {
-            record.push_back(value_of(table, field, rows[i].first));
+            record.push_back(field_value(table, field, rows[i].first));
         }
         if (told) {
             record.emplace_back(std::string(rows[i].second == Truth::yes ? "yes" : "unknown"));
@@ -131,7 +131,7 @@ FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::
     std::set<std::string> taken;
     for (const std::size_t field : fields) {
         const layer::Field& what = kind.fields[field];
-        out.fields.push_back({what.name, short_name_of(what.name, taken), what.title, type_of(what), -1, words_of(what)});
+        out.fields.push_back({what.name, short_name_of(what.name, taken), what.title, field_type(what), -1, field_words(what)});
     }
     if (counts) {
         out.fields.push_back({"counts",

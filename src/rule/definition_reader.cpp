@@ -1,4 +1,4 @@
-#include "rule/reader.hpp"
+#include "rule/relation_reader.hpp"
 
 #include <array>
 
@@ -24,46 +24,18 @@ Readings read_readings(const ConfigTable& table)
     return out;
 }
 
-std::string word_of(const ConfigTable& table, std::string_view key, std::span<const std::string_view> allowed)
-{
-    const ConfigValue* value = table.find(key);
-    if (value == nullptr) {
-        return {};
-    }
-    expect_one_of(value->string(), allowed, value->where());
-    return value->string();
-}
-
 RelationText read_relation(const ConfigTable& table)
 {
-    static constexpr std::array<std::string_view, 2> measures = {"edge", "centroid"};
-    static constexpr std::array<std::string_view, 3> directions = {"down", "up", "any"};
-    static constexpr std::array<std::string_view, 3> levels = {"province", "city", "county"};
     static constexpr std::array<std::string_view, 1> versions = {"all"};
-    RelationText out;
+    RelationText out = read_shared_relation(table);
     out.places = places_of(table);
-    out.relation = required(table, "relation").string();
     out.to = required(table, "to").strings();
     if (out.to.empty()) {
         throw Error(ErrorKind::config, say("to 没有列出任何图层类别", "`to` lists no kind"), out.places.of("to"));
     }
     out.filter = filter_if(table, "where");
-    out.distance = spelled_if(table, "distance");
-    out.snap = spelled_if(table, "snap");
-    out.min_area = spelled_if(table, "min_area");
-    out.measure = word_of(table, "measure", measures);
-    out.via = table.string_or("via");
-    out.via_where = filter_if(table, "via_where");
-    out.direction = word_of(table, "direction", directions);
-    out.mask = table.strings_or_empty("mask");
-    if (const ConfigValue* on = table.find("on")) {
-        for (const auto& [reference, subject] : on->table().items()) {
-            out.on.emplace_back(reference, subject.string());
-        }
-    }
-    out.level = word_of(table, "level", levels);
     out.sum = filter_if(table, "sum");
-    out.all_versions = !word_of(table, "versions", versions).empty();
+    out.all_versions = !word_if(table, "versions", versions).empty();
     table.no_more_keys();
     return out;
 }

@@ -1,55 +1,23 @@
 #include "rule/query_file.hpp"
 
-#include "rule/reader.hpp"
-
-#include <array>
+#include "rule/relation_reader.hpp"
 
 namespace zonelint::rule {
 
 namespace {
 
-std::string query_word(const ConfigTable& table, std::string_view key, std::span<const std::string_view> allowed)
-{
-    const ConfigValue* value = table.find(key);
-    if (value == nullptr) {
-        return {};
-    }
-    expect_one_of(value->string(), allowed, value->where());
-    return value->string();
-}
-
-/// The keys that a relation has in a rule, `to` and `where` aside.
+/// As in a rule, `to` and `where` aside.
 RelationText relation_of(const ConfigTable& table)
 {
-    static constexpr std::array<std::string_view, 2> measures = {"edge", "centroid"};
-    static constexpr std::array<std::string_view, 3> directions = {"down", "up", "any"};
-    static constexpr std::array<std::string_view, 3> levels = {"province", "city", "county"};
-    static constexpr std::array<std::string_view, 11> of_relation = {
-        "relation", "distance", "snap", "min_area", "measure", "via", "via_where", "direction", "mask", "on", "level"};
-    RelationText out;
+    RelationText out = read_shared_relation(table);
     out.places.table = place_of(table);
-    for (const std::string_view key : of_relation) {
+    for (const std::string_view key : shared_relation_keys()) {
         if (const ConfigValue* value = table.find(key)) {
             out.places.keys.emplace_back(key, value->where());
         }
     }
     out.places.keys.emplace_back("to", required(table, "references").where());
-    out.relation = required(table, "relation").string();
     out.filter = filter_if(table, "reference_where");
-    out.distance = spelled_if(table, "distance");
-    out.snap = spelled_if(table, "snap");
-    out.min_area = spelled_if(table, "min_area");
-    out.measure = query_word(table, "measure", measures);
-    out.via = table.string_or("via");
-    out.via_where = filter_if(table, "via_where");
-    out.direction = query_word(table, "direction", directions);
-    out.mask = table.strings_or_empty("mask");
-    if (const ConfigValue* on = table.find("on")) {
-        for (const auto& [reference, subject] : on->table().items()) {
-            out.on.emplace_back(reference, subject.string());
-        }
-    }
-    out.level = query_word(table, "level", levels);
     return out;
 }
 

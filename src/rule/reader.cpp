@@ -107,6 +107,16 @@ void expect_one_of(std::string_view word, std::span<const std::string_view> allo
     throw Error(ErrorKind::config, say("不认识的值 {}", "unknown value {}", word), where, std::move(hint));
 }
 
+std::string word_if(const ConfigTable& table, std::string_view key, std::span<const std::string_view> allowed)
+{
+    const ConfigValue* value = table.find(key);
+    if (value == nullptr) {
+        return {};
+    }
+    expect_one_of(value->string(), allowed, value->where());
+    return value->string();
+}
+
 double metres_of(const ConfigValue& value)
 {
     const auto quantity = value.is_string() ? parse_quantity(value.string()) : std::nullopt;

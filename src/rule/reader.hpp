@@ -27,6 +27,8 @@ namespace zonelint::rule {
 
 /// Throws Error(config) with "did you mean" unless `word` is one of `allowed`.
 void expect_one_of(std::string_view word, std::span<const std::string_view> allowed, const Where& where);
+/// One of `allowed`; "" where the key is absent.
+[[nodiscard]] std::string word_if(const ConfigTable& table, std::string_view key, std::span<const std::string_view> allowed);
 
 /// A length with a unit in metres: "30 m". A bare number, another dimension or a negative length is an error.
 [[nodiscard]] double metres_of(const ConfigValue& value);
