@@ -1,5 +1,6 @@
 // zonelint audit: the main job.
 #include "base/error.hpp"
+#include "base/hash.hpp"
 #include "cli/audit_options.hpp"
 #include "cli/common_options.hpp"
 #include "cli/division_folders.hpp"
@@ -12,6 +13,7 @@
 #include "cli/session.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
+#include "report/followup_file.hpp"
 #include "report/text.hpp"
 #include "rule/network_choice.hpp"
 
@@ -235,10 +237,32 @@ private:
         out.all_verdicts = m_all_verdicts;
         out.carry = project.carry;
         out.network = rule::read_network_choice(project.file);
+        out.followup = followup(project, io);
+        if (out.followup) {
+            for (const report::Field& field : report::followup_fields()) {
+                out.carry.push_back(field.name);
+            }
+        }
         out.settings = project.settings;
         out.settlements = project.settlements;
         for (const auto& pack : session.library().packs()) {
             out.packs.push_back(pack.get());
+        }
+        return out;
+    }
+
+    /// The answers to earlier findings, where the project keeps some.
+    [[nodiscard]] static std::optional<report::RunInfo::FollowUpFile> followup(const rule::Project& project,
+                                                                               const io::Api& io)
+    {
+        if (project.followup.empty()) {
+            return std::nullopt;
+        }
+        const fs::path file = project.base() / project.followup;
+        report::RunInfo::FollowUpFile out{.path = project.followup, .sha256 = {}, .answers = {}};
+        if (fs::exists(fs::symlink_status(file))) {
+            out.answers = report::read_followups(io.read_sheets(file), file.string());
+            out.sha256 = sha256_file(file);
         }
         return out;
     }

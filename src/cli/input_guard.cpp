@@ -74,6 +74,9 @@ void keep_inputs(const rule::Project& project, const fs::path& output)
             expect_apart(base / source.complete_within, source.complete_within);
         }
     }
+    if (!project.followup.empty()) {
+        expect_apart(base / project.followup, project.followup);
+    }
     for (const std::string& pack : project.packs) {
         if (pack.find('/') != std::string::npos) {
             expect_apart(base / pack, pack);

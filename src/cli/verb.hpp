@@ -55,6 +55,7 @@ template <class T>
 [[nodiscard]] Verb inspect_verb();
 [[nodiscard]] Verb init_verb();
 [[nodiscard]] Verb trace_verb();
+[[nodiscard]] Verb followup_import_verb();
 [[nodiscard]] Verb query_verb();
 [[nodiscard]] Verb rules_list_verb();
 [[nodiscard]] Verb rules_show_verb();

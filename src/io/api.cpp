@@ -6,6 +6,7 @@
 #include "io/gpkg_writer.hpp"
 #include "io/layer_reader.hpp"
 #include "io/read.hpp"
+#include "io/sheet_texts.hpp"
 #include "io/shp_writer.hpp"
 #include "io/survey.hpp"
 #include "io/unpack.hpp"
@@ -38,6 +39,11 @@ public:
     [[nodiscard]] std::vector<layer::LayerSurvey> survey(const SurveyRequest& request) const override
     {
         return survey_file(request);
+    }
+
+    [[nodiscard]] std::vector<layer::SheetText> read_sheets(const std::filesystem::path& file) const override
+    {
+        return read_sheet_texts(file);
     }
 
     void write_geopackage(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers,

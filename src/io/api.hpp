@@ -4,6 +4,7 @@
 
 #include "layer/builder.hpp"
 #include "layer/name_value.hpp"
+#include "layer/sheet_text.hpp"
 #include "layer/survey.hpp"
 #include "report/feature_layer.hpp"
 #include "report/shapefile.hpp"
@@ -83,6 +84,10 @@ public:
     /// What the layers of a file hold, in one pass over the rows and in memory that does not grow with them. Throws
     /// Error(input|unreadable) for a file that cannot be read to its end.
     [[nodiscard]] virtual std::vector<layer::LayerSurvey> survey(const SurveyRequest& request) const = 0;
+
+    /// All sheets of a workbook or a CSV file as texts. Throws Error(input) for a file that is missing, Error(unreadable) for one that
+    /// is damaged, refused, or of another format.
+    [[nodiscard]] virtual std::vector<layer::SheetText> read_sheets(const std::filesystem::path& file) const = 0;
 
     /// One GeoPackage with these layers in this order and the styles they carry, EPSG:4490, same bytes for same content.
     /// The file must not exist. Read back and compared before it returns.

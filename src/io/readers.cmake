@@ -25,6 +25,7 @@ set(readers
   sheet_choice.cpp
   sheet_file.cpp
   sheet_table.cpp
+  sheet_texts.cpp
   sqlite_file.cpp
   sqlite_query.cpp
   survey.cpp

@@ -116,6 +116,9 @@ private:
             if (m_sheet.columns[i].dates) {
                 expect_dates(head + 1, last, column(i));
             }
+            if (!m_sheet.columns[i].choices.empty()) {
+                expect_choices(m_sheet.columns[i].choices, head + 1, last, column(i));
+            }
         }
     }
 
@@ -125,6 +128,21 @@ private:
         rule.validate = LXW_VALIDATION_TYPE_DATE;
         rule.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
         rule.value_datetime = {2000, 1, 1, 0, 0, 0};
+        rule.ignore_blank = LXW_VALIDATION_ON;
+        done(worksheet_data_validation_range(m_out, first, index, last, index, &rule));
+    }
+
+    void expect_choices(const std::vector<std::string>& choices, lxw_row_t first, lxw_row_t last, lxw_col_t index)
+    {
+        std::vector<std::string> kept = choices;  // the library asks for texts that it might change
+        std::vector<char*> list;
+        for (std::string& choice : kept) {
+            list.push_back(choice.data());
+        }
+        list.push_back(nullptr);
+        lxw_data_validation rule{};
+        rule.validate = LXW_VALIDATION_TYPE_LIST;
+        rule.value_list = list.data();
         rule.ignore_blank = LXW_VALIDATION_ON;
         done(worksheet_data_validation_range(m_out, first, index, last, index, &rule));
     }

@@ -111,11 +111,16 @@ Row make_row(const audit::Run& run, const RunInfo& info, const RuleWords& words,
     row.division = run.divisions().division_of(table, subject);
     row.division_name = run.divisions().name_of(row.division);
     row.place = geo::place_of(table.geometry, subject);
+    row.fingerprint = sha256(result.rule->id + '\x1f' + table.kind->name + '\x1f' + table.id(subject)).substr(0, 16);
     for (const std::string& name : info.carry) {
+        if (info.followup && find_followup_field(name) != nullptr) {
+            row.carry.push_back(
+                followup_value(info.followup->answers, name, row.fingerprint, is_finding(row.verdict.outcome), info.as_of));
+            continue;
+        }
         const auto field = table.kind->field(name);
         row.carry.push_back(field ? table.shown(*field, subject) : std::string());
     }
-    row.fingerprint = sha256(result.rule->id + '\x1f' + table.kind->name + '\x1f' + table.id(subject)).substr(0, 16);
     return row;
 }
 

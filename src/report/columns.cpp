@@ -275,10 +275,13 @@ std::vector<Column> finding_columns(const std::vector<std::string>& carry, std::
     std::for_each(std::begin(before_carried), std::end(before_carried), add);
     for (std::size_t i = 0; i < carry.size(); ++i) {
         const std::string& name = carry[i];
-        if (keys.insert(name).second) {
-            out.push_back({{name, short_name_of(name, short_names), title_of(kinds, name)},
-                           [i](const Report&, const Row& row) { return text(row.carry[i]); }});
+        if (!keys.insert(name).second) {
+            continue;
         }
+        const Field* followup = find_followup_field(name);
+        Field field = followup == nullptr ? Field{.name = name, .title = title_of(kinds, name)} : *followup;
+        field.short_name = short_name_of(name, short_names);
+        out.push_back({std::move(field), [i](const Report&, const Row& row) { return text(row.carry[i]); }});
     }
     std::for_each(std::begin(after_carried), std::end(after_carried), add);
     return out;

@@ -7,12 +7,30 @@
 
 namespace zonelint::report {
 
+namespace {
+
+/// What a spreadsheet would take for a formula, apostrophes before it aside.
+bool looks_like_formula(std::string_view text)
+{
+    static constexpr std::string_view signs = "=+-@\t\r";
+    const std::size_t first = text.find_first_not_of('\'');
+    return first != std::string_view::npos && signs.find(text[first]) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string unguarded(std::string text)
+{
+    if (text.starts_with('\'') && looks_like_formula(text)) {
+        text.erase(0, 1);
+    }
+    return text;
+}
+
 std::string csv_cell(std::string_view text)
 {
     std::string clean = utf8(text);
-    static constexpr std::string_view formula = "=+-@\t\r";
-    const std::size_t first = clean.find_first_not_of('\'');
-    if (first != std::string::npos && formula.find(clean[first]) != std::string_view::npos) {
+    if (looks_like_formula(clean)) {
         clean.insert(clean.begin(), '\'');
     }
     if (clean.find_first_of(",\"\r\n") == std::string::npos) {

@@ -17,6 +17,9 @@ void write_csv(const Table& table, std::ostream& out);
 /// One cell that holds a text. Malformed UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 
+/// The text that csv_cell() wrote: without the apostrophe that it set before a formula.
+[[nodiscard]] std::string unguarded(std::string text);
+
 /// At most `decimals` digits after the point (below 0: ten significant digits), no trailing zeros; "" for what is not
 /// finite.
 [[nodiscard]] std::string csv_number(double value, int decimals = -1);

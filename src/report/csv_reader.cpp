@@ -12,7 +12,6 @@ namespace zonelint::report {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view formula = "=+-@\t\r";
 
 /// One cell as it stands in the file.
 struct CsvCell {
@@ -70,11 +69,7 @@ std::string text_of_cell(std::string_view raw)
             i += raw[i] == '"' ? 1U : 0U;
         }
     }
-    const std::size_t first = out.find_first_not_of('\'');
-    if (first != std::string::npos && first > 0 && formula.find(out[first]) != std::string_view::npos) {
-        out.erase(0, 1);
-    }
-    return out;
+    return unguarded(std::move(out));
 }
 
 template <class T>

@@ -1,5 +1,6 @@
 // Sheets of findings and of objects.
 #include "audit/outcome.hpp"
+#include "report/followup.hpp"
 #include "report/sheet_text.hpp"
 #include "report/sheets.hpp"
 #include "report/tables.hpp"
@@ -165,6 +166,26 @@ void add_responsible(SheetColumns& columns)
     }
 }
 
+void add_replies(SheetColumns& columns)
+{
+    for (const Field& field : reply_fields()) {
+        const bool date = field.type == ValueType::date;
+        const bool coded = !field.words.empty();
+        const CellFormat format = date ? CellFormat::date : coded ? CellFormat::word : CellFormat::text;
+        add_empty(columns, field.name.c_str(), field.title, date || coded ? 12 : 20, {format, Shade::to_fill});
+        if (date) {
+            columns.dates_only();
+        }
+        if (coded) {
+            std::vector<std::string> choices;
+            for (const Word& word : field.words) {
+                choices.push_back(word.title.in(columns.context().lang()));
+            }
+            columns.choose_from(std::move(choices));
+        }
+    }
+}
+
 }  // namespace
 
 Sheet finding_sheet(const SheetContext& context, const Table& table)
@@ -196,10 +217,7 @@ Sheet finding_sheet(const SheetContext& context, const Table& table)
     add_responsible(columns);
     add_rectify_by(columns);
     if (context.options.to_fill && table.name != "advice") {
-        add_empty(columns, "progress", {"整改情况", "progress"}, 24, {CellFormat::text, Shade::to_fill});
-        add_empty(columns, "closed_on", {"销号时间", "closed on"}, 12, {CellFormat::date, Shade::to_fill});
-        columns.dates_only();
-        add_empty(columns, "remarks", {"备注", "remarks"}, 20, {CellFormat::text, Shade::to_fill});
+        add_replies(columns);
     }
     columns.copy("fingerprint", 17, CellFormat::code);
     Sheet out = std::move(columns).sheet();

@@ -286,6 +286,9 @@ std::string render_manifest(const Report& report, const std::map<std::string, st
     out["decisions"] = decisions_of(info);
     out["waivers"] = waivers_of(*report.run);
     out["corrections"] = corrections_of(*report.run);
+    if (info.followup) {
+        out["followup"] = {{"path", info.followup->path}, {"sha256", info.followup->sha256}};
+    }
     out["results"] = results_of(report);
     return with_files(std::move(out), files);
 }

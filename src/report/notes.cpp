@@ -21,14 +21,15 @@ struct TopicRow {
     Text title;
 };
 
-const std::array<TopicRow, 7>& topics()
+const std::array<TopicRow, 8>& topics()
 {
-    static const std::array<TopicRow, 7> table = {{{"not-run", {"未运行的规则", "Rules not run"}},
+    static const std::array<TopicRow, 8> table = {{{"not-run", {"未运行的规则", "Rules not run"}},
                                                    {"incomplete", {"不完整的规则", "Incomplete rules"}},
                                                    {"note", {"说明", "Notes"}},
                                                    {"assumed", {"假定与设定", "Assumed and set"}},
                                                    {"waiver", {"豁免", "Waivers"}},
                                                    {"correction", {"更正", "Corrections"}},
+                                                   {"followup", {"销号台账", "Follow-up"}},
                                                    {"reading", {"口径", "Readings"}}}};
     return table;
 }
@@ -221,6 +222,39 @@ void add_corrections(Notes& out, const audit::Run& run)
     }
 }
 
+/// How the findings stand that were answered, and how many answered ones are no longer among them.
+void add_followup(Notes& out, const Report& report)
+{
+    if (!report.info.followup) {
+        return;
+    }
+    const RunInfo::FollowUpFile& file = *report.info.followup;
+    if (file.sha256.empty()) {
+        out.push_back({Topic::followup, "",
+                       say("{}：尚无此文件，没有答复", "{}: there is no such file yet, nothing was answered", file.path)});
+        return;
+    }
+    std::map<std::string, std::int64_t> count;
+    std::set<std::string_view> found;
+    for (const std::size_t i : report.undetermined) {
+        found.insert(report.rows[i].fingerprint);
+    }
+    for (const std::size_t i : report.findings) {
+        const Row& row = report.rows[i];
+        found.insert(row.fingerprint);
+        ++count[followup_value(file.answers, "followup", row.fingerprint, true, report.info.as_of)];
+    }
+    const auto gone = std::count_if(file.answers.begin(), file.answers.end(),
+                                    [&](const auto& answer) { return !found.contains(answer.first); });
+    out.push_back(
+        {Topic::followup, "",
+         say("问题清单 {0} 条：整改中 {1}，有异议 {2}，已豁免 {3}，已销号后复现 {4}，未答复 {5}；答复过、已不在清单 {6}",
+             "of {0} findings: open {1}, disputed {2}, waived {3}, closed yet found again {4}, unanswered {5}; "
+             "answered and no longer found: {6}",
+             report.findings.size(), count["open"], count["disputed"], count["waived"], count["returned"], count[""],
+             gone)});
+}
+
 Text reading_of(const rule::CompiledDefinition& definition, const rule::CompiledReadings& readings)
 {
     const std::string name = definition.owner + " " + definition.name + "  ";
@@ -280,6 +314,7 @@ std::vector<Note> notes_of(const Report& report)
     add_parameters(out, *report.run);
     add_waivers(out, *report.run);
     add_corrections(out, *report.run);
+    add_followup(out, report);
     add_readings(out, *report.run);
     for (Note& note : out) {
         note.text = {plain_line(trim(note.text.zh)), plain_line(trim(note.text.en))};

@@ -12,7 +12,7 @@
 
 namespace zonelint::report {
 
-enum class Topic : std::uint8_t { not_run, incomplete, note, assumed, waiver, correction, reading };
+enum class Topic : std::uint8_t { not_run, incomplete, note, assumed, waiver, correction, followup, reading };
 
 [[nodiscard]] std::string_view key(Topic topic);  ///< "not-run"
 [[nodiscard]] Text title(Topic topic);

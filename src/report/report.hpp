@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "network/fault.hpp"
 #include "report/cause.hpp"
+#include "report/followup.hpp"
 #include "report/gaps.hpp"
 #include "rule/network_choice.hpp"
 
@@ -30,10 +31,16 @@ struct RunInfo {
     std::vector<std::string> options;  ///< as given: "--rules chp", "--region 440100"
     rule::Borderline borderline = rule::Borderline::undetermined;
     bool all_verdicts = false;
-    std::vector<std::string> carry;       ///< fields copied into every finding
+    std::vector<std::string> carry;       ///< fields copied into every finding, followup_fields() among them
     std::vector<rule::Setting> settings;  ///< of the project
     std::vector<rule::Settlement> settlements;
     rule::NetworkChoice network;           ///< of the project
+    /// Answers to earlier findings, and the file that holds them; nothing where the project names none.
+    struct FollowUpFile {
+        std::string path, sha256;  ///< no hash: there is no such file yet
+        FollowUps answers;
+    };
+    std::optional<FollowUpFile> followup;
     std::vector<const rule::Pack*> packs;  ///< all that were read, also those only used; must outlive the report
 };
 

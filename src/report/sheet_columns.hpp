@@ -42,6 +42,7 @@ public:
     [[nodiscard]] std::size_t size() const { return m_heads.size(); }
     [[nodiscard]] bool has(std::string_view key) const;
     void dates_only() { m_heads.back().dates = true; }
+    void choose_from(std::vector<std::string> choices) { m_heads.back().choices = std::move(choices); }
 
     /// A sheet with these columns and a row for each of the table; with a single row that says so where it has none.
     [[nodiscard]] Sheet sheet() &&;

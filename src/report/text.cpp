@@ -119,7 +119,8 @@ public:
         const std::vector<Note> all = notes_of(m_report);
         gaps();
         not_run(all);
-        for (const Topic topic : {Topic::note, Topic::assumed, Topic::waiver, Topic::correction, Topic::reading}) {
+        for (const Topic topic :
+             {Topic::note, Topic::assumed, Topic::waiver, Topic::correction, Topic::followup, Topic::reading}) {
             notes(all, topic);
         }
         const std::string network = network_section(m_report, m_lang);

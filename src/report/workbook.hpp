@@ -41,6 +41,7 @@ struct SheetColumn {
     std::string title;   ///< in the language of the workbook
     double width = 10;   ///< in digits of the standard font; a Chinese character takes two
     bool dates = false;  ///< to be filled in with dates only
+    std::vector<std::string> choices = {};  ///< to be filled in with these only; together below 255 UTF-16 units
 };
 
 /// From top to bottom: heading lines, titles of the columns, their keys, rows.

@@ -268,6 +268,12 @@ Project read_project(const std::filesystem::path& file)
     if (const ConfigValue* report = config.find("report")) {
         read_report(report->table(), out);
     }
+    if (const ConfigValue* followup = config.find("followup")) {
+        const ConfigValue& path = required(followup->table(), "path");
+        out.followup = path.string();
+        out.followup_where = path.where();
+        followup->table().no_more_keys();
+    }
     if (const ConfigValue* network = config.find("network")) {
         static_cast<void>(read_network(network->table()));
     }

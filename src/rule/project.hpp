@@ -46,6 +46,8 @@ struct Project {
     std::vector<Waiver> waivers;
     std::vector<Correction> corrections;
     std::vector<std::string> carry;
+    std::string followup;  ///< path of the answers to earlier findings, relative to the project; empty: none
+    Where followup_where;
     Split split = Split::none;
     std::string sha256;
 

@@ -6,8 +6,8 @@ namespace zonelint::rule {
 
 std::span<const std::string_view> shared_relation_keys()
 {
-    static constexpr std::array<std::string_view, 11> keys = {
-        "relation", "distance", "snap", "min_area", "measure", "via", "via_where", "direction", "mask", "on", "level"};
+    static constexpr std::array<std::string_view, 11> keys = {"relation",  "distance",  "snap", "min_area", "measure", "via",
+                                                              "via_where", "direction", "mask", "on",       "level"};
     return keys;
 }
 

@@ -23,8 +23,30 @@ std::vector<std::string> names_of(const Candidate& candidate)
     return out;
 }
 
+/// As names_of() would say, without putting the names together: a check asks for each of hundreds of rules among all.
+bool is_name_of(const Candidate& candidate, std::string_view word)
+{
+    const rule::Rule& rule = *candidate.rule;
+    if (word == candidate.pack->id || (!rule.topic.empty() && word == rule.topic) ||
+        std::find(rule.sources.begin(), rule.sources.end(), word) != rule.sources.end()) {
+        return true;
+    }
+    if (word.starts_with(candidate.pack->id) && word.substr(candidate.pack->id.size()).starts_with('/')) {
+        word.remove_prefix(candidate.pack->id.size() + 1);
+    }
+    if (!word.starts_with(rule.name)) {
+        return false;
+    }
+    word.remove_prefix(rule.name.size());
+    return word.empty() ||
+           (candidate.variant != nullptr && word.starts_with('.') && word.substr(1) == candidate.variant->key);
+}
+
 bool names_it(const Candidate& candidate, const std::string& word)
 {
+    if (word.find_first_of("*?") == std::string::npos) {
+        return is_name_of(candidate, word);
+    }
     const std::vector<std::string> names = names_of(candidate);
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return matches_glob(name, word); });
 }

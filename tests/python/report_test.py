@@ -18,7 +18,7 @@ except ImportError:
     zl.skip("no GDAL or no openpyxl for Python")
 
 ALL = "csv,jsonl,gpkg,qgz,shp,xlsx,geojson,sarif,html,map-png,map-pdf,map-svg,notice-pdf"
-TO_FILL = ["整改情况", "销号时间", "备注"]
+TO_FILL = ["办理状态", "整改情况", "销号时间", "文号", "备注"]
 LISTS = {"findings": zl.FINDINGS, "undetermined": ("undetermined",), "advice": ("advice",)}
 DIVIDED = ("findings", "undetermined", "advice", "gaps", "objects", "excluded", "summary")
 

@@ -5,6 +5,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   report/csv_reader_test.cpp
   report/csv_test.cpp
   report/file_name_test.cpp
+  report/followup_test.cpp
   report/geojson_test.cpp
   report/jsonl_test.cpp
   report/layers_test.cpp

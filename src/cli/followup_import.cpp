@@ -1,0 +1,209 @@
+// zonelint followup import: what counties answered, back beside the project.
+#include "base/error.hpp"
+#include "cli/common_options.hpp"
+#include "cli/data_folder.hpp"
+#include "cli/input_guard.hpp"
+#include "cli/io_loader.hpp"
+#include "cli/new_file.hpp"
+#include "cli/run_reader.hpp"
+#include "cli/session.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verb.hpp"
+#include "report/csv.hpp"
+#include "report/followup_file.hpp"
+#include "report/followup_replies.hpp"
+#include "report/tables.hpp"
+
+#include <sstream>
+
+namespace zonelint::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* received_option = "--received";
+
+std::string csv_text(const report::Table& table)
+{
+    std::ostringstream out;
+    report::write_csv(table, out);
+    return std::move(out).str();
+}
+
+/// "followup.csv" -> "followup-conflicts.csv".
+fs::path conflicts_beside(const fs::path& file) { return file.parent_path() / (file.stem().string() + "-conflicts.csv"); }
+
+class FollowUpImportCommand : public Command {
+public:
+    void setup(const Arguments& arguments) override
+    {
+        m_common = read_common(arguments);
+        m_run = arguments.operand(0);
+        m_files = arguments.operands();
+        m_files.erase(m_files.begin());
+        if (m_files.empty()) {
+            throw Error(ErrorKind::usage, say("没有给出县区交回的工作簿", "no workbook of a county is given"));
+        }
+        const std::string day =
+            required(arguments, received_option,
+                     say("收到答复的日期，YYYY-MM-DD", "the day when the answers were received, YYYY-MM-DD"));
+        const std::optional<Date> date = parse_date(day);
+        if (!date) {
+            throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", day), {},
+                        say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
+        }
+        m_received = *date;
+    }
+
+    ExitCode run(Context& context) override
+    {
+        const StoredRun stored = open_run(m_run);
+        const fs::path target = target_of(stored);
+        expect_apart(target);
+        const io::Api& io = load_io();
+        report::FollowUps kept;
+        if (fs::exists(fs::symlink_status(target))) {
+            kept = report::read_followups(io.read_sheets(target), target.string());
+        }
+        report::Replies replies = read(context, stored, io);
+        const report::Merged merged = report::merge(kept, replies, stored.manifest.as_of);
+
+        const NewFile answers(target);
+        const NewFile conflicts(conflicts_beside(target));
+        answers.write(csv_text(report::followup_table(kept)));
+        conflicts.write(csv_text(report::conflict_table(replies.conflicts, context.lang)));
+        conflicts.commit();
+        answers.commit();
+        tell(context, replies, merged, kept.size(), target);
+        return replies.conflicts.empty() ? ExitCode::done : ExitCode::incomplete;
+    }
+
+private:
+    /// -o, else what the run's project names.
+    [[nodiscard]] fs::path target_of(const StoredRun& stored) const
+    {
+        if (!m_common.output.empty()) {
+            return m_common.output;
+        }
+        const fs::path file = (fs::weakly_canonical(m_run) / stored.manifest.project_path).lexically_normal();
+        const fs::path shown = file.lexically_proximate(fs::current_path());
+        const rule::Project project = load_project(shown);
+        if (project.followup.empty()) {
+            throw Error(ErrorKind::config,
+                        say("项目没有写销号台账放在哪里", "the project does not say where answers are kept"),
+                        {.file = shown.string()},
+                        say("写上 [followup] path = \"followup.csv\"，或用 -o",
+                            "write [followup] path = \"followup.csv\", or use -o"));
+        }
+        return shown.parent_path() / project.followup;
+    }
+
+    /// Neither file that is written takes the place of a workbook or lies in the run.
+    void expect_apart(const fs::path& target) const
+    {
+        for (const fs::path& out : {target, conflicts_beside(target)}) {
+            if (holds(m_run, out)) {
+                throw Error(ErrorKind::input, say("它在核查结果 {} 之内", "it lies inside the run {}", m_run.string()),
+                            {.file = out.string()}, say("换一个名字", "choose another name"));
+            }
+            for (const std::string& file : m_files) {
+                if (holds(out, file)) {
+                    throw Error(ErrorKind::input, say("它是交回的工作簿之一", "it is one of the workbooks"),
+                                {.file = out.string()}, say("换一个名字", "choose another name"));
+                }
+            }
+            if (fs::exists(fs::symlink_status(out)) && !fs::is_regular_file(out)) {
+                throw Error(ErrorKind::input, say("它不是普通文件", "it is no regular file"), {.file = out.string()});
+            }
+        }
+    }
+
+    /// A book that cannot be read is a conflict of its own; the others are taken.
+    [[nodiscard]] report::Replies read(const Context& context, const StoredRun& stored, const io::Api& io) const
+    {
+        const auto kinds = layer::KindTable::load(find_data().layers);
+        const report::Results results = read_results(stored, *kinds, io, {.tables = true}, context.lang);
+        const std::array lists = {&report::table_of(results.tables, "findings"),
+                                  &report::table_of(results.tables, "undetermined")};
+        std::vector<report::ReplyBook> books;
+        std::vector<report::ReplyConflict> unreadable;
+        for (const std::string& file : m_files) {
+            try {
+                books.push_back({file, io.read_sheets(file)});
+            } catch (const Error& error) {
+                if (error.kind() != ErrorKind::unreadable) {
+                    throw;
+                }
+                unreadable.push_back({.name = "unreadable", .file = file, .message = error.message()});
+            }
+        }
+        report::Replies out = report::read_replies(books, lists, m_received);
+        out.conflicts.insert(out.conflicts.begin(), unreadable.begin(), unreadable.end());
+        return out;
+    }
+
+    void tell(const Context& context, const report::Replies& replies, const report::Merged& merged, std::size_t all,
+              const fs::path& target) const
+    {
+        static constexpr std::size_t most = 20;
+        print(say("清单 {0} 行：新答复 {1}，有变化 {2}，无变化 {3}，未填 {4}；未采用 {5}\n",
+                  "rows {0}: new answers {1}, changed {2}, unchanged {3}, not filled in {4}; not taken {5}\n", replies.rows,
+                  merged.added, merged.changed, merged.unchanged, replies.unanswered, replies.conflicts.size())
+                  .in(context.lang));
+        for (std::size_t i = 0; i < std::min(most, replies.conflicts.size()); ++i) {
+            const report::ReplyConflict& one = replies.conflicts[i];
+            std::string place = one.file;
+            if (one.line > 0) {
+                place += fmt::format(" / {} / {}", one.sheet, one.line);
+            }
+            print(fmt::format("  {}  {}  {}\n", place, one.name, one.message.in(context.lang)));
+        }
+        if (replies.conflicts.size() > most) {
+            const std::size_t more = replies.conflicts.size() - most;
+            print(say("  另有 {} 处，见冲突清单\n", "  and {} more, see the list of conflicts\n", more).in(context.lang));
+        }
+        if (!m_common.quiet) {
+            talk(say("{0} 现有 {1} 条；冲突清单在 {2}", "{0} holds {1} answers; conflicts are in {2}", target.string(), all,
+                     conflicts_beside(target).string())
+                     .in(context.lang));
+        }
+    }
+
+    CommonOptions m_common;
+    fs::path m_run;
+    std::vector<std::string> m_files;
+    Date m_received;
+};
+
+}  // namespace
+
+Verb followup_import_verb()
+{
+    return {
+        "followup import",
+        say("收回县区的答复", "take back what counties answered"),
+        say("读取由 report --split 发出、县区填好交回的工作簿，按指纹写入项目的销号台账 followup.csv。\n"
+            "改动过的、矛盾的、日期不可能的一概不采用，列在旁边的冲突清单里。以后每次核查都带上办理状态。",
+            "Reads the workbooks that `report --split` sent out and counties have filled in, and keeps their answers by\n"
+            "fingerprint in the project's followup.csv. What was edited, contradicts itself or has an impossible date is "
+            "not\n"
+            "taken and stands in a list of conflicts beside it. Every later audit shows how its findings stand."),
+        {{{"RUN", say("发出清单的核查结果", "the run that the lists are from")},
+          {"FILES", say("交回的工作簿", "the workbooks"), true, true}},
+         {output_option(say("销号台账；默认是项目 [followup] 所写的",
+                            "the file of answers; else the one that [followup] of the "
+                            "project names"),
+                        "FILE"),
+          {received_option,
+           "",
+           "DATE",
+           say("收到答复的日期，YYYY-MM-DD；必填", "the day when the answers were received, YYYY-MM-DD; required"),
+           Option::Type::value,
+           {}},
+          lang_option(),
+          quiet_option()}},
+        make_command<FollowUpImportCommand>};
+}
+
+}  // namespace zonelint::cli

@@ -1,0 +1,169 @@
+#include "report/followup_file.hpp"
+
+#include "base/error.hpp"
+#include "layer/cell_reader.hpp"
+#include "report/csv.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace zonelint::report {
+
+namespace {
+
+using Member = std::string FollowUp::*;
+
+struct TextColumn {
+    const char* name;
+    Text title;
+    Member member;
+};
+
+const std::vector<TextColumn>& columns_before()
+{
+    static const std::vector<TextColumn> out = {{"fingerprint", {"指纹", "fingerprint"}, &FollowUp::fingerprint},
+                                                {"rule", {"规则", "rule"}, &FollowUp::rule},
+                                                {"kind", {"对象类型", "kind of object"}, &FollowUp::kind},
+                                                {"id", {"对象编号", "object"}, &FollowUp::id},
+                                                {"name", {"对象名称", "name"}, &FollowUp::name},
+                                                {"division", {"行政区划代码", "division"}, &FollowUp::division}};
+    return out;
+}
+
+const std::vector<TextColumn>& columns_after()
+{
+    static const std::vector<TextColumn> out = {{"progress", {"整改情况", "progress"}, &FollowUp::progress},
+                                                {"document", {"文号", "document"}, &FollowUp::document},
+                                                {"remarks", {"备注", "remarks"}, &FollowUp::remarks},
+                                                {"answered_in", {"来自", "answered in"}, &FollowUp::answered_in}};
+    return out;
+}
+
+/// One file as it is read: where its columns are, and where a fault lies.
+class FollowUpRows {
+public:
+    FollowUpRows(const layer::SheetText& sheet, const std::string& file) : m_sheet(sheet), m_file(file)
+    {
+        const std::vector<std::string>& head = sheet.rows.front().cells;
+        for (std::size_t i = 0; i < head.size(); ++i) {
+            m_columns.emplace(std::string(trim(head[i])), i);
+        }
+        for (const char* name : {"fingerprint", "rule", "id", "state", "closed_on"}) {
+            if (!m_columns.contains(name)) {
+                throw Error(ErrorKind::input, say("缺少列 {}", "there is no column {}", name),
+                            {.file = m_file, .line = static_cast<int>(sheet.rows.front().line)},
+                            say("它应是 zonelint followup import 写的文件", "zonelint followup import writes such files"));
+            }
+        }
+    }
+
+    [[nodiscard]] FollowUp read(const layer::SheetTextRow& row) const
+    {
+        FollowUp out;
+        for (const auto* columns : {&columns_before(), &columns_after()}) {
+            for (const TextColumn& column : *columns) {
+                out.*column.member = cell(row, column.name);
+            }
+        }
+        for (const char* name : {"fingerprint", "rule", "id"}) {
+            if (cell(row, name).empty()) {
+                refuse(row, name, say("这一格是空的", "the cell is empty"));
+            }
+        }
+        const std::string word = cell(row, "state");
+        const std::optional<FollowUpState> state = parse_followup_state(word);
+        if (!state) {
+            refuse(row, "state", say("没有办理状态“{}”", "there is no state `{}`", word));
+        }
+        out.state = *state;
+        if (const std::string day = cell(row, "closed_on"); !day.empty()) {
+            Date date;
+            if (layer::read_date({day}, date) != layer::Fault::none) {
+                refuse(row, "closed_on", say("“{}”不是日期", "`{}` is no date", day));
+            }
+            out.closed_on = date;
+        }
+        if ((out.state == FollowUpState::done) != out.closed_on.has_value()) {
+            refuse(row, "closed_on",
+                   say("已销号的要有销号时间，其他的不能有", "what is closed has a day, and nothing else has"));
+        }
+        return out;
+    }
+
+    [[noreturn]] void refuse(const layer::SheetTextRow& row, std::string_view field, const Text& message) const
+    {
+        throw Error(ErrorKind::input, message,
+                    {.file = m_file, .line = static_cast<int>(row.line), .field = std::string(field)},
+                    say("请改正，或从 zonelint followup import 重新写出",
+                        "mend it, or have zonelint followup import write the file again"));
+    }
+
+private:
+    [[nodiscard]] std::string cell(const layer::SheetTextRow& row, std::string_view name) const
+    {
+        const auto at = m_columns.find(name);
+        return at == m_columns.end() || at->second >= row.cells.size() ? "" : unguarded(row.cells[at->second]);
+    }
+
+    const layer::SheetText& m_sheet;
+    const std::string& m_file;
+    std::map<std::string, std::size_t, std::less<>> m_columns;
+};
+
+}  // namespace
+
+Table followup_table(const FollowUps& followups)
+{
+    std::vector<const FollowUp*> sorted;
+    for (const auto& [fingerprint, answer] : followups) {
+        sorted.push_back(&answer);
+    }
+    const auto order = [](const FollowUp* one) { return std::tie(one->rule, one->kind, one->id, one->fingerprint); };
+    std::sort(sorted.begin(), sorted.end(), [&](const auto* a, const auto* b) { return order(a) < order(b); });
+
+    Table out{"followup", {"销号台账", "Follow-up"}, {}};
+    const auto add = [&](const std::vector<TextColumn>& columns) {
+        for (const TextColumn& column : columns) {
+            out.fields.push_back(text_field(column.name, column.title));
+        }
+    };
+    add(columns_before());
+    out.fields.push_back(text_field("state", {"办理状态", "state"}, followup_words()));
+    out.fields.push_back({.name = "closed_on", .title = {"销号时间", "closed on"}, .type = ValueType::date});
+    add(columns_after());
+    std::vector<Record> rows;
+    for (const FollowUp* one : sorted) {
+        Record& row = rows.emplace_back();
+        for (const TextColumn& column : columns_before()) {
+            row.push_back(text_value(one->*column.member));
+        }
+        row.push_back(text_value(key(one->state)));
+        row.push_back(one->closed_on ? Value{*one->closed_on} : Value{});
+        for (const TextColumn& column : columns_after()) {
+            row.push_back(text_value(one->*column.member));
+        }
+    }
+    hold(out, std::move(rows));
+    return out;
+}
+
+FollowUps read_followups(std::span<const layer::SheetText> sheets, const std::string& file)
+{
+    FollowUps out;
+    for (const layer::SheetText& sheet : sheets) {
+        if (sheet.rows.empty()) {
+            continue;
+        }
+        const FollowUpRows rows(sheet, file);
+        for (std::size_t i = 1; i < sheet.rows.size(); ++i) {
+            FollowUp answer = rows.read(sheet.rows[i]);
+            std::string fingerprint = answer.fingerprint;
+            if (!out.emplace(std::move(fingerprint), std::move(answer)).second) {
+                rows.refuse(sheet.rows[i], "fingerprint", say("这一指纹出现了两次", "the fingerprint stands twice"));
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace zonelint::report

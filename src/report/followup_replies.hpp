@@ -1,0 +1,51 @@
+#pragma once
+// Workbooks of findings as counties send them back: answers, and what of them cannot be taken as it stands.
+
+#include "layer/sheet_text.hpp"
+#include "report/followup.hpp"
+
+namespace zonelint::report {
+
+/// A file that came back.
+struct ReplyBook {
+    std::string file;  ///< its name, for answers and conflicts
+    std::vector<layer::SheetText> sheets;
+};
+
+/// A row, or a whole book, of which nothing was taken.
+struct ReplyConflict {
+    std::string name = {};  ///< "edited-key"
+    std::string file = {}, sheet = {};
+    std::int64_t line = 0;  ///< 0: the whole file
+    std::string fingerprint = {}, rule = {}, id = {};
+    Text message = {};
+};
+
+struct Replies {
+    FollowUps answers;
+    std::vector<ReplyConflict> conflicts;
+    std::int64_t rows = 0;        ///< of the lists, over all books
+    std::int64_t unanswered = 0;  ///< of these; nothing was filled in
+};
+
+/// The answers of the books to a run. `lists`: its tables findings and undetermined. A row is taken where its fingerprint is one of the
+/// run's and rule and object stand as they were sent; without a state a closing date means closed, anything else filled in
+/// means being worked on. Rows that repeat one another count once. Conflicts are: no-list (a book without a list),
+/// unknown-fingerprint, edited-key, unknown-state, impossible-date (none, or after `received`), incomplete-answer (closed without a
+/// day, waived without a document, a day though not closed), contradictory (rows about one finding that disagree: none of
+/// them is taken).
+[[nodiscard]] Replies read_replies(std::span<const ReplyBook> books, std::span<const Table* const> lists, Date received);
+
+/// What became of the answers.
+struct Merged {
+    std::int64_t added = 0, changed = 0, unchanged = 0;
+};
+
+/// Takes the answers over into `kept`. What is closed there stays closed where `sent_on`, the day of the run that was answered,
+/// does not lie after its closing day: an old workbook that comes late takes nothing back, but becomes a conflict, taken-back.
+[[nodiscard]] Merged merge(FollowUps& kept, Replies& replies, Date sent_on);
+
+/// Conflicts in the order in which they were met; sentences in `lang`.
+[[nodiscard]] Table conflict_table(const std::vector<ReplyConflict>& conflicts, Lang lang);
+
+}  // namespace zonelint::report

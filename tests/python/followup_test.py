@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""The county round trip: lists go out, workbooks come back filled in, later audits show how their findings stand. Nothing that
+conflicts is taken, and nothing that was taken is lost."""
+import datetime
+import shutil
+import unittest
+
+import zl
+
+try:
+    import openpyxl
+except ImportError:
+    zl.skip("no openpyxl for Python")
+
+COUNTY = "449903_江北区"
+RECEIVED = ("--received", "2024-08-31")
+
+
+def fill(source, target, edits, lang="zh"):
+    """A copy of a workbook in which rows of its first list were edited: (object, rule) -> {column: value}."""
+    book = openpyxl.load_workbook(source)
+    sheet = book["问题清单" if lang == "zh" else "Findings"]
+    head = next(row for row in sheet.iter_rows() if any(cell.value == "fingerprint" for cell in row))
+    column = {cell.value: cell.column for cell in head}
+    left = dict(edits)
+    for row in range(head[0].row + 1, sheet.max_row + 1):
+        key = (sheet.cell(row, column["id" if lang == "zh" else "object"]).value, sheet.cell(row, column["rule"]).value)
+        for name, value in left.pop(key, {}).items():
+            sheet.cell(row, column[name]).value = value
+    assert not left, f"not in {source}: {left}"
+    book.save(target)
+    return target
+
+
+class FollowUpTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(zl.scratch())
+        self.project = zl.copy_sample(self.folder)
+        with open(self.project, "a", encoding="utf-8") as project:
+            project.write('\n[followup]\npath = "followup.csv"\n')
+        self.answers = self.project.parent / "followup.csv"
+        self.conflicts = self.project.parent / "followup-conflicts.csv"
+        zl.audit(self.project, self.folder / "run", "--format", "csv,xlsx,gpkg,shp")
+        zl.run("report", self.folder / "run", "-o", self.folder / "out", "--split", "division")
+        self.sent = self.folder / "out" / COUNTY / "findings.xlsx"
+        self.listed = [(row["id"], row["rule"]) for row in zl.table(self.folder / "run" / "findings.csv") if row["division"] == "449903"]
+        self.assertGreater(len(self.listed), 6)
+
+    def bring(self, *files, expect=0):
+        return zl.run("followup", "import", self.folder / "run", *files, *RECEIVED, "--lang", "zh", expect=expect)
+
+    def test_there_and_back_again(self):
+        notes = {row["topic"]: row["text"] for row in zl.table(self.folder / "run" / "notes.csv")}
+        self.assertIn("followup.csv", notes["followup"])  # there is none yet
+        done, busy, denied, left = self.listed[:4]
+        reply = fill(self.sent, self.folder / "江北区.xlsx", {
+            done: {"state": "已销号", "progress": "已拆除", "closed_on": datetime.date(2024, 7, 10)},
+            busy: {"progress": "招标中"},
+            denied: {"state": "有异议", "remarks": "=不在建成区"},
+            left: {"state": "已豁免", "reply_document": "江环函〔2024〕12号"}})
+        told = self.bring(reply)
+        self.assertIn("新答复 4", told.stdout)
+        first = self.answers.read_bytes()
+        states = {(row["id"], row["rule"]): row for row in zl.table(self.answers)}
+        self.assertEqual({key: row["state"] for key, row in states.items()},
+                         {done: "done", busy: "open", denied: "disputed", left: "waived"})
+        self.assertEqual(states[done]["closed_on"], "2024-07-10")
+        self.assertEqual(zl.table(self.conflicts), [])
+        self.bring(reply)
+        self.assertEqual(self.answers.read_bytes(), first)
+
+        zl.audit(self.project, self.folder / "later", "--format", "csv,xlsx,gpkg,shp,jsonl", as_of="2024-07-31")
+        later = {(row["id"], row["rule"]): row for row in zl.table(self.folder / "later" / "findings.csv")}
+        self.assertEqual([later[key]["followup"] for key in (done, busy, denied, left)], ["returned", "open", "disputed", "waived"])
+        self.assertEqual(later[done]["followup_date"], "2024-07-10")
+        self.assertEqual(later[left]["followup_note"], "江环函〔2024〕12号")
+        self.assertEqual(later[self.listed[5]]["followup"], "")
+        # The verdicts are those of a project without answers.
+        plain = {(row["id"], row["rule"]): row["outcome"] for row in zl.table(self.folder / "later" / "findings.csv")}
+        text = self.project.read_text(encoding="utf-8")
+        self.project.write_text(text.replace('path = "followup.csv"', 'path = "none.csv"'), encoding="utf-8")
+        zl.audit(self.project, self.folder / "plain", "--format", "csv", as_of="2024-07-31")
+        self.assertEqual(plain, {(row["id"], row["rule"]): row["outcome"] for row in zl.table(self.folder / "plain" / "findings.csv")})
+        # On the day of the first audit nothing had been closed.
+        self.project.write_text(text, encoding="utf-8")
+        zl.audit(self.project, self.folder / "june", "--format", "csv")
+        june = {(row["id"], row["rule"]): row for row in zl.table(self.folder / "june" / "findings.csv")}
+        self.assertEqual((june[done]["followup"], june[busy]["followup"]), ("", "open"))
+        # Everything a run can be written as, and once more from the run alone.
+        zl.run("report", self.folder / "later", "-o", self.folder / "again", "--format", "csv,xlsx,gpkg,shp")
+        self.assertEqual((self.folder / "again" / "findings.csv").read_bytes(), (self.folder / "later" / "findings.csv").read_bytes())
+        self.assertEqual((self.folder / "again" / "findings.gpkg").read_bytes(), (self.folder / "later" / "findings.gpkg").read_bytes())
+        sheet = openpyxl.load_workbook(self.folder / "later" / "findings.xlsx")["问题清单"]
+        self.assertIn("已销号后复现", {cell.value for row in sheet.iter_rows() for cell in row})
+        ledger = zl.audit(self.project, self.folder / "once-more", "--format", "csv", "--lang", "zh", as_of="2024-07-31").stdout
+        self.assertIn("整改中 1，有异议 1，已豁免 1，已销号后复现 1", ledger)
+
+    def test_conflicts_are_listed_and_not_taken(self):
+        a, b, c, d = self.listed[:4]
+        one = fill(self.sent, self.folder / "one.xlsx", {
+            a: {"state": "已销号", "closed_on": "2025-01-01"}, b: {"state": "整改中"}, c: {"id": "B-0", "state": "整改中"}, d: {"progress": "x"}})
+        two = fill(self.sent, self.folder / "two.xlsx", {b: {"state": "有异议"}})
+        broken = self.folder / "three.xlsx"
+        broken.write_bytes(self.sent.read_bytes()[:3000])
+        told = self.bring(one, two, broken, expect=3)
+        self.assertEqual(sorted(row["conflict"] for row in zl.table(self.conflicts)),
+                         ["contradictory", "edited-key", "impossible-date", "unreadable"])
+        self.assertEqual([(row["id"], row["rule"]) for row in zl.table(self.answers)], [d])
+        self.assertIn("未采用 4", told.stdout)
+        for row in zl.table(self.conflicts):
+            self.assertTrue(row["message"] and row["file"], row)
+
+    def test_a_workbook_of_another_run(self):
+        zl.audit(self.project, self.folder / "chp", "--rules", "GD-8-CHP15", "--format", "csv,xlsx")
+        reply = fill(self.sent, self.folder / "reply.xlsx", {key: {"state": "整改中"} for key in self.listed if "chp15" not in key[1]})
+        zl.run("followup", "import", self.folder / "chp", reply, *RECEIVED, expect=3)
+        self.assertEqual({row["conflict"] for row in zl.table(self.conflicts)}, {"unknown-fingerprint"})
+        self.assertEqual(zl.table(self.answers), [])
+
+    def test_english_lists_come_back_too(self):
+        zl.run("report", self.folder / "run", "-o", self.folder / "en", "--split", "division", "--lang", "en")
+        key = self.listed[0]
+        reply = fill(self.folder / "en" / COUNTY / "findings.xlsx", self.folder / "reply.xlsx", {key: {"state": "disputed", "remarks": "no boiler"}}, "en")
+        self.bring(reply)
+        self.assertEqual([(row["state"], row["remarks"]) for row in zl.table(self.answers)], [("disputed", "no boiler")])
+
+    def test_libreoffice_style_csv(self):
+        rows = [["fingerprint", "rule", "id", "state", "progress", "closed_on", "reply_document", "remarks"]]
+        finding = next(row for row in zl.table(self.folder / "run" / "findings.csv"))
+        rows.append([finding["fingerprint"], finding["rule"], finding["id"], "已销号", "", "2024/7/10", "", ""])
+        reply = self.folder / "reply.csv"
+        reply.write_bytes("\r\n".join(",".join(row) for row in rows).encode("gb18030"))
+        self.bring(reply)
+        self.assertEqual([row["closed_on"] for row in zl.table(self.answers)], ["2024-07-10"])
+
+    def test_nothing_is_written_where_it_must_not_be(self):
+        before = zl.tree(self.folder)
+        wrong = [
+            (("-o", self.folder / "run" / "answers.csv"), "结果"),
+            (("-o", self.sent), "工作簿"),
+            (("-o", self.project.parent / "data"), "不是普通文件"),
+            (("-o", self.project.parent / "data" / "没有" / "x.csv"), "无法写入"),
+        ]
+        for more, words in wrong:
+            done = zl.run("followup", "import", self.folder / "run", self.sent, *RECEIVED, *more, "--lang", "zh", expect=2)
+            self.assertIn(words, done.stderr)
+        self.answers.write_text("a,b\n1,2\n", encoding="utf-8")
+        self.assertIn("fingerprint", self.bring(self.sent, expect=2).stderr)
+        self.answers.unlink()
+        self.assertEqual(zl.tree(self.folder), before)
+
+    def test_a_project_that_keeps_no_answers(self):
+        text = self.project.read_text(encoding="utf-8")
+        shutil.rmtree(self.folder / "run")
+        self.project.write_text(text[:text.index("[followup]")], encoding="utf-8")
+        zl.audit(self.project, self.folder / "run", "--format", "csv")
+        self.assertIn('[followup] path', self.bring(self.sent, expect=2).stderr)
+        zl.run("followup", "import", self.folder / "run", self.sent, *RECEIVED, "-o", self.folder / "answers.csv")
+        self.assertEqual(zl.table(self.folder / "answers.csv"), [])
+
+    def test_an_answers_file_that_was_broken_stops_the_audit(self):
+        self.answers.write_text("fingerprint,rule,id,state,closed_on\nf,r,i,finished,\n", encoding="utf-8")
+        done = zl.audit(self.project, self.folder / "next", expect=2)
+        self.assertIn("followup.csv:2", done.stderr)
+        self.assertFalse((self.folder / "next").exists())
+
+
+if __name__ == "__main__":
+    unittest.main()

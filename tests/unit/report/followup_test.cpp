@@ -1,0 +1,205 @@
+#include "report/followup_replies.hpp"
+
+#include "base/error.hpp"
+#include "report/csv.hpp"
+#include "report/followup_file.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace zonelint;
+using namespace zonelint::report;
+
+namespace {
+
+Date answer_day(int month, int day) { return *make_date(2024, month, day); }
+
+layer::SheetText answer_sheet(std::vector<std::vector<std::string>> rows)
+{
+    layer::SheetText out{"问题清单", {}};
+    for (std::vector<std::string>& cells : rows) {
+        out.rows.push_back({static_cast<std::int64_t>(out.rows.size() + 1), std::move(cells)});
+    }
+    return out;
+}
+
+const std::vector<std::string> reply_head = {"规则ID",   "对象编号", "办理状态", "整改情况",
+                                             "销号时间", "文号",     "备注",     "指纹"};
+
+/// A run of two findings, f1 of B1 and f2 of =B2.
+Table sent_list()
+{
+    Table out{"findings", {}, {}};
+    for (const char* name : {"rule", "kind", "id", "name", "division", "fingerprint"}) {
+        out.fields.push_back(text_field(name, {}));
+    }
+    hold(out, {{text_value("p/r"), text_value("boiler"), text_value("B1"), text_value("一厂"), text_value("440703"),
+                text_value("f1")},
+               {text_value("p/r"), text_value("boiler"), text_value("=B2"), text_value("二厂"), Value{}, text_value("f2")}});
+    return out;
+}
+
+Replies replies_of(std::vector<std::vector<std::string>> rows)
+{
+    const Table list = sent_list();
+    const std::vector<const Table*> lists = {&list};
+    rows.insert(rows.begin(), reply_head);
+    const std::vector<ReplyBook> books = {{"a.xlsx", {answer_sheet(std::move(rows))}}};
+    return read_replies(books, lists, answer_day(7, 31));
+}
+
+/// The conflict of the only row.
+std::string conflict_of(std::vector<std::string> row)
+{
+    const Replies replies = replies_of({std::move(row)});
+    REQUIRE(replies.conflicts.size() == 1);
+    CHECK(replies.answers.empty());
+    CHECK(replies.conflicts[0].line == 2);
+    return replies.conflicts[0].name;
+}
+
+std::string fault_of(std::vector<std::vector<std::string>> rows)
+{
+    const std::vector<layer::SheetText> sheets = {answer_sheet(std::move(rows))};
+    try {
+        static_cast<void>(read_followups(sheets, "followup.csv"));
+    } catch (const Error& error) {
+        return error.render(Lang::en);
+    }
+    return "read";
+}
+
+}  // namespace
+
+TEST_CASE("answers are taken by fingerprint", "[report]")
+{
+    const Replies replies = replies_of({{"p/r", "B1", "已销号", "拆除", "2024年7月1日", "", "", "f1"},
+                                        {"p/r", "=B2", "", "", "", "", "", "f2"},
+                                        {"", "", "", "", "", "", "", "填表说明"}});
+    CHECK(replies.conflicts.empty());
+    CHECK(replies.rows == 3);
+    CHECK(replies.unanswered == 2);
+    REQUIRE(replies.answers.size() == 1);
+    const FollowUp& answer = replies.answers.at("f1");
+    CHECK(answer.state == FollowUpState::done);
+    CHECK(answer.closed_on == answer_day(7, 1));
+    CHECK(answer.rule == "p/r");
+    CHECK(answer.kind == "boiler");
+    CHECK(answer.name == "一厂");
+    CHECK(answer.division == "440703");
+    CHECK(answer.answered_in == "a.xlsx / 问题清单 / 2");
+}
+
+TEST_CASE("a state that is not given follows from what is filled in", "[report]")
+{
+    CHECK(replies_of({{"p/r", "B1", "", "", "2024-07-01", "", "", "f1"}}).answers.at("f1").state == FollowUpState::done);
+    CHECK(replies_of({{"p/r", "B1", "", "招标中", "", "", "", "f1"}}).answers.at("f1").state == FollowUpState::open);
+    CHECK(replies_of({{"p/r", "B1", "disputed", "", "", "", "不在建成区", "f1"}}).answers.at("f1").state ==
+          FollowUpState::disputed);
+}
+
+TEST_CASE("what cannot be taken as it stands is a conflict", "[report]")
+{
+    CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-07-01", "", "", "f9"}) == "unknown-fingerprint");
+    CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-07-01", "", "", ""}) == "unknown-fingerprint");
+    CHECK(conflict_of({"p/r", "B7", "已销号", "", "2024-07-01", "", "", "f1"}) == "edited-key");
+    CHECK(conflict_of({"p/q", "B1", "已销号", "", "2024-07-01", "", "", "f1"}) == "edited-key");
+    CHECK(conflict_of({"p/r", "B1", "基本完成", "", "", "", "", "f1"}) == "unknown-state");
+    CHECK(conflict_of({"p/r", "B1", "已销号", "", "七月", "", "", "f1"}) == "impossible-date");
+    CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-02-30", "", "", "f1"}) == "impossible-date");
+    CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-08-01", "", "", "f1"}) == "impossible-date");
+    CHECK(conflict_of({"p/r", "B1", "已销号", "", "", "", "", "f1"}) == "incomplete-answer");
+    CHECK(conflict_of({"p/r", "B1", "整改中", "", "2024-07-01", "", "", "f1"}) == "incomplete-answer");
+    CHECK(conflict_of({"p/r", "B1", "已豁免", "", "", "", "", "f1"}) == "incomplete-answer");
+}
+
+TEST_CASE("rows that disagree take each other out, rows that repeat count once", "[report]")
+{
+    const std::vector<std::string> open = {"p/r", "B1", "整改中", "招标", "", "", "", "f1"};
+    const Replies twice = replies_of({open, open});
+    CHECK(twice.conflicts.empty());
+    CHECK(twice.answers.size() == 1);
+    const Replies against = replies_of({open, {"p/r", "B1", "有异议", "", "", "", "", "f1"}});
+    CHECK(against.answers.empty());
+    REQUIRE(against.conflicts.size() == 1);
+    CHECK(against.conflicts[0].name == "contradictory");
+}
+
+TEST_CASE("a book without a list is a conflict of its own", "[report]")
+{
+    const Table list = sent_list();
+    const std::vector<const Table*> lists = {&list};
+    const std::vector<ReplyBook> books = {{"b.xlsx", {answer_sheet({{"指纹", "规则ID"}, {"f1", "p/r"}})}}};
+    const Replies replies = read_replies(books, lists, answer_day(7, 31));
+    REQUIRE(replies.conflicts.size() == 1);
+    CHECK(replies.conflicts[0].name == "no-list");
+    CHECK(replies.conflicts[0].line == 0);
+}
+
+TEST_CASE("an old workbook takes back nothing that was closed since", "[report]")
+{
+    FollowUps kept = replies_of({{"p/r", "B1", "", "", "2024-07-01", "", "", "f1"}}).answers;
+    const FollowUps before = kept;
+    Replies late = replies_of({{"p/r", "B1", "整改中", "", "", "", "", "f1"}});
+    const Merged of_june = merge(kept, late, answer_day(6, 30));
+    CHECK(of_june.changed == 0);
+    CHECK(kept == before);
+    REQUIRE(late.conflicts.size() == 1);
+    CHECK(late.conflicts[0].name == "taken-back");
+
+    Replies returned = replies_of({{"p/r", "B1", "整改中", "", "", "", "", "f1"}});
+    const Merged of_august = merge(kept, returned, answer_day(8, 31));
+    CHECK(of_august.changed == 1);
+    CHECK(returned.conflicts.empty());
+    CHECK(kept.at("f1").state == FollowUpState::open);
+
+    Replies same = replies_of({{"p/r", "B1", "整改中", "", "", "", "", "f1"}, {"p/r", "=B2", "", "x", "", "", "", "f2"}});
+    const Merged again = merge(kept, same, answer_day(8, 31));
+    CHECK(again.unchanged == 1);
+    CHECK(again.added == 1);
+}
+
+TEST_CASE("the file of answers comes back as it was written, formulas included", "[report]")
+{
+    const FollowUps answers = replies_of({{"p/r", "B1", "", "拆除", "2024-07-01", "", "", "f1"},
+                                          {"p/r", "=B2", "有异议", "-1", "", "", "'=x", "f2"}})
+                                  .answers;
+    REQUIRE(answers.size() == 2);
+    const Table table = followup_table(answers);
+    std::vector<std::vector<std::string>> rows(1);
+    for (const Field& field : table.fields) {
+        rows[0].push_back(field.name);
+    }
+    for (std::size_t i = 0; i < table.size; ++i) {
+        std::vector<std::string>& cells = rows.emplace_back();
+        for (const Value& value : table.row(i)) {
+            cells.push_back(csv_value(value));
+        }
+    }
+    const std::vector<layer::SheetText> sheets = {answer_sheet(rows)};
+    CHECK(read_followups(sheets, "followup.csv") == answers);
+}
+
+TEST_CASE("a file of answers that somebody broke is refused with line and field", "[report]")
+{
+    const std::vector<std::string> head = {"fingerprint", "rule", "id", "state", "closed_on"};
+    CHECK(fault_of({head, {"f1", "p/r", "B1", "open", ""}}) == "read");
+    CHECK_THAT(fault_of({{"fingerprint", "rule", "id", "closed_on"}}),
+               Catch::Contains("followup.csv:1: there is no column state"));
+    CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "finished", ""}}), Catch::Contains("followup.csv:2: field state"));
+    CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "done", ""}}), Catch::Contains("field closed_on"));
+    CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "done", "2024-13-01"}}), Catch::Contains("is no date"));
+    CHECK_THAT(fault_of({head, {"", "p/r", "B1", "open", ""}}), Catch::Contains("field fingerprint"));
+    CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "open", ""}, {"f1", "p/r", "B1", "open", ""}}),
+               Catch::Contains("followup.csv:3: field fingerprint"));
+}
+
+TEST_CASE("what was closed and is found again has returned, on that day and not before", "[report]")
+{
+    const FollowUps answers = replies_of({{"p/r", "B1", "", "拆除", "2024-07-10", "x〔2024〕1号", "", "f1"}}).answers;
+    CHECK(followup_value(answers, "followup", "f1", true, answer_day(7, 31)) == "returned");
+    CHECK(followup_value(answers, "followup", "f1", false, answer_day(7, 31)) == "done");
+    CHECK(followup_value(answers, "followup", "f1", true, answer_day(7, 9)).empty());
+    CHECK(followup_value(answers, "followup_date", "f1", true, answer_day(7, 31)) == "2024-07-10");
+    CHECK(followup_value(answers, "followup_note", "f1", true, answer_day(7, 31)) == "拆除; x〔2024〕1号");
+    CHECK(followup_value(answers, "followup", "f2", true, answer_day(7, 31)).empty());
+}
