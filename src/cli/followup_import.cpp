@@ -42,9 +42,6 @@ public:
         m_run = arguments.operand(0);
         m_files = arguments.operands();
         m_files.erase(m_files.begin());
-        if (m_files.empty()) {
-            throw Error(ErrorKind::usage, say("没有给出县区交回的工作簿", "no workbook of a county is given"));
-        }
         const std::string day =
             required(arguments, received_option,
                      say("收到答复的日期，YYYY-MM-DD", "the day when the answers were received, YYYY-MM-DD"));

@@ -71,7 +71,7 @@ class DocsTest(unittest.TestCase):
             for row in re.findall(r"^\| (`zonelint [^|]*) \|", text_of(path), re.M):
                 first, *others = re.findall(r"`([^`]+)`", row)
                 words = first.removeprefix("zonelint ").split()
-                name = words[0] if words[0] not in ("rules", "layers") else " ".join(words[:2])
+                name = words[0] if words[0] not in ("rules", "layers", "followup") else " ".join(words[:2])
                 named |= {name} | {f"{words[0]} {other}" for other in others}
             self.assertEqual(named, verbs, language)
 

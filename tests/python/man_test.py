@@ -138,9 +138,9 @@ class ManTest(unittest.TestCase):
         """A key that the page names is never answered with "unknown key"."""
         text = self.pages["en", "zonelint-project.5.md"]
         tables = dict(re.findall(r"^# \[+(\w+)\]+\n(.*?)(?=^# )", text, re.M | re.S))
-        self.assertEqual(set(tables), {"project", "source", "set", "settle", "waiver", "correction", "report", "network"})
+        self.assertEqual(set(tables), {"project", "source", "set", "settle", "waiver", "correction", "report", "followup", "network"})
         with zl.scratch() as folder:
-            for table in ("project", "source", "waiver", "correction", "report", "network"):
+            for table in ("project", "source", "waiver", "correction", "report", "followup", "network"):
                 terms = "\n".join(re.findall(r"^(\*\*.*)\n:", tables[table], re.M))
                 for key in re.findall(r"\*\*([a-z_]+)\*\*", terms):
                     head = {"project": "[project]", "report": "[report]", "network": "[network]"}.get(table, f"[[{table}]]")

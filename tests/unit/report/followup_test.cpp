@@ -184,13 +184,13 @@ TEST_CASE("a file of answers that somebody broke is refused with line and field"
     const std::vector<std::string> head = {"fingerprint", "rule", "id", "state", "closed_on"};
     CHECK(fault_of({head, {"f1", "p/r", "B1", "open", ""}}) == "read");
     CHECK_THAT(fault_of({{"fingerprint", "rule", "id", "closed_on"}}),
-               Catch::Contains("followup.csv:1: there is no column state"));
-    CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "finished", ""}}), Catch::Contains("followup.csv:2: field state"));
+               Catch::Contains("followup.csv:1:1: there is no column state"));
+    CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "finished", ""}}), Catch::Contains("followup.csv:2:1, field state"));
     CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "done", ""}}), Catch::Contains("field closed_on"));
     CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "done", "2024-13-01"}}), Catch::Contains("is no date"));
     CHECK_THAT(fault_of({head, {"", "p/r", "B1", "open", ""}}), Catch::Contains("field fingerprint"));
     CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "open", ""}, {"f1", "p/r", "B1", "open", ""}}),
-               Catch::Contains("followup.csv:3: field fingerprint"));
+               Catch::Contains("followup.csv:3:1, field fingerprint"));
 }
 
 TEST_CASE("what was closed and is found again has returned, on that day and not before", "[report]")
