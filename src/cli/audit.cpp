@@ -1,6 +1,7 @@
 // zonelint audit: the main job.
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "cli/audit_matrix.hpp"
 #include "cli/audit_options.hpp"
 #include "cli/common_options.hpp"
 #include "cli/division_folders.hpp"
@@ -97,6 +98,11 @@ public:
     {
         m_common = read_common(arguments);
         m_project = arguments.operand(0);
+        if (arguments.has(matrix_option)) {
+            m_matrix = arguments;
+        } else if (m_project.empty()) {
+            throw Error(ErrorKind::usage, say("缺少 PROJECT", "PROJECT is missing"));
+        }
         m_plan = arguments.has("--plan");
         m_strict = arguments.has("--strict");
         m_all_verdicts = arguments.has("--all-verdicts");
@@ -125,6 +131,9 @@ public:
 
     ExitCode run(Context& context) override
     {
+        if (m_matrix) {
+            return audit_matrix(*m_matrix, audit_verb().syntax, context);
+        }
         if (!m_plan) {
             start_loading_io();
         }
@@ -313,6 +322,7 @@ private:
     CommonOptions m_common;
     SessionOptions m_session;
     fs::path m_project;
+    std::optional<Arguments> m_matrix;  ///< all of them: what is not the matrix's own goes to each audit
     std::optional<Date> m_as_of;
     std::optional<audit::Outcome> m_fail_on;
     std::optional<std::uint64_t> m_memory;  ///< bytes
@@ -335,7 +345,7 @@ Verb audit_verb()
             "结果文件夹要么完整出现，要么不出现；输入从不改动。",
             "Reads the project's layers, judges every object by the chosen rules and writes the results into one folder.\n"
             "Standard output is the ledger. The folder appears whole or not at all; inputs are never changed."),
-        {{{"PROJECT", say("项目文件，如 zonelint.toml", "the project file, such as zonelint.toml")}}, {}},
+        {{{"PROJECT", say("项目文件，如 zonelint.toml", "the project file, such as zonelint.toml"), false}}, {}},
         make_command<AuditCommand>};
     std::vector<Option>& options = out.syntax.options;
     options.push_back(output_option(say("结果文件夹", "the result folder"), "RUN"));
@@ -359,6 +369,13 @@ Verb audit_verb()
                        "",
                        "OUTCOME",
                        say("有这一级或更重的结论，退出码为 1", "exit 1 if there is this outcome or a graver one"),
+                       Option::Type::value,
+                       {}});
+    options.push_back({matrix_option,
+                       "",
+                       "CITIES",
+                       say("不写 PROJECT，改为核查这个文件里的每个城市和每一天",
+                           "instead of PROJECT: every city of this file, on each of its days"),
                        Option::Type::value,
                        {}});
     options.push_back({"--plan",
