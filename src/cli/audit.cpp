@@ -373,7 +373,7 @@ Verb audit_verb()
                        {}});
     options.push_back({matrix_option,
                        "",
-                       "CITIES",
+                       "FILE",
                        say("不写 PROJECT，改为核查这个文件里的每个城市和每一天",
                            "instead of PROJECT: every city of this file, on each of its days"),
                        Option::Type::value,
