@@ -165,7 +165,6 @@ layer::LayerTable from_command_line(const SiteWords& words, const layer::SourceS
     info.path = at_option_name;
     info.accuracy_m = std::hypot(words.accuracy_m.value_or(assumed_place_accuracy_m), transform.accuracy_m());
     info.accuracy_assumed = !words.accuracy_m;
-    info.rows_read = static_cast<std::int64_t>(places.size());
     layer::TableBuilder builder(kind);
     builder.tell_every_problem();
     // The number of a place is its id, unless --set names one.
@@ -210,6 +209,27 @@ layer::LayerTable from_file(const SiteWords& words, layer::SourceSpec spec, cons
         throw Error(error.kind(), error.message(), error.where(),
                     say("请核实后用 --crs 写明，例如 --crs EPSG:4490",
                         "find out which it is and name it with --crs, for example --crs EPSG:4490"));
+    }
+}
+
+/// A quantity of --set that does not read gets the units that it could have.
+template <class Read>
+layer::LayerTable with_units(const layer::Kind& kind, Read read)
+{
+    try {
+        return read();
+    } catch (const Error& error) {
+        const auto field = kind.field(error.where().field);
+        if (error.where().file != "--set" || !error.hint().empty() || !field || kind.fields[*field].units.empty()) {
+            throw;
+        }
+        std::vector<std::string> units;
+        for (const Unit* unit : kind.fields[*field].units) {
+            units.emplace_back(unit->name);
+        }
+        const std::string list = join(units, ", ");
+        throw Error(error.kind(), error.message(), error.where(),
+                    say("写数和单位，单位可用 {}", "write a number with a unit: {}", list));
     }
 }
 
@@ -276,10 +296,11 @@ Applications read_applications(const SiteWords& words, const layer::Kind& kind, 
     layer::SourceSpec spec;
     spec.kind = kind.name;
     spec.fields = constants(words, kind, given);
-    Applications out{words.points.empty() ? from_command_line(words, spec, kind, kinds)
-                                          : from_file(words, std::move(spec), kind, kinds, io, jobs),
-                     {},
-                     std::move(given)};
+    const auto read = [&] {
+        return words.points.empty() ? from_command_line(words, spec, kind, kinds)
+                                    : from_file(words, spec, kind, kinds, io, jobs);
+    };
+    Applications out{with_units(kind, read), {}, std::move(given)};
     const bool empty = out.table.size() == 0 && out.table.excluded.empty();
     refuse_unplaced(out.table, out.refused);
     if (out.table.size() == 0) {
@@ -305,7 +326,8 @@ std::vector<Text> assume_new(layer::LayerTable& table, Date day)
             out.push_back({title.zh + " " + value.zh, title.en + " " + value.en});
         }
     };
-    if (const auto status = kind.field("status"); status && kind.fields[*status].codes != nullptr) {
+    const auto status = kind.field("status");
+    if (status && kind.fields[*status].codes != nullptr) {
         const auto& codes = kind.fields[*status].codes->codes;
         const auto in_use =
             std::find_if(codes.begin(), codes.end(), [](const layer::Code& code) { return code.name == "in_use"; });
@@ -313,9 +335,11 @@ std::vector<Text> assume_new(layer::LayerTable& table, Date day)
             tell(*status, layer::fill_missing(table, *status, *in_use), in_use->title);
         }
     }
-    for (const char* name : {"approved", "commissioned"}) {
+    const auto stands = [&](std::uint32_t row) { return !status || table.text(*status, row) == "in_use"; };
+    for (const std::string_view name : {"approved", "commissioned"}) {
+        const auto wanted = [&](std::uint32_t row) { return name == "approved" || stands(row); };
         if (const auto field = kind.field(name); field && kind.fields[*field].type == layer::FieldType::date) {
-            tell(*field, layer::fill_missing(table, *field, day), same(to_string(day)));
+            tell(*field, layer::fill_missing(table, *field, day, wanted), same(to_string(day)));
         }
     }
     return out;

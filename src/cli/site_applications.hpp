@@ -35,8 +35,8 @@ struct Applications {
 [[nodiscard]] Applications read_applications(const SiteWords& words, const layer::Kind& kind, const layer::KindTable& kinds,
                                              const io::Api& io, unsigned jobs);
 
-/// Values for what applications leave out, those of an object that is put up on the day: in use, approved and commissioned on it. Returns
-/// what was taken for granted: "状态 在用".
+/// Values for what applications leave out, those of an object that is put up on the day: in use, approved on it, and, where it is in use,
+/// commissioned on it. Returns what was taken for granted: "状态 在用".
 [[nodiscard]] std::vector<Text> assume_new(layer::LayerTable& table, Date day);
 
 }  // namespace zonelint::cli

@@ -70,7 +70,7 @@ std::set<std::pair<std::uint32_t, std::int64_t>> misread(const LayerTable& table
 }
 
 template <class Data, class Set>
-std::size_t fill(LayerTable& table, std::size_t field, Set set)
+std::size_t fill(LayerTable& table, std::size_t field, const std::function<bool(std::uint32_t)>& wanted, Set set)
 {
     Column& column = table.columns[field];
     if (!column.bound()) {
@@ -81,7 +81,7 @@ std::size_t fill(LayerTable& table, std::size_t field, Set set)
     const auto bad = misread(table, field);
     std::size_t out = 0;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-        if (!column.valid[row] && !bad.contains({table.source[row], table.source_row[row]})) {
+        if (!column.valid[row] && wanted(row) && !bad.contains({table.source[row], table.source_row[row]})) {
             set(std::get<Data>(column.data), row);
             column.valid.set_bit(row);
             ++out;
@@ -126,7 +126,8 @@ void append_rows(LayerTable& to, const LayerTable& from)
 std::size_t fill_missing(LayerTable& table, std::size_t field, const Code& code)
 {
     std::uint32_t key = 0;
-    return fill<CodeColumn>(table, field, [&](CodeColumn& codes, std::uint32_t row) {
+    const auto all = [](std::uint32_t) { return true; };
+    return fill<CodeColumn>(table, field, all, [&](CodeColumn& codes, std::uint32_t row) {
         if (key == 0) {
             key = static_cast<std::uint32_t>(codes.dictionary.size());
             codes.dictionary.push_back({code.name, code.title.zh});
@@ -135,9 +136,9 @@ std::size_t fill_missing(LayerTable& table, std::size_t field, const Code& code)
     });
 }
 
-std::size_t fill_missing(LayerTable& table, std::size_t field, Date day)
+std::size_t fill_missing(LayerTable& table, std::size_t field, Date day, const std::function<bool(std::uint32_t)>& wanted)
 {
-    return fill<DateColumn>(table, field, [&](DateColumn& dates, std::uint32_t row) { dates.values[row] = day; });
+    return fill<DateColumn>(table, field, wanted, [&](DateColumn& dates, std::uint32_t row) { dates.values[row] = day; });
 }
 
 }  // namespace zonelint::layer

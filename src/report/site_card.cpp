@@ -12,7 +12,7 @@ namespace {
 
 using audit::SiteFact;
 
-constexpr std::size_t widest_cell = 34;
+constexpr std::size_t widest_cell = 48;
 
 class Card {
 public:
@@ -75,11 +75,26 @@ private:
         std::string out = site_object(*fact.layer, fact.reference);
         for (const std::string& name : site_fields(*fact.layer->kind)) {
             const std::size_t field = *fact.layer->kind->field(name);
-            if (const std::string shown = fact.layer->shown(field, fact.reference); !shown.empty()) {
+            if (const std::string shown = value(fact, field); !shown.empty()) {
                 out += "  " + in(fact.layer->kind->fields[field].title) + " " + shown;
             }
         }
-        return out;
+        return display_width(out) > widest_cell ? out + "  " : out;
+    }
+
+    /// Codes in the language of the card, all else as the source wrote it.
+    [[nodiscard]] std::string value(const SiteFact& fact, std::size_t field) const
+    {
+        const layer::Field& what = fact.layer->kind->fields[field];
+        const auto code = fact.layer->text(field, fact.reference);
+        if (what.type == layer::FieldType::code && code) {
+            for (const layer::Code& one : what.codes->codes) {
+                if (one.name == *code) {
+                    return in(one.title);
+                }
+            }
+        }
+        return fact.layer->shown(field, fact.reference);
     }
 
     [[nodiscard]] std::string measured(const SiteFact& fact) const
@@ -109,7 +124,7 @@ private:
             out += in({"待核：", "open: "}) + site_missing(m_report, fact, m_lang);
         }
         if (fact.others > 0) {
-            out += comma + in(say("另有 {} 个可能更近", "{} others may be nearer", fact.others));
+            out += comma + in(say("另有 {} 个可能更近", "{} more may be nearer", fact.others));
         }
         return out;
     }
@@ -152,10 +167,8 @@ private:
                  in(label(row.verdict.outcome, row.verdict.timing, modal)) + "  " + rule.id + "  " + in(rule.rule->title));
             line(3, in(row.reason));
         }
-        for (const audit::RuleResult& result : m_report.run->rules()) {
-            if (result.status == audit::RuleStatus::not_run) {
-                line(2, in({"未运行", "not run"}) + "  " + result.rule->id + "  " + in(result.reason));
-            }
+        for (const audit::RuleResult* result : site_not_run(m_report)) {
+            line(2, in({"未运行", "not run"}) + "  " + result->rule->id + "  " + in(result->reason));
         }
         const Text rest = m_place.verdicts.empty()
                               ? say("{} 条规则都不适用", "none of {} rules binds it", m_place.not_bound)

@@ -51,8 +51,8 @@ std::string json_fact(const SiteFact& fact)
                        {"kind", text_value(table.kind->name)},
                        {"reference", reference([&](std::uint32_t row) { return table.id(row); })},
                        {"reference_name", reference([&](std::uint32_t row) { return table.name(row); })},
-                       {"class", site_value(fact, 0)},
-                       {"status", site_value(fact, 1)},
+                       {"class", site_class(fact)},
+                       {"status", site_status(fact)},
                        {"answer", text_value(fact.truth == Truth::yes       ? "yes"
                                              : fact.truth == Truth::unknown ? "unknown"
                                                                             : "no")},
@@ -125,13 +125,7 @@ std::string site_json(const SiteReport& report)
         out += ",\n  \"kind\": " + json_string(report.subject->name);
         out += ",\n  \"given\": " + json_words(report.given, report.lang);
         out += ",\n  \"assumed\": " + json_words(report.assumed, report.lang);
-        std::vector<const audit::RuleResult*> lacking;
-        for (const audit::RuleResult& result : report.run->rules()) {
-            if (result.status == audit::RuleStatus::not_run) {
-                lacking.push_back(&result);
-            }
-        }
-        out += ",\n  \"rules_not_run\": " + json_list(lacking, "  ", [&](const audit::RuleResult* result) {
+        out += ",\n  \"rules_not_run\": " + json_list(site_not_run(report), "  ", [&](const audit::RuleResult* result) {
                    return "{" +
                           json_pairs({{"rule", text_value(result->rule->id)},
                                       {"reason", text_value(result->reason.in(report.lang))}}) +

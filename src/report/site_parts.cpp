@@ -36,6 +36,17 @@ std::string site_missing(const SiteReport& report, const audit::SiteFact& fact, 
     return join(out, lang == Lang::zh ? "、" : ", ");
 }
 
+std::vector<const audit::RuleResult*> site_not_run(const SiteReport& report)
+{
+    std::vector<const audit::RuleResult*> out;
+    for (const audit::RuleResult& result : report.run->rules()) {
+        if (result.status == audit::RuleStatus::not_run && result.rule->subject == report.subject) {
+            out.push_back(&result);
+        }
+    }
+    return out;
+}
+
 std::string site_stand(const audit::SiteFact& fact)
 {
     if (fact.truth == Truth::no) {
@@ -44,13 +55,19 @@ std::string site_stand(const audit::SiteFact& fact)
     return fact.stand == audit::SiteFact::Stand::inside ? "inside" : "nearest";
 }
 
-Value site_value(const audit::SiteFact& fact, std::size_t shown)
+Value site_class(const audit::SiteFact& fact)
 {
     const std::vector<std::string> fields = site_fields(*fact.layer->kind);
-    if (!fact.has_reference || shown >= fields.size()) {
+    if (!fact.has_reference || fields.empty() || fields.front() == "status") {
         return {};
     }
-    return value_of(*fact.layer, *fact.layer->kind->field(fields[shown]), fact.reference);
+    return field_value(*fact.layer, *fact.layer->kind->field(fields.front()), fact.reference);
+}
+
+Value site_status(const audit::SiteFact& fact)
+{
+    const auto status = fact.layer->kind->field("status");
+    return status && fact.has_reference ? field_value(*fact.layer, *status, fact.reference) : Value();
 }
 
 }  // namespace zonelint::report

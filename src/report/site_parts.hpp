@@ -14,10 +14,14 @@ namespace zonelint::report {
 /// The places of `fact.missing` in words, joined.
 [[nodiscard]] std::string site_missing(const SiteReport& report, const audit::SiteFact& fact, Lang lang);
 
+/// Rules about the objects applied for that could not be run.
+[[nodiscard]] std::vector<const audit::RuleResult*> site_not_run(const SiteReport& report);
+
 /// "inside", "nearest" and "none" for a layer that has nothing to show.
 [[nodiscard]] std::string site_stand(const audit::SiteFact& fact);
 
-/// The value of a shown field of the object of a fact: "3", "in_use"; NULL where there is none.
-[[nodiscard]] Value site_value(const audit::SiteFact& fact, std::size_t shown);
+/// What class the object of a fact is of, "3", and its state, "in_use"; NULL where there is none.
+[[nodiscard]] Value site_class(const audit::SiteFact& fact);
+[[nodiscard]] Value site_status(const audit::SiteFact& fact);
 
 }  // namespace zonelint::report

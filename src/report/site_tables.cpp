@@ -108,8 +108,8 @@ private:
                 [](const SiteFact& f) { return f.has_reference ? text_value(f.layer->id(f.reference)) : Value(); });
         of_fact(site_text("reference_name", {"对象名称", "name of the reference"}),
                 [](const SiteFact& f) { return f.has_reference ? text_value(f.layer->name(f.reference)) : Value(); });
-        of_fact(site_text("class", {"分类", "class"}), [](const SiteFact& f) { return site_value(f, 0); });
-        of_fact(site_text("status", {"状态", "status"}), [](const SiteFact& f) { return site_value(f, 1); });
+        of_fact(site_text("class", {"分类", "class"}), [](const SiteFact& f) { return site_class(f); });
+        of_fact(site_text("status", {"状态", "status"}), [](const SiteFact& f) { return site_status(f); });
         of_fact(site_text("answer", {"结论", "answer"},
                           {{"yes", {"是", "yes"}}, {"unknown", {"待核", "unknown"}}, {"no", {"否", "no"}}}),
                 [](const SiteFact& f) {
@@ -169,7 +169,7 @@ LayerCell layer_cell(const SitePlace& place, const layer::Kind& kind, Lang lang)
         }
         out.text += out.text.empty() ? "" : lang == Lang::zh ? "；" : "; ";
         out.text += fact.has_reference ? site_object(*fact.layer, fact.reference) : Text{"不明", "not known"}.in(lang);
-        const Value shown = site_value(fact, 0);
+        const Value shown = site_class(fact);
         out.text += text_of(shown).empty() ? "" : (lang == Lang::zh ? "，" : ", ") + text_of(shown);
         out.text += fact.truth == Truth::unknown ? open.in(lang) : "";
         const bool within = fact.stand == SiteFact::Stand::inside && fact.nominal;

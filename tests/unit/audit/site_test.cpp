@@ -40,7 +40,6 @@ layer::LayerTable site_table_of(const layer::Kind& kind, const std::vector<std::
     layer::SourceInfo info;
     info.path = "made up";
     info.accuracy_m = accuracy_m;
-    info.rows_read = static_cast<std::int64_t>(rows.size());
     layer::TableBuilder builder(kind);
     builder.tell_every_problem();
     static_cast<void>(builder.begin_source(info, {}, layer::map_fields(kind, {}, columns, site_kinds().coordinates())));

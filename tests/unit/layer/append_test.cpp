@@ -81,11 +81,14 @@ TEST_CASE("missing values are filled, those that could not be read are not", "[l
     CHECK_FALSE(table.has(status, 1));
     CHECK(table.text(status, 2) == "planned");
     const std::size_t approved = *kind.field("approved");
-    CHECK(fill_missing(table, approved, *parse_date("2024-06-30")) == 1);
+    const auto all = [](std::uint32_t) { return true; };
+    CHECK(fill_missing(table, approved, *parse_date("2024-06-30"), all) == 1);
     CHECK(table.date(approved, 0) == parse_date("2020-01-01"));
     CHECK(table.date(approved, 1) == parse_date("2024-06-30"));
     CHECK_FALSE(table.has(approved, 2));
     const std::size_t commissioned = *kind.field("commissioned");
-    CHECK(fill_missing(table, commissioned, *parse_date("2024-06-30")) == 3);
-    CHECK(value(table, "commissioned", 2) == "2024-06-30");
+    const auto in_use_only = [&](std::uint32_t row) { return table.text(status, row) == "in_use"; };
+    CHECK(fill_missing(table, commissioned, *parse_date("2024-06-30"), in_use_only) == 1);
+    CHECK(value(table, "commissioned", 0) == "2024-06-30");
+    CHECK(value(table, "commissioned", 2).empty());
 }
