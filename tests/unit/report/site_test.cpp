@@ -55,7 +55,21 @@ bool holds_text(const std::string& text, const std::string& part) { return text.
 TEST_CASE("the card of a place", "[report][site]")
 {
     const Desk desk;
-    CHECK(site_card(desk.report, desk.report.places[0], Lang::zh) == "");
+    CHECK(site_card(desk.report, desk.report.places[0], Lang::zh) == R"(地点 n1 新炉  113.400000, 23.100000  不在项目的任何行政区内
+  位置精度 50 m（假定）
+  最近
+    锅炉      b3 三号锅炉  状态 在用    0.0 m
+    锅炉      b4 四号锅炉  状态 已拆除  0.0 m
+    锅炉      b5 五号锅炉  状态 在用    0.0 m
+    锅炉      b6 六号锅炉  状态 停用    0.0 m
+    发电机组  u1 1号机组  状态 在用     10244.7 m
+    发电机组  u2 2号机组  状态 在用     10244.7 m
+  若在此新设锅炉（2024-06-30），燃料 原煤
+    未写明的按：状态 在用
+    待整治（无期限）  gd-2022-68/coal-boiler-in-chp-heat-radius  热电联产供热半径内的燃煤锅炉
+      距 1号机组 10244.7 m，限值 15000 m（限值内 4755.3 m）；燃料 原煤；状态 在用
+    另有 1 条规则不适用
+)");
     const std::string second = site_card(desk.report, desk.report.places[1], Lang::en);
     CHECK(holds_text(second, "place n2  113.446410, 23.099900  in no division of the project\n"));
     CHECK(holds_text(second, "accuracy 50 m (assumed)\n"));
