@@ -8,6 +8,8 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <span>
+#include <utility>
 
 namespace zonelint::audit {
 
@@ -39,6 +41,35 @@ layer::LayerTable as_places(const layer::LayerTable& from, const layer::Kind& ki
 bool is_only_borderline(const std::vector<std::string>& missing)
 {
     return missing.size() == 1 && missing.front() == "borderline";
+}
+
+std::uint64_t spread_bits(std::uint32_t value)
+{
+    std::uint64_t out = 0;
+    for (unsigned bit = 0; bit < 16; ++bit) {
+        out |= std::uint64_t{value >> bit & 1U} << (2 * bit);
+    }
+    return out;
+}
+
+/// Rows that have a place, neighbours on the ground near each other: a search for the nearest begins where the last one ended.
+std::vector<std::uint32_t> by_place(const geo::GeometryColumn& places)
+{
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+    for (std::uint32_t row = 0; row < places.size(); ++row) {
+        if (places.shape(row) != geo::Shape::none) {
+            const geo::Point at = places.first(row);
+            const auto x = static_cast<std::uint32_t>((std::clamp(at.x, -180.0, 180.0) + 180) / 360 * 65535);
+            const auto y = static_cast<std::uint32_t>((std::clamp(at.y, -90.0, 90.0) + 90) / 180 * 65535);
+            keys.emplace_back(spread_bits(x) | spread_bits(y) << 1U, row);
+        }
+    }
+    std::sort(keys.begin(), keys.end());
+    std::vector<std::uint32_t> out;
+    for (const auto& [key, row] : keys) {
+        out.push_back(row);
+    }
+    return out;
 }
 
 /// The relations asked, as definitions of a program made in memory: what a rule would ask.
@@ -97,14 +128,8 @@ public:
         : m_layers(layers), m_places(places), m_site(site), m_definitions(definitions)
     {}
 
-    void ask(std::uint32_t begin, std::uint32_t end, std::vector<SiteFacts>& out) const
+    void ask(std::span<const std::uint32_t> rows, std::vector<SiteFacts>& out) const
     {
-        std::vector<std::uint32_t> rows;
-        for (std::uint32_t row = begin; row < end; ++row) {
-            if (m_places.geometry.shape(row) != geo::Shape::none) {
-                rows.push_back(row);
-            }
-        }
         std::vector<Truth> inside(rows.size());
         for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
             std::fill(inside.begin(), inside.end(), Truth::no);
@@ -269,9 +294,11 @@ std::vector<SiteFacts> site_facts(const Tables& tables, const layer::LayerTable&
     definitions.prepare(ids);
     const Asker asker(layers, asked, site, definitions);
     std::vector<SiteFacts> out(asked.size());
-    parallel_ranges(asked.size(), places_at_once, options.jobs, [&](std::size_t begin, std::size_t end) {
-        asker.ask(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), out);
-        for (auto row = static_cast<std::uint32_t>(begin); row < end; ++row) {
+    const std::vector<std::uint32_t> rows = by_place(asked.geometry);
+    parallel_ranges(rows.size(), places_at_once, options.jobs, [&](std::size_t begin, std::size_t end) {
+        const auto some = std::span(rows).subspan(begin, end - begin);
+        asker.ask(some, out);
+        for (const std::uint32_t row : some) {
             out[row].division = divisions.division_of(asked, row);
             out[row].division_name = divisions.name_of(out[row].division);
         }
