@@ -15,7 +15,7 @@ const KindTable& append_kinds()
     return *table;
 }
 
-LayerTable boilers(const std::vector<std::string>& heads, const std::vector<std::vector<std::string>>& rows)
+LayerTable applied_boilers(const std::vector<std::string>& heads, const std::vector<std::vector<std::string>>& rows)
 {
     const Kind& kind = *append_kinds().find("boiler");
     std::vector<SourceColumn> columns;
@@ -40,7 +40,7 @@ LayerTable boilers(const std::vector<std::string>& heads, const std::vector<std:
     return builder.finish();
 }
 
-std::string value(const LayerTable& table, const char* field, std::size_t row)
+std::string appended_value(const LayerTable& table, const char* field, std::size_t row)
 {
     return table.shown(*table.kind->field(field), row);
 }
@@ -49,18 +49,18 @@ std::string value(const LayerTable& table, const char* field, std::size_t row)
 
 TEST_CASE("rows behind rows, whatever columns either has", "[layer]")
 {
-    LayerTable there = boilers({"id", "fuel", "capacity"}, {{"b1", "原煤", "10 t/h"}, {"b2", "", "7 MW"}});
-    const LayerTable more = boilers({"id", "fuel", "status", "name"}, {{"n1", "天然气", "in_use", "新炉"}});
+    LayerTable there = applied_boilers({"id", "fuel", "capacity"}, {{"b1", "原煤", "10 t/h"}, {"b2", "", "7 MW"}});
+    const LayerTable more = applied_boilers({"id", "fuel", "status", "name"}, {{"n1", "天然气", "in_use", "新炉"}});
     append_rows(there, more);
     REQUIRE(there.size() == 3);
     CHECK(there.id(0) == "b1");
     CHECK(there.id(2) == "n1");
     CHECK(there.name(2) == "新炉");
     CHECK(there.name(0).empty());
-    CHECK(value(there, "fuel", 0) == "原煤");
-    CHECK(value(there, "fuel", 1).empty());
-    CHECK(value(there, "fuel", 2) == "天然气");
-    CHECK(value(there, "capacity", 0) == "10 t/h");
+    CHECK(appended_value(there, "fuel", 0) == "原煤");
+    CHECK(appended_value(there, "fuel", 1).empty());
+    CHECK(appended_value(there, "fuel", 2) == "天然气");
+    CHECK(appended_value(there, "capacity", 0) == "10 t/h");
     CHECK_FALSE(there.has(*there.kind->field("capacity"), 2));
     CHECK_FALSE(there.has(*there.kind->field("status"), 0));
     CHECK(there.text(*there.kind->field("status"), 2) == "in_use");
@@ -70,8 +70,8 @@ TEST_CASE("rows behind rows, whatever columns either has", "[layer]")
 
 TEST_CASE("missing values are filled, those that could not be read are not", "[layer]")
 {
-    LayerTable table =
-        boilers({"id", "status", "approved"}, {{"b1", "", "2020-01-01"}, {"b2", "怪", ""}, {"b3", "planned", "2024-02-30"}});
+    LayerTable table = applied_boilers({"id", "status", "approved"},
+                                       {{"b1", "", "2020-01-01"}, {"b2", "怪", ""}, {"b3", "planned", "2024-02-30"}});
     const Kind& kind = *table.kind;
     const std::size_t status = *kind.field("status");
     const std::vector<Code>& codes = kind.fields[status].codes->codes;
@@ -89,6 +89,6 @@ TEST_CASE("missing values are filled, those that could not be read are not", "[l
     const std::size_t commissioned = *kind.field("commissioned");
     const auto in_use_only = [&](std::uint32_t row) { return table.text(status, row) == "in_use"; };
     CHECK(fill_missing(table, commissioned, *parse_date("2024-06-30"), in_use_only) == 1);
-    CHECK(value(table, "commissioned", 0) == "2024-06-30");
-    CHECK(value(table, "commissioned", 2).empty());
+    CHECK(appended_value(table, "commissioned", 0) == "2024-06-30");
+    CHECK(appended_value(table, "commissioned", 2).empty());
 }

@@ -55,7 +55,8 @@ bool holds_text(const std::string& text, const std::string& part) { return text.
 TEST_CASE("the card of a place", "[report][site]")
 {
     const Desk desk;
-    CHECK(site_card(desk.report, desk.report.places[0], Lang::zh) == R"(地点 n1 新炉  113.400000, 23.100000  不在项目的任何行政区内
+    CHECK(site_card(desk.report, desk.report.places[0], Lang::zh) ==
+          R"(地点 n1 新炉  113.400000, 23.100000  不在项目的任何行政区内
   位置精度 50 m（假定）
   最近
     锅炉      b3 三号锅炉  状态 在用    0.0 m
