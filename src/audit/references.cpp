@@ -1,6 +1,7 @@
 // Which objects count as references of a relation, and which cannot be used.
 
 #include "audit/definitions.hpp"
+#include "audit/guests.hpp"
 #include "audit/valid_on.hpp"
 #include "base/parallel.hpp"
 #include "filter/bind.hpp"
@@ -48,7 +49,11 @@ std::vector<relation::References> Definitions::references_of(std::span<const Com
         const ValidOn valid(table, m_program.as_of);
         std::vector<std::uint32_t> rows;
         std::vector<Truth> validity;
+        const bool guests = has_guests(table);
         for (std::uint32_t row = 0; row < table.size(); ++row) {
+            if (guests && is_guest(table, row)) {
+                continue;
+            }
             const Truth on_the_day = both(table.belongs(row), all_versions ? Truth::yes : valid(row));
             if (on_the_day != Truth::no) {
                 rows.push_back(row);

@@ -61,10 +61,10 @@ Completion outcomes(const Asked&)
     return out.take();
 }
 
-/// The project of `audit PROJECT`, if it stands on the line already and can be read.
+/// The project of `audit PROJECT` or `site PROJECT`, if it stands on the line already and can be read.
 std::optional<rule::Project> project_of(const Asked& asked)
 {
-    if (asked.verb.name != "audit" || asked.operands.empty()) {
+    if ((asked.verb.name != "audit" && asked.verb.name != "site") || asked.operands.empty()) {
         return std::nullopt;
     }
     try {
@@ -255,13 +255,13 @@ struct Source {
 };
 
 /// Every placeholder of an option or operand, but those that spell out their words: zh|en.
-constexpr std::array<Source, 27> table = {{
-    {"COMMAND", commands}, {"PROJECT", any_file}, {"FILE", any_file},   {"FILES", any_file},     {"RUN", folder},
-    {"DIR", folder},       {"RULE", rules},       {"SEL", rule_choice}, {"PACK", packs},         {"KIND", kinds},
-    {"MODAL", modals},     {"OBJECT", objects},   {"CODE", regions},    {"LIST", format_words},  {"OUTCOME", outcomes},
-    {"DATE", nothing},     {"N", nothing},        {"SIZE", nothing},    {"PLACE", nothing},      {"LENGTH", nothing},
-    {"WORDS", nothing},    {"NAME", nothing},     {"SUBJECTS", layers}, {"RELATION", relations}, {"REFERENCES", layers},
-    {"FILTER", nothing},   {"FIELDS", nothing},
+constexpr std::array<Source, 30> table = {{
+    {"COMMAND", commands}, {"PROJECT", any_file}, {"FILE", any_file},   {"FILES", any_file},      {"RUN", folder},
+    {"DIR", folder},       {"RULE", rules},       {"SEL", rule_choice}, {"PACK", packs},          {"KIND", kinds},
+    {"MODAL", modals},     {"OBJECT", objects},   {"CODE", regions},    {"LIST", format_words},   {"OUTCOME", outcomes},
+    {"DATE", nothing},     {"N", nothing},        {"SIZE", nothing},    {"PLACE", nothing},       {"LENGTH", nothing},
+    {"WORDS", nothing},    {"NAME", nothing},     {"SUBJECTS", layers}, {"RELATION", relations},  {"REFERENCES", layers},
+    {"FILTER", nothing},   {"FIELDS", nothing},   {"LON,LAT", nothing}, {"FIELD=VALUE", nothing}, {"CRS", nothing},
 }};
 
 }  // namespace

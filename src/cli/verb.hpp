@@ -57,6 +57,7 @@ template <class T>
 [[nodiscard]] Verb trace_verb();
 [[nodiscard]] Verb followup_import_verb();
 [[nodiscard]] Verb query_verb();
+[[nodiscard]] Verb site_verb();
 [[nodiscard]] Verb rules_list_verb();
 [[nodiscard]] Verb rules_show_verb();
 [[nodiscard]] Verb rules_check_verb();

@@ -127,7 +127,10 @@ Neighbours Spatial::nearest(std::uint32_t row, std::size_t k) const
     const double slack = 2 * worst + 0.002;  // and what rounding to millimetres can do
     const double farthest = limited ? *reach + worst + 0.002 : farthest_m;
     // How far the last subject had to look: neighbours in a table are often neighbours on the ground.
+    // Looking where nothing is costs little, looking at all that lies in a town costs much: so it widens in small steps.
     static thread_local double last_reach = 1000;
+    constexpr double beyond = 1.2;
+    constexpr double widen_by = 1.6;
     struct Candidate {
         double least = 0;
         std::size_t target = 0;
@@ -168,10 +171,10 @@ Neighbours Spatial::nearest(std::uint32_t row, std::size_t k) const
         }
         const double needed = smallest.last() + slack;
         if (needed <= radius || radius >= farthest) {
-            last_reach = std::isfinite(needed) ? std::clamp(1.5 * needed, 1.0, 1e6) : last_reach;
+            last_reach = std::isfinite(needed) ? std::clamp(beyond * needed, 1.0, 1e6) : last_reach;
             break;
         }
-        radius = std::min(farthest, std::isfinite(needed) ? needed : radius * 4);
+        radius = std::min(farthest, std::isfinite(needed) ? needed : radius * widen_by);
     }
     out = nearest_of(std::move(members), k, limited ? *reach : std::numeric_limits<double>::infinity());
     const bool full = !out.found.empty() && out.found.size() >= k;

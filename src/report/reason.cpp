@@ -136,6 +136,28 @@ Text RuleWords::kind(std::string_view name) const
     return same(name);
 }
 
+Text fact_words(std::string_view name, std::span<const layer::Kind* const> kinds)
+{
+    for (const Phrase& phrase : phrases) {
+        if (phrase.name == name) {
+            return {phrase.zh, phrase.en};
+        }
+    }
+    for (const layer::Kind* kind : kinds) {
+        if (kind->name == name) {
+            return say("图层“{}”", "layer \"{1}\"", kind->title.zh, kind->title.en);
+        }
+        if (name.starts_with(kind->name + "/")) {
+            const std::string_view id = name.substr(kind->name.size() + 1);
+            return say("{0} {2} 的位置", "the place of {1} {2}", kind->title.zh, kind->title.en, id);
+        }
+        if (const auto field = kind->field(name)) {
+            return kind->fields[*field].title;
+        }
+    }
+    return same(name);
+}
+
 RuleWords::Fact RuleWords::named_fact(std::string_view name) const
 {
     for (const Phrase& phrase : phrases) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,9 @@ private:
     std::optional<Misread> m_misread;          ///< of the subjects, where there are any
     std::vector<const layer::Kind*> m_kinds;   ///< the subject's, then those of references
 };
+
+/// The same for facts that need no rule: "borderline", a kind, a field of one of these kinds; the name itself for others.
+[[nodiscard]] Text fact_words(std::string_view name, std::span<const layer::Kind* const> kinds);
 
 /// 数量, 合计, 占比 …
 [[nodiscard]] Text measure_title(filter::Measure measure);

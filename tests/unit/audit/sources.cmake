@@ -2,4 +2,5 @@ list(APPEND ZONELINT_UNIT_TESTS
   audit/evidence_test.cpp
   audit/outcome_test.cpp
   audit/packs_test.cpp
-  audit/region_test.cpp)
+  audit/region_test.cpp
+  audit/site_test.cpp)

@@ -1,5 +1,6 @@
 list(APPEND ZONELINT_UNIT_TESTS
   layer/angle_test.cpp
+  layer/append_test.cpp
   layer/builder_identity_test.cpp
   layer/builder_position_test.cpp
   layer/builder_test.cpp

@@ -17,6 +17,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   report/sarif_test.cpp
   report/shapefile_test.cpp
   report/sheet_text_test.cpp
+  report/site_test.cpp
   report/split_test.cpp
   report/style_test.cpp
   report/text_test.cpp
