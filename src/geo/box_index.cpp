@@ -1,12 +1,15 @@
 #include "geo/box_index.hpp"
 
+#include <boost/geometry/algorithms/distance.hpp>
 #include <boost/geometry/core/cs.hpp>
 #include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/point.hpp>
 #include <boost/geometry/index/rtree.hpp>
+#include <boost/geometry/strategies/cartesian/distance_pythagoras_point_box.hpp>
 #include <boost/iterator/function_output_iterator.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -54,6 +57,16 @@ void BoxIndex::query(const Box& box, std::vector<std::uint32_t>& out) const
     const auto collect = boost::make_function_output_iterator([&](const Entry& entry) { out.push_back(entry.second); });
     m_tree->rtree.query(bg::index::intersects(to_boost(box)), collect);
     std::sort(out.begin(), out.end());
+}
+
+void BoxIndex::nearest_in_degrees(Point point, std::size_t k, std::vector<std::uint32_t>& out) const
+{
+    out.clear();
+    if (k == 0 || !std::isfinite(point.x) || !std::isfinite(point.y)) {
+        return;
+    }
+    const auto collect = boost::make_function_output_iterator([&](const Entry& entry) { out.push_back(entry.second); });
+    m_tree->rtree.query(bg::index::nearest(Corner(point.x, point.y), static_cast<unsigned>(k)), collect);
 }
 
 std::size_t BoxIndex::size() const { return m_tree->rtree.size(); }

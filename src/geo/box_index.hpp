@@ -24,6 +24,10 @@ public:
     /// Clears `out` and fills it with the numbers of the boxes that share a point with `box`, ascending.
     void query(const Box& box, std::vector<std::uint32_t>& out) const;
 
+    /// Clears `out` and fills it with the numbers of the `k` boxes that are nearest to a point as if degrees were a plane, all where
+    /// there are fewer, in no certain order. A first guess: what is nearest on the ground is near them. O(k log n).
+    void nearest_in_degrees(Point point, std::size_t k, std::vector<std::uint32_t>& out) const;
+
     /// Boxes held, without the skipped ones.
     [[nodiscard]] std::size_t size() const;
 

@@ -112,6 +112,27 @@ Neighbours nearest_of(std::vector<Member> members, std::size_t k, double limit_m
     return out;
 }
 
+double Spatial::nearest_at_most(std::uint32_t row, std::size_t k) const
+{
+    const geo::Box box = m_setup.subjects->geometry.box(row);
+    const geo::Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+    Smallest smallest(k);
+    std::vector<std::uint32_t> places;
+    for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
+        const References& references = m_setup.references[t];
+        if (references.table == nullptr) {
+            continue;
+        }
+        m_index[t].nearest_in_degrees(middle, k, places);
+        for (const std::uint32_t place : places) {
+            if (member(row, t, place, Mode::nominal) == Truth::yes && member(row, t, place, Mode::certain) != Truth::no) {
+                smallest.add(separation(row, references, references.rows[place]).metres);
+            }
+        }
+    }
+    return smallest.last();
+}
+
 Neighbours Spatial::nearest(std::uint32_t row, std::size_t k) const
 {
     Neighbours out;
@@ -126,11 +147,8 @@ Neighbours Spatial::nearest(std::uint32_t row, std::size_t k) const
     const double worst = std::hypot(m_setup.subjects->accuracy_m(row), m_worst_accuracy);
     const double slack = 2 * worst + 0.002;  // and what rounding to millimetres can do
     const double farthest = limited ? *reach + worst + 0.002 : farthest_m;
-    // How far the last subject had to look: neighbours in a table are often neighbours on the ground.
-    // Looking where nothing is costs little, looking at all that lies in a town costs much: so it widens in small steps.
-    static thread_local double last_reach = 1000;
-    constexpr double beyond = 1.2;
-    constexpr double widen_by = 1.6;
+    constexpr double first_reach = 1000;
+    constexpr double widen_by = 4;
     struct Candidate {
         double least = 0;
         std::size_t target = 0;
@@ -139,7 +157,11 @@ Neighbours Spatial::nearest(std::uint32_t row, std::size_t k) const
     std::vector<Candidate> near;
     std::vector<Member> members;
     const geo::Box box = subjects.box(row);
-    double radius = m_setup.use_index ? std::min(last_reach, farthest) : farthest_m;
+    double radius = farthest_m;
+    if (m_setup.use_index) {
+        const double guess = nearest_at_most(row, k) + slack;
+        radius = std::min(farthest, std::isfinite(guess) ? guess : first_reach);
+    }
     for (;;) {
         near.clear();
         members.clear();
@@ -171,7 +193,6 @@ Neighbours Spatial::nearest(std::uint32_t row, std::size_t k) const
         }
         const double needed = smallest.last() + slack;
         if (needed <= radius || radius >= farthest) {
-            last_reach = std::isfinite(needed) ? std::clamp(beyond * needed, 1.0, 1e6) : last_reach;
             break;
         }
         radius = std::min(farthest, std::isfinite(needed) ? needed : radius * widen_by);

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::vector<std::uint32_t>& places() const { return *m_places; }
 
 private:
+
     std::vector<std::uint32_t>* m_places;
 };
 
@@ -94,6 +95,8 @@ protected:
     double m_worst_accuracy = 0;  ///< of any reference
 
 private:
+    /// A distance within which k references are for certain: that of the k nearest in degrees. Infinite where too few of them count.
+    [[nodiscard]] double nearest_at_most(std::uint32_t row, std::size_t k) const;
     [[nodiscard]] filter::Interval total(filter::Measure measure, std::uint32_t row, Mode mode) const;
     [[nodiscard]] filter::Interval nearest_passing(std::uint32_t row, Mode mode) const;
     /// The nearest of the references that count at least as surely as `least`.

@@ -3,7 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <limits>
+#include <random>
 #include <thread>
 
 namespace zonelint::geo {
@@ -50,6 +52,47 @@ TEST_CASE("box index: answers as a plain loop does, ascending, from several thre
         INFO("seed 41, question " << i);
         REQUIRE(answers[i] == expected);
     }
+}
+
+TEST_CASE("box index: the nearest in degrees are the nearest of all")
+{
+    std::mt19937 random(43);
+    std::uniform_real_distribution<double> coordinate(100, 110);
+    std::vector<Box> boxes;
+    for (int i = 0; i < 500; ++i) {
+        const double x = coordinate(random);
+        const double y = coordinate(random) / 4;
+        boxes.push_back({x, y, x + 0.01, y + 0.02});
+    }
+    boxes[9] = Box{};
+    const BoxIndex index(boxes);
+    const auto square = [&](const Box& box, Point p) {
+        const double x = std::max({box.min_x - p.x, p.x - box.max_x, 0.0});
+        const double y = std::max({box.min_y - p.y, p.y - box.max_y, 0.0});
+        return box.min_x > box.max_x ? std::numeric_limits<double>::infinity() : x * x + y * y;
+    };
+    std::vector<std::uint32_t> out;
+    for (int question = 0; question < 200; ++question) {
+        const Point p{coordinate(random), coordinate(random) / 4};
+        std::vector<double> expected;
+        for (const Box& box : boxes) {
+            expected.push_back(square(box, p));
+        }
+        std::sort(expected.begin(), expected.end());
+        index.nearest_in_degrees(p, 5, out);
+        REQUIRE(out.size() == 5);
+        std::vector<double> found;
+        for (const std::uint32_t number : out) {
+            found.push_back(square(boxes[number], p));
+        }
+        std::sort(found.begin(), found.end());
+        INFO("seed 43, question " << question);
+        REQUIRE(found == std::vector<double>(expected.begin(), expected.begin() + 5));
+    }
+    index.nearest_in_degrees({105, 26}, 1000, out);
+    CHECK(out.size() == 499);
+    index.nearest_in_degrees({std::nan(""), 26}, 1, out);
+    CHECK(out.empty());
 }
 
 TEST_CASE("box index: nothing in, nothing out; an empty question clears the answer; moving keeps it")
