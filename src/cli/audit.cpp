@@ -12,6 +12,7 @@
 #include "cli/plan.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
+#include "cli/snapshot.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "report/followup_file.hpp"
@@ -25,17 +26,6 @@ namespace zonelint::cli {
 namespace fs = std::filesystem;
 
 namespace {
-
-audit::Outcome parse_fail_on(const std::string& word)
-{
-    const auto outcome = audit::parse_outcome(word);
-    if (!outcome || *outcome > audit::Outcome::advice) {
-        throw Error(ErrorKind::usage, say("--fail-on 不能是 {}", "--fail-on cannot be {}", word), {},
-                    say("可用：violation, shortfall, todo, undetermined, advice",
-                        "there are: violation, shortfall, todo, undetermined, advice"));
-    }
-    return *outcome;
-}
 
 /// The periods of the project's packs, to choose a day from.
 Text periods(const rule::Project& project, const DataFolders& data)
@@ -106,6 +96,7 @@ public:
         m_plan = arguments.has("--plan");
         m_strict = arguments.has("--strict");
         m_all_verdicts = arguments.has("--all-verdicts");
+        m_snapshot = arguments.has("--snapshot");
         m_formats = read_formats(arguments);
         m_kept = kept_options(arguments);
         m_session.rules = arguments.list("--rules");
@@ -202,6 +193,10 @@ private:
         write_formats(output, m_formats.formats);
         if (session.project().split != rule::Split::none) {
             write_divisions(output, session.project().split);
+        }
+        if (m_snapshot) {
+            progress.step(say("保存数据", "keeping the data"));
+            write_snapshot(output.folder, session);
         }
         write_manifest(output.folder, results, m_common.jobs);
         watch.reset();
@@ -332,6 +327,7 @@ private:
     bool m_plan = false;
     bool m_strict = false;
     bool m_all_verdicts = false;
+    bool m_snapshot = false;
 };
 
 }  // namespace

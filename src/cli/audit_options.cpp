@@ -1,5 +1,6 @@
 #include "cli/audit_options.hpp"
 
+#include "base/error.hpp"
 #include "cli/format_options.hpp"
 
 namespace zonelint::cli {
@@ -31,6 +32,13 @@ std::vector<Option> deciding_options()
          say("verdicts.jsonl 也列出符合和不在范围内的", "verdicts.jsonl lists compliant and out-of-scope ones too"),
          Option::Type::flag,
          {}});
+    out.push_back({"--snapshot",
+                   "",
+                   "",
+                   say("在结果里保存规则和读到的数据，供以后的 why 和 diff 使用",
+                       "keep the rules and what was read in the folder, for later `why` and `diff`"),
+                   Option::Type::flag,
+                   {}});
     return out;
 }
 
@@ -57,6 +65,17 @@ Arguments read_kept_options(const std::vector<std::string>& kept)
         }
     }
     return parse({{}, deciding_options()}, std::move(words));
+}
+
+audit::Outcome parse_fail_on(const std::string& word)
+{
+    const auto outcome = audit::parse_outcome(word);
+    if (!outcome || *outcome > audit::Outcome::advice) {
+        throw Error(ErrorKind::usage, say("--fail-on 不能是 {}", "--fail-on cannot be {}", word), {},
+                    say("可用：violation, shortfall, todo, undetermined, advice",
+                        "there are: violation, shortfall, todo, undetermined, advice"));
+    }
+    return *outcome;
 }
 
 }  // namespace zonelint::cli

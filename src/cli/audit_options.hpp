@@ -15,4 +15,7 @@ namespace zonelint::cli {
 /// The reverse. Throws Error(usage) for what this version does not know.
 [[nodiscard]] Arguments read_kept_options(const std::vector<std::string>& kept);
 
+/// The value of --fail-on. Throws Error(usage) for a word that is no outcome, and for one that is no reason to fail.
+[[nodiscard]] audit::Outcome parse_fail_on(const std::string& word);
+
 }  // namespace zonelint::cli

@@ -20,7 +20,8 @@ std::optional<std::string> content_of(const fs::path& file)
 {
     std::ifstream in(file, std::ios::binary);
     std::ostringstream out;
-    if (!fs::is_regular_file(file) || !in || !(out << in.rdbuf())) {
+    // Nothing to copy fails as well, and a run without findings has an empty list of verdicts.
+    if (!fs::is_regular_file(file) || !in || (in.peek() != std::ifstream::traits_type::eof() && !(out << in.rdbuf()))) {
         return std::nullopt;
     }
     return out.str();
@@ -59,9 +60,7 @@ const std::string& expected_hash(const StoredRun& run, const std::string& name, 
 void expect_unchanged(const std::string& hash, const std::string& expected, const fs::path& file)
 {
     if (hash != expected) {
-        throw Error(
-            ErrorKind::input, say("核查之后它变了", "it has changed since the audit"), {.file = file.string()},
-            say("请取得原来的文件夹，或重新运行 zonelint audit", "get the folder as it was, or run zonelint audit again"));
+        refuse_changed_run(file);
     }
 }
 
@@ -132,6 +131,24 @@ void add_layers(report::Results& out, const StoredRun& run, std::span<const laye
 }
 
 }  // namespace
+
+void refuse_changed_run(const fs::path& file)
+{
+    throw Error(
+        ErrorKind::input, say("核查之后它变了", "it has changed since the audit"), {.file = file.string()},
+        say("请取得原来的文件夹，或重新运行 zonelint audit", "get the folder as it was, or run zonelint audit again"));
+}
+
+std::string listed_text(const StoredRun& run, const std::string& name)
+{
+    const report::WrittenFile* file = listed(run, name);
+    std::optional<std::string> content = content_of(run.folder / name);
+    if (file == nullptr || !content) {
+        refuse_missing(run.folder / name);
+    }
+    expect_unchanged(sha256(*content), file->sha256, run.folder / name);
+    return std::move(*content);
+}
 
 StoredRun open_run(const fs::path& folder)
 {

@@ -19,6 +19,12 @@ struct StoredRun {
 /// Throws Error(input) for a folder without a manifest, and for one that this version cannot read.
 [[nodiscard]] StoredRun open_run(const std::filesystem::path& folder);
 
+/// The bytes of a file that the manifest lists. Throws Error(input) for one that is not listed, is missing or has changed.
+[[nodiscard]] std::string listed_text(const StoredRun& run, const std::string& name);
+
+/// Throws the Error(input) for a part of a run folder that is not as the run wrote it.
+[[noreturn]] void refuse_changed_run(const std::filesystem::path& file);
+
 /// Results without `manifest`, and of the rest what is needed; heads and words in `lang`. Tables come from the CSV files,
 /// layers from the GeoPackages, verdicts from verdicts.jsonl, each checked against its hash. Throws Error(input) for a file
 /// that the run was made without, that is missing or has changed, and for what another version wrote. `kinds` must outlive

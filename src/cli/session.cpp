@@ -6,6 +6,7 @@
 #include "base/fault.hpp"
 #include "cli/corrections.hpp"
 #include "cli/source_filter.hpp"
+#include "layer/table_bytes.hpp"
 #include "relation/relation_table.hpp"
 #include "rule/region.hpp"
 
@@ -296,6 +297,31 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
         }
         if (fault_asked("lose-row") && !table->sources.empty()) {
             ++table->sources.front().rows_read;
+        }
+        m_tables.add(std::move(*table));
+    }
+}
+
+void Session::restore(const std::function<std::optional<layer::LayerTable>(const layer::Kind& kind)>& kept)
+{
+    m_corrections = unread(m_project.corrections);
+    for (const NeededLayer& needed : needed_layers()) {
+        std::optional<layer::LayerTable> table = needed.sources.empty() ? std::nullopt : kept(*needed.kind);
+        if (!table) {
+            continue;
+        }
+        // The kept layer has what all rules of its run needed; a reader of files would give no more than is asked for.
+        std::vector<std::size_t> fields = needed.fields;
+        for (const std::string_view always : {"id", "name", "division", needed.kind->device ? "capacity" : "id"}) {
+            if (const auto field = needed.kind->field(always)) {
+                fields.push_back(*field);
+            }
+        }
+        layer::keep_fields(*table, fields);
+        for (const layer::Corrected& cell : table->corrected) {
+            if (cell.correction < m_corrections.size()) {
+                m_corrections[cell.correction].state = layer::CorrectionState::applied;
+            }
         }
         m_tables.add(std::move(*table));
     }

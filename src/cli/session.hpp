@@ -73,6 +73,10 @@ public:
     void read(const io::Api& io, const std::function<void(const layer::Kind& kind, std::size_t done, std::size_t all)>& told,
               const std::function<bool(const layer::Kind& kind, const Error& error)>& failed = {});
 
+    /// Instead of read(): layers as an earlier run kept them, with the fields that the rules need. Corrections are laid over them
+    /// already. `kept` gives nothing for a layer that was not bound.
+    void restore(const std::function<std::optional<layer::LayerTable>(const layer::Kind& kind)>& kept);
+
 private:
     void check_sources() const;
     void check_carry() const;

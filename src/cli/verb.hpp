@@ -52,6 +52,7 @@ template <class T>
 [[nodiscard]] Verb audit_verb();
 [[nodiscard]] Verb why_verb();
 [[nodiscard]] Verb report_verb();
+[[nodiscard]] Verb diff_verb();
 [[nodiscard]] Verb inspect_verb();
 [[nodiscard]] Verb init_verb();
 [[nodiscard]] Verb trace_verb();

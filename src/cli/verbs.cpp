@@ -45,16 +45,11 @@ const Verb* find(const std::string& name)
 std::span<const Verb> verbs()
 {
     static const std::array table = {
-        audit_verb(),       why_verb(),
-        report_verb(),      followup_import_verb(),
-        trace_verb(),       query_verb(),
-        site_verb(),        inspect_verb(),
-        init_verb(),        rules_list_verb(),
-        rules_show_verb(),  rules_check_verb(),
-        rules_test_verb(),  rules_calendar_verb(),
-        rules_new_verb(),   layers_list_verb(),
-        layers_show_verb(), help_verb(),
-        complete_verb(),
+        audit_verb(),       why_verb(),         report_verb(),         followup_import_verb(),
+        trace_verb(),       diff_verb(),        query_verb(),          site_verb(),
+        inspect_verb(),     init_verb(),        rules_list_verb(),     rules_show_verb(),
+        rules_check_verb(), rules_test_verb(),  rules_calendar_verb(), rules_new_verb(),
+        layers_list_verb(), layers_show_verb(), help_verb(),           complete_verb(),
     };
     return table;
 }

@@ -2,13 +2,11 @@
 #include "report/why.hpp"
 #include "base/error.hpp"
 #include "base/hash.hpp"
-#include "cli/audit_options.hpp"
 #include "cli/common_options.hpp"
 #include "cli/io_loader.hpp"
 #include "cli/progress.hpp"
 #include "cli/rule_words.hpp"
-#include "cli/run_reader.hpp"
-#include "cli/session.hpp"
+#include "cli/snapshot.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "report/topics.hpp"
@@ -94,33 +92,46 @@ public:
 
     ExitCode run(Context& context) override
     {
-        const report::ManifestView manifest = open_run(m_run).manifest;
+        const StoredRun stored = open_run(m_run);
+        const bool kept = has_snapshot(stored);
+        const std::unique_ptr<Session> session =
+            kept ? open_snapshot(stored, find_data().layers, m_common.jobs) : open_inputs(context, stored.manifest);
+        follow(context, session->project());
+        m_object = read_object(m_word, session->kinds());
+        choose_rules(*session);
+        if (kept) {
+            restore_snapshot(stored, *session);
+        } else {
+            read(context, *session);
+            expect_same_inputs(stored.manifest, *session);
+        }
+        explain(context, *session);
+        return ExitCode::done;
+    }
+
+private:
+    static void follow(Context& context, const rule::Project& project)
+    {
+        if (!context.lang_given && project.lang) {
+            context.lang = *project.lang;
+        }
+    }
+
+    /// The project where it stands, as the run knew it.
+    [[nodiscard]] std::unique_ptr<Session> open_inputs(Context& context, const report::ManifestView& manifest) const
+    {
         const fs::path file = (fs::weakly_canonical(m_run) / manifest.project_path).lexically_normal();
         const fs::path shown = file.lexically_proximate(fs::current_path());
         if (fs::is_regular_file(file) && sha256_file(file) != manifest.project_sha256) {
             refuse_changed(shown.string());
         }
         rule::Project project = load_project(shown);
-        if (!context.lang_given && project.lang) {
-            context.lang = *project.lang;
-        }
-        const Arguments kept = read_kept_options(manifest.options);
-        SessionOptions options;
-        options.as_of = manifest.as_of;
-        options.rules = kept.list("--rules");
-        options.region = manifest.region;
-        options.jobs = m_common.jobs;
-        Session session(std::move(project), std::move(options), find_data());
-        expect_same_rules(manifest, session);
-        m_object = read_object(m_word, session.kinds());
-        choose_rules(session);
-        read(context, session);
-        expect_same_inputs(manifest, session);
-        explain(context, session);
-        return ExitCode::done;
+        follow(context, project);  // what may be wrong with it is told in its language
+        auto out = std::make_unique<Session>(std::move(project), session_options(manifest, m_common.jobs), find_data());
+        expect_same_rules(manifest, *out);
+        return out;
     }
 
-private:
     void choose_rules(Session& session) const
     {
         std::vector<std::string> known;
@@ -274,10 +285,12 @@ Verb why_verb()
         "why",
         say("一个对象为什么在清单上，或为什么不在", "why an object is on the list, or is not"),
         say("对一个对象逐条列出条件和取值，差多少也说明，不论它是否在清单上。\n"
-            "会重新读取结果文件夹所记的输入；输入变了就拒绝回答。",
+            "会重新读取结果文件夹所记的输入；输入变了就拒绝回答。核查时用了 --snapshot 的，只看结果文件夹里保存的数据。",
             "Shows every condition with its value and by how much it holds or fails, also for objects that are not on the "
             "list.\n"
-            "Reads the inputs named in the run folder again, and refuses if they have changed."),
+            "Reads the inputs named in the run folder again, and refuses if they have changed. A run made with --snapshot "
+            "is\n"
+            "answered from what it kept."),
         {{{"RUN", say("结果文件夹", "the result folder")},
           {"OBJECT", say("编号，或 类型:编号，如 boiler:GZ-0001", "an id, or KIND:ID such as boiler:GZ-0001")},
           {"RULE", say("规则编号、名称或条款号；默认所有规则", "a rule's id, name or source id; else all rules"), false}},

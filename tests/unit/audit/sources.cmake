@@ -1,4 +1,5 @@
 list(APPEND ZONELINT_UNIT_TESTS
+  audit/diff_test.cpp
   audit/evidence_test.cpp
   audit/outcome_test.cpp
   audit/packs_test.cpp

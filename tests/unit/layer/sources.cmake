@@ -21,5 +21,6 @@ list(APPEND ZONELINT_UNIT_TESTS
   layer/position_test.cpp
   layer/several_test.cpp
   layer/short_name_test.cpp
+  layer/table_bytes_test.cpp
   layer/table_checks_test.cpp
   layer/table_test.cpp)
