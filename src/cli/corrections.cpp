@@ -7,12 +7,12 @@ namespace zonelint::cli {
 
 namespace {
 
-struct Object {
+struct CorrectedObject {
     std::string_view kind;
     std::string_view id;
 };
 
-Object object_of(const rule::Correction& correction)
+CorrectedObject object_of(const rule::Correction& correction)
 {
     const std::string_view text = correction.object;
     const std::size_t slash = text.find('/');
@@ -55,7 +55,7 @@ void lay_over(layer::LayerTable& table, std::span<const std::size_t> fields, std
 {
     for (std::size_t i = 0; i < uses.size(); ++i) {
         audit::CorrectionUse& use = uses[i];
-        const Object object = object_of(use.correction);
+        const CorrectedObject object = object_of(use.correction);
         if (object.kind != table.kind->name) {
             continue;
         }

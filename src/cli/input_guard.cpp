@@ -23,7 +23,7 @@ bool is_above(const fs::path& folder, const fs::path& file)
     }
 }
 
-bool is_code(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool names_division(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
 
 /// A glob stands for the folder above its first sign; a file may have such signs in its name, too.
 fs::path without_glob(const fs::path& path)
@@ -70,7 +70,7 @@ void keep_inputs(const rule::Project& project, const fs::path& output)
     }
     for (const layer::SourceSpec& source : project.sources) {
         expect_apart(without_glob(base / source.path), source.path);
-        if (!source.complete_within.empty() && !is_code(source.complete_within)) {
+        if (!source.complete_within.empty() && !names_division(source.complete_within)) {
             expect_apart(base / source.complete_within, source.complete_within);
         }
     }

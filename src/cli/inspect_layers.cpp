@@ -24,7 +24,7 @@ using layer::Problem;
 using report::InspectedLayer;
 using report::whole_layer;
 
-constexpr const char* divisions_kind = "admin_division";
+constexpr const char* admin_kind = "admin_division";
 constexpr double region_margin_deg = 0.3;
 constexpr std::int64_t most_borders = 20'000;
 
@@ -76,7 +76,7 @@ private:
     static bool is_divisions(const Work& work)
     {
         const layer::Kind* kind = work.layer->guess.kind;
-        return kind != nullptr && kind->name == divisions_kind && work.layer->survey.shape == geo::Shape::polygon;
+        return kind != nullptr && kind->name == admin_kind && work.layer->survey.shape == geo::Shape::polygon;
     }
 
     static geo::Box around(const geo::Box& box)

@@ -27,21 +27,21 @@ namespace {
 constexpr std::uint64_t reserve = 32'000'000;
 constexpr std::chrono::milliseconds between_looks{4};
 
-struct Unit {
+struct MemoryUnit {
     std::string_view name;
     double bytes;
 };
 
-constexpr std::array<Unit, 10> units = {{{"b", 1.0},
-                                         {"k", 1e3},
-                                         {"kb", 1e3},
-                                         {"kib", 1024.0},
-                                         {"m", 1e6},
-                                         {"mb", 1e6},
-                                         {"mib", 1048576.0},
-                                         {"g", 1e9},
-                                         {"gb", 1e9},
-                                         {"gib", 1073741824.0}}};
+constexpr std::array<MemoryUnit, 10> units = {{{"b", 1.0},
+                                               {"k", 1e3},
+                                               {"kb", 1e3},
+                                               {"kib", 1024.0},
+                                               {"m", 1e6},
+                                               {"mb", 1e6},
+                                               {"mib", 1048576.0},
+                                               {"g", 1e9},
+                                               {"gb", 1e9},
+                                               {"gib", 1073741824.0}}};
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 999'999) / 1'000'000) + " MB"; }
 
@@ -76,7 +76,7 @@ std::uint64_t parse_memory(const std::string& word)
     double number = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
     const std::string unit = lower(trim(std::string_view(end, word.data() + word.size())));
-    const auto* const at = std::find_if(units.begin(), units.end(), [&](const Unit& one) { return one.name == unit; });
+    const auto* const at = std::find_if(units.begin(), units.end(), [&](const MemoryUnit& one) { return one.name == unit; });
     if (error != std::errc() || at == units.end() || !std::isfinite(number) || number * at->bytes > 1e18) {
         throw Error(ErrorKind::usage, say("--memory 不能是 {}", "--memory cannot be {}", word), {},
                     say("例如 --memory 2GB", "for example --memory 2GB"));

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool same(const std::vector<layer::SourceSpec>& a, const std::vector<layer::SourceSpec>& b)
+bool same_sources(const std::vector<layer::SourceSpec>& a, const std::vector<layer::SourceSpec>& b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const layer::SourceSpec& x, const layer::SourceSpec& y) {
         return x.path == y.path && x.layer == y.layer;
@@ -32,7 +32,7 @@ struct FileWord {
 };
 
 /// KIND=FILE#LAYER. A file whose own name has these signs is taken as it is.
-FileWord split(const std::string& word, const layer::KindTable& kinds)
+FileWord split_file_word(const std::string& word, const layer::KindTable& kinds)
 {
     FileWord out;
     out.path = word;
@@ -73,7 +73,7 @@ std::vector<layer::SourceSpec> QueryLayers::project_sources(const std::string& w
 
 layer::SourceSpec QueryLayers::file_source(const std::string& word, const Where& where) const
 {
-    const FileWord file = split(word, m_kinds);
+    const FileWord file = split_file_word(word, m_kinds);
     layer::SourceSpec out;
     out.path = file.path;
     out.layer = file.layer;
@@ -129,7 +129,7 @@ const layer::Kind& QueryLayers::find(const std::string& word, const Where& where
         choose(kind, std::move(sources), word, where);
         return kind;
     }
-    if (const FileWord file = split(word, m_kinds); fs::exists(file.path)) {
+    if (const FileWord file = split_file_word(word, m_kinds); fs::exists(file.path)) {
         layer::SourceSpec source = file_source(word, where);
         const layer::Kind& kind = m_kinds.at(source.kind, where);
         choose(kind, {std::move(source)}, word, where);
@@ -156,7 +156,7 @@ void QueryLayers::choose(const layer::Kind& kind, std::vector<layer::SourceSpec>
     const auto at = m_chosen.find(kind.name);
     if (at == m_chosen.end()) {
         m_chosen.emplace(kind.name, std::pair(std::move(sources), word));
-    } else if (!same(at->second.first, sources)) {
+    } else if (!same_sources(at->second.first, sources)) {
         throw Error(ErrorKind::usage,
                     say("{0} 和 {1} 都是{2}，一次运行里一类只能有一份",
                         "{0} and {1} are both of the kind {3}, and a run has one layer of a kind", at->second.second, word,

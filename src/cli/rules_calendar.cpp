@@ -17,7 +17,7 @@ namespace {
 
 using rule::CalendarEntry;
 
-constexpr std::array<std::string_view, 2> format_names = {"text", "csv"};
+constexpr std::array<std::string_view, 2> calendar_formats = {"text", "csv"};
 
 Date day_option(const Arguments& arguments, std::string_view option)
 {
@@ -118,7 +118,7 @@ public:
         m_last = day_option(arguments, "--until");
         m_region = arguments.value("--region").value_or("");
         m_format = arguments.value("--format").value_or("text");
-        if (std::find(format_names.begin(), format_names.end(), m_format) == format_names.end()) {
+        if (std::find(calendar_formats.begin(), calendar_formats.end(), m_format) == calendar_formats.end()) {
             throw Error(ErrorKind::usage, say("--format 不能是 {}", "--format cannot be {}", m_format), {},
                         say("可用：text, csv", "there are: text, csv"));
         }

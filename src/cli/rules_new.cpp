@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string content_of(const fs::path& file)
+std::string content_if(const fs::path& file)
 {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
@@ -57,7 +57,7 @@ public:
             throw Error(ErrorKind::input, say("无法建立文件夹", "the folder cannot be made"),
                         {.file = (folder / "cases").string()});
         }
-        const std::string before = content_of(topic);
+        const std::string before = content_if(topic);
         const NewFile rule(topic);
         const NewFile lines(cases);
         rule.write(before + (before.empty() ? "" : "\n") + rule::rule_stub(m_name, kind, context.lang));
@@ -105,7 +105,7 @@ private:
         }
         for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
             if (entry.path().extension() == ".toml" &&
-                ("\n" + content_of(entry.path())).find("\n[rule." + m_name + "]") != std::string::npos) {
+                ("\n" + content_if(entry.path())).find("\n[rule." + m_name + "]") != std::string::npos) {
                 throw Error(ErrorKind::input, say("规则包已有规则 {}", "the pack has a rule {} already", m_name),
                             {.file = entry.path().string()}, say("换一个规则名", "choose another name"));
             }

@@ -18,7 +18,7 @@ namespace zonelint::cli {
 
 namespace {
 
-constexpr std::string_view todo = "TODO";
+constexpr std::string_view left_open = "TODO";
 
 bool is_code(std::string_view text)
 {
@@ -29,7 +29,7 @@ bool is_code(std::string_view text)
 void refuse_todo(const ConfigValue& value)
 {
     if (value.is_string()) {
-        if (value.string() == todo) {
+        if (value.string() == left_open) {
             throw Error(ErrorKind::config, say("这里还是 TODO", "this is still TODO"), value.where(),
                         say("请填写后再运行", "fill it in first"));
         }

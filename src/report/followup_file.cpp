@@ -13,29 +13,29 @@ namespace {
 
 using Member = std::string FollowUp::*;
 
-struct TextColumn {
+struct AnswerColumn {
     const char* name;
     Text title;
     Member member;
 };
 
-const std::vector<TextColumn>& columns_before()
+const std::vector<AnswerColumn>& columns_before()
 {
-    static const std::vector<TextColumn> out = {{"fingerprint", {"指纹", "fingerprint"}, &FollowUp::fingerprint},
-                                                {"rule", {"规则", "rule"}, &FollowUp::rule},
-                                                {"kind", {"对象类型", "kind of object"}, &FollowUp::kind},
-                                                {"id", {"对象编号", "object"}, &FollowUp::id},
-                                                {"name", {"对象名称", "name"}, &FollowUp::name},
-                                                {"division", {"行政区划代码", "division"}, &FollowUp::division}};
+    static const std::vector<AnswerColumn> out = {{"fingerprint", {"指纹", "fingerprint"}, &FollowUp::fingerprint},
+                                                  {"rule", {"规则", "rule"}, &FollowUp::rule},
+                                                  {"kind", {"对象类型", "kind of object"}, &FollowUp::kind},
+                                                  {"id", {"对象编号", "object"}, &FollowUp::id},
+                                                  {"name", {"对象名称", "name"}, &FollowUp::name},
+                                                  {"division", {"行政区划代码", "division"}, &FollowUp::division}};
     return out;
 }
 
-const std::vector<TextColumn>& columns_after()
+const std::vector<AnswerColumn>& columns_after()
 {
-    static const std::vector<TextColumn> out = {{"progress", {"整改情况", "progress"}, &FollowUp::progress},
-                                                {"document", {"文号", "document"}, &FollowUp::document},
-                                                {"remarks", {"备注", "remarks"}, &FollowUp::remarks},
-                                                {"answered_in", {"来自", "answered in"}, &FollowUp::answered_in}};
+    static const std::vector<AnswerColumn> out = {{"progress", {"整改情况", "progress"}, &FollowUp::progress},
+                                                  {"document", {"文号", "document"}, &FollowUp::document},
+                                                  {"remarks", {"备注", "remarks"}, &FollowUp::remarks},
+                                                  {"answered_in", {"来自", "answered in"}, &FollowUp::answered_in}};
     return out;
 }
 
@@ -61,7 +61,7 @@ public:
     {
         FollowUp out;
         for (const auto* columns : {&columns_before(), &columns_after()}) {
-            for (const TextColumn& column : *columns) {
+            for (const AnswerColumn& column : *columns) {
                 out.*column.member = cell(row, column.name);
             }
         }
@@ -122,8 +122,8 @@ Table followup_table(const FollowUps& followups)
     std::sort(sorted.begin(), sorted.end(), [&](const auto* a, const auto* b) { return order(a) < order(b); });
 
     Table out{"followup", {"销号台账", "Follow-up"}, {}};
-    const auto add = [&](const std::vector<TextColumn>& columns) {
-        for (const TextColumn& column : columns) {
+    const auto add = [&](const std::vector<AnswerColumn>& columns) {
+        for (const AnswerColumn& column : columns) {
             out.fields.push_back(text_field(column.name, column.title));
         }
     };
@@ -134,12 +134,12 @@ Table followup_table(const FollowUps& followups)
     std::vector<Record> rows;
     for (const FollowUp* one : sorted) {
         Record& row = rows.emplace_back();
-        for (const TextColumn& column : columns_before()) {
+        for (const AnswerColumn& column : columns_before()) {
             row.push_back(text_value(one->*column.member));
         }
         row.push_back(text_value(key(one->state)));
         row.push_back(one->closed_on ? Value{*one->closed_on} : Value{});
-        for (const TextColumn& column : columns_after()) {
+        for (const AnswerColumn& column : columns_after()) {
             row.push_back(text_value(one->*column.member));
         }
     }
