@@ -10,7 +10,7 @@ namespace {
 constexpr double dms = 113 + 15.0 / 60 + 30.0 / 3600;
 constexpr double dms_lat = 22 + 30.0 / 60 + 15.0 / 3600;
 
-double degrees(std::string_view text)
+double degrees_of(std::string_view text)
 {
     const auto angle = read_angle(text);
     return angle && !angle->beyond ? angle->degrees : -999;
@@ -31,15 +31,15 @@ TEST_CASE("degrees, minutes and seconds in every spelling")
           "113:15:30", "113°15'30''", "113º15’30”", "１１３°１５′３０″", "113° 15′ 30″", "113°15′30″E", "113°15.5′",
           "113°15′30", "东经：113度15分30秒", "113.15.30.0", "113 15.5", "113_15_30"}) {
         INFO(text);
-        CHECK(degrees(text) == Approx(dms).epsilon(1e-12));
+        CHECK(degrees_of(text) == Approx(dms).epsilon(1e-12));
     }
-    CHECK(degrees("E113°15'30.5\"") == Approx(dms + 0.5 / 3600).epsilon(1e-12));
-    CHECK(degrees("113°") == 113);
-    CHECK(degrees("113.2583°") == Approx(113.2583));
-    CHECK(degrees("113.2583度") == Approx(113.2583));
-    CHECK(degrees("-113.5") == -113.5);
-    CHECK(degrees("W113.5") == -113.5);
-    CHECK(degrees("113°15′") == 113.25);
+    CHECK(degrees_of("E113°15'30.5\"") == Approx(dms + 0.5 / 3600).epsilon(1e-12));
+    CHECK(degrees_of("113°") == 113);
+    CHECK(degrees_of("113.2583°") == Approx(113.2583));
+    CHECK(degrees_of("113.2583度") == Approx(113.2583));
+    CHECK(degrees_of("-113.5") == -113.5);
+    CHECK(degrees_of("W113.5") == -113.5);
+    CHECK(degrees_of("113°15′") == 113.25);
 }
 
 TEST_CASE("what is no angle, and minutes and seconds that cannot be")

@@ -11,7 +11,7 @@ namespace zonelint::layer {
 
 namespace {
 
-const KindTable& kinds()
+const KindTable& correction_kinds()
 {
     static const auto table = KindTable::load(source_dir() + "/layers");
     return *table;
@@ -20,11 +20,11 @@ const KindTable& kinds()
 /// Two boilers: fuel, capacity, status, approval, obsolete, name.
 LayerTable boilers()
 {
-    const Kind& kind = kinds().at("boiler", {});
+    const Kind& kind = correction_kinds().at("boiler", {});
     const std::array<SourceColumn, 7> heads = {
         {{"id"}, {"fuel"}, {"capacity"}, {"status"}, {"approved"}, {"obsolete"}, {"name"}}};
     TableBuilder builder(kind);
-    builder.begin_source({}, {}, map_fields(kind, {}, heads, kinds().coordinates()));
+    builder.begin_source({}, {}, map_fields(kind, {}, heads, correction_kinds().coordinates()));
     const auto cell = [](std::string_view text) { return text.empty() ? Cell{} : Cell{text}; };
     const std::array<Cell, 7> one = {cell("b1"),         cell("原煤"), cell("24.5 MW"), cell("在用"),
                                      cell("2020-01-05"), cell("是"),   cell("一号")};

@@ -40,7 +40,7 @@ std::string error_of(const Words& heads, const SourceSpec& spec, ErrorKind kind 
     return "";
 }
 
-SourceSpec with(const std::string& field, FieldSpec spec)
+SourceSpec spec_with(const std::string& field, FieldSpec spec)
 {
     SourceSpec out;
     out.fields.emplace(field, std::move(spec));
@@ -60,45 +60,45 @@ TEST_CASE("columns are known by alias, in any width and with form marks")
 
 TEST_CASE("a declared column comes before any alias, exactly or in normal form")
 {
-    CHECK(mapped(boiler(), {"出力", "额定出力"}, with("capacity", {.column = "出力"})) == Words{"capacity=出力"});
-    CHECK(mapped(boiler(), {"我的 出力（MW）"}, with("capacity", {.column = "我的出力"})) ==
+    CHECK(mapped(boiler(), {"出力", "额定出力"}, spec_with("capacity", {.column = "出力"})) == Words{"capacity=出力"});
+    CHECK(mapped(boiler(), {"我的 出力（MW）"}, spec_with("capacity", {.column = "我的出力"})) ==
           Words{"capacity=我的 出力（MW） [MW]"});
-    CHECK(mapped(boiler(), {"额定出力（MW）"}, with("capacity", {.column = "额定出力（MW）", .unit = "MW"})) ==
+    CHECK(mapped(boiler(), {"额定出力（MW）"}, spec_with("capacity", {.column = "额定出力（MW）", .unit = "MW"})) ==
           Words{"capacity=额定出力（MW） [MW]"});
 }
 
 TEST_CASE("a unit in the head that the project contradicts is an error")
 {
     const std::string both = "the unit of the column '额定出力（MW）' is MW, the project says t/h";
-    const SourceSpec named = with("capacity", {.column = "额定出力（MW）", .unit = "t/h"});
+    const SourceSpec named = spec_with("capacity", {.column = "额定出力（MW）", .unit = "t/h"});
     CHECK(error_of({"额定出力（MW）"}, named, ErrorKind::config).starts_with(both));
-    CHECK(error_of({"额定出力（MW）"}, with("capacity", {.unit = "t/h"}), ErrorKind::config).starts_with(both));
-    CHECK(mapped(boiler(), {"出力（蒸吨/小时）"}, with("capacity", {.unit = "t/h"})) ==
+    CHECK(error_of({"额定出力（MW）"}, spec_with("capacity", {.unit = "t/h"}), ErrorKind::config).starts_with(both));
+    CHECK(mapped(boiler(), {"出力（蒸吨/小时）"}, spec_with("capacity", {.unit = "t/h"})) ==
           Words{"capacity=出力（蒸吨/小时） [t/h]"});
 }
 
 TEST_CASE("a column that is declared for one field is no alias for another")
 {
-    CHECK(mapped(boiler(), {"编号"}, with("device_no", {.column = "编号"})) == Words{"device_no=编号"});
+    CHECK(mapped(boiler(), {"编号"}, spec_with("device_no", {.column = "编号"})) == Words{"device_no=编号"});
 }
 
 TEST_CASE("a declaration may leave the column to the aliases")
 {
-    CHECK(mapped(boiler(), {"出力"}, with("capacity", {.unit = "t/h"})) == Words{"capacity=出力 [t/h]"});
-    CHECK(error_of({"甲"}, with("capacity", {.unit = "t/h"})) ==
+    CHECK(mapped(boiler(), {"出力"}, spec_with("capacity", {.unit = "t/h"})) == Words{"capacity=出力 [t/h]"});
+    CHECK(error_of({"甲"}, spec_with("capacity", {.unit = "t/h"})) ==
           "no column is known for the field capacity / name its column");
 }
 
 TEST_CASE("a declared column that is not there is an error with the nearest name")
 {
-    CHECK(error_of({"boiler_no", "燃料"}, with("id", {.column = "boilerno"})) ==
+    CHECK(error_of({"boiler_no", "燃料"}, spec_with("id", {.column = "boilerno"})) ==
           "there is no column 'boilerno' / did you mean boiler_no?");
-    CHECK(error_of({"甲", "乙"}, with("id", {.column = "编号"})) == "there is no column '编号' / columns: 甲, 乙");
+    CHECK(error_of({"甲", "乙"}, spec_with("id", {.column = "编号"})) == "there is no column '编号' / columns: 甲, 乙");
 }
 
 TEST_CASE("a field that the kind lacks is an error with the nearest name")
 {
-    CHECK(error_of({"a"}, with("capacty", {.column = "a"}), ErrorKind::config) ==
+    CHECK(error_of({"a"}, spec_with("capacty", {.column = "a"}), ErrorKind::config) ==
           "boiler has no field capacty / did you mean capacity?");
 }
 
@@ -122,24 +122,24 @@ TEST_CASE("names that DBF cut to ten bytes are known by their beginning")
 
 TEST_CASE("constants, their units and words")
 {
-    CHECK(mapped(boiler(), {}, with("purpose", {.value = "production"})) == Words{"purpose='production'"});
-    CHECK(mapped(boiler(), {}, with("capacity", {.value = "35 t/h"})) == Words{"capacity='35 t/h'"});
-    CHECK(error_of({}, with("capacity", {.value = "35"}), ErrorKind::config) != "");
-    CHECK(error_of({}, with("purpose", {.value = "productoin"}), ErrorKind::config) ==
+    CHECK(mapped(boiler(), {}, spec_with("purpose", {.value = "production"})) == Words{"purpose='production'"});
+    CHECK(mapped(boiler(), {}, spec_with("capacity", {.value = "35 t/h"})) == Words{"capacity='35 t/h'"});
+    CHECK(error_of({}, spec_with("capacity", {.value = "35"}), ErrorKind::config) != "");
+    CHECK(error_of({}, spec_with("purpose", {.value = "productoin"}), ErrorKind::config) ==
           "'productoin' is no code or known word of Purpose / did you mean production?");
-    CHECK(error_of({"a"}, with("purpose", {.column = "a", .value = "production"}), ErrorKind::config) ==
+    CHECK(error_of({"a"}, spec_with("purpose", {.column = "a", .value = "production"}), ErrorKind::config) ==
           "give either column or value / ");
 }
 
 TEST_CASE("declared units and codes are checked")
 {
-    CHECK(error_of({"a"}, with("capacity", {.column = "a", .unit = "m2"}), ErrorKind::config) ==
+    CHECK(error_of({"a"}, spec_with("capacity", {.column = "a", .unit = "m2"}), ErrorKind::config) ==
           "the field capacity is not measured in m2 / ");
-    CHECK(error_of({"a"}, with("capacity", {.column = "a", .unit = "t/hh"}), ErrorKind::config) ==
+    CHECK(error_of({"a"}, spec_with("capacity", {.column = "a", .unit = "t/hh"}), ErrorKind::config) ==
           "there is no unit t/hh / did you mean t/h?");
-    CHECK(error_of({"a"}, with("fuel", {.column = "a", .codes = {{"x", "raw_cole"}}}), ErrorKind::config) ==
+    CHECK(error_of({"a"}, spec_with("fuel", {.column = "a", .codes = {{"x", "raw_cole"}}}), ErrorKind::config) ==
           "the field fuel has no code raw_cole / did you mean raw_coal?");
-    CHECK(error_of({"a"}, with("capacity", {.column = "a", .codes = {{"x", "1"}}}), ErrorKind::config) ==
+    CHECK(error_of({"a"}, spec_with("capacity", {.column = "a", .codes = {{"x", "1"}}}), ErrorKind::config) ==
           "the field capacity has no codes / ");
 }
 

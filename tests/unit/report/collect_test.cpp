@@ -24,7 +24,7 @@ std::vector<std::string> listed(const Report& report, const std::vector<std::siz
     return out;
 }
 
-std::string verdicts(const Report& report, unsigned jobs)
+std::string verdict_lines(const Report& report, unsigned jobs)
 {
     std::ostringstream out;
     write_verdicts(report, out, jobs);
@@ -74,7 +74,7 @@ TEST_CASE("the number of threads changes nothing", "[report]")
 {
     Sample sample(50);
     sample.info.all_verdicts = true;
-    CHECK(verdicts(sample.report(1), 1) == verdicts(sample.report(4), 3));
+    CHECK(verdict_lines(sample.report(1), 1) == verdict_lines(sample.report(4), 3));
 }
 
 TEST_CASE("fields that reports show are asked for once", "[report]")

@@ -13,7 +13,7 @@ std::string why(const Sample& sample, std::uint32_t row, Lang lang = Lang::zh)
     return render_why(*sample.run, 0, row, sample.run->explain(0, row), lang);
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool tells(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -56,23 +56,23 @@ TEST_CASE("an open reading is shown with its question and options", "[report]")
 {
     const Sample sample;
     const std::string text = why(sample, 5, Lang::en);
-    CHECK(has(text, "? gone()  to be settled: is a stopped boiler gone?\n"));
-    CHECK(has(text, "✗ [strict] status IN"));
-    CHECK(has(text, "✓ [wide] status IN"));
-    CHECK(has(text, "undetermined: to be settled: is a stopped boiler gone?\n"));
+    CHECK(tells(text, "? gone()  to be settled: is a stopped boiler gone?\n"));
+    CHECK(tells(text, "✗ [strict] status IN"));
+    CHECK(tells(text, "✓ [wide] status IN"));
+    CHECK(tells(text, "undetermined: to be settled: is a stopped boiler gone?\n"));
 }
 
 TEST_CASE("a missing fact stands where it is missed, a waiver with its document", "[report]")
 {
     const Sample sample;
-    CHECK(has(why(sample, 2), "? fuel = 'coal'  燃料 未知  ← 燃料\n"));
-    CHECK(has(why(sample, 6), "豁免      医院应急供热  江环函〔2024〕12号\n"));
+    CHECK(tells(why(sample, 2), "? fuel = 'coal'  燃料 未知  ← 燃料\n"));
+    CHECK(tells(why(sample, 6), "豁免      医院应急供热  江环函〔2024〕12号\n"));
 }
 
 TEST_CASE("borderline is said beside the outcome", "[report]")
 {
     const Sample sample(50);
-    CHECK(has(why(sample, 0), "判定      待核  undetermined  临界；若位置准确则为待整治\n"));
+    CHECK(tells(why(sample, 0), "判定      待核  undetermined  临界；若位置准确则为待整治\n"));
 }
 
 TEST_CASE("an object under all rules of its kind, strictest first", "[report]")
