@@ -71,7 +71,8 @@ int run_again(const std::vector<std::string>& words, const fs::path& said)
     if (child == 0) {
         // Whoever stops the matrix stops the audit that is running, which then leaves nothing behind.
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-        const int out = ::open(said.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        ::unlink(said.c_str());  // a link there must not lead elsewhere
+        const int out = ::open(said.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (::getppid() != parent || out < 0 || ::dup2(out, STDOUT_FILENO) < 0 || ::dup2(out, STDERR_FILENO) < 0) {
             ::_exit(static_cast<int>(ExitCode::internal));
         }
@@ -157,6 +158,7 @@ private:
                 throw Error(ErrorKind::input, say("{} 的项目在它里面", "the project of {} lies in it", city.name),
                             {.file = m_target.string()}, say("换一个名字", "choose another name"));
             }
+            expect_apart_from_inputs(project_of(city));
         }
         if (fs::exists(fs::symlink_status(m_target)) && !m_common.force) {
             throw Error(ErrorKind::input, say("结果已存在", "the output exists already"), {.file = m_target.string()},
@@ -171,6 +173,18 @@ private:
                             {.file = (m_target / city.name).string()});
             }
         }
+    }
+
+    /// A project that cannot be read is told by its own audit.
+    void expect_apart_from_inputs(const fs::path& file) const
+    {
+        std::optional<rule::Project> project;
+        try {
+            project = load_project(file);
+        } catch (const Error&) {
+            return;
+        }
+        keep_inputs(*project, m_target);
     }
 
     void audit(const rule::MatrixCity& city, Date day)

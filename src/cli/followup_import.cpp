@@ -14,6 +14,8 @@
 #include "report/followup_replies.hpp"
 #include "report/tables.hpp"
 
+#include <array>
+#include <fstream>
 #include <sstream>
 
 namespace zonelint::cli {
@@ -64,7 +66,7 @@ public:
             kept = report::read_followups(io.read_sheets(target), target.string());
         }
         report::Replies replies = read(context, stored, io);
-        const report::Merged merged = report::merge(kept, replies, stored.manifest.as_of);
+        const report::Merged merged = report::merge(kept, replies);
 
         const NewFile answers(target);
         const NewFile conflicts(conflicts_beside(target));
@@ -114,6 +116,25 @@ private:
                 throw Error(ErrorKind::input, say("它不是普通文件", "it is no regular file"), {.file = out.string()});
             }
         }
+        if (target.extension() != ".csv") {
+            throw Error(ErrorKind::input, say("销号台账是 .csv 文件", "answers are kept in a .csv file"),
+                        {.file = target.string()}, say("例如 followup.csv", "for example followup.csv"));
+        }
+        expect_own_conflicts(conflicts_beside(target));
+    }
+
+    /// What stands in the place of the list of conflicts is one.
+    static void expect_own_conflicts(const fs::path& file)
+    {
+        std::ifstream in(file, std::ios::binary);
+        std::string head;
+        const std::string own = csv_text(report::conflict_table({}, Lang::zh));
+        if (in && std::getline(in, head) && head + "\n" != own) {
+            throw Error(ErrorKind::input,
+                        say("它不是冲突清单，不会替换", "it is no list of conflicts and will not be replaced"),
+                        {.file = file.string()},
+                        say("把它移开，或用 -o 换一个名字", "move it away, or choose another name with -o"));
+        }
     }
 
     /// A book that cannot be read is a conflict of its own; the others are taken.
@@ -135,7 +156,7 @@ private:
                 unreadable.push_back({.name = "unreadable", .file = file, .message = error.message()});
             }
         }
-        report::Replies out = report::read_replies(books, lists, m_received);
+        report::Replies out = report::read_replies(books, lists, stored.manifest.as_of, m_received);
         out.conflicts.insert(out.conflicts.begin(), unreadable.begin(), unreadable.end());
         return out;
     }

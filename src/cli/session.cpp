@@ -319,9 +319,12 @@ void Session::restore(const std::function<std::optional<layer::LayerTable>(const
         }
         layer::keep_fields(*table, fields);
         for (const layer::Corrected& cell : table->corrected) {
-            if (cell.correction < m_corrections.size()) {
-                m_corrections[cell.correction].state = layer::CorrectionState::applied;
+            if (cell.correction >= m_corrections.size()) {
+                throw Error(ErrorKind::input,
+                            say("保存的数据与保存的项目不符", "the data kept do not go with the project that was kept"),
+                            {.layer = needed.kind->name});
             }
+            m_corrections[cell.correction].state = layer::CorrectionState::applied;
         }
         m_tables.add(std::move(*table));
     }

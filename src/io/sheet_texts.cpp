@@ -9,6 +9,26 @@
 
 namespace zonelint::io {
 
+namespace {
+
+/// One date merged over ten lines was meant for all of them.
+void fill_down(layer::SheetText& sheet, const std::vector<MergedCells>& merged)
+{
+    for (const MergedCells& area : merged) {
+        std::string text;
+        for (layer::SheetTextRow& row : sheet.rows) {
+            if (row.line == area.first_line && area.first_column < row.cells.size()) {
+                text = row.cells[area.first_column];
+            } else if (row.line > area.first_line && row.line <= area.last_line && !text.empty()) {
+                row.cells.resize(std::max(row.cells.size(), area.first_column + 1));
+                row.cells[area.first_column] = text;
+            }
+        }
+    }
+}
+
+}  // namespace
+
 std::vector<layer::SheetText> read_sheet_texts(const std::filesystem::path& file)
 {
     const Where where{.file = file.string()};
@@ -31,6 +51,7 @@ std::vector<layer::SheetText> read_sheet_texts(const std::filesystem::path& file
                 sheet.rows.push_back(std::move(row));
             }
         }
+        fill_down(sheet, sheets->merged(i));
     }
     return out;
 }

@@ -30,7 +30,8 @@ struct FollowUp {
     FollowUpState state = FollowUpState::open;
     std::optional<Date> closed_on = {};
     std::string progress = {}, document = {}, remarks = {};
-    std::string answered_in = {};  ///< "蓬江区.xlsx / 问题清单 / 7"
+    std::optional<Date> sent_on = {};  ///< the day of the run that was answered
+    std::string answered_in = {};      ///< "蓬江区.xlsx / 问题清单 / 7"
 
     bool operator==(const FollowUp&) const = default;
 };

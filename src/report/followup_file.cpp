@@ -76,13 +76,8 @@ public:
             refuse(row, "state", say("没有办理状态“{}”", "there is no state `{}`", word));
         }
         out.state = *state;
-        if (const std::string day = cell(row, "closed_on"); !day.empty()) {
-            Date date;
-            if (layer::read_date({day}, date) != layer::Fault::none) {
-                refuse(row, "closed_on", say("“{}”不是日期", "`{}` is no date", day));
-            }
-            out.closed_on = date;
-        }
+        out.closed_on = day_in(row, "closed_on");
+        out.sent_on = day_in(row, "sent_on");
         if ((out.state == FollowUpState::done) != out.closed_on.has_value()) {
             refuse(row, "closed_on",
                    say("已销号的要有销号时间，其他的不能有", "what is closed has a day, and nothing else has"));
@@ -99,6 +94,16 @@ public:
     }
 
 private:
+    [[nodiscard]] std::optional<Date> day_in(const layer::SheetTextRow& row, std::string_view name) const
+    {
+        const std::string text = cell(row, name);
+        Date out;
+        if (!text.empty() && layer::read_date({text}, out) != layer::Fault::none) {
+            refuse(row, name, say("“{}”不是日期", "`{}` is no date", text));
+        }
+        return text.empty() ? std::nullopt : std::optional(out);
+    }
+
     [[nodiscard]] std::string cell(const layer::SheetTextRow& row, std::string_view name) const
     {
         const auto at = m_columns.find(name);
@@ -130,6 +135,7 @@ Table followup_table(const FollowUps& followups)
     add(columns_before());
     out.fields.push_back(text_field("state", {"办理状态", "state"}, followup_words()));
     out.fields.push_back({.name = "closed_on", .title = {"销号时间", "closed on"}, .type = ValueType::date});
+    out.fields.push_back({.name = "sent_on", .title = {"答复的核查", "answers the audit of"}, .type = ValueType::date});
     add(columns_after());
     std::vector<Record> rows;
     for (const FollowUp* one : sorted) {
@@ -138,7 +144,9 @@ Table followup_table(const FollowUps& followups)
             row.push_back(text_value(one->*column.member));
         }
         row.push_back(text_value(key(one->state)));
-        row.push_back(one->closed_on ? Value{*one->closed_on} : Value{});
+        for (const std::optional<Date>& day : {one->closed_on, one->sent_on}) {
+            row.push_back(day ? Value{*day} : Value{});
+        }
         for (const AnswerColumn& column : columns_after()) {
             row.push_back(text_value(one->*column.member));
         }

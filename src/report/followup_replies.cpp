@@ -49,9 +49,32 @@ ReplyColumns columns_in(const layer::SheetTextRow& row)
             out.emplace(std::move(key), i);
         }
     }
-    const bool whole = std::all_of(reply_fields().begin(), reply_fields().end(),
-                                   [&](const Field& field) { return out.contains(field.name); });
-    return whole && out.contains("fingerprint") && out.contains("rule") && out.contains("id") ? out : ReplyColumns{};
+    return out;
+}
+
+/// True for the head of a list to be filled in, whatever of it was deleted: other sheets have nothing to fill in.
+bool is_head(const ReplyColumns& columns)
+{
+    return (columns.contains("fingerprint") || (columns.contains("rule") && columns.contains("id"))) &&
+           std::any_of(reply_fields().begin(), reply_fields().end(),
+                       [&](const Field& field) { return columns.contains(field.name); });
+}
+
+/// Columns that a list must have and this one lacks.
+std::vector<std::string> missing_in(const ReplyColumns& columns)
+{
+    std::vector<std::string> out;
+    for (const char* key : {"fingerprint", "rule", "id"}) {
+        if (!columns.contains(key)) {
+            out.emplace_back(key);
+        }
+    }
+    for (const Field& field : reply_fields()) {
+        if (!columns.contains(field.name)) {
+            out.push_back(field.name);
+        }
+    }
+    return out;
 }
 
 /// What an answer says, wherever it stood.
@@ -59,7 +82,7 @@ auto said(const FollowUp& one) { return std::tie(one.state, one.closed_on, one.p
 
 class ReplyReader {
 public:
-    ReplyReader(std::span<const Table* const> lists, Date received) : m_received(received)
+    ReplyReader(std::span<const Table* const> lists, Date sent_on, Date received) : m_sent_on(sent_on), m_received(received)
     {
         Record record;
         for (const Table* table : lists) {
@@ -78,12 +101,12 @@ public:
         for (const layer::SheetText& sheet : book.sheets) {
             const std::size_t most = std::min(most_head_rows, sheet.rows.size());
             for (std::size_t i = 0; i < most; ++i) {
-                if (ReplyColumns columns = columns_in(sheet.rows[i]); !columns.empty()) {
+                if (ReplyColumns columns = columns_in(sheet.rows[i]); is_head(columns)) {
                     found = true;
-                    if (i + 1 < sheet.rows.size() && !columns_in(sheet.rows[i + 1]).empty()) {
+                    if (i + 1 < sheet.rows.size() && is_head(columns_in(sheet.rows[i + 1]))) {
                         columns = columns_in(sheet.rows[++i]);  // the keys below the titles say it for certain
                     }
-                    read_rows(book.file, sheet, i + 1, columns);
+                    read_list(book.file, sheet, i, columns);
                     break;
                 }
             }
@@ -105,6 +128,21 @@ public:
     }
 
 private:
+    void read_list(const std::string& file, const layer::SheetText& sheet, std::size_t head, const ReplyColumns& columns)
+    {
+        if (const std::vector<std::string> missing = missing_in(columns); !missing.empty()) {
+            const std::string list = join(missing, ", ");
+            m_out.conflicts.push_back({.name = "missing-column",
+                                       .file = file,
+                                       .sheet = sheet.name,
+                                       .line = sheet.rows[head].line,
+                                       .message = say("缺少列 {}，整张表都没有采用",
+                                                      "columns are missing: {}; nothing of the sheet is taken", list)});
+            return;
+        }
+        read_rows(file, sheet, head + 1, columns);
+    }
+
     void read_rows(const std::string& file, const layer::SheetText& sheet, std::size_t begin, const ReplyColumns& columns)
     {
         for (std::size_t i = begin; i < sheet.rows.size(); ++i) {
@@ -133,6 +171,7 @@ private:
                             .progress = cell("progress"),
                             .document = cell("reply_document"),
                             .remarks = cell("remarks"),
+                            .sent_on = m_sent_on,
                             .answered_in = fmt::format("{} / {} / {}", file, sheet.name, row.line)};
             if (check_object(answer) && check_day(answer, cell("closed_on")) && check_state(answer, cell("state"))) {
                 take(std::move(answer));
@@ -222,7 +261,7 @@ private:
     }
 
     std::map<std::string, Sent, std::less<>> m_sent;
-    Date m_received;
+    Date m_sent_on, m_received;
     ReplyConflict m_row;  ///< the row that is read
     std::set<std::string> m_contradicted;
     Replies m_out;
@@ -230,18 +269,26 @@ private:
 
 }  // namespace
 
-Replies read_replies(std::span<const ReplyBook> books, std::span<const Table* const> lists, Date received)
+Replies read_replies(std::span<const ReplyBook> books, std::span<const Table* const> lists, Date sent_on, Date received)
 {
-    ReplyReader reader(lists, received);
+    ReplyReader reader(lists, sent_on, received);
     for (const ReplyBook& book : books) {
         reader.read(book);
     }
     return std::move(reader).take();
 }
 
-Merged merge(FollowUps& kept, Replies& replies, Date sent_on)
+Merged merge(FollowUps& kept, Replies& replies)
 {
     Merged out;
+    const auto late = [&](const FollowUp& answer, Text message) {
+        replies.conflicts.push_back({.name = "taken-back",
+                                     .file = answer.answered_in,
+                                     .fingerprint = answer.fingerprint,
+                                     .rule = answer.rule,
+                                     .id = answer.id,
+                                     .message = std::move(message)});
+    };
     for (const auto& [fingerprint, answer] : replies.answers) {
         const auto [at, fresh] = kept.emplace(fingerprint, answer);
         FollowUp& before = at->second;
@@ -249,16 +296,14 @@ Merged merge(FollowUps& kept, Replies& replies, Date sent_on)
             ++out.added;
         } else if (said(before) == said(answer)) {
             ++out.unchanged;
-        } else if (before.closed_on && !answer.closed_on && sent_on <= *before.closed_on) {
-            replies.conflicts.push_back(
-                {.name = "taken-back",
-                 .file = answer.answered_in,
-                 .fingerprint = fingerprint,
-                 .rule = answer.rule,
-                 .id = answer.id,
-                 .message = say("已于 {} 销号；确要退回的，先从台账删去这一条",
-                                "it was closed on {}; to take that back, first remove it from the file",
-                                to_string(*before.closed_on))});
+        } else if (before.sent_on && answer.sent_on < before.sent_on) {
+            late(answer, say("它答复的是 {0} 的核查，台账里已有对 {1} 那次的答复",
+                             "it answers the audit of {0}, and the one of {1} has been answered since",
+                             to_string(*answer.sent_on), to_string(*before.sent_on)));
+        } else if (before.closed_on && !answer.closed_on && answer.sent_on <= before.closed_on) {
+            late(answer,
+                 say("已于 {} 销号；确要退回的，先从台账删去这一条",
+                     "it was closed on {}; to take that back, first remove it from the file", to_string(*before.closed_on)));
         } else {
             before = answer;
             ++out.changed;

@@ -12,7 +12,7 @@ struct ReplyBook {
     std::vector<layer::SheetText> sheets;
 };
 
-/// A row, or a whole book, of which nothing was taken.
+/// A row, a sheet or a whole book, of which nothing was taken.
 struct ReplyConflict {
     std::string name = {};  ///< "edited-key"
     std::string file = {}, sheet = {};
@@ -28,22 +28,23 @@ struct Replies {
     std::int64_t unanswered = 0;  ///< of these; nothing was filled in
 };
 
-/// The answers of the books to a run. `lists`: its tables findings and undetermined. A row is taken where its fingerprint is one of the
+/// The answers of the books to a run. `lists`: its tables findings and undetermined, `sent_on`: its day. A row is taken where its fingerprint is one of the
 /// run's and rule and object stand as they were sent; without a state a closing date means closed, anything else filled in
-/// means being worked on. Rows that repeat one another count once. Conflicts are: no-list (a book without a list),
+/// means being worked on. Rows that repeat one another count once. Conflicts are: no-list (a book without a list), missing-column (a list from which one was deleted),
 /// unknown-fingerprint, edited-key, unknown-state, impossible-date (none, or after `received`), incomplete-answer (closed without a
 /// day, waived without a document, a day though not closed), contradictory (rows about one finding that disagree: none of
 /// them is taken).
-[[nodiscard]] Replies read_replies(std::span<const ReplyBook> books, std::span<const Table* const> lists, Date received);
+[[nodiscard]] Replies read_replies(std::span<const ReplyBook> books, std::span<const Table* const> lists, Date sent_on,
+                                   Date received);
 
 /// What became of the answers.
 struct Merged {
     std::int64_t added = 0, changed = 0, unchanged = 0;
 };
 
-/// Takes the answers over into `kept`. What is closed there stays closed where `sent_on`, the day of the run that was answered,
-/// does not lie after its closing day: an old workbook that comes late takes nothing back, but becomes a conflict, taken-back.
-[[nodiscard]] Merged merge(FollowUps& kept, Replies& replies, Date sent_on);
+/// Takes the answers over into `kept`. An old workbook that comes late takes nothing back but becomes a conflict, taken-back: an
+/// answer to an earlier run than the one kept, and one that is no longer closed although its run was before the closing day.
+[[nodiscard]] Merged merge(FollowUps& kept, Replies& replies);
 
 /// Conflicts in the order in which they were met; sentences in `lang`.
 [[nodiscard]] Table conflict_table(const std::vector<ReplyConflict>& conflicts, Lang lang);

@@ -244,8 +244,21 @@ void add_followup(Notes& out, const Report& report)
         found.insert(row.fingerprint);
         ++count[followup_value(file.answers, "followup", row.fingerprint, true, report.info.as_of)];
     }
-    const auto gone = std::count_if(file.answers.begin(), file.answers.end(),
-                                    [&](const auto& answer) { return !found.contains(answer.first); });
+    // Of a rule that did not run, and of divisions that were not audited, nobody knows whether they are gone.
+    std::set<std::string_view> asked;
+    for (const RuleResult& result : report.run->rules()) {
+        if (result.status == RuleStatus::run) {
+            asked.insert(result.rule->id);
+        }
+    }
+    std::string region = report.info.region;
+    while (region.ends_with("00")) {
+        region.resize(region.size() - 2);
+    }
+    const auto gone = std::count_if(file.answers.begin(), file.answers.end(), [&](const auto& answer) {
+        return !found.contains(answer.first) && asked.contains(answer.second.rule) &&
+               answer.second.division.starts_with(region);
+    });
     out.push_back(
         {Topic::followup, "",
          say("问题清单 {0} 条：整改中 {1}，有异议 {2}，已豁免 {3}，已销号后复现 {4}，未答复 {5}；答复过、已不在清单 {6}",

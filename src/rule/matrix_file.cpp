@@ -35,7 +35,9 @@ MatrixCity read_city(const ConfigTable& table)
     if (out.name.empty()) {
         out.name = std::filesystem::path(out.project).lexically_normal().parent_path().filename().string();
     }
-    if (out.name.empty() || out.name.starts_with('.') || out.name.find_first_of("/\\:*?\"<>|") != std::string::npos) {
+    const bool taken = out.name == "summary.csv" || out.name == "summary.xlsx";
+    if (out.name.empty() || taken || out.name.starts_with('.') ||
+        out.name.find_first_of("/\\:*?\"<>|") != std::string::npos) {
         throw Error(ErrorKind::config, say("name 不能是“{}”", "`name` cannot be `{}`", out.name), out.where,
                     say("它是文件夹的名字", "it is the name of a folder"));
     }

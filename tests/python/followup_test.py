@@ -117,6 +117,25 @@ class FollowUpTest(unittest.TestCase):
         self.assertEqual({row["conflict"] for row in zl.table(self.conflicts)}, {"unknown-fingerprint"})
         self.assertEqual(zl.table(self.answers), [])
 
+    def test_what_is_not_asked_again_is_not_called_gone(self):
+        key = next(key for key in self.listed if "chp-heat-radius" not in key[1])
+        self.bring(fill(self.sent, self.folder / "reply.xlsx", {key: {"state": "整改中"}}))
+        for more in (("--rules", "GD-8-CHP15"), ("--region", "449921")):
+            ledger = zl.audit(self.project, self.folder / more[1], "--format", "csv", "--lang", "zh", *more).stdout
+            self.assertIn("已不在清单 0", ledger)
+
+    def test_cells_merged_over_several_rows_are_those_of_each(self):
+        reply = self.folder / "reply.xlsx"
+        book = openpyxl.load_workbook(self.sent)
+        sheet = book["问题清单"]
+        column = {cell.value: cell.column for cell in sheet[4]}
+        for name, value in (("state", "已销号"), ("closed_on", "2024-07-20")):
+            sheet.cell(5, column[name]).value = value
+            sheet.merge_cells(start_row=5, end_row=8, start_column=column[name], end_column=column[name])
+        book.save(reply)
+        self.bring(reply)
+        self.assertEqual([(row["state"], row["closed_on"]) for row in zl.table(self.answers)], [("done", "2024-07-20")] * 4)
+
     def test_english_lists_come_back_too(self):
         zl.run("report", self.folder / "run", "-o", self.folder / "en", "--split", "division", "--lang", "en")
         key = self.listed[0]
@@ -136,6 +155,7 @@ class FollowUpTest(unittest.TestCase):
     def test_nothing_is_written_where_it_must_not_be(self):
         before = zl.tree(self.folder)
         wrong = [
+            (("-o", self.folder / "answers.xlsx"), ".csv"),
             (("-o", self.folder / "run" / "answers.csv"), "结果"),
             (("-o", self.sent), "工作簿"),
             (("-o", self.project.parent / "data"), "不是普通文件"),
@@ -144,6 +164,9 @@ class FollowUpTest(unittest.TestCase):
         for more, words in wrong:
             done = zl.run("followup", "import", self.folder / "run", self.sent, *RECEIVED, *more, "--lang", "zh", expect=2)
             self.assertIn(words, done.stderr)
+        self.conflicts.write_text("a,b\n1,2\n", encoding="utf-8")
+        self.assertIn("followup-conflicts.csv", self.bring(self.sent, expect=2).stderr)
+        self.conflicts.unlink()
         self.answers.write_text("a,b\n1,2\n", encoding="utf-8")
         self.assertIn("fingerprint", self.bring(self.sent, expect=2).stderr)
         self.answers.unlink()

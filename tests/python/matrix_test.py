@@ -80,6 +80,7 @@ class MatrixTest(unittest.TestCase):
             ([one], (), "as_of"),
             ([one, one], ("--as-of", "2024-06-30"), "出现了两次"),
             ([one + 'name = "a/b"'], ("--as-of", "2024-06-30"), "文件夹"),
+            ([one + 'name = "summary.csv"'], ("--as-of", "2024-06-30"), "summary.csv"),
             ([one + "as_of = []"], (), "as_of"),
             ([one + "asof = 2024-06-30"], (), "as_of"),
             ([], (), "[[city]]"),
@@ -95,6 +96,18 @@ class MatrixTest(unittest.TestCase):
         self.write('project = "gd-sample/zonelint.toml"')
         done = zl.run("audit", "--matrix", self.cities, "--as-of", "2024-06-30", "-o", self.project.parent, "--force", expect=2)
         self.assertIn(str(self.project.parent), done.stderr)
+
+    def test_no_input_of_any_project_is_written_over(self):
+        self.write('project = "gd-sample/zonelint.toml"')
+        before = zl.tree(self.project.parent)
+        done = zl.run("audit", "--matrix", self.cities, "--as-of", "2024-06-30", "-o", self.project.parent / "data", "--force", expect=2)
+        self.assertIn("data", done.stderr)
+        self.assertEqual(zl.tree(self.project.parent), before)
+        # What an audit says is never written through a link.
+        (self.out / "gd-sample").mkdir(parents=True)
+        (self.out / "gd-sample" / "2024-06-30.txt").symlink_to(self.project)
+        self.matrix("--as-of", "2024-06-30", "--force")
+        self.assertEqual(zl.tree(self.project.parent), before)
 
     def test_stopped_it_leaves_whole_runs_only(self):
         self.write(*(f'name = "c{i}"\nproject = "gd-sample/zonelint.toml"' for i in range(30)))

@@ -38,13 +38,13 @@ Table sent_list()
     return out;
 }
 
-Replies replies_of(std::vector<std::vector<std::string>> rows)
+Replies replies_of(std::vector<std::vector<std::string>> rows, Date sent_on = answer_day(6, 30))
 {
     const Table list = sent_list();
     const std::vector<const Table*> lists = {&list};
     rows.insert(rows.begin(), reply_head);
     const std::vector<ReplyBook> books = {{"a.xlsx", {answer_sheet(std::move(rows))}}};
-    return read_replies(books, lists, answer_day(7, 31));
+    return read_replies(books, lists, sent_on, answer_day(8, 31));
 }
 
 /// The conflict of the only row.
@@ -106,7 +106,7 @@ TEST_CASE("what cannot be taken as it stands is a conflict", "[report]")
     CHECK(conflict_of({"p/r", "B1", "基本完成", "", "", "", "", "f1"}) == "unknown-state");
     CHECK(conflict_of({"p/r", "B1", "已销号", "", "七月", "", "", "f1"}) == "impossible-date");
     CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-02-30", "", "", "f1"}) == "impossible-date");
-    CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-08-01", "", "", "f1"}) == "impossible-date");
+    CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-09-01", "", "", "f1"}) == "impossible-date");
     CHECK(conflict_of({"p/r", "B1", "已销号", "", "", "", "", "f1"}) == "incomplete-answer");
     CHECK(conflict_of({"p/r", "B1", "整改中", "", "2024-07-01", "", "", "f1"}) == "incomplete-answer");
     CHECK(conflict_of({"p/r", "B1", "已豁免", "", "", "", "", "f1"}) == "incomplete-answer");
@@ -129,7 +129,7 @@ TEST_CASE("a book without a list is a conflict of its own", "[report]")
     const Table list = sent_list();
     const std::vector<const Table*> lists = {&list};
     const std::vector<ReplyBook> books = {{"b.xlsx", {answer_sheet({{"指纹", "规则ID"}, {"f1", "p/r"}})}}};
-    const Replies replies = read_replies(books, lists, answer_day(7, 31));
+    const Replies replies = read_replies(books, lists, answer_day(6, 30), answer_day(7, 31));
     REQUIRE(replies.conflicts.size() == 1);
     CHECK(replies.conflicts[0].name == "no-list");
     CHECK(replies.conflicts[0].line == 0);
@@ -139,23 +139,44 @@ TEST_CASE("an old workbook takes back nothing that was closed since", "[report]"
 {
     FollowUps kept = replies_of({{"p/r", "B1", "", "", "2024-07-01", "", "", "f1"}}).answers;
     const FollowUps before = kept;
-    Replies late = replies_of({{"p/r", "B1", "整改中", "", "", "", "", "f1"}});
-    const Merged of_june = merge(kept, late, answer_day(6, 30));
+    const std::vector<std::string> open = {"p/r", "B1", "整改中", "", "", "", "", "f1"};
+    Replies late = replies_of({open});
+    const Merged of_june = merge(kept, late);
     CHECK(of_june.changed == 0);
     CHECK(kept == before);
     REQUIRE(late.conflicts.size() == 1);
     CHECK(late.conflicts[0].name == "taken-back");
 
-    Replies returned = replies_of({{"p/r", "B1", "整改中", "", "", "", "", "f1"}});
-    const Merged of_august = merge(kept, returned, answer_day(8, 31));
+    Replies returned = replies_of({open}, answer_day(8, 31));
+    const Merged of_august = merge(kept, returned);
     CHECK(of_august.changed == 1);
     CHECK(returned.conflicts.empty());
     CHECK(kept.at("f1").state == FollowUpState::open);
 
-    Replies same = replies_of({{"p/r", "B1", "整改中", "", "", "", "", "f1"}, {"p/r", "=B2", "", "x", "", "", "", "f2"}});
-    const Merged again = merge(kept, same, answer_day(8, 31));
+    Replies older = replies_of({{"p/r", "B1", "有异议", "", "", "", "", "f1"}}, answer_day(7, 31));
+    CHECK(merge(kept, older).changed == 0);
+    REQUIRE(older.conflicts.size() == 1);
+    CHECK(older.conflicts[0].name == "taken-back");
+
+    Replies same = replies_of({open, {"p/r", "=B2", "", "x", "", "", "", "f2"}}, answer_day(8, 31));
+    const Merged again = merge(kept, same);
     CHECK(again.unchanged == 1);
     CHECK(again.added == 1);
+}
+
+TEST_CASE("a list from which a column was deleted is told, not passed over", "[report]")
+{
+    const Table list = sent_list();
+    const std::vector<const Table*> lists = {&list};
+    std::vector<std::string> head = reply_head;
+    head.erase(head.begin() + 4);
+    const std::vector<ReplyBook> books = {
+        {"b.xlsx", {answer_sheet({head, {"p/r", "B1", "整改中", "x", "", "", "f1"}}), answer_sheet({reply_head})}}};
+    const Replies replies = read_replies(books, lists, answer_day(6, 30), answer_day(7, 31));
+    CHECK(replies.answers.empty());
+    REQUIRE(replies.conflicts.size() == 1);
+    CHECK(replies.conflicts[0].name == "missing-column");
+    CHECK_THAT(replies.conflicts[0].message.en, Catch::Contains("closed_on"));
 }
 
 TEST_CASE("the file of answers comes back as it was written, formulas included", "[report]")
