@@ -97,6 +97,15 @@ std::string last_line(const fs::path& said)
     return out;
 }
 
+bool is_summary(const fs::path& file)
+{
+    std::ostringstream head;
+    report::write_csv(report::matrix_table({}), head);
+    std::ifstream in(file, std::ios::binary);
+    std::string line;
+    return std::getline(in, line) && line + "\n" == head.view();
+}
+
 class Matrix {
 public:
     Matrix(const Arguments& arguments, const Syntax& syntax, const Context& context)
@@ -160,7 +169,9 @@ private:
             }
             expect_apart_from_inputs(project_of(city));
         }
-        if (fs::exists(fs::symlink_status(m_target)) && !m_common.force) {
+        if (fs::is_directory(fs::symlink_status(m_target)) && m_common.force) {
+            expect_own();
+        } else if (fs::exists(fs::symlink_status(m_target))) {
             throw Error(ErrorKind::input, say("结果已存在", "the output exists already"), {.file = m_target.string()},
                         say("换一个名字，或用 --force 逐个替换其中的结果",
                             "choose another name, or replace the runs in it with --force"));
@@ -171,6 +182,39 @@ private:
             if (fault) {
                 throw Error(ErrorKind::input, say("无法建立文件夹", "the folder cannot be made"),
                             {.file = (m_target / city.name).string()});
+            }
+        }
+    }
+
+    /// What stands in the folder is what a matrix writes, perhaps an interrupted one.
+    void expect_own() const
+    {
+        const auto refuse = [](const fs::path& path) {
+            throw Error(ErrorKind::input,
+                        say("它不是 --matrix 写的，所在的文件夹不会替换",
+                            "--matrix did not write it, so its folder will not be replaced"),
+                        {.file = path.string()}, say("换一个名字", "choose another name"));
+        };
+        for (const fs::directory_entry& entry : fs::directory_iterator(m_target)) {
+            const std::string name = entry.path().filename().string();
+            const bool file = fs::is_regular_file(entry.symlink_status());
+            if (name == "summary.xlsx" && file) {
+                continue;
+            }
+            if (name == "summary.csv" && file) {
+                if (!is_summary(entry.path())) {
+                    refuse(entry.path());
+                }
+                continue;
+            }
+            if (!fs::is_directory(entry.symlink_status())) {
+                refuse(entry.path());
+            }
+            for (const fs::directory_entry& run : fs::directory_iterator(entry.path())) {
+                const fs::path& path = run.path();
+                if (!parse_date(path.extension() == ".txt" ? path.stem().string() : path.filename().string())) {
+                    refuse(path);
+                }
             }
         }
     }
@@ -209,6 +253,9 @@ private:
             count(run, name);
         } else {
             run.message = last_line(said);
+            if (run.message.empty()) {
+                run.message = say("进程被终止", "the process was ended").in(m_lang);
+            }
         }
         m_code = strictest(m_code, done ? static_cast<ExitCode>(run.exit_code) : ExitCode::incomplete);
         print(line_of(run) + "\n");

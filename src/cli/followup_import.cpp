@@ -129,7 +129,11 @@ private:
         std::ifstream in(file, std::ios::binary);
         std::string head;
         const std::string own = csv_text(report::conflict_table({}, Lang::zh));
-        if (in && std::getline(in, head) && head + "\n" != own) {
+        const auto bare = [](std::string_view line) {  // a spreadsheet may have saved it
+            line.remove_prefix(line.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+            return line.substr(0, line.find_first_of("\r\n"));
+        };
+        if (in && std::getline(in, head) && bare(head) != bare(own)) {
             throw Error(ErrorKind::input,
                         say("它不是冲突清单，不会替换", "it is no list of conflicts and will not be replaced"),
                         {.file = file.string()},

@@ -11,18 +11,31 @@ namespace zonelint::io {
 
 namespace {
 
-/// One date merged over ten lines was meant for all of them.
-void fill_down(layer::SheetText& sheet, const std::vector<MergedCells>& merged)
+/// One date merged over ten lines was meant for all of them. Areas that overlap, which no program writes, count once: whatever a file
+/// says, no cell is filled twice.
+void fill_down(layer::SheetText& sheet, std::vector<MergedCells> merged)
 {
+    const auto order = [](const MergedCells& area) { return std::pair(area.first_column, area.first_line); };
+    std::sort(merged.begin(), merged.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    std::size_t column = 0;
+    std::int64_t done = 0;  // lines of that column
     for (const MergedCells& area : merged) {
-        std::string text;
-        for (layer::SheetTextRow& row : sheet.rows) {
-            if (row.line == area.first_line && area.first_column < row.cells.size()) {
-                text = row.cells[area.first_column];
-            } else if (row.line > area.first_line && row.line <= area.last_line && !text.empty()) {
-                row.cells.resize(std::max(row.cells.size(), area.first_column + 1));
-                row.cells[area.first_column] = text;
-            }
+        if (area.first_column != column) {
+            column = area.first_column;
+            done = 0;
+        }
+        const auto first =
+            std::lower_bound(sheet.rows.begin(), sheet.rows.end(), area.first_line,
+                             [](const layer::SheetTextRow& row, std::int64_t line) { return row.line < line; });
+        const bool there = first != sheet.rows.end() && first->line == area.first_line && column < first->cells.size();
+        if (!there || area.first_line <= done) {
+            continue;
+        }
+        done = area.last_line;
+        const std::string text = first->cells[column];
+        for (auto row = first + 1; row != sheet.rows.end() && row->line <= area.last_line && !text.empty(); ++row) {
+            row->cells.resize(std::max(row->cells.size(), column + 1));
+            row->cells[column] = text;
         }
     }
 }

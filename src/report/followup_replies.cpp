@@ -212,6 +212,9 @@ private:
         if (layer::read_date({text}, day) != layer::Fault::none) {
             return refuse("impossible-date", say("销号时间“{}”不是日期", "the closing date `{}` is no date", text));
         }
+        if (day < *make_date(2000, 1, 1)) {  // as the sheet itself asks; an empty Excel date is one of 1899
+            return refuse("impossible-date", say("销号时间 {} 太早", "the closing date {} is too early", to_string(day)));
+        }
         if (day > m_received) {
             return refuse("impossible-date", say("销号时间 {0} 晚于收到答复的 {1}",
                                                  "the closing date {0} lies after {1}, when the answers were received",
@@ -296,6 +299,7 @@ Merged merge(FollowUps& kept, Replies& replies)
             ++out.added;
         } else if (said(before) == said(answer)) {
             ++out.unchanged;
+            before.sent_on = before.sent_on ? std::max(before.sent_on, answer.sent_on) : before.sent_on;
         } else if (before.sent_on && answer.sent_on < before.sent_on) {
             late(answer, say("它答复的是 {0} 的核查，台账里已有对 {1} 那次的答复",
                              "it answers the audit of {0}, and the one of {1} has been answered since",

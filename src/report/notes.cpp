@@ -236,8 +236,11 @@ void add_followup(Notes& out, const Report& report)
     }
     std::map<std::string, std::int64_t> count;
     std::set<std::string_view> found;
+    std::int64_t answered_open = 0;
     for (const std::size_t i : report.undetermined) {
-        found.insert(report.rows[i].fingerprint);
+        const std::string& fingerprint = report.rows[i].fingerprint;
+        found.insert(fingerprint);
+        answered_open += followup_value(file.answers, "followup", fingerprint, false, report.info.as_of).empty() ? 0 : 1;
     }
     for (const std::size_t i : report.findings) {
         const Row& row = report.rows[i];
@@ -251,7 +254,7 @@ void add_followup(Notes& out, const Report& report)
             asked.insert(result.rule->id);
         }
     }
-    std::string region = report.info.region;
+    std::string region = report.info.region == "100000" ? "" : report.info.region;
     while (region.ends_with("00")) {
         region.resize(region.size() - 2);
     }
@@ -259,13 +262,13 @@ void add_followup(Notes& out, const Report& report)
         return !found.contains(answer.first) && asked.contains(answer.second.rule) &&
                answer.second.division.starts_with(region);
     });
-    out.push_back(
-        {Topic::followup, "",
-         say("问题清单 {0} 条：整改中 {1}，有异议 {2}，已豁免 {3}，已销号后复现 {4}，未答复 {5}；答复过、已不在清单 {6}",
-             "of {0} findings: open {1}, disputed {2}, waived {3}, closed yet found again {4}, unanswered {5}; "
-             "answered and no longer found: {6}",
-             report.findings.size(), count["open"], count["disputed"], count["waived"], count["returned"], count[""],
-             gone)});
+    out.push_back({Topic::followup, "",
+                   say("问题清单 {0} 条：整改中 {1}，有异议 {2}，已豁免 {3}，已销号后复现 {4}，未答复 {5}；待核的有答复 "
+                       "{6}；答复过、已不在清单 {7}",
+                       "of {0} findings: open {1}, disputed {2}, waived {3}, closed yet found again {4}, unanswered {5}; "
+                       "undetermined ones answered: {6}; answered and no longer found: {7}",
+                       report.findings.size(), count["open"], count["disputed"], count["waived"], count["returned"],
+                       count[""], answered_open, gone)});
 }
 
 Text reading_of(const rule::CompiledDefinition& definition, const rule::CompiledReadings& readings)

@@ -2,6 +2,7 @@
 
 #include "rule/reader.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace zonelint::rule {
@@ -36,7 +37,9 @@ MatrixCity read_city(const ConfigTable& table)
         out.name = std::filesystem::path(out.project).lexically_normal().parent_path().filename().string();
     }
     const bool taken = out.name == "summary.csv" || out.name == "summary.xlsx";
-    if (out.name.empty() || taken || out.name.starts_with('.') ||
+    const bool unseen = trim(out.name) != out.name || out.name.ends_with('.') ||
+                        std::any_of(out.name.begin(), out.name.end(), [](char c) { return c >= 0 && c < ' '; });
+    if (out.name.empty() || taken || unseen || out.name.starts_with('.') ||
         out.name.find_first_of("/\\:*?\"<>|") != std::string::npos) {
         throw Error(ErrorKind::config, say("name 不能是“{}”", "`name` cannot be `{}`", out.name), out.where,
                     say("它是文件夹的名字", "it is the name of a folder"));

@@ -109,6 +109,19 @@ class MatrixTest(unittest.TestCase):
         self.matrix("--as-of", "2024-06-30", "--force")
         self.assertEqual(zl.tree(self.project.parent), before)
 
+    def test_a_folder_of_somebody_else_is_never_replaced(self):
+        self.write('project = "gd-sample/zonelint.toml"\nrules = ["GD-8-CHP15"]')
+        for name in ("summary.csv", "notes.txt", "gd-sample", "a/2024.txt"):
+            path = self.out / name
+            path.parent.mkdir(parents=True)
+            path.write_text("mine", encoding="utf-8")
+            self.assertIn(path.name, self.matrix("--as-of", "2024-06-30", "--force", expect=2).stderr)
+            self.assertEqual(path.read_text(encoding="utf-8"), "mine")
+            path.unlink()
+            path.parent.rmdir()
+            if self.out.exists():
+                self.out.rmdir()
+
     def test_stopped_it_leaves_whole_runs_only(self):
         self.write(*(f'name = "c{i}"\nproject = "gd-sample/zonelint.toml"' for i in range(30)))
         process = subprocess.Popen([zl.BINARY, "audit", "--matrix", str(self.cities), "--as-of", "2024-06-30", "-o", str(self.out)],

@@ -105,6 +105,7 @@ TEST_CASE("what cannot be taken as it stands is a conflict", "[report]")
     CHECK(conflict_of({"p/q", "B1", "已销号", "", "2024-07-01", "", "", "f1"}) == "edited-key");
     CHECK(conflict_of({"p/r", "B1", "基本完成", "", "", "", "", "f1"}) == "unknown-state");
     CHECK(conflict_of({"p/r", "B1", "已销号", "", "七月", "", "", "f1"}) == "impossible-date");
+    CHECK(conflict_of({"p/r", "B1", "已销号", "", "1899-12-31", "", "", "f1"}) == "impossible-date");
     CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-02-30", "", "", "f1"}) == "impossible-date");
     CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-09-01", "", "", "f1"}) == "impossible-date");
     CHECK(conflict_of({"p/r", "B1", "已销号", "", "", "", "", "f1"}) == "incomplete-answer");
