@@ -297,7 +297,7 @@ filter::Trace Connected::explain(std::uint32_t row, Mode mode, Detail detail) co
         }
     }
     if (own.empty() && !out.way) {
-        out.way.emplace();
+        out.way = filter::Trace::Way{};
     }
     if (out.truth != Truth::yes && !open.empty()) {
         out.truth = Truth::unknown;

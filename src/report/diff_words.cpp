@@ -166,16 +166,16 @@ std::vector<Text> diff_heads(const DiffReport& report)
     if (a.tool_version != b.tool_version) {
         out.push_back(say("程序版本：{0} → {1}", "tool version: {0} -> {1}", a.tool_version, b.tool_version));
     }
-    for (const auto& [id, hash] : a.packs) {
-        const auto at = std::ranges::find_if(b.packs, [&](const auto& one) { return one.first == id; });
-        if (at != b.packs.end() && at->second != hash) {
-            out.push_back(say("规则包 {} 改了", "the pack {} changed", id));
+    for (const auto& pack : a.packs) {
+        const auto at = std::ranges::find_if(b.packs, [&](const auto& one) { return one.first == pack.first; });
+        if (at != b.packs.end() && at->second != pack.second) {
+            out.push_back(say("规则包 {} 改了", "the pack {} changed", pack.first));
         }
     }
     const auto only = [&](const audit::DiffSide& from, const audit::DiffSide& other, const std::string& name) {
-        for (const auto& [id, hash] : from.packs) {
-            if (std::ranges::none_of(other.packs, [&](const auto& one) { return one.first == id; })) {
-                out.push_back(say("规则包 {0} 只在 {1} 中", "only {1} has the pack {0}", id, name));
+        for (const auto& pack : from.packs) {
+            if (std::ranges::none_of(other.packs, [&](const auto& one) { return one.first == pack.first; })) {
+                out.push_back(say("规则包 {0} 只在 {1} 中", "only {1} has the pack {0}", pack.first, name));
             }
         }
     };
