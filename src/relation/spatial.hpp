@@ -35,7 +35,6 @@ public:
     [[nodiscard]] std::vector<std::uint32_t>& places() const { return *m_places; }
 
 private:
-
     std::vector<std::uint32_t>* m_places;
 };
 

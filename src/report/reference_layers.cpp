@@ -131,7 +131,8 @@ FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::
     std::set<std::string> taken;
     for (const std::size_t field : fields) {
         const layer::Field& what = kind.fields[field];
-        out.fields.push_back({what.name, short_name_of(what.name, taken), what.title, field_type(what), -1, field_words(what)});
+        out.fields.push_back(
+            {what.name, short_name_of(what.name, taken), what.title, field_type(what), -1, field_words(what)});
     }
     if (counts) {
         out.fields.push_back({"counts",

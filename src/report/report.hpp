@@ -34,7 +34,7 @@ struct RunInfo {
     std::vector<std::string> carry;       ///< fields copied into every finding, followup_fields() among them
     std::vector<rule::Setting> settings;  ///< of the project
     std::vector<rule::Settlement> settlements;
-    rule::NetworkChoice network;           ///< of the project
+    rule::NetworkChoice network;  ///< of the project
     /// Answers to earlier findings, and the file that holds them; nothing where the project names none.
     struct FollowUpFile {
         std::string path, sha256;  ///< no hash: there is no such file yet

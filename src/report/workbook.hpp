@@ -37,10 +37,10 @@ struct Cell {
 };
 
 struct SheetColumn {
-    std::string key;     ///< English, snake_case, unique in its sheet
-    std::string title;   ///< in the language of the workbook
-    double width = 10;   ///< in digits of the standard font; a Chinese character takes two
-    bool dates = false;  ///< to be filled in with dates only
+    std::string key;                        ///< English, snake_case, unique in its sheet
+    std::string title;                      ///< in the language of the workbook
+    double width = 10;                      ///< in digits of the standard font; a Chinese character takes two
+    bool dates = false;                     ///< to be filled in with dates only
     std::vector<std::string> choices = {};  ///< to be filled in with these only; together below 255 UTF-16 units
 };
 
