@@ -201,6 +201,26 @@ std::optional<std::uint32_t> DiffCauses::row_of(bool of_a, const std::string& ki
     return at == rows.end() ? std::nullopt : std::optional(at->second);
 }
 
+std::vector<DiffCause> DiffCauses::changes_of(const RuleDiff& rule, const std::string& kind, const std::string& id_a,
+                                              const std::string& id_b)
+{
+    const auto row_a = row_of(true, kind, id_a);
+    const auto row_b = row_of(false, kind, id_b);
+    if (!row_a || !row_b) {
+        return {};
+    }
+    const layer::LayerTable& a = *m_a.tables->find(kind);
+    const layer::LayerTable& b = *m_b.tables->find(kind);
+    const auto reads = rule.b->reads.find(kind);
+    std::vector<DiffCause> out =
+        changed_cells(m_a, a, *row_a, m_b, b, *row_b, reads == rule.b->reads.end() ? nullptr : &reads->second);
+    const auto moved = moved_m(a, *row_a, b, *row_b);
+    if (!moved || *moved > 0) {
+        out.push_back({.kind = CauseOf::moved, .metres = moved});
+    }
+    return out;
+}
+
 void DiffCauses::add_subject(const RuleDiff& rule, const DiffRow& row, std::vector<DiffCause>& out)
 {
     const std::string& kind = rule.b->kind;
@@ -211,22 +231,8 @@ void DiffCauses::add_subject(const RuleDiff& rule, const DiffRow& row, std::vect
     if (row.id_a != row.id_b) {
         out.push_back({.kind = CauseOf::id_changed, .before = row.id_a, .after = row.id_b});
     }
-    const auto row_a = row_of(true, kind, row.id_a);
-    const auto row_b = row_of(false, kind, row.id_b);
-    if (!row_a || !row_b) {
-        return;
-    }
-    const layer::LayerTable& a = *m_a.tables->find(kind);
-    const layer::LayerTable& b = *m_b.tables->find(kind);
-    const auto reads = rule.b->reads.find(kind);
-    for (DiffCause& cause :
-         changed_cells(m_a, a, *row_a, m_b, b, *row_b, reads == rule.b->reads.end() ? nullptr : &reads->second)) {
-        out.push_back(std::move(cause));
-    }
-    const auto moved = moved_m(a, *row_a, b, *row_b);
-    if (!moved || *moved > 0) {
-        out.push_back({.kind = CauseOf::moved, .metres = moved});
-    }
+    std::vector<DiffCause> changes = changes_of(rule, kind, row.id_a, row.id_b);
+    std::move(changes.begin(), changes.end(), std::back_inserter(out));
 }
 
 void DiffCauses::add_reference(const RuleDiff& rule, const std::string& kind, const std::string& id, bool of_a,
@@ -243,23 +249,10 @@ void DiffCauses::add_reference(const RuleDiff& rule, const std::string& kind, co
         add_once(out, {.kind = of_a ? CauseOf::reference_removed : CauseOf::reference_added, .object = label});
         return;
     }
-    const auto row_a = row_of(true, kind, of_a ? id : other);
-    const auto row_b = row_of(false, kind, of_a ? other : id);
-    if (!row_a || !row_b) {
-        return;
-    }
-    const layer::LayerTable& a = *m_a.tables->find(kind);
-    const layer::LayerTable& b = *m_b.tables->find(kind);
-    const auto reads = rule.b->reads.find(kind);
-    for (DiffCause& cause :
-         changed_cells(m_a, a, *row_a, m_b, b, *row_b, reads == rule.b->reads.end() ? nullptr : &reads->second)) {
-        cause.kind = CauseOf::reference_data;
+    for (DiffCause& cause : changes_of(rule, kind, of_a ? id : other, of_a ? other : id)) {
+        cause.kind = cause.kind == CauseOf::moved ? CauseOf::reference_moved : CauseOf::reference_data;
         cause.object = label;
         add_once(out, std::move(cause));
-    }
-    const auto moved = moved_m(a, *row_a, b, *row_b);
-    if (!moved || *moved > 0) {
-        add_once(out, {.kind = CauseOf::reference_moved, .object = label, .metres = moved});
     }
 }
 

@@ -41,6 +41,9 @@ private:
     void add_rule(const RuleDiff& rule, std::vector<DiffCause>& out) const;
     void add_waiver(const RuleDiff& rule, const DiffRow& row, std::vector<DiffCause>& out) const;
     void add_date(const DiffRow& row, std::vector<DiffCause>& out) const;
+    /// What differs between an object of A and the same of B that the rule reads; nothing where one of them was not kept.
+    [[nodiscard]] std::vector<DiffCause> changes_of(const RuleDiff& rule, const std::string& kind, const std::string& id_a,
+                                                    const std::string& id_b);
     void add_subject(const RuleDiff& rule, const DiffRow& row, std::vector<DiffCause>& out);
     void add_evidence(const RuleDiff& rule, const DiffRow& row, std::vector<DiffCause>& out);
     void add_layers(const RuleDiff& rule, const DiffRow& row, std::vector<DiffCause>& out);

@@ -11,13 +11,12 @@
 #include "cli/memory_limit.hpp"
 #include "cli/plan.hpp"
 #include "cli/progress.hpp"
-#include "cli/session.hpp"
+#include "cli/session_run.hpp"
 #include "cli/snapshot.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "report/followup_file.hpp"
 #include "report/text.hpp"
-#include "rule/network_choice.hpp"
 
 #include <algorithm>
 
@@ -108,13 +107,7 @@ public:
         if (const auto word = arguments.value("--fail-on")) {
             m_fail_on = parse_fail_on(*word);
         }
-        if (const auto day = arguments.value("--as-of")) {
-            m_as_of = parse_date(*day);
-            if (!m_as_of) {
-                throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", *day), {},
-                            say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
-            }
-        }
+        m_as_of = read_day(arguments, "--as-of");
         if (!m_plan) {
             static_cast<void>(required(arguments, "--output", say("例如 -o run", "for example -o run")));
         }
@@ -129,11 +122,7 @@ public:
             start_loading_io();
         }
         rule::Project project = load_project(m_project);
-        if (!context.lang_given && project.lang) {
-            context.lang = *project.lang;
-        }
-        // Files do not follow the locale: the same project gives the same bytes everywhere.
-        m_file_lang = context.lang_given ? context.lang : project.lang.value_or(Lang::zh);
+        m_file_lang = context.follow(project.lang);
         const DataFolders data = find_data();
         if (!m_as_of) {
             throw Error(ErrorKind::usage,
@@ -170,12 +159,7 @@ private:
             progress.step(say("读取 {0}（{2}/{3}）", "reading {1} ({2}/{3})", kind.title.zh, kind.name, number, all));
         });
         progress.step(say("核查", "judging"));
-        audit::RunOptions options;
-        options.engine.jobs = m_common.jobs;
-        options.engine.t_junctions = rule::read_network_choice(session.project().file).t_junctions;
-        options.borderline = session.project().borderline;
-        options.waivers = session.project().waivers;
-        options.corrections = session.corrections();
+        audit::RunOptions options = run_options(session, m_common.jobs);
         options.progress = [&](std::int64_t done, std::int64_t total) { progress.update(done, total); };
         const audit::Run run(session.program(), session.tables(), session.kinds(), std::move(options));
         progress.step(say("整理证据", "collecting evidence"));
@@ -224,33 +208,16 @@ private:
 
     [[nodiscard]] report::RunInfo info(const Session& session, const io::Api& io) const
     {
-        const rule::Project& project = session.project();
-        report::RunInfo out;
-        out.tool_version = ZONELINT_VERSION;
-        out.library_versions = io.versions();
-        out.project_name = project.name;
-        // From the run folder, so that the two can be moved together and no path of this machine is told.
-        const fs::path target = fs::weakly_canonical(fs::absolute(m_common.output).lexically_normal());
-        out.project_path = fs::weakly_canonical(fs::absolute(project.file)).lexically_relative(target).generic_string();
-        out.project_sha256 = project.sha256;
-        out.region = session.region();
-        out.as_of = *m_as_of;
+        report::RunInfo out = run_info(session, io);
+        out.project_path = project_path_from(m_common.output, session.project());
         out.lang = m_file_lang;
         out.options = m_kept;
-        out.borderline = project.borderline;
         out.all_verdicts = m_all_verdicts;
-        out.carry = project.carry;
-        out.network = rule::read_network_choice(project.file);
-        out.followup = followup(project, io);
+        out.followup = followup(session.project(), io);
         if (out.followup) {
             for (const report::Field& field : report::followup_fields()) {
                 out.carry.push_back(field.name);
             }
-        }
-        out.settings = project.settings;
-        out.settlements = project.settlements;
-        for (const auto& pack : session.library().packs()) {
-            out.packs.push_back(pack.get());
         }
         return out;
     }

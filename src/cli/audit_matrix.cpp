@@ -113,9 +113,7 @@ public:
           m_target(required(arguments, "--output", say("例如 -o cities", "for example -o cities"))),
           m_words(passed_on(arguments, syntax, context)), m_lang(context.lang)
     {
-        if (const auto day = arguments.value("--as-of")) {
-            m_day = parse_date(*day);
-        }
+        m_day = read_day(arguments, "--as-of");
         for (const char* option : {"--plan", "--region"}) {
             if (arguments.has(option)) {
                 throw Error(ErrorKind::usage, say("{} 不与 --matrix 同用", "{} does not go with --matrix", option));

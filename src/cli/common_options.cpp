@@ -71,6 +71,22 @@ CommonOptions read_common(const Arguments& arguments)
     return out;
 }
 
+Date parse_day(const std::string& word)
+{
+    const std::optional<Date> day = parse_date(word);
+    if (!day) {
+        throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", word), {},
+                    say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
+    }
+    return *day;
+}
+
+std::optional<Date> read_day(const Arguments& arguments, std::string_view option)
+{
+    const std::optional<std::string> word = arguments.value(option);
+    return word ? std::optional(parse_day(*word)) : std::nullopt;
+}
+
 std::string required(const Arguments& arguments, std::string_view option, const Text& hint)
 {
     const auto value = arguments.value(option);

@@ -26,16 +26,6 @@ constexpr std::array<std::string_view, 3> diff_endings = {".csv", ".xlsx", ".jso
 /// Options that say how a project is judged.
 constexpr std::array<const char*, 5> what_if_options = {"--packs", "--set", "--as-of", "--rules", "--region"};
 
-Date parse_day(const std::string& day)
-{
-    const auto out = parse_date(day);
-    if (!out) {
-        throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", day), {},
-                    say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
-    }
-    return *out;
-}
-
 std::string as_folder(const std::string& pack)
 {
     return pack.find('/') == std::string::npos ? pack : fs::absolute(pack).lexically_normal().string();
@@ -106,14 +96,12 @@ public:
             const auto kinds = layer::KindTable::load(data.layers);
             const io::Api& io = load_io();
             const DiffRun a = stored_side(m_run_a, *kinds, data, io, m_common.jobs);
-            follow(context, a.lang);
+            context.follow(a.lang);
             const DiffRun b = stored_side(m_run_b, *kinds, data, io, m_common.jobs);
             return compare(context, a, b, *kinds, {});
         }
         rule::Project project = load_project(m_project);
-        if (project.lang) {
-            follow(context, *project.lang);
-        }
+        context.follow(project.lang);
         if (!m_common.output.empty() && !to_stdout()) {
             keep_inputs(project, m_common.output);
         }
@@ -211,13 +199,6 @@ private:
         }
         m_a.name = "A";
         m_b.name = "B";
-    }
-
-    static void follow(Context& context, Lang lang)
-    {
-        if (!context.lang_given) {
-            context.lang = lang;
-        }
     }
 
     [[nodiscard]] bool to_stdout() const { return m_common.output == "-"; }

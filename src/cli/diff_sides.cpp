@@ -1,5 +1,6 @@
 #include "cli/diff_sides.hpp"
 
+#include "cli/session_run.hpp"
 #include "cli/snapshot.hpp"
 #include "report/diff_side.hpp"
 #include "rule/network_choice.hpp"
@@ -98,27 +99,11 @@ void exchange_pack(rule::Project& project, const std::pair<std::string, std::str
     });
 }
 
-report::RunInfo run_info(const Session& session, const io::Api& io)
+report::RunInfo what_if_info(const Session& session, const io::Api& io)
 {
-    const rule::Project& project = session.project();
-    report::RunInfo out;
-    out.tool_version = ZONELINT_VERSION;
-    out.library_versions = io.versions();
-    out.project_name = project.name;
-    out.project_sha256 = project.sha256;
-    out.region = session.region();
-    out.as_of = session.options().as_of;
-    out.lang = project.lang.value_or(Lang::zh);
-    out.borderline = project.borderline;
-    out.carry = project.carry;
-    out.network = rule::read_network_choice(project.file);
-    out.settings = project.settings;
-    out.settlements = project.settlements;
+    report::RunInfo out = run_info(session, io);
     if (!session.options().rules.empty()) {
         out.options = {"--rules " + join(session.options().rules, ",")};
-    }
-    for (const auto& pack : session.library().packs()) {
-        out.packs.push_back(pack.get());
     }
     return out;
 }
@@ -202,14 +187,8 @@ DiffRun judged_side(rule::Project project, const WhatIf& what, const DataFolders
         told(say("{0}：读取 {1}", "{0}: reading {2}", what.name, kind.title.zh, kind.name));
     });
     told(say("{}：核查", "{}: judging", what.name));
-    audit::RunOptions run_options;
-    run_options.engine.jobs = what.jobs;
-    run_options.engine.t_junctions = rule::read_network_choice(session.project().file).t_junctions;
-    run_options.borderline = session.project().borderline;
-    run_options.waivers = session.project().waivers;
-    run_options.corrections = session.corrections();
-    const audit::Run run(session.program(), session.tables(), session.kinds(), std::move(run_options));
-    const report::Report report = report::collect(run, run_info(session, io), what.jobs);
+    const audit::Run run(session.program(), session.tables(), session.kinds(), run_options(session, what.jobs));
+    const report::Report report = report::collect(run, what_if_info(session, io), what.jobs);
     const report::Results results = report::results_of(report, what.jobs);
     out.side = report::diff_side(results, results.manifest({}), what.name);
     report::add_rules(out.side, session.program());

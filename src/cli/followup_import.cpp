@@ -44,15 +44,9 @@ public:
         m_run = arguments.operand(0);
         m_files = arguments.operands();
         m_files.erase(m_files.begin());
-        const std::string day =
-            required(arguments, received_option,
-                     say("收到答复的日期，YYYY-MM-DD", "the day when the answers were received, YYYY-MM-DD"));
-        const std::optional<Date> date = parse_date(day);
-        if (!date) {
-            throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", day), {},
-                        say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
-        }
-        m_received = *date;
+        m_received =
+            parse_day(required(arguments, received_option,
+                               say("收到答复的日期，YYYY-MM-DD", "the day when the answers were received, YYYY-MM-DD")));
     }
 
     ExitCode run(Context& context) override

@@ -1,6 +1,7 @@
 #include "cli/language.hpp"
 
 #include "base/error.hpp"
+#include "cli/verb.hpp"
 
 #include <array>
 #include <cstdlib>
@@ -38,6 +39,14 @@ std::optional<Lang> language_option(const std::vector<std::string>& words)
         }
     }
     return std::nullopt;
+}
+
+Lang Context::follow(std::optional<Lang> of_project)
+{
+    if (!lang_given && of_project) {
+        lang = *of_project;
+    }
+    return lang_given ? lang : of_project.value_or(Lang::zh);
 }
 
 }  // namespace zonelint::cli

@@ -1,5 +1,5 @@
 #pragma once
-// A file written beside its place, which it takes when it is whole.
+// A file written beside its place, which it takes when it is whole. For layers, which may be several files: OutFiles.
 
 #include <filesystem>
 #include <string_view>

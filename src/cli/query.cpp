@@ -96,13 +96,7 @@ public:
         m_common = read_common(arguments);
         m_project = arguments.value("--project").value_or("");
         m_file = arguments.value("--file").value_or("");
-        if (const auto day = arguments.value("--as-of")) {
-            m_as_of = parse_date(*day);
-            if (!m_as_of) {
-                throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", *day), {},
-                            say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
-            }
-        }
+        m_as_of = read_day(arguments, "--as-of");
         if (m_file.empty()) {
             setup_one(arguments);
         } else {
@@ -156,14 +150,6 @@ private:
         }
     }
 
-    void choose_language(Context& context, const QuerySession& session)
-    {
-        if (!context.lang_given && session.project().lang) {
-            context.lang = *session.project().lang;
-        }
-        m_lang = context.lang_given ? context.lang : session.project().lang.value_or(Lang::zh);
-    }
-
     [[nodiscard]] Progress::Show show() const
     {
         return m_common.quiet      ? Progress::Show::never
@@ -174,7 +160,7 @@ private:
     ExitCode run_one(Context& context)
     {
         QuerySession session(m_project, find_data(), m_as_of, m_common.jobs);
-        choose_language(context, session);
+        m_lang = context.follow(session.project().lang);
         std::optional<OutFiles> files;
         if (!to_stdout()) {
             files.emplace(m_common.output, m_common.force);
@@ -219,7 +205,7 @@ private:
             m_project = m_file.parent_path() / file.project;
         }
         QuerySession session(m_project, find_data(), m_as_of, m_common.jobs);
-        choose_language(context, session);
+        m_lang = context.follow(session.project().lang);
         if (!m_project.empty()) {
             keep_inputs(session.project(), m_common.output);
         }

@@ -61,9 +61,7 @@ public:
             rules = find_rules(library, words.rules);
         } else {
             project = rule::read_project(m_project);
-            if (!context.lang_given && project->lang) {
-                context.lang = *project->lang;
-            }
+            context.follow(project->lang);
             library = rule::Library::load(project->packs, data.rules, project->base());
             rules = of_project(library);
         }

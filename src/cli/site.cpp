@@ -77,13 +77,7 @@ public:
         if (const auto accuracy = arguments.value("--accuracy")) {
             m_words.accuracy_m = parse_accuracy(*accuracy);
         }
-        if (const auto day = arguments.value("--as-of")) {
-            m_as_of = parse_date(*day);
-            if (!m_as_of) {
-                throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", *day), {},
-                            say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
-            }
-        }
+        m_as_of = read_day(arguments, "--as-of");
         check_choice(arguments);
     }
 
@@ -91,10 +85,7 @@ public:
     {
         start_loading_io();
         rule::Project project = load_project(m_project);
-        if (!context.lang_given && project.lang) {
-            context.lang = *project.lang;
-        }
-        m_lang = context.lang_given ? context.lang : project.lang.value_or(Lang::zh);
+        m_lang = context.follow(project.lang);
         const DataFolders data = find_data();
         SessionOptions options = session_options(project, data);
         Session session(std::move(project), std::move(options), data);

@@ -6,7 +6,7 @@
 #include "cli/io_loader.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_files.hpp"
-#include "cli/session.hpp"
+#include "cli/session_run.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "geo/geodesic.hpp"
@@ -197,13 +197,7 @@ public:
             m_snap_m = parse_snap(*snap);
         }
         m_t_junctions = arguments.has("--t-junctions");
-        if (const auto day = arguments.value("--as-of")) {
-            m_as_of = parse_date(*day);
-            if (!m_as_of) {
-                throw Error(ErrorKind::usage, say("{} 不是日期", "{} is no date", *day), {},
-                            say("写成 YYYY-MM-DD", "write it as YYYY-MM-DD"));
-            }
-        }
+        m_as_of = read_day(arguments, "--as-of");
         static_cast<void>(required(arguments, "--output", say("例如 -o trace", "for example -o trace")));
         m_kept.push_back("trace --from " + join(m_from, ",") + " --direction " + *arguments.value("--direction"));
         if (!m_to.empty()) {
@@ -215,10 +209,7 @@ public:
     {
         start_loading_io();
         rule::Project project = load_project(m_project);
-        if (!context.lang_given && project.lang) {
-            context.lang = *project.lang;
-        }
-        m_lang = context.lang_given ? context.lang : project.lang.value_or(Lang::zh);
+        m_lang = context.follow(project.lang);
         const DataFolders data = find_data();
         SessionOptions options;
         options.as_of = m_as_of ? *m_as_of : plan_day(project, data);
@@ -302,9 +293,7 @@ private:
         info.tool_version = ZONELINT_VERSION;
         info.library_versions = io.versions();
         info.project_name = session.project().name;
-        const fs::path target = fs::weakly_canonical(fs::absolute(m_common.output).lexically_normal());
-        info.project_path =
-            fs::weakly_canonical(fs::absolute(session.project().file)).lexically_relative(target).generic_string();
+        info.project_path = project_path_from(m_common.output, session.project());
         info.project_sha256 = session.project().sha256;
         info.region = session.region();
         info.as_of = session.options().as_of;

@@ -5,6 +5,7 @@
 #include "cli/exit_code.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace zonelint::cli {
@@ -13,6 +14,10 @@ namespace zonelint::cli {
 struct Context {
     Lang lang = Lang::en;
     bool lang_given = false;  ///< by --lang: nothing else changes it
+
+    /// From here on speaks as the project wants, unless --lang was given. Returns the language of files, which does not follow the
+    /// locale: the same project gives the same bytes everywhere.
+    Lang follow(std::optional<Lang> of_project);
 };
 
 /// Two phases: setup() only parses, run() works and prints.

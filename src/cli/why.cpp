@@ -6,6 +6,7 @@
 #include "cli/io_loader.hpp"
 #include "cli/progress.hpp"
 #include "cli/rule_words.hpp"
+#include "cli/session_run.hpp"
 #include "cli/snapshot.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
@@ -96,7 +97,7 @@ public:
         const bool kept = has_snapshot(stored);
         const std::unique_ptr<Session> session =
             kept ? open_snapshot(stored, find_data().layers, m_common.jobs) : open_inputs(context, stored.manifest);
-        follow(context, session->project());
+        context.follow(session->project().lang);
         m_object = read_object(m_word, session->kinds());
         choose_rules(*session);
         if (kept) {
@@ -110,13 +111,6 @@ public:
     }
 
 private:
-    static void follow(Context& context, const rule::Project& project)
-    {
-        if (!context.lang_given && project.lang) {
-            context.lang = *project.lang;
-        }
-    }
-
     /// The project where it stands, as the run knew it.
     [[nodiscard]] std::unique_ptr<Session> open_inputs(Context& context, const report::ManifestView& manifest) const
     {
@@ -126,7 +120,7 @@ private:
             refuse_changed(shown.string());
         }
         rule::Project project = load_project(shown);
-        follow(context, project);  // what may be wrong with it is told in its language
+        context.follow(project.lang);  // what may be wrong with it is told in its language
         auto out = std::make_unique<Session>(std::move(project), session_options(manifest, m_common.jobs), find_data());
         expect_same_rules(manifest, *out);
         return out;
@@ -179,13 +173,7 @@ private:
             return;
         }
         const Object object = found.front();
-        audit::RunOptions options;
-        options.engine.jobs = m_common.jobs;
-        options.engine.t_junctions = rule::read_network_choice(session.project().file).t_junctions;
-        options.borderline = session.project().borderline;
-        options.waivers = session.project().waivers;
-        options.corrections = session.corrections();
-        const audit::Run run(session.program(), session.tables(), session.kinds(), std::move(options));
+        const audit::Run run(session.program(), session.tables(), session.kinds(), run_options(session, m_common.jobs));
         if (m_rule.empty()) {
             print(report::render_why_object(run, *object.table, object.row, context.lang));
         }

@@ -1,5 +1,6 @@
 #include "report/notes.hpp"
 
+#include "report/followup_note.hpp"
 #include "report/reason.hpp"
 #include "report/utf8.hpp"
 
@@ -222,55 +223,6 @@ void add_corrections(Notes& out, const audit::Run& run)
     }
 }
 
-/// How the findings stand that were answered, and how many answered ones are no longer among them.
-void add_followup(Notes& out, const Report& report)
-{
-    if (!report.info.followup) {
-        return;
-    }
-    const RunInfo::FollowUpFile& file = *report.info.followup;
-    if (file.sha256.empty()) {
-        out.push_back({Topic::followup, "",
-                       say("{}：尚无此文件，没有答复", "{}: there is no such file yet, nothing was answered", file.path)});
-        return;
-    }
-    std::map<std::string, std::int64_t> count;
-    std::set<std::string_view> found;
-    std::int64_t answered_open = 0;
-    for (const std::size_t i : report.undetermined) {
-        const std::string& fingerprint = report.rows[i].fingerprint;
-        found.insert(fingerprint);
-        answered_open += followup_value(file.answers, "followup", fingerprint, false, report.info.as_of).empty() ? 0 : 1;
-    }
-    for (const std::size_t i : report.findings) {
-        const Row& row = report.rows[i];
-        found.insert(row.fingerprint);
-        ++count[followup_value(file.answers, "followup", row.fingerprint, true, report.info.as_of)];
-    }
-    // Of a rule that did not run, and of divisions that were not audited, nobody knows whether they are gone.
-    std::set<std::string_view> asked;
-    for (const RuleResult& result : report.run->rules()) {
-        if (result.status == RuleStatus::run) {
-            asked.insert(result.rule->id);
-        }
-    }
-    std::string region = report.info.region == "100000" ? "" : report.info.region;
-    while (region.ends_with("00")) {
-        region.resize(region.size() - 2);
-    }
-    const auto gone = std::count_if(file.answers.begin(), file.answers.end(), [&](const auto& answer) {
-        return !found.contains(answer.first) && asked.contains(answer.second.rule) &&
-               answer.second.division.starts_with(region);
-    });
-    out.push_back({Topic::followup, "",
-                   say("问题清单 {0} 条：整改中 {1}，有异议 {2}，已豁免 {3}，已销号后复现 {4}，未答复 {5}；待核的有答复 "
-                       "{6}；答复过、已不在清单 {7}",
-                       "of {0} findings: open {1}, disputed {2}, waived {3}, closed yet found again {4}, unanswered {5}; "
-                       "undetermined ones answered: {6}; answered and no longer found: {7}",
-                       report.findings.size(), count["open"], count["disputed"], count["waived"], count["returned"],
-                       count[""], answered_open, gone)});
-}
-
 Text reading_of(const rule::CompiledDefinition& definition, const rule::CompiledReadings& readings)
 {
     const std::string name = definition.owner + " " + definition.name + "  ";
@@ -330,7 +282,9 @@ std::vector<Note> notes_of(const Report& report)
     add_parameters(out, *report.run);
     add_waivers(out, *report.run);
     add_corrections(out, *report.run);
-    add_followup(out, report);
+    if (report.info.followup) {
+        out.push_back({Topic::followup, "", followup_note(report)});
+    }
     add_readings(out, *report.run);
     for (Note& note : out) {
         note.text = {plain_line(trim(note.text.zh)), plain_line(trim(note.text.en))};

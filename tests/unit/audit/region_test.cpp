@@ -1,65 +1,26 @@
 // Regions by code and by place, near their edge; rows of which nobody knows whether they belong to a layer.
 
 #include "audit/run.hpp"
-#include "geo/wkt.hpp"
-#include "layer/builder.hpp"
 #include "relation/relation_table.hpp"
 #include "support/source_dir.hpp"
+#include "unit/audit/made_up_table.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace zonelint;
+using namespace zonelint::testing;
 using audit::Outcome;
 
 namespace {
 
 const std::filesystem::path root = source_dir();
 
-const layer::KindTable& kinds()
-{
-    static const auto table = layer::KindTable::load(root / "layers");
-    return *table;
-}
-
-struct Row {
-    std::vector<std::string> cells;
-    std::string wkt;
-};
-
-layer::LayerTable table(const char* kind_name, const std::vector<std::string>& heads, const std::vector<Row>& rows,
-                        double accuracy_m)
-{
-    const layer::Kind& kind = kinds().at(kind_name, {});
-    std::vector<layer::SourceColumn> columns;
-    for (const std::string& head : heads) {
-        columns.push_back({head});
-    }
-    layer::SourceInfo info;
-    info.path = "made up";
-    info.accuracy_m = accuracy_m;
-    layer::TableBuilder builder(kind);
-    builder.begin_source(info, {}, layer::map_fields(kind, {}, columns, kinds().coordinates()));
-    std::int64_t number = 0;
-    for (const Row& row : rows) {
-        std::vector<layer::Cell> cells;
-        for (const std::string& text : row.cells) {
-            cells.push_back(text.empty() ? layer::Cell{} : layer::Cell{std::string_view(text)});
-        }
-        geo::GeometryColumn geometry;
-        if (!row.wkt.empty()) {
-            geo::parse_wkt(row.wkt, geometry);
-        }
-        builder.add_row(++number, cells, row.wkt.empty() ? nullptr : &geometry);
-    }
-    return builder.finish();
-}
-
 rule::Program program_of(const rule::Library& library, const std::string& name)
 {
     rule::ProgramOptions options;
     options.as_of = *parse_date("2024-06-30");
     options.rules = {name};
-    return rule::compile(library, kinds(), relation::schemas(), options);
+    return rule::compile(library, shipped_kinds(), relation::schemas(), options);
 }
 
 const rule::Library& library()
@@ -71,8 +32,8 @@ const rule::Library& library()
 /// Guangzhou from 113 to 114, another city west of it.
 layer::LayerTable two_cities()
 {
-    return table("admin_division", {"id", "level"},
-                 {{{"440100", "city"}, "BBOX(113,23,114,24)"}, {{"440700", "city"}, "BBOX(112,23,113,24)"}}, 0);
+    return made_up_table("admin_division", {"id", "level"},
+                         {{{"440100", "city"}, "BBOX(113,23,114,24)"}, {{"440700", "city"}, "BBOX(112,23,113,24)"}}, 0);
 }
 
 }  // namespace
@@ -82,14 +43,14 @@ TEST_CASE("near a region's edge the outcome is undetermined, and nominally that 
     const rule::Program program = program_of(library(), "only-in-one-city");
     audit::Tables tables;
     tables.add(two_cities());
-    tables.add(table("boiler", {"id", "status"},
-                     {{{"a-in", "in_use"}, "POINT(113.0001 23.5)"},
-                      {{"b-out", "in_use"}, "POINT(112.9999 23.5)"},
-                      {{"c-met", "dismantled"}, "POINT(113.0001 23.5)"},
-                      {{"d-open", ""}, "POINT(113.0001 23.5)"},
-                      {{"e-far", "in_use"}, "POINT(113.5 23.5)"},
-                      {{"f-beyond", "in_use"}, "POINT(113.5 24.0002)"}},
-                     50));
+    tables.add(made_up_table("boiler", {"id", "status"},
+                             {{{"a-in", "in_use"}, "POINT(113.0001 23.5)"},
+                              {{"b-out", "in_use"}, "POINT(112.9999 23.5)"},
+                              {{"c-met", "dismantled"}, "POINT(113.0001 23.5)"},
+                              {{"d-open", ""}, "POINT(113.0001 23.5)"},
+                              {{"e-far", "in_use"}, "POINT(113.5 23.5)"},
+                              {{"f-beyond", "in_use"}, "POINT(113.5 24.0002)"}},
+                             50));
     struct Expected {
         Outcome outcome;
         Outcome nominal;
@@ -102,9 +63,9 @@ TEST_CASE("near a region's edge the outcome is undetermined, and nominally that 
     for (const bool use_index : {true, false}) {
         audit::RunOptions options;
         options.engine.use_index = use_index;
-        const audit::Run run(program, tables, kinds(), options);
+        const audit::Run run(program, tables, shipped_kinds(), options);
         options.borderline = rule::Borderline::nominal;
-        const audit::Run exact(program, tables, kinds(), options);
+        const audit::Run exact(program, tables, shipped_kinds(), options);
         for (std::uint32_t row = 0; row < expected.size(); ++row) {
             CAPTURE(row, use_index);
             const audit::Verdict& verdict = run.rules()[0].verdicts[row];
@@ -124,19 +85,19 @@ TEST_CASE("near a region's edge the outcome is undetermined, and nominally that 
 TEST_CASE("a region that was asked before answers as it did the first time", "[audit][region]")
 {
     const layer::LayerTable admin = two_cities();
-    const layer::LayerTable boilers = table("boiler", {"id", "division"},
-                                            {{{"a", "440100"}, "POINT(113.5 23.5)"},
-                                             {{"b", "440100"}, "POINT(112.5 23.5)"},
-                                             {{"c", ""}, "POINT(112.9999 23.5)"},
-                                             {{"d", "440000"}, "LINESTRING(112.9 23.5,113.3 23.5)"},
-                                             {{"e", "110000"}, "POINT(113.5 23.5)"},
-                                             {{"f", "440700"}, ""}},
-                                            50);
+    const layer::LayerTable boilers = made_up_table("boiler", {"id", "division"},
+                                                    {{{"a", "440100"}, "POINT(113.5 23.5)"},
+                                                     {{"b", "440100"}, "POINT(112.5 23.5)"},
+                                                     {{"c", ""}, "POINT(112.9999 23.5)"},
+                                                     {{"d", "440000"}, "LINESTRING(112.9 23.5,113.3 23.5)"},
+                                                     {{"e", "110000"}, "POINT(113.5 23.5)"},
+                                                     {{"f", "440700"}, ""}},
+                                                    50);
     const rule::RegionSet city{.everywhere = false, .codes = {"440100"}, .except = {}};
     const rule::RegionSet same = city;
     const rule::RegionSet rest{.everywhere = true, .codes = {}, .except = {"440100"}};
-    const audit::Divisions fresh(kinds().divisions(), &admin);
-    audit::Divisions kept(kinds().divisions(), &admin);
+    const audit::Divisions fresh(shipped_kinds().divisions(), &admin);
+    audit::Divisions kept(shipped_kinds().divisions(), &admin);
     for (const rule::RegionSet* set : {&city, &same, &rest}) {
         kept.remember(boilers, *set);
     }
@@ -163,16 +124,16 @@ TEST_CASE("a region that was asked before answers as it did the first time", "[a
 TEST_CASE("a row that may not belong to its layer is a possible reference and a doubtful subject", "[audit]")
 {
     const rule::Program program = program_of(library(), "inside-zone");
-    layer::LayerTable zones = table("burn_ban_zone", {"id"}, {{{"z1"}, "BBOX(113,23,113.01,23.01)"}}, 0);
+    layer::LayerTable zones = made_up_table("burn_ban_zone", {"id"}, {{{"z1"}, "BBOX(113,23,113.01,23.01)"}}, 0);
     zones.doubtful[0] = {"class"};
     layer::LayerTable centres =
-        table("data_center", {"id"},
-              {{{"a"}, "POINT(113.005 23.005)"}, {{"b"}, "POINT(113.1 23.005)"}, {{"c"}, "POINT(113.2 23.005)"}}, 0);
+        made_up_table("data_center", {"id"},
+                      {{{"a"}, "POINT(113.005 23.005)"}, {{"b"}, "POINT(113.1 23.005)"}, {{"c"}, "POINT(113.2 23.005)"}}, 0);
     centres.doubtful[2] = {"rating"};
     audit::Tables tables;
     tables.add(std::move(zones));
     tables.add(std::move(centres));
-    const audit::Run run(program, tables, kinds(), {});
+    const audit::Run run(program, tables, shipped_kinds(), {});
     CHECK(run.rules()[0].verdicts[0].outcome == Outcome::undetermined);
     CHECK(run.explain(0, 0).missing == std::vector<std::string>{"class"});
     CHECK(run.rules()[0].verdicts[1].outcome == Outcome::violation);

@@ -4,73 +4,27 @@
 #include "audit/run.hpp"
 #include "audit/site.hpp"
 #include "geo/geodesic.hpp"
-#include "geo/wkt.hpp"
 #include "layer/append.hpp"
-#include "layer/builder.hpp"
 #include "relation/relation_table.hpp"
-#include "support/source_dir.hpp"
+#include "unit/audit/made_up_table.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <random>
 
 using namespace zonelint;
+using namespace zonelint::testing;
 using audit::SiteFact;
 
 namespace {
-
-const layer::KindTable& site_kinds()
-{
-    static const auto table = layer::KindTable::load(std::filesystem::path(source_dir()) / "layers");
-    return *table;
-}
-
-struct SiteRow {
-    std::vector<std::string> cells;
-    std::string wkt;
-};
-
-layer::LayerTable site_table_of(const layer::Kind& kind, const std::vector<std::string>& heads,
-                                const std::vector<SiteRow>& rows, double accuracy_m = 0)
-{
-    std::vector<layer::SourceColumn> columns;
-    for (const std::string& head : heads) {
-        columns.push_back({head});
-    }
-    layer::SourceInfo info;
-    info.path = "made up";
-    info.accuracy_m = accuracy_m;
-    layer::TableBuilder builder(kind);
-    builder.tell_every_problem();
-    static_cast<void>(builder.begin_source(info, {}, layer::map_fields(kind, {}, columns, site_kinds().coordinates())));
-    std::int64_t number = 0;
-    for (const SiteRow& row : rows) {
-        std::vector<layer::Cell> cells;
-        for (const std::string& text : row.cells) {
-            cells.push_back(text.empty() ? layer::Cell{} : layer::Cell{std::string_view(text)});
-        }
-        geo::GeometryColumn geometry;
-        if (!row.wkt.empty()) {
-            geo::parse_wkt(row.wkt, geometry);
-        }
-        builder.add_row(++number, cells, row.wkt.empty() ? nullptr : &geometry);
-    }
-    return builder.finish();
-}
-
-layer::LayerTable site_table_of(const char* kind, const std::vector<std::string>& heads, const std::vector<SiteRow>& rows,
-                                double accuracy_m = 0)
-{
-    return site_table_of(*site_kinds().find(kind), heads, rows, accuracy_m);
-}
 
 /// One place with an accuracy, and what is told of it.
 std::vector<SiteFact> told(const audit::Tables& tables, const std::string& wkt, double accuracy_m = 0,
                            const char* day = "2024-06-30")
 {
-    static const auto kind = audit::make_place_kind(site_kinds());
-    const layer::LayerTable places = site_table_of(*kind, {"id"}, {{{"1"}, wkt}}, accuracy_m);
-    return audit::site_facts(tables, places, site_kinds(), *parse_date(day), {}).front().facts;
+    static const auto kind = audit::make_place_kind(shipped_kinds());
+    const layer::LayerTable places = made_up_table(*kind, {"id"}, {{{"1"}, wkt}}, accuracy_m);
+    return audit::site_facts(tables, places, shipped_kinds(), *parse_date(day), {}).front().facts;
 }
 
 constexpr const char* square = "POLYGON((113 23, 113.01 23, 113.01 23.01, 113 23.01, 113 23))";
@@ -80,7 +34,7 @@ constexpr const char* square = "POLYGON((113 23, 113.01 23, 113.01 23.01, 113 23
 TEST_CASE("a polygon that holds a place, one that may, and the nearest where none does", "[audit][site]")
 {
     audit::Tables tables;
-    tables.add(site_table_of("burn_ban_zone", {"id", "class"}, {{{"z1", "3"}, square}}));
+    tables.add(made_up_table("burn_ban_zone", {"id", "class"}, {{{"z1", "3"}, square}}));
     const auto within = told(tables, "POINT(113.005 23.005)", 10);
     REQUIRE(within.size() == 1);
     CHECK(within[0].stand == SiteFact::Stand::inside);
@@ -110,10 +64,10 @@ TEST_CASE("a polygon that holds a place, one that may, and the nearest where non
 TEST_CASE("nested polygons are all told, and zones only on their days", "[audit][site]")
 {
     audit::Tables tables;
-    tables.add(site_table_of("admin_division", {"id", "name", "level"},
+    tables.add(made_up_table("admin_division", {"id", "name", "level"},
                              {{{"440000", "省", "province"}, "POLYGON((112 22, 114 22, 114 24, 112 24, 112 22))"},
                               {{"440111", "区", "county"}, square}}));
-    tables.add(site_table_of("burn_ban_zone", {"id", "class", "valid_from"}, {{{"z1", "3", "2024-01-01"}, square}}));
+    tables.add(made_up_table("burn_ban_zone", {"id", "class", "valid_from"}, {{{"z1", "3", "2024-01-01"}, square}}));
     const auto facts = told(tables, "POINT(113.005 23.005)");
     REQUIRE(facts.size() == 3);
     CHECK(facts[0].layer->kind->name == "admin_division");
@@ -129,7 +83,7 @@ TEST_CASE("nested polygons are all told, and zones only on their days", "[audit]
 TEST_CASE("equally near objects are all told; one that may be nearer is counted", "[audit][site]")
 {
     audit::Tables tables;
-    tables.add(site_table_of("outfall", {"id"},
+    tables.add(made_up_table("outfall", {"id"},
                              {{{"a"}, "POINT(113.01 23)"}, {{"b"}, "POINT(112.99 23)"}, {{"c"}, "POINT(113.0101 23)"}}));
     const auto facts = told(tables, "POINT(113 23)");
     REQUIRE(facts.size() == 2);
@@ -147,7 +101,7 @@ TEST_CASE("equally near objects are all told; one that may be nearer is counted"
 TEST_CASE("a layer of which a file is lost leaves every answer open", "[audit][site]")
 {
     audit::Tables tables;
-    layer::LayerTable table = site_table_of("outfall", {"id"}, {{{"a"}, "POINT(113.01 23)"}});
+    layer::LayerTable table = made_up_table("outfall", {"id"}, {{{"a"}, "POINT(113.01 23)"}});
     layer::SourceInfo lost;
     lost.unreadable = {"坏", "damaged"};
     table.sources.push_back(lost);
@@ -165,8 +119,8 @@ TEST_CASE("places are answered alike with and without the index, on any number o
     std::uniform_real_distribution<double> spread(0, 0.2);
     const auto at = [&] { return fmt::format("{:.7f} {:.7f}", 113 + spread(random), 23 + spread(random)); };
     audit::Tables tables;
-    std::vector<SiteRow> points;
-    std::vector<SiteRow> zones;
+    std::vector<MadeUpRow> points;
+    std::vector<MadeUpRow> zones;
     for (int i = 0; i < 200; ++i) {
         points.push_back({{"p" + std::to_string(i)}, "POINT(" + at() + ")"});
         const double x = 113 + spread(random);
@@ -174,18 +128,18 @@ TEST_CASE("places are answered alike with and without the index, on any number o
         zones.push_back({{"z" + std::to_string(i), "3"},
                          fmt::format("POLYGON(({0} {1}, {2} {1}, {2} {3}, {0} {3}, {0} {1}))", x, y, x + 0.02, y + 0.01)});
     }
-    tables.add(site_table_of("outfall", {"id"}, points, 20));
-    tables.add(site_table_of("burn_ban_zone", {"id", "class"}, zones));
-    const auto kind = audit::make_place_kind(site_kinds());
-    std::vector<SiteRow> asked;
+    tables.add(made_up_table("outfall", {"id"}, points, 20));
+    tables.add(made_up_table("burn_ban_zone", {"id", "class"}, zones));
+    const auto kind = audit::make_place_kind(shipped_kinds());
+    std::vector<MadeUpRow> asked;
     for (int i = 0; i < 600; ++i) {
         asked.push_back({{std::to_string(i)}, "POINT(" + at() + ")"});
     }
-    const layer::LayerTable places = site_table_of(*kind, {"id"}, asked, 30);
+    const layer::LayerTable places = made_up_table(*kind, {"id"}, asked, 30);
     const auto shown = [&](audit::EngineOptions options) {
         std::string out;
         for (const audit::SiteFacts& one :
-             audit::site_facts(tables, places, site_kinds(), *parse_date("2024-06-30"), options)) {
+             audit::site_facts(tables, places, shipped_kinds(), *parse_date("2024-06-30"), options)) {
             for (const SiteFact& f : one.facts) {
                 out += fmt::format("{} {} {} {} {} {:.3f} {}\n", f.layer->kind->name, static_cast<int>(f.stand), f.reference,
                                    static_cast<int>(f.truth), f.borderline, f.metres.value_or(-1), f.others);
@@ -206,12 +160,12 @@ TEST_CASE("an application is judged and is nobody's reference", "[audit][site]")
     rule::ProgramOptions options;
     options.as_of = *parse_date("2024-06-30");
     options.rules = {"coal-boiler-in-chp-heat-radius"};
-    const rule::Program program = rule::compile(library, site_kinds(), relation::schemas(), options);
+    const rule::Program program = rule::compile(library, shipped_kinds(), relation::schemas(), options);
     const std::vector<std::string> heads{"id", "chp", "status", "capacity"};
     layer::LayerTable units =
-        site_table_of("generating_unit", heads, {{{"u1", "true", "in_use", "150 MW"}, "POINT(113.3 23.1)"}});
+        made_up_table("generating_unit", heads, {{{"u1", "true", "in_use", "150 MW"}, "POINT(113.3 23.1)"}});
     layer::LayerTable applied =
-        site_table_of("generating_unit", heads, {{{"u2", "true", "in_use", "300 MW"}, "POINT(113.3 23.1)"}});
+        made_up_table("generating_unit", heads, {{{"u2", "true", "in_use", "300 MW"}, "POINT(113.3 23.1)"}});
     const auto outcome = [&](bool as_guest) {
         audit::Tables tables;
         layer::LayerTable both = units;
@@ -221,9 +175,9 @@ TEST_CASE("an application is judged and is nobody's reference", "[audit][site]")
         }
         layer::append_rows(both, more);
         tables.add(std::move(both));
-        tables.add(site_table_of("boiler", {"id", "fuel", "status", "purpose", "capacity", "division"},
+        tables.add(made_up_table("boiler", {"id", "fuel", "status", "purpose", "capacity", "division"},
                                  {{{"b", "原煤", "in_use", "heating", "10 t/h", "440111"}, "POINT(113.31 23.1)"}}));
-        const audit::Run run(program, tables, site_kinds(), {});
+        const audit::Run run(program, tables, shipped_kinds(), {});
         return run.rules().front().verdicts.front().outcome;
     };
     CHECK(outcome(false) == audit::Outcome::todo);
