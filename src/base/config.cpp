@@ -1,5 +1,6 @@
 #include "base/config.hpp"
 
+#include "base/file_content.hpp"
 #include "base/toml_guard.hpp"
 
 #include <fmt/format.h>
@@ -17,8 +18,6 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 
 namespace zonelint {
 
@@ -245,18 +244,7 @@ ConfigTable parse_config(std::string_view toml, const std::string& name)
 
 ConfigTable read_config(const std::filesystem::path& path)
 {
-    std::ifstream in(path, std::ios::binary);
-    std::string text;
-    std::array<char, std::size_t{1} << 14U> block{};
-    while (text.size() <= most_bytes &&
-           (in.read(block.data(), block.size()) || in.gcount() > 0)) {  // a device may never end
-        text.append(block.data(), static_cast<std::size_t>(in.gcount()));
-    }
-    if (!in.is_open() || in.bad()) {
-        throw Error(ErrorKind::input, say("无法读取文件", "cannot read the file"), {.file = path.string()},
-                    say("请检查路径和权限", "check the path and the permissions"));
-    }
-    return parse_config(text, path.string());
+    return parse_config(file_content(path, most_bytes), path.string());
 }
 
 }  // namespace zonelint

@@ -1,5 +1,6 @@
 // zonelint followup import: what counties answered, back beside the project.
 #include "base/error.hpp"
+#include "base/file_content.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/input_guard.hpp"
@@ -10,6 +11,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "report/csv.hpp"
+#include "report/followup_drafts.hpp"
 #include "report/followup_file.hpp"
 #include "report/followup_replies.hpp"
 #include "report/tables.hpp"
@@ -35,6 +37,9 @@ std::string csv_text(const report::Table& table)
 
 /// "followup.csv" -> "followup-conflicts.csv".
 fs::path conflicts_beside(const fs::path& file) { return file.parent_path() / (file.stem().string() + "-conflicts.csv"); }
+
+/// "followup.csv" -> "followup-drafts.toml".
+fs::path drafts_beside(const fs::path& file) { return file.parent_path() / (file.stem().string() + "-drafts.toml"); }
 
 class FollowUpImportCommand : public Command {
 public:
@@ -62,13 +67,19 @@ public:
         report::Replies replies = read(context, stored, io);
         const report::Merged merged = report::merge(kept, replies);
 
+        const report::FollowUpDrafts asked = report::followup_drafts(kept, stored.manifest.as_of, context.lang);
+
         const NewFile answers(target);
         const NewFile conflicts(conflicts_beside(target));
+        const NewFile drafts(drafts_beside(target));
         answers.write(csv_text(report::followup_table(kept)));
         conflicts.write(csv_text(report::conflict_table(replies.conflicts, context.lang)));
+        drafts.write(asked.toml);
+        drafts.commit();
         conflicts.commit();
         answers.commit();
         tell(context, replies, merged, kept.size(), target);
+        tell_drafts(context, asked, target);
         return replies.conflicts.empty() ? ExitCode::done : ExitCode::incomplete;
     }
 
@@ -95,7 +106,7 @@ private:
     /// Neither file that is written takes the place of a workbook or lies in the run.
     void expect_apart(const fs::path& target) const
     {
-        for (const fs::path& out : {target, conflicts_beside(target)}) {
+        for (const fs::path& out : {target, conflicts_beside(target), drafts_beside(target)}) {
             if (holds(m_run, out)) {
                 throw Error(ErrorKind::input, say("它在核查结果 {} 之内", "it lies inside the run {}", m_run.string()),
                             {.file = out.string()}, say("换一个名字", "choose another name"));
@@ -115,6 +126,13 @@ private:
                         {.file = target.string()}, say("例如 followup.csv", "for example followup.csv"));
         }
         expect_own_conflicts(conflicts_beside(target));
+        const fs::path drafts = drafts_beside(target);
+        if (fs::exists(drafts) && !file_content(drafts).starts_with(report::followup_drafts_mark)) {
+            throw Error(ErrorKind::input,
+                        say("它不是本命令写的草稿，不会替换", "it is no list of drafts and will not be replaced"),
+                        {.file = drafts.string()},
+                        say("把它移开，或用 -o 换一个名字", "move it away, or choose another name with -o"));
+        }
     }
 
     /// What stands in the place of the list of conflicts is one.
@@ -186,6 +204,16 @@ private:
         }
     }
 
+    void tell_drafts(const Context& context, const report::FollowUpDrafts& asked, const fs::path& target) const
+    {
+        if (!m_common.quiet && asked.corrections + asked.waivers > 0) {
+            talk(say("待决定：更正 {0} 条，豁免 {1} 条；草稿在 {2}",
+                     "to be decided: {0} corrections, {1} waivers; drafts are in {2}", asked.corrections, asked.waivers,
+                     drafts_beside(target).string())
+                     .in(context.lang));
+        }
+    }
+
     CommonOptions m_common;
     fs::path m_run;
     std::vector<std::string> m_files;
@@ -200,11 +228,14 @@ Verb followup_import_verb()
         "followup import",
         say("收回县区的答复", "take back what counties answered"),
         say("读取由 report --split 发出、县区填好交回的工作簿，按指纹写入项目的销号台账 followup.csv。\n"
-            "改动过的、矛盾的、日期不可能的一概不采用，列在旁边的冲突清单里。以后每次核查都带上办理状态。",
+            "改动过的、矛盾的、日期不可能的一概不采用，列在旁边的冲突清单里。有异议的和认为可豁免的，另写成更正和豁免的草稿"
+            "，"
+            "由主管部门决定。以后每次核查都带上办理状态。",
             "Reads the workbooks that `report --split` sent out and counties have filled in, and keeps their answers by\n"
             "fingerprint in the project's followup.csv. What was edited, contradicts itself or has an impossible date is "
             "not\n"
-            "taken and stands in a list of conflicts beside it. Every later audit shows how its findings stand."),
+            "taken and stands in a list of conflicts beside it. What is disputed or held to be permitted becomes drafts of\n"
+            "corrections and waivers, for the bureau to decide. Every later audit shows how its findings stand."),
         {{{"RUN", say("发出清单的核查结果", "the run that the lists are from")},
           {"FILES", say("交回的工作簿", "the workbooks"), true, true}},
          {output_option(say("销号台账；默认是项目 [followup] 所写的",

@@ -1,5 +1,7 @@
 #include "cli/project_draft.hpp"
 
+#include "base/toml_text.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -10,31 +12,6 @@ namespace {
 constexpr const char* todo = "TODO";
 /// Degrees fit it whatever their datum is: those of web maps look the same.
 constexpr const char* geographic = "EPSG:4490";
-
-std::string quoted(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (byte < 0x20 || byte == 0x7F) {
-            out += fmt::format("\\u{:04X}", byte);
-        } else {
-            out += c;
-        }
-    }
-    return out + "\"";
-}
-
-/// A comment cannot hold control characters.
-std::string one_line(std::string text)
-{
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-    return text;
-}
 
 class Writer {
 public:
@@ -62,15 +39,15 @@ public:
 private:
     void line(const std::string& text, const Text& comment = {})
     {
-        m_draft.todos += text.find(quoted(todo)) != std::string::npos ? 1U : 0U;
-        m_draft.toml += comment.empty() ? text + "\n" : one_line(pad(text, 32) + "  # " + comment.in(m_lang)) + "\n";
+        m_draft.todos += text.find(toml_quoted(todo)) != std::string::npos ? 1U : 0U;
+        m_draft.toml += comment.empty() ? text + "\n" : toml_comment(pad(text, 32) + "  # " + comment.in(m_lang)) + "\n";
     }
 
-    void comment(const Text& text) { m_draft.toml += "# " + one_line(text.in(m_lang)) + "\n"; }
+    void comment(const Text& text) { m_draft.toml += "# " + toml_comment(text.in(m_lang)) + "\n"; }
 
     void key(const std::string& name, std::string_view value, const Text& note = {})
     {
-        line(name + " = " + quoted(value), note);
+        line(name + " = " + toml_quoted(value), note);
     }
 
     void head()
@@ -81,7 +58,7 @@ private:
         key("name", todo, say("核查的名称", "what this audit is called"));
         key("region", todo, say("六位行政区划代码", "division code of six digits"));
         const std::string known = join(m_packs, ", ");
-        line("packs = [" + quoted(todo) + "]", say("可用：{}", "there are: {}", known));
+        line("packs = [" + toml_quoted(todo) + "]", say("可用：{}", "there are: {}", known));
     }
 
     void source(const report::InspectedLayer& layer, bool several)

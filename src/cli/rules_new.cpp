@@ -1,4 +1,5 @@
 // zonelint rules new: the stub of a rule and of its cases.
+#include "base/file_content.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/new_file.hpp"
@@ -9,20 +10,12 @@
 #include "rule/rule_stub.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace zonelint::cli {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string content_if(const fs::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 class RulesNewCommand : public Command {
 public:
@@ -57,7 +50,7 @@ public:
             throw Error(ErrorKind::input, say("无法建立文件夹", "the folder cannot be made"),
                         {.file = (folder / "cases").string()});
         }
-        const std::string before = content_if(topic);
+        const std::string before = file_content_if_any(topic).value_or("");
         const NewFile rule(topic);
         const NewFile lines(cases);
         rule.write(before + (before.empty() ? "" : "\n") + rule::rule_stub(m_name, kind, context.lang));
@@ -105,7 +98,8 @@ private:
         }
         for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
             if (entry.path().extension() == ".toml" &&
-                ("\n" + content_if(entry.path())).find("\n[rule." + m_name + "]") != std::string::npos) {
+                ("\n" + file_content_if_any(entry.path()).value_or("")).find("\n[rule." + m_name + "]") !=
+                    std::string::npos) {
                 throw Error(ErrorKind::input, say("规则包已有规则 {}", "the pack has a rule {} already", m_name),
                             {.file = entry.path().string()}, say("换一个规则名", "choose another name"));
             }

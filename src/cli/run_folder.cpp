@@ -1,6 +1,7 @@
 #include "cli/run_folder.hpp"
 
 #include "base/error.hpp"
+#include "base/file_content.hpp"
 #include "cli/interrupt.hpp"
 #include "report/manifest.hpp"
 
@@ -13,7 +14,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 #include <vector>
 
 namespace zonelint::cli {
@@ -27,14 +27,6 @@ namespace {
     const std::string reason = fault == 0 ? "" : std::strerror(fault);
     throw Error(ErrorKind::input, fault == 0 ? what : say("{0}：{2}", "{1}: {2}", what.zh, what.en, reason),
                 {.file = file.string()});
-}
-
-std::string file_content(const fs::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
 }
 
 /// In pieces: the file may be as large as all the rest in memory.

@@ -1,31 +1,19 @@
 #include "cli/run_reader.hpp"
 
+#include "base/file_content.hpp"
 #include "base/hash.hpp"
 #include "report/csv_reader.hpp"
 #include "report/restore_layers.hpp"
 #include "report/tables.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <memory>
-#include <sstream>
 
 namespace zonelint::cli {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::optional<std::string> content_of(const fs::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream out;
-    // Nothing to copy fails as well, and a run without findings has an empty list of verdicts.
-    if (!fs::is_regular_file(file) || !in || (in.peek() != std::ifstream::traits_type::eof() && !(out << in.rdbuf()))) {
-        return std::nullopt;
-    }
-    return out.str();
-}
 
 const report::WrittenFile* listed(const StoredRun& run, const std::string& name)
 {
@@ -67,7 +55,7 @@ void expect_unchanged(const std::string& hash, const std::string& expected, cons
 std::string checked_text(const StoredRun& run, const std::string& name, const char* format)
 {
     const std::string& hash = expected_hash(run, name, format);
-    std::optional<std::string> content = content_of(run.folder / name);
+    std::optional<std::string> content = file_content_if_any(run.folder / name);
     if (!content) {
         refuse_missing(run.folder / name);
     }
@@ -142,7 +130,7 @@ void refuse_changed_run(const fs::path& file)
 std::string listed_text(const StoredRun& run, const std::string& name)
 {
     const report::WrittenFile* file = listed(run, name);
-    std::optional<std::string> content = content_of(run.folder / name);
+    std::optional<std::string> content = file_content_if_any(run.folder / name);
     if (file == nullptr || !content) {
         refuse_missing(run.folder / name);
     }
@@ -153,7 +141,7 @@ std::string listed_text(const StoredRun& run, const std::string& name)
 StoredRun open_run(const fs::path& folder)
 {
     const fs::path file = folder / manifest_name;
-    std::optional<std::string> text = content_of(file);
+    std::optional<std::string> text = file_content_if_any(file);
     if (!text) {
         throw Error(ErrorKind::input, say("它不是核查结果文件夹", "it is not a run folder"), {.file = folder.string()},
                     say("里面应有 manifest.json", "a run folder has a manifest.json"));

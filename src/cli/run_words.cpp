@@ -88,10 +88,14 @@ std::vector<RunObject> from_verdicts(const fs::path& file)
 {
     std::vector<RunObject> out;
     std::ifstream in(file, std::ios::binary);
+    const auto text_at = [](const nlohmann::json& verdict, const char* name) {
+        const auto at = verdict.find(name);
+        return at == verdict.end() || !at->is_string() ? std::string() : at->get<std::string>();
+    };
     for (std::string line; std::getline(in, line);) {
         const auto verdict = nlohmann::json::parse(line, nullptr, false);
         if (verdict.is_object()) {
-            out.push_back({verdict.value("kind", std::string{}), verdict.value("id", std::string{})});
+            out.push_back({text_at(verdict, "kind"), text_at(verdict, "id")});
         }
     }
     return out;

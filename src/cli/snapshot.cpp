@@ -1,12 +1,11 @@
 #include "cli/snapshot.hpp"
 
+#include "base/file_content.hpp"
 #include "base/hash.hpp"
 #include "cli/audit_options.hpp"
 #include "layer/table_bytes.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace zonelint::cli {
 
@@ -19,16 +18,6 @@ const std::string project_copy = "snapshot/zonelint.toml";
 
 std::string layer_copy(const std::string& kind) { return "snapshot/layers/" + kind + ".table"; }
 
-std::string bytes_of(const fs::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream out;
-    if (!in || (in.peek() != std::ifstream::traits_type::eof() && !(out << in.rdbuf()))) {
-        throw Error(ErrorKind::input, say("无法读取", "cannot be read"), {.file = file.string()});
-    }
-    return out.str();
-}
-
 [[noreturn]] void refuse_changing(const fs::path& file)
 {
     throw Error(ErrorKind::input, say("核查时它在变", "it changed during the audit"), {.file = file.string()},
@@ -37,7 +26,7 @@ std::string bytes_of(const fs::path& file)
 
 void copy_project(const Folder& folder, const rule::Project& project)
 {
-    const std::string content = bytes_of(project.file);
+    const std::string content = file_content(project.file);
     if (sha256(content) != project.sha256) {
         refuse_changing(project.file);
     }
@@ -56,7 +45,7 @@ void copy_pack(const Folder& folder, const rule::Pack& pack)
     std::sort(files.begin(), files.end());
     const Folder own = folder.make(pack.id);
     for (const fs::path& file : files) {
-        own.write(file.filename().string(), bytes_of(file));
+        own.write(file.filename().string(), file_content(file));
     }
     if (rule::read_pack(own.path()).sha256 != pack.sha256) {
         refuse_changing(pack.folder);

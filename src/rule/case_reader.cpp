@@ -1,3 +1,4 @@
+#include "base/file_content.hpp"
 #include "rule/modal.hpp"
 #include "rule/reader.hpp"
 
@@ -152,7 +153,7 @@ std::vector<Case> read_cases(const Pack& pack, const Rule& rule)
     if (!std::filesystem::is_regular_file(file)) {
         return {};
     }
-    const ConfigTable config = parse_config(content_of(file), file.string());
+    const ConfigTable config = parse_config(file_content(file), file.string());
     std::vector<Case> out;
     for (const ConfigValue& item : required(config, "case").array()) {
         out.push_back(read_case(item.table(), rule));

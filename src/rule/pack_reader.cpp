@@ -1,3 +1,4 @@
+#include "base/file_content.hpp"
 #include "base/hash.hpp"
 #include "base/quantity.hpp"
 #include "rule/reader.hpp"
@@ -188,7 +189,7 @@ Pack read_pack(const fs::path& folder)
     files.insert(files.begin(), head);
     std::string fingerprint;
     for (const fs::path& file : files) {
-        const std::string content = content_of(file);
+        const std::string content = file_content(file);
         const ConfigTable config = parse_config(content, file.string());
         if (file == head) {
             read_pack_file(config, out);

@@ -1,5 +1,6 @@
 #include "rule/project.hpp"
 
+#include "base/file_content.hpp"
 #include "base/hash.hpp"
 #include "base/quantity.hpp"
 #include "rule/network_choice.hpp"
@@ -240,7 +241,7 @@ Project read_project(const std::filesystem::path& file)
 {
     Project out;
     out.file = file;
-    const std::string content = content_of(file);
+    const std::string content = file_content(file);
     out.sha256 = sha256(content);
     const ConfigTable config = parse_config(content, file.string());
     read_head(required(config, "project").table(), out);

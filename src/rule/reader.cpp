@@ -3,8 +3,6 @@
 #include "base/quantity.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace zonelint::rule {
 
@@ -17,20 +15,6 @@ const Where& Places::of(std::string_view key) const
 {
     const auto at = std::find_if(keys.begin(), keys.end(), [&](const auto& item) { return item.first == key; });
     return at == keys.end() ? table : at->second;
-}
-
-std::string content_of(const std::filesystem::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    if (!in || std::filesystem::is_directory(file)) {
-        throw Error(ErrorKind::input, say("无法读取文件", "cannot read the file"), {.file = file.string()},
-                    say("请检查路径和权限", "check the path and the permissions"));
-    }
-    std::ostringstream out;
-    if (in.peek() != std::ifstream::traits_type::eof()) {  // copying nothing would count as a failure
-        out << in.rdbuf();
-    }
-    return out.str();
 }
 
 Where place_of(const ConfigTable& table)

@@ -8,9 +8,6 @@
 
 namespace zonelint::rule {
 
-/// Throws Error(input) when the file cannot be read.
-[[nodiscard]] std::string content_of(const std::filesystem::path& file);
-
 /// Place of a value; a table that only dotted keys made has none of its own and takes that of its first key.
 [[nodiscard]] Where place_of(const ConfigValue& value);
 [[nodiscard]] Where place_of(const ConfigTable& table);

@@ -134,6 +134,13 @@ class RefusedTest(unittest.TestCase):
             os.mkfifo(folder / "pipe.csv")
             self.refused(delivery.audit(expect=None), delivery, ["pipe.csv"])
 
+    def test_a_pipe_is_no_project(self):
+        with zl.scratch() as folder:
+            delivery = tiny.Tiny(folder)
+            os.remove(folder / "zonelint.toml")
+            os.mkfifo(folder / "zonelint.toml")
+            self.refused(delivery.audit(expect=None), delivery, ["zonelint.toml"])
+
     def test_command_lines(self):
         for more, words in ((["--rules", "no-such-rule"], ["no-such-rule"]), (["--region", "350000"], ["350000"]), (["--format", "xlx"], ["xlx", "xlsx"]),
                             (["--as-of", "2024-02-30"], ["2024-02-30"]), (["--jobs", "none"], ["none"]), (["--fail-on", "everything"], ["everything"]),

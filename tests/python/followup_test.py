@@ -2,7 +2,9 @@
 """The county round trip: lists go out, workbooks come back filled in, later audits show how their findings stand. Nothing that
 conflicts is taken, and nothing that was taken is lost."""
 import datetime
+import re
 import shutil
+import tomllib
 import unittest
 
 import zl
@@ -66,6 +68,10 @@ class FollowUpTest(unittest.TestCase):
                          {done: "done", busy: "open", denied: "disputed", left: "waived"})
         self.assertEqual(states[done]["closed_on"], "2024-07-10")
         self.assertEqual(zl.table(self.conflicts), [])
+        drafts = tomllib.loads((self.project.parent / "followup-drafts.toml").read_text(encoding="utf-8"))
+        self.assertEqual([(one["object"], one["field"]) for one in drafts["correction"]], [("boiler/" + denied[0], "TODO")])
+        self.assertEqual([(one["rule"], one["object"], one["document"]) for one in drafts["waiver"]],
+                         [(left[1], left[0], "江环函〔2024〕12号")])
         self.bring(reply)
         self.assertEqual(self.answers.read_bytes(), first)
 
@@ -94,6 +100,27 @@ class FollowUpTest(unittest.TestCase):
         self.assertIn("已销号后复现", {cell.value for row in sheet.iter_rows() for cell in row})
         ledger = zl.audit(self.project, self.folder / "once-more", "--format", "csv", "--lang", "zh", as_of="2024-07-31").stdout
         self.assertIn("整改中 1，有异议 1，已豁免 1，已销号后复现 1", ledger)
+
+    def test_drafts_are_refused_until_they_are_filled_in_and_then_count(self):
+        busy = self.listed[0]
+        reply = fill(self.sent, self.folder / "江北区.xlsx",
+                     {busy: {"state": "已豁免", "remarks": '依据"会议纪要"', "reply_document": "江环函〔2024〕12号"}})
+        self.bring(reply)
+        drafts = self.project.parent / "followup-drafts.toml"
+        plain = self.project.read_text(encoding="utf-8")
+        asked = drafts.read_text(encoding="utf-8")
+        self.project.write_text(plain + asked, encoding="utf-8")
+        self.assertIn("TODO", zl.audit(self.project, self.folder / "refused", "--lang", "zh", expect=2).stderr)
+        for word, day in (("approved_by", '"市生态环境局"'), ("from", "2024-01-01"), ("until", "2024-12-31")):
+            asked = re.sub(rf'^{word} = "TODO"', f"{word} = {day}", asked, flags=re.M)
+        self.project.write_text(plain + asked, encoding="utf-8")
+        zl.audit(self.project, self.folder / "granted", "--format", "csv,jsonl")
+        found = {(one["id"], one["rule"]): one["outcome"] for one in zl.verdicts(self.folder / "granted")}
+        self.assertEqual(found[busy], "exempt")
+        # Somebody's own file of that name stays.
+        drafts.write_text("mine = true\n", encoding="utf-8")
+        self.assertIn("followup-drafts.toml", self.bring(reply, expect=2).stderr)
+        self.assertEqual(drafts.read_text(encoding="utf-8"), "mine = true\n")
 
     def test_conflicts_are_listed_and_not_taken(self):
         a, b, c, d = self.listed[:4]

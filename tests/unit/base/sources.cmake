@@ -1,5 +1,6 @@
 list(APPEND ZONELINT_UNIT_TESTS
   base/date_test.cpp
+  base/file_content_test.cpp
   base/hash_test.cpp
   base/parallel_test.cpp
   base/quantity_test.cpp
