@@ -27,6 +27,10 @@ SUSPECTS = [
 ]
 
 
+# People of places: near sewers, and far from them.
+PEOPLE = [("N1", "东街", 2600, 450, 10), ("N2", "北坡", 340, 450, 450), ("N3", "新区一组", 1250, 1500, 1000), ("N4", "新区二组", "", 1700, 1300)]
+
+
 def put_table(folder, mark, table):
     """Replaces what stands between two marks of the README."""
     readme = os.path.join(folder, "README.md")
@@ -208,6 +212,8 @@ def make(folder):
     write_csv(out.path("排污口.csv"), POINTS[:3] + POINTS[4:],
               [row[:3] + row[4:] for row in rows_of_points([("P1", "东区雨水口", "雨洪排口", "", 900, -15),
                                                             ("P3", "上游老排口", "生活污水直排口", "", 903, 700)])])
+    write_csv(out.path("人口点.csv"), ["居民点编号", "居民点名称", "常住人口", "行政区划代码", "经度", "纬度"],
+              [[key, name, people, DIVISION, f"{place(e, n)[0]:.8f}", f"{place(e, n)[1]:.8f}"] for key, name, people, e, n in PEOPLE])
     out.layer("水体.gpkg", "水体", ogr.wkbPolygon, [("编号", text), ("名称", text), ("类型", text), ("行政区划代码", text)],
               [(box(900, -2000, 960, 300), ["R1", "双河", "河流", DIVISION])])
     out.layer("黑臭水体.gpkg", "黑臭水体", ogr.wkbPolygon,

@@ -2,6 +2,7 @@
 #include "audit/coverage.hpp"
 #include "cli/session.hpp"
 #include "cli/source_filter.hpp"
+#include "report/gaps.hpp"
 
 #include <algorithm>
 #include <array>
@@ -75,6 +76,9 @@ std::vector<NeededLayer> Session::needed_layers() const
             if (std::find(kind.shapes.begin(), kind.shapes.end(), geo::Shape::point) != kind.shapes.end()) {
                 for (const std::string_view name : {"id", "name", "division"}) {
                     fields[kind.name].insert(*kind.field(name));
+                }
+                if (const auto people = kind.field(report::population_field)) {
+                    fields[kind.name].insert(*people);
                 }
             }
         }

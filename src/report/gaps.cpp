@@ -41,6 +41,21 @@ std::vector<Points> point_layers(const audit::Run& run)
     return out;
 }
 
+void count_people(Gap& gap, const layer::LayerTable& table, const std::vector<std::uint32_t>& rows)
+{
+    const auto field = table.kind->field(population_field);
+    if (!field) {
+        return;
+    }
+    for (const std::uint32_t row : rows) {
+        if (const auto people = table.number(*field, row)) {
+            gap.population = gap.population.value_or(0) + *people;
+        } else {
+            ++gap.uncounted;
+        }
+    }
+}
+
 /// Of coordinates as they stand: gaps of subjects that are no polygon do not exist.
 void count_inside(Gap& gap, const std::vector<Points>& layers)
 {
@@ -48,13 +63,14 @@ void count_inside(Gap& gap, const std::vector<Points>& layers)
     std::vector<std::uint32_t> rows;
     for (const Points& layer : layers) {
         layer.index.query(outline->box(at), rows);
-        const auto inside = std::count_if(rows.begin(), rows.end(), [&, column = outline, row_of = at](std::uint32_t row) {
+        std::erase_if(rows, [&, column = outline, row_of = at](std::uint32_t row) {
             const auto vertices = layer.table->geometry.vertices(row);
-            return std::any_of(vertices.begin(), vertices.end(),
-                               [&](geo::Point p) { return geo::locate(p, *column, row_of) != geo::Side::outside; });
+            return std::none_of(vertices.begin(), vertices.end(),
+                                [&](geo::Point p) { return geo::locate(p, *column, row_of) != geo::Side::outside; });
         });
-        if (inside > 0) {
-            gap.inside.emplace_back(layer.table->kind, inside);
+        if (!rows.empty()) {
+            gap.inside.emplace_back(layer.table->kind, static_cast<std::int64_t>(rows.size()));
+            count_people(gap, *layer.table, rows);
         }
     }
 }
@@ -125,6 +141,9 @@ Text inside_of(const Gap& gap)
     std::vector<Text> parts;
     for (const auto& [kind, count] : gap.inside) {
         parts.push_back(say("{0} {2}", "{1} {2}", kind->title.zh, kind->title.en, count));
+    }
+    if (gap.uncounted > 0) {
+        parts.push_back(say("其中 {} 处没有登记人口", "{} of them without their people", gap.uncounted));
     }
     return joined(parts, "；", "; ");
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,9 @@ namespace zonelint::report {
 
 struct Report;
 struct Row;
+
+/// Of a kind of points: people who live there. What lies in a gap is told with their sum.
+inline constexpr std::string_view population_field = "population";
 
 /// A gap of a subject under a rule whose verdict is listed. Its id is that of the subject with "-G" and its number: by area,
 /// the largest first, then from west to east.
@@ -36,6 +40,8 @@ struct Gap {
     std::string reference_kind, reference_id, reference_name;  ///< nearest to its outline; "" if there is none
     std::optional<double> distance_m;
     std::vector<std::pair<const layer::Kind*, std::int64_t>> inside;  ///< points in it, by kind; kinds by name
+    std::optional<double> population;  ///< of the points in it that say so; nothing where none does
+    std::int64_t uncounted = 0;        ///< population points in it that say nothing
 };
 
 /// What the coverage conditions of a rule say about one division's subjects.

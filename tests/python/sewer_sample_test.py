@@ -94,6 +94,11 @@ class SewerSampleTest(unittest.TestCase):
                 self.assertLess(abs(total / sum(expected[town, sure]) - 1), 5e-4, (town, column))
         self.assertGreater(sum(expected["C1", False]), sum(expected["C1", True]) + 10_000)  # H-F1 matters
 
+    def test_gaps_tell_the_people_who_live_in_them(self):
+        people = {row["id"]: (row["population"], row["inside"]) for row in rows(self.folder / "run" / "gaps.csv") if row["rank"] == "1" or row["id"] == "C2"}
+        self.assertEqual(people["C1"], ("340", "Population point 1"))
+        self.assertEqual(people["C2"], ("1250", "Population point 2; 1 of them without their people"))
+
     def test_the_layer_of_faults_is_that_of_the_table(self):
         from osgeo import ogr
         source = ogr.Open(str(self.folder / "run" / "findings.gpkg"))

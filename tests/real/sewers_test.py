@@ -14,7 +14,7 @@ import zl
 if not os.environ.get("ZONELINT_REALDATA"):
     zl.skip("ZONELINT_REALDATA is not set")
 
-from osgeo import ogr
+from osgeo import ogr, osr
 
 REAL = pathlib.Path(os.environ["ZONELINT_REALDATA"])
 PACK = zl.SAMPLE.parent / "sewer-sample" / "packs" / "shuanghe"
@@ -126,6 +126,58 @@ class SewersTest(unittest.TestCase):
         exact = parts([(tuple(line[0][:2]), tuple(line[-1][:2])) for line in drawn])
         self.assertLessEqual(counts[2], len(exact))
         self.assertGreater(exact[0], 0.9 * sum(exact))
+
+    def gap_by_gdal(self, area, pipes, reach):
+        """Square metres of the area farther than that from all pipes, in an equal-area plane about it; buffers of many vertices."""
+        here, plane = osr.SpatialReference(), osr.SpatialReference()
+        here.ImportFromEPSG(4490)
+        here.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        shapes = [ogr.CreateGeometryFromJson(json.dumps(shape)) for shape in (area, *pipes)]
+        x, y, _ = shapes[0].Centroid().GetPoint()
+        plane.ImportFromProj4(f"+proj=laea +lon_0={x} +lat_0={y} +ellps=GRS80")
+        turn = osr.CoordinateTransformation(here, plane)
+        for shape in shapes:
+            shape.Transform(turn)
+        wide = ogr.Geometry(ogr.wkbMultiPolygon)
+        for shape in shapes[1:]:
+            wide.AddGeometry(shape.Buffer(reach, 64))
+        return shapes[0].Area(), shapes[0].Difference(wide.UnionCascaded()).Area()
+
+    def test_what_sewers_leave_of_two_service_areas_is_what_gdal_and_geos_leave(self):
+        (self.folder / "packs" / "reach").mkdir()
+        (self.folder / "packs" / "reach" / "pack.toml").write_text("""
+language = 1
+[pack]
+id = "reach"
+title = { zh = "管网覆盖", en = "reach of sewers" }
+issued = 2023-01-01
+region = "440000"
+""", encoding="utf-8")
+        (self.folder / "packs" / "reach" / "sewers.toml").write_text("""
+[rule.reached-by-sewers]
+source = { id = "R-1", clause = "1" }
+title = { zh = "管网覆盖服务区", en = "Sewers reach the whole service area" }
+subject = "built_up_area"
+require = "reached()"
+duty = { modal = "complete", by = "at-once" }
+define.reached = { relation = "covered", to = "sewer_pipe", distance = "100 m" }
+""", encoding="utf-8")
+        for town in ("montpelier", "bennington"):
+            with self.subTest(town):
+                pipes = self.moved(f"{town}_linearfeatures.geojson")
+                area = json.loads((REAL / "sewer" / f"{town}_servicearea.geojson").read_text(encoding="utf-8"))["features"][0]["geometry"]
+                area["coordinates"] = [[[x + 186.0, y] for x, y, *_ in ring] for ring in area["coordinates"]]
+                (self.folder / "area.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [
+                    {"type": "Feature", "properties": {"id": town}, "geometry": area}]}), encoding="utf-8")
+                (self.folder / "zonelint.toml").write_text(
+                    HEAD.replace("packs/shuanghe", "packs/reach") + pipes +
+                    '[[source]]\nkind = "built_up_area"\npath = "area.geojson"\nfields = { id = "id" }\n', encoding="utf-8")
+                zl.audit(self.folder / "zonelint.toml", self.folder / "run", "--force", "--lang", "en")
+                drawn = json.loads((self.folder / f"{town}_linearfeatures.geojson").read_text(encoding="utf-8"))["features"]
+                whole, expected = self.gap_by_gdal(area, [line["geometry"] for line in drawn], 100)
+                found = sum(float(row["area_m2"]) for row in zl.table(self.folder / "run" / "gaps.csv"))
+                self.assertGreater(expected, 0.05 * whole)
+                self.assertAlmostEqual(found / expected, 1, delta=1e-4)
 
     def test_bellinge_runs_to_its_outfall(self):
         sections, name = collections.defaultdict(list), ""
