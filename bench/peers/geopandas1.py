@@ -4,6 +4,7 @@
 W1: sindex.query with prepared zones is even-odd ray casting, faster than sjoin, which builds a joined frame.
 W2: EPSG:4547 with a margin for its scale finds what is near; Geod decides.
 W3: union_all of the widened sewers near each town; the spatial index finds them.
+W4: the spatial index's nearest, in EPSG:4547; sjoin_nearest builds a joined frame on top of it.
 """
 import sys
 import time
@@ -61,9 +62,18 @@ def w3(folder):
     yield "".join(f"{fid},{area:.4f},{n}\n" for fid, area, n in zip(towns.index.tolist(), gaps.area.tolist(), vertices.tolist()))
 
 
+def w4(folder):
+    boilers, sewers = read(folder, "boiler"), read(folder, "sewer")
+    yield
+    pair, metres = sewers.geometry.to_crs(4547).sindex.nearest(boilers.geometry.to_crs(4547), return_all=False,
+                                                               return_distance=True)
+    fids = boilers.index.to_numpy()[pair[0]]
+    yield "".join(f"{fid},{m:.4f}\n" for fid, m in zip(fids.tolist(), metres.tolist()))
+
+
 def main():
     question, folder, out = sys.argv[1], sys.argv[3], sys.argv[5]
-    work = {"W1": w1, "W2": w2, "W3": w3}[question](folder)
+    work = {"W1": w1, "W2": w2, "W3": w3, "W4": w4}[question](folder)
     next(work)
     start = time.perf_counter()
     text = next(work)

@@ -5,12 +5,13 @@ from the GeoPackage), indexes them and answers, in one psql.
     postgis.py start FOLDER                  makes and starts a server in FOLDER, as the user postgres where we are root
     postgis.py stop FOLDER
     postgis.py seconds FOLDER                prints the processor seconds it has used
-    ZONELINT_RACE_PG=FOLDER postgis.py W1|W2 --data DIR --out FILE
+    ZONELINT_RACE_PG=FOLDER postgis.py W1|W2|W3|W4|W4K --data DIR --out FILE
 
 W1: points in the index, zones outside: each zone is prepared once.
 W2: the index finds what lies in the box about a plant; ST_Distance of geographies is geodesic. (ST_DWithin with an index of
     geographies takes three times as long, most of it for the index.)
 W3: each sewer widened in an equal-area projection; ST_Union by town, joined by the index.
+W4, W4K: <-> with the index, in EPSG:4547, for each boiler.
 """
 import os
 import shutil
@@ -38,10 +39,21 @@ INPUTS = {"W1": [("boiler", "boiler", "Point", "fuel IN ('coal', 'biomass')"),
                  ("zone", "burn_ban_zone", "Polygon", "zone_class = 3")],
           "W2": [("boiler", "boiler", "Point", "fuel IN ('coal', 'biomass')"),
                  ("plant", "chp_plant", "Point", "unit_mw >= 300")],
-          "W3": [("town", "built_up", "Polygon", "1"), ("sewer", "sewer", "LineString", "1")]}
+          "W3": [("town", "built_up", "Polygon", "1"), ("sewer", "sewer", "LineString", "1")],
+          "W4": [("boiler", "boiler", "Point", "1"), ("sewer", "sewer", "LineString", "1")],
+          "W4K": [("boiler", "boiler", "Point", "1"), ("sewer", "sewer", "LineString", "1")]}
 EQUAL_AREA = "+proj=aea +lat_1=22.2 +lat_2=24.8 +lat_0=23.5 +lon_0=113.5 +ellps=GRS80"
 INDEX = "CREATE INDEX ON boiler USING gist ({}); ANALYZE boiler;"
+NEAREST = """
+CREATE TEMP TABLE b AS SELECT fid, ST_Transform(ST_SetSRID(geom, 4490), 4547) AS geom FROM boiler;
+CREATE TEMP TABLE s AS SELECT ST_Transform(ST_SetSRID(geom, 4490), 4547) AS geom FROM sewer;
+CREATE INDEX ON s USING gist (geom); ANALYZE s; ANALYZE b;
+CREATE TEMP TABLE answer AS
+SELECT b.fid, round(max(near.metres)::numeric, 4) AS metres
+FROM b, LATERAL (SELECT b.geom <-> s.geom AS metres FROM s ORDER BY b.geom <-> s.geom LIMIT {k}) near
+GROUP BY b.fid ORDER BY b.fid;"""
 QUESTION = {
+    "W4": NEAREST.format(k=1), "W4K": NEAREST.format(k=10),
     "W1": INDEX.format("geom") + """
 CREATE TEMP TABLE answer AS
 SELECT DISTINCT b.fid FROM zone z JOIN boiler b ON ST_Intersects(z.geom, b.geom) ORDER BY b.fid;""",

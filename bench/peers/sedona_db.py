@@ -4,6 +4,7 @@
 W1: ST_Intersects of a zone that crosses itself and a point is even-odd.
 W2: its geography is a sphere, so the join only finds what is near, in degrees; pyproj's Geod measures.
 W3: each sewer widened in an equal-area projection; ST_Union_Agg by town, joined by their places.
+W4, W4K: ST_KNN of lines and points in EPSG:4547.
 """
 import sys
 import time
@@ -29,6 +30,11 @@ gap AS (SELECT t.fid, ST_Difference(t.geom, r.geom) AS geom FROM plane t JOIN re
 SELECT fid, ST_Area(geom) AS m2, ST_NPoints(geom) AS vertices FROM gap
 UNION ALL
 SELECT fid, ST_Area(geom), ST_NPoints(geom) FROM plane WHERE fid NOT IN (SELECT fid FROM reach)"""
+
+
+KNN = """
+SELECT b.fid, max(ST_Distance(b.geom, s.geom)) AS metres
+FROM boiler_plane b JOIN sewer_plane s ON ST_KNN(b.geom, s.geom, {k}, FALSE) GROUP BY b.fid"""
 
 
 def table(folder, layer, where=None):
@@ -73,9 +79,30 @@ def w3(folder, db):
                   zip(*(found[name].to_pylist() for name in ("fid", "m2", "vertices"))))
 
 
+def nearest(folder, db, k):
+    import pyproj
+    boilers, sewers = table(folder, "boiler"), table(folder, "sewer")
+    plane = pyproj.CRS(4547).to_json()
+    yield
+    db.create_data_frame(boilers).to_view("town")
+    db.sql(PLANE.format(plane=plane)).to_memtable().to_view("boiler_plane")
+    db.create_data_frame(sewers).to_view("town", overwrite=True)
+    db.sql(PLANE.format(plane=plane)).to_memtable().to_view("sewer_plane")
+    found = pyarrow.table(db.sql(KNN.format(k=k)))
+    yield "".join(f"{fid},{m:.4f}\n" for fid, m in zip(found["fid"].to_pylist(), found["metres"].to_pylist()))
+
+
+def w4(folder, db):
+    return nearest(folder, db, 1)
+
+
+def w4k(folder, db):
+    return nearest(folder, db, 10)
+
+
 def main():
     question, folder, out = sys.argv[1], sys.argv[3], sys.argv[5]
-    work = {"W1": w1, "W2": w2, "W3": w3}[question](folder, sedonadb.connect())
+    work = {"W1": w1, "W2": w2, "W3": w3, "W4": w4, "W4K": w4k}[question](folder, sedonadb.connect())
     next(work)
     start = time.perf_counter()
     text = next(work)

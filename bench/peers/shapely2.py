@@ -7,6 +7,7 @@ W2: the tree finds what is near in degrees, the chord through the earth (at most
     sorts out the rest, and pyproj's Geod measures what is left.
 W3: in an equal-area projection each sewer is widened by itself, and what is near a town united and taken out, on as many
     threads as there are processors. (Widening the collected sewers of a town takes longer.)
+W4: in EPSG:4547 the tree's nearest, on as many threads; a distance there is off by up to 0.24 %. It has no k nearest.
 """
 import os
 import sqlite3
@@ -113,9 +114,26 @@ def w3(folder):
            zip(fids, shapely.area(gaps).tolist(), shapely.get_num_coordinates(gaps).tolist(), rings)]
 
 
+def w4(folder):
+    import pyproj
+    import shapely
+    fids, xy = points(folder, "boiler", "1")
+    _, sewers = shapes(folder, "sewer")
+    yield
+    to_plane = pyproj.Transformer.from_crs(4490, 4547, always_xy=True).transform
+    tree = shapely.STRtree(shapely.transform(sewers, to_plane, interleaved=False))
+    boilers = shapely.points(*to_plane(xy[:, 0], xy[:, 1]))
+    threads = os.cpu_count() or 1
+    tree.nearest(boilers[:1])  # the tree is built when it is asked first, and not by two threads
+    with ThreadPoolExecutor(threads) as pool:
+        sewer = np.concatenate(list(pool.map(tree.nearest, np.array_split(boilers, threads))))
+    metres = shapely.distance(boilers, tree.geometries.take(sewer))
+    yield [f"{fid},{m:.4f}\n" for fid, m in zip(fids.tolist(), metres.tolist())]
+
+
 def main():
     question, folder, out = sys.argv[1], sys.argv[3], sys.argv[5]
-    work = {"W1": w1, "W2": w2, "W3": w3}[question](folder)
+    work = {"W1": w1, "W2": w2, "W3": w3, "W4": w4}[question](folder)
     next(work)
     start = time.perf_counter()
     lines = next(work)

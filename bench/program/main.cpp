@@ -1,4 +1,4 @@
-// zonelint-bench W1|W2|W3|W5 --data DIR --out FILE [--jobs N]: answers a question of the race with the library, as an audit
+// zonelint-bench W1|W2|W3|W4|W4K|W5 --data DIR --out FILE [--jobs N]: answers a question of the race with the library, as an audit
 // would, and prints compute=SECONDS, from inputs in memory to the answer in memory.
 
 #include "base/error.hpp"
@@ -23,8 +23,8 @@ struct Options {
 [[noreturn]] void usage(Text message)
 {
     throw Error(ErrorKind::usage, std::move(message), {},
-                say("用法：zonelint-bench W1|W2|W3|W5 --data DIR --out FILE [--jobs N]",
-                    "usage: zonelint-bench W1|W2|W3|W5 --data DIR --out FILE [--jobs N]"));
+                say("用法：zonelint-bench W1|W2|W3|W4|W4K|W5 --data DIR --out FILE [--jobs N]",
+                    "usage: zonelint-bench W1|W2|W3|W4|W4K|W5 --data DIR --out FILE [--jobs N]"));
 }
 
 Options parse(std::span<char* const> words)

@@ -1,5 +1,6 @@
 #include "program/question.hpp"
 
+#include "audit/query.hpp"
 #include "base/parallel.hpp"
 #include "cli/io_loader.hpp"
 #include "program/gaps.hpp"
@@ -10,6 +11,7 @@
 #include <array>
 #include <charconv>
 #include <fstream>
+#include <span>
 
 namespace zonelint::bench {
 
@@ -19,9 +21,11 @@ namespace {
 
 using Says = Question::Says;
 
-constexpr std::array<Question, 4> questions{{{"W1", "solid-fuel-in-class-3-zone", Says::feature},
+constexpr std::array<Question, 6> questions{{{"W1", "solid-fuel-in-class-3-zone", Says::feature},
                                              {"W2", "solid-fuel-near-large-plant", Says::metres},
                                              {"W3", "", Says::area},
+                                             {"W4", "", Says::metres, 1},
+                                             {"W4K", "", Says::metres, 10},
                                              {"W5", "pipe-leads-to-plant", Says::feature}}};
 
 /// Where the protocol keeps a kind's objects, and under which column a field.
@@ -29,8 +33,13 @@ struct Delivery {
     std::string_view kind;
     std::string_view file;
     std::array<std::pair<std::string_view, std::string_view>, 3> columns;
-    std::string_view unit;           ///< of `capacity`
-    std::string_view question = {};  ///< the only one that reads this file; empty: any
+    std::string_view unit;            ///< of `capacity`
+    std::string_view questions = {};  ///< those that read this file; empty: any
+
+    [[nodiscard]] bool serves(std::string_view question) const
+    {
+        return questions.empty() || questions.find(question) != std::string_view::npos;
+    }
 };
 
 constexpr std::array<Delivery, 7> deliveries{{
@@ -38,7 +47,7 @@ constexpr std::array<Delivery, 7> deliveries{{
     {"burn_ban_zone", "burn_ban_zone.gpkg", {{{"id", "name"}, {"class", "zone_class"}}}, ""},
     {"generating_unit", "chp_plant.gpkg", {{{"id", "name"}, {"capacity", "unit_mw"}}}, "MW"},
     {"built_up_area", "built_up.gpkg", {{{"id", "name"}}}, ""},
-    {"sewer_pipe", "sewer.gpkg", {}, "", "W3"},
+    {"sewer_pipe", "sewer.gpkg", {}, "", "W3 W4 W4K"},
     {"sewer_pipe", "sewer_net.gpkg", {{{"id", "id"}}}, "", "W5"},
     {"wastewater_plant", "sewer_net_plant.gpkg", {{{"id", "name"}}}, ""},
 }};
@@ -60,7 +69,7 @@ layer::SourceSpec source_of(const Delivery& delivery)
             out.fields.emplace(field, std::move(spec));
         }
     }
-    if (delivery.question == "W5") {
+    if (delivery.questions == "W5") {
         layer::FieldSpec drawn;
         drawn.value = "known";  // lines are drawn with the water
         out.fields.emplace("flow", std::move(drawn));
@@ -75,11 +84,8 @@ const Question& find_question(std::string_view name)
     const auto found =
         std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.name == name; });
     if (found == questions.end()) {
-        const bool planned = name == "W4";
-        throw Error(ErrorKind::usage,
-                    planned ? say("这个版本还不能回答 {}", "this version does not answer {} yet", name)
-                            : say("没有题目 {}", "there is no question {}", name),
-                    {}, say("可用：W1, W2, W3, W5", "there are: W1, W2, W3, W5"));
+        throw Error(ErrorKind::usage, say("没有题目 {}", "there is no question {}", name), {},
+                    say("可用：W1, W2, W3, W4, W4K, W5", "there are: W1, W2, W3, W4, W4K, W5"));
     }
     return *found;
 }
@@ -89,14 +95,25 @@ namespace {
 /// The kinds a question reads, each with the fields to keep.
 std::map<const layer::Kind*, std::vector<std::size_t>> needed(const Question& question, Inputs& inputs)
 {
-    if (question.rule.empty()) {
+    if (question.rule.empty() && question.nearest == 0) {
         return {{inputs.kinds->find("built_up_area"), {0}}, {inputs.kinds->find("sewer_pipe"), {0}}};
     }
     const fs::path source_tree = source_dir();
-    inputs.library = rule::Library::load({"./pack"}, source_tree / "rules", source_tree / "bench");
     rule::ProgramOptions options;
     options.as_of = *parse_date("2024-06-30");
-    options.rules = {std::string(question.rule)};
+    if (question.nearest > 0) {
+        rule::Query query;
+        query.subject = "boiler";
+        query.relation.relation = "within-distance";
+        query.relation.to = {"sewer_pipe"};
+        query.nearest = question.nearest;
+        inputs.library = rule::Library::load({}, source_tree / "rules", source_tree / "bench");
+        inputs.library.add(rule::query_pack(std::span(&query, 1), {}));
+        options.rules = {std::string(rule::query_pack_id) + "/*"};
+    } else {
+        inputs.library = rule::Library::load({"./pack"}, source_tree / "rules", source_tree / "bench");
+        options.rules = {std::string(question.rule)};
+    }
     inputs.program = rule::compile(inputs.library, *inputs.kinds, relation::schemas(), options);
     return inputs.program.needed_fields();
 }
@@ -112,7 +129,7 @@ Inputs read_inputs(const Question& question, const fs::path& data, unsigned jobs
     for (const auto& [kind, fields] : kinds) {
         const auto delivery =
             std::find_if(deliveries.begin(), deliveries.end(), [&, name = std::string_view(kind->name)](const Delivery& d) {
-                return d.kind == name && (d.question.empty() || d.question == question.name);
+                return d.kind == name && d.serves(question.name);
             });
         if (delivery == deliveries.end()) {
             continue;
@@ -128,8 +145,34 @@ Inputs read_inputs(const Question& question, const fs::path& data, unsigned jobs
     return out;
 }
 
+namespace {
+
+std::vector<Line> nearest(const Question& question, const Inputs& inputs, unsigned jobs)
+{
+    audit::Queries queries(inputs.program, inputs.tables, *inputs.kinds, {.jobs = jobs});
+    const audit::QueryAnswer found = queries.answer(inputs.program.rules.front(), question.nearest);
+    std::vector<Line> lines;
+    std::uint32_t listed = 0;
+    for (std::size_t i = 0; i < found.rows.size(); ++i) {
+        const audit::QueryRow& row = found.rows[i];
+        listed = i > 0 && found.rows[i - 1].subject == row.subject ? listed + 1 : 1;
+        // Others that are as near as the last follow it.
+        if (listed == question.nearest) {
+            lines.push_back({found.subjects->source_row[row.subject], row.metres.value_or(-1)});
+        }
+    }
+    return lines;
+}
+
+}  // namespace
+
 std::vector<Line> answer(const Question& question, const Inputs& inputs, unsigned jobs)
 {
+    if (question.nearest > 0) {
+        std::vector<Line> lines = nearest(question, inputs, jobs);
+        std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.feature < b.feature; });
+        return lines;
+    }
     if (question.rule.empty()) {
         return gaps(*inputs.tables.find("built_up_area"), *inputs.tables.find("sewer_pipe"), 100, jobs);
     }

@@ -1,6 +1,7 @@
 #pragma once
 // A question of the race: which layers it reads, what answers it, what a line of the answer says. The work is done as an audit
-// does it: layers through io, the rule compiled from bench/pack and run by the engine; W3 asks the kernel of gaps itself.
+// does it: layers through io, the rule compiled from bench/pack and run by the engine, W4 as `query --nearest` does it; W3 asks the
+// kernel of gaps itself.
 
 #include "audit/run.hpp"
 
@@ -13,8 +14,10 @@ namespace zonelint::bench {
 
 struct Question {
     std::string_view name;  ///< "W1"
-    std::string_view rule;  ///< of bench/pack; empty: gaps of built-up areas, 100 m about all sewers
+    std::string_view rule;  ///< of bench/pack; empty: see `nearest`
     enum class Says : std::uint8_t { feature, metres, area } says;
+    std::size_t nearest =
+        0;  ///< so many sewers nearest to each boiler; 0 without a rule: gaps of built-up areas, 100 m about all sewers
 };
 
 /// Throws Error(usage) for a question this version does not answer.
@@ -31,8 +34,8 @@ struct Inputs {
 /// Compiles the rule and reads the layers it needs from `data` (one GeoPackage a layer, named as the protocol says).
 [[nodiscard]] Inputs read_inputs(const Question& question, const std::filesystem::path& data, unsigned jobs);
 
-/// One line of the answer: the feature's number in its GeoPackage and, where asked for, metres to the nearest reference, or
-/// square metres of its gap and the vertices of that.
+/// One line of the answer: the feature's number in its GeoPackage and, where asked for, metres to the reference (of several that
+/// are asked for, the last of the nearest), or square metres of its gap and the vertices of that.
 struct Line {
     std::int64_t feature = 0;
     double metres = 0;

@@ -120,7 +120,7 @@ Nearest on_piece(const LocalFrame& frame, Point a, Point b)
 
 EdgeSearch::EdgeSearch(Point p, double limit_m) : m_frame(p), m_limit_m(limit_m), m_high(limit_m) {}
 
-EdgeSearch::Bounds EdgeSearch::bounds(Point a, Point b) const
+DistanceBounds EdgeSearch::bounds(Point a, Point b) const
 {
     const Point p = m_frame.origin();
     const double dx_a = std::remainder(a.x - p.x, 360.0);
@@ -147,10 +147,28 @@ EdgeSearch::Bounds EdgeSearch::bounds(Point a, Point b) const
     return {least_distance_m(here, there), infinite};
 }
 
+DistanceBounds EdgeSearch::bounds(const GeometryColumn& column, std::size_t row) const
+{
+    DistanceBounds out{infinite, infinite};
+    for_each_edge(column, row, [&](Point a, Point b) {
+        in_pieces(a, b, [&](Point from, Point to) {
+            const DistanceBounds range = bounds(from, to);
+            out.low = std::min(out.low, range.low);
+            out.high = std::min(out.high, range.high);
+        });
+    });
+    Box here;
+    here.add(m_frame.origin());
+    if (column.shape(row) == Shape::polygon && here.intersects(column.box(row))) {
+        out.low = 0;
+    }
+    return out;
+}
+
 void EdgeSearch::offer(Point a, Point b)
 {
     in_pieces(a, b, [&](Point from, Point to) {
-        const Bounds range = bounds(from, to);
+        const DistanceBounds range = bounds(from, to);
         if (range.low <= m_high) {
             m_high = std::min(m_high, range.high);
             m_candidates.push_back({range.low, {from, to}});

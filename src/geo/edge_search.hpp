@@ -9,6 +9,12 @@
 
 namespace zonelint::geo {
 
+/// A distance in metres is at least and at most that.
+struct DistanceBounds {
+    double low = 0;
+    double high = std::numeric_limits<double>::infinity();
+};
+
 /// Offer edges, then ask once. Edges that are surely farther than `limit_m` are not looked at; result() may then be infinite.
 /// Not to be shared by threads.
 class EdgeSearch {
@@ -23,16 +29,16 @@ public:
     /// A sure lower bound of the distance to an edge, in metres.
     [[nodiscard]] double least_m(Point a, Point b) const { return bounds(a, b).low; }
 
+    /// Sure bounds of the distance from p to a shape of any kind, a few nanoseconds a vertex; {infinity, infinity} for a row
+    /// without one. From a point in the box of a polygon the lower bound is 0.
+    [[nodiscard]] DistanceBounds bounds(const GeometryColumn& column, std::size_t row) const;
+
 private:
-    struct Bounds {
-        double low = 0;
-        double high = 0;
-    };
     struct Candidate {
         double low = 0;
         Edge edge;
     };
-    [[nodiscard]] Bounds bounds(Point a, Point b) const;
+    [[nodiscard]] DistanceBounds bounds(Point a, Point b) const;
 
     LocalFrame m_frame;
     double m_limit_m;

@@ -3,6 +3,7 @@
 // witnesses. A derived class says how one reference stands to a subject.
 
 #include "geo/box_index.hpp"
+#include "geo/edge_search.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/nearest.hpp"
 #include "relation/neighbours.hpp"
@@ -94,8 +95,9 @@ protected:
     double m_worst_accuracy = 0;  ///< of any reference
 
 private:
-    /// A distance within which k references are for certain: that of the k nearest in degrees. Infinite where too few of them count.
-    [[nodiscard]] double nearest_at_most(std::uint32_t row, std::size_t k) const;
+    /// A distance within which k references are for certain: that of the k nearest in degrees, or an upper bound of it. Infinite
+    /// where too few of them count.
+    [[nodiscard]] double nearest_at_most(std::uint32_t row, std::size_t k, const geo::EdgeSearch* bounds) const;
     [[nodiscard]] filter::Interval total(filter::Measure measure, std::uint32_t row, Mode mode) const;
     [[nodiscard]] filter::Interval nearest_passing(std::uint32_t row, Mode mode) const;
     /// The nearest of the references that count at least as surely as `least`.

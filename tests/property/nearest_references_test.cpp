@@ -110,3 +110,64 @@ TEST_CASE("the k nearest by the index are those of measuring every reference")
         }
     }
 }
+
+namespace {
+
+/// Half of the rows in a second source, each source with an accuracy of its own.
+void draw_accuracies(layer::LayerTable& table, World& world)
+{
+    if (table.sources.empty()) {
+        return;
+    }
+    constexpr double metres[] = {0, 2, 60, 250};
+    table.sources.push_back(table.sources.front());
+    for (layer::SourceInfo& source : table.sources) {
+        source.accuracy_m = metres[world.pick(0, 3)];
+    }
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        table.source[row] = world.pick(0, 1) == 0 ? 0 : static_cast<std::uint32_t>(table.sources.size() - 1);
+    }
+}
+
+std::string told(const relation::Neighbours& neighbours)
+{
+    std::string out = fmt::format("{} others, {}", neighbours.others, neighbours.in_doubt ? "in doubt" : "complete");
+    for (const relation::Neighbour& one : neighbours.found) {
+        out += fmt::format("\n{} {:.3f} m, rank {}, {}, {}, {} m", one.place, one.nearest.metres, one.rank,
+                           static_cast<int>(one.truth), one.borderline, one.accuracy_m);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("bounds of distances and measures of all references tell the same nearest")
+{
+    const unsigned first = std::random_device()();
+    for (unsigned round = 0; round < rounds(60); ++round) {
+        const unsigned seed = first + round;
+        INFO("seed " << seed);
+        World world(seed);
+        layer::LayerTable subjects = table_of("outfall", world.objects("s", world.pick(1, 12)));
+        layer::LayerTable references = table_of("heat_network", world.objects("r", world.pick(0, 120)));
+        draw_accuracies(subjects, world);
+        draw_accuracies(references, world);
+        const auto k = static_cast<std::size_t>(world.pick(1, 8));
+        const double limit = world.pick(0, 1) == 0 ? 21'000'000 : world.pick(0, 4000);
+        OneRelation one;
+        one.text.relation = "within-distance";
+        one.spec.distance.emplace().value = Rational(static_cast<std::int64_t>(limit));
+        for (std::size_t row = 0; row < references.size(); ++row) {
+            const int drawn = world.pick(0, 9);
+            one.counts.push_back(drawn == 0 ? Truth::no : drawn == 1 ? Truth::unknown : Truth::yes);
+        }
+        const auto quick = one.make(subjects, references);
+        one.use_index = false;
+        const auto plain = one.make(subjects, references);
+        for (std::uint32_t row = 0; row < subjects.size(); ++row) {
+            INFO("subject " << row << ", k " << k << ", limit " << limit);
+            CHECK(told(dynamic_cast<const relation::Spatial&>(*quick).nearest(row, k)) ==
+                  told(dynamic_cast<const relation::Spatial&>(*plain).nearest(row, k)));
+        }
+    }
+}

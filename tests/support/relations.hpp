@@ -36,6 +36,8 @@ struct OneRelation {
     rule::CompiledRelation spec;
     PlainHost host;
     std::vector<const layer::LayerTable*> masks;
+    bool use_index = true;
+    std::vector<Truth> counts;  ///< of the references; empty: all count
 
     [[nodiscard]] std::unique_ptr<relation::Relation> make(const layer::LayerTable& subjects, const layer::LayerTable& to,
                                                            const layer::LayerTable* via = nullptr)
@@ -60,7 +62,11 @@ struct OneRelation {
             out.nominal = out.truth;
             return out;
         };
+        setup.use_index = use_index;
         setup.references.push_back(all_of(to, spec.targets[0]));
+        if (!counts.empty()) {
+            setup.references.front().truth = setup.references.front().nominal = counts;
+        }
         for (std::size_t i = 0; i < masks.size(); ++i) {
             setup.masks.push_back(all_of(*masks[i], spec.targets[i + 1]));
         }
