@@ -95,9 +95,18 @@ protected:
     double m_worst_accuracy = 0;  ///< of any reference
 
 private:
-    /// A distance within which k references are for certain: that of the k nearest in degrees, or an upper bound of it. Infinite
-    /// where too few of them count.
-    [[nodiscard]] double nearest_at_most(std::uint32_t row, std::size_t k, const geo::EdgeSearch* bounds) const;
+    struct NearCandidate;
+    struct NearLook;
+    /// A distance within which k references are for certain: that of the k nearest in degrees. Infinite where too few of them count.
+    [[nodiscard]] double nearest_at_most(std::uint32_t row, std::size_t k) const;
+    /// What may matter for the nearest of a single point, by bounds of the distances; what may be among them is measured. False where
+    /// it is so far that degrees are no plane any more.
+    [[nodiscard]] bool near_by_bounds(std::uint32_t row, const NearLook& look, std::vector<NearCandidate>& near) const;
+    /// The same for any subject, all of it measured.
+    void near_by_measures(std::uint32_t row, const NearLook& look, std::vector<NearCandidate>& near) const;
+    /// Measures those whose bounds leave open what nearest_of() says.
+    void measure_in_doubt(std::uint32_t row, std::size_t k, double limit, std::vector<NearCandidate>& near) const;
+    void measure(std::uint32_t row, NearCandidate& one) const;
     [[nodiscard]] filter::Interval total(filter::Measure measure, std::uint32_t row, Mode mode) const;
     [[nodiscard]] filter::Interval nearest_passing(std::uint32_t row, Mode mode) const;
     /// The nearest of the references that count at least as surely as `least`.

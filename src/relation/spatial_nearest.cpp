@@ -10,6 +10,25 @@
 
 namespace zonelint::relation {
 
+/// A reference that may be among the nearest, and what is known of its distance.
+struct Spatial::NearCandidate {
+    std::size_t target = 0;
+    std::size_t place = 0;
+    geo::DistanceBounds bounds;
+    double accuracy_m = 0;
+    Truth counts = Truth::yes;
+    Truth nominal = Truth::yes;
+    bool measured = false;
+    geo::Nearest nearest = {};
+};
+
+/// What is looked for, in metres.
+struct Spatial::NearLook {
+    std::size_t k = 0;
+    double slack = 0;     ///< how much farther than the last of the nearest another may be and still matter
+    double farthest = 0;  ///< what is beyond does not
+};
+
 namespace {
 
 /// Largest member of the k smallest numbers seen; infinite as long as there are fewer.
@@ -38,83 +57,197 @@ private:
 constexpr double infinity = std::numeric_limits<double>::infinity();
 /// More than what rounding to millimetres can do.
 constexpr double rounding_m = 0.002;
+/// So far about a point degrees are looked at as a plane.
+constexpr double plane_deg = 1;
 
-/// A reference that may be among the nearest, and what is known of its distance.
-struct NearCandidate {
-    std::size_t target = 0;
-    std::size_t place = 0;
-    geo::DistanceBounds bounds;
-    double accuracy_m = 0;
-    Truth counts = Truth::yes;
-    Truth nominal = Truth::yes;
-    bool measured = false;
-    geo::Nearest nearest = {};
-};
+/// No two places within plane_deg of a point, one of them the point, are nearer for each degree they are apart; 0 where that
+/// cannot be told, near a pole or the antimeridian.
+double least_metres_per_degree(geo::Point p)
+{
+    const double lat = std::abs(p.y) + plane_deg;
+    if (lat > 85 || std::abs(p.x) + plane_deg > 180) {
+        return 0;
+    }
+    constexpr double chord = 0.999;  // and more: the earth bends by 1e-5 of such a distance
+    const double east = geo::distance_m({0, lat}, {1e-3, lat}) * 1e3;
+    const double north = geo::distance_m({0, 0}, {0, 1e-3}) * 1e3;
+    return chord * std::min(east, north);
+}
 
-/// The distances at which the answer of nearest_of() changes for a reference that is beyond the nearest ones: `apart` against its
-/// distance less its accuracy, the limit against all three.
+/// Beyond the nearest, the distances at which the answer of nearest_of() changes: `apart` against a distance less its accuracy, the
+/// limit against it, and against both ends of what its accuracy leaves open.
 struct TurningPoints {
     std::vector<double> apart;
     double limit = infinity;
 
-    [[nodiscard]] bool within(const NearCandidate& one) const
+    [[nodiscard]] bool within(const geo::DistanceBounds& bounds, double accuracy_m) const
     {
-        const double low = one.bounds.low - rounding_m;
-        const double high = one.bounds.high + rounding_m;
+        const double low = bounds.low - rounding_m;
+        const double high = bounds.high + rounding_m;
         const auto between = [&](double point, double by) { return low + by <= point && point <= high + by; };
-        const auto apart_from = [&](double point) { return between(point, -one.accuracy_m); };
-        return apart_from(limit) || between(limit, 0) || between(limit, one.accuracy_m) ||
+        const auto apart_from = [&](double point) { return between(point, -accuracy_m); };
+        return apart_from(limit) || between(limit, 0) || between(limit, accuracy_m) ||
                std::any_of(apart.begin(), apart.end(), apart_from);
     }
 };
 
-TurningPoints turning_points(const std::vector<NearCandidate>& near, double last, double limit)
-{
-    TurningPoints out;
-    out.limit = limit;
-    for (const NearCandidate& one : near) {
-        if (one.measured && one.nearest.metres <= last + rounding_m) {
-            out.apart.push_back(one.nearest.metres + one.accuracy_m);
-            out.apart.push_back(last + one.accuracy_m);
-        }
-    }
-    return out;
-}
-
-/// The k-th smallest of the distances that count, to the millimetre; infinite where there are fewer.
-double last_of(const std::vector<NearCandidate>& near, std::size_t k, double limit)
-{
-    Smallest out(k);
-    for (const NearCandidate& one : near) {
-        if (one.measured && one.nominal == Truth::yes && to_millimetres(one.nearest.metres) <= to_millimetres(limit)) {
-            out.add(one.nearest.metres);
-        }
-    }
-    return out.last();
-}
-
 }  // namespace
 
-double Spatial::nearest_at_most(std::uint32_t row, std::size_t k, const geo::EdgeSearch* bounds) const
+double Spatial::nearest_at_most(std::uint32_t row, std::size_t k) const
 {
     const geo::Box box = m_setup.subjects->geometry.box(row);
     const geo::Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
     Smallest smallest(k);
-    const Scratch scratch;
     for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
         const References& references = m_setup.references[t];
         if (references.table == nullptr) {
             continue;
         }
-        m_index[t].nearest_in_degrees(middle, k, scratch.places());
-        for (const std::uint32_t place : scratch.places()) {
+        std::size_t looked = 0;
+        m_index[t].from_nearest(middle, [&](std::uint32_t place, double /*degrees*/) {
             if (member(row, t, place, Mode::nominal) == Truth::yes && member(row, t, place, Mode::certain) != Truth::no) {
-                smallest.add(bounds != nullptr ? bounds->bounds(references.table->geometry, references.rows[place]).high
-                                               : separation(row, references, references.rows[place]).metres);
+                smallest.add(separation(row, references, references.rows[place]).metres);
             }
-        }
+            return ++looked < k;
+        });
     }
     return smallest.last();
+}
+
+bool Spatial::near_by_bounds(std::uint32_t row, const NearLook& look, std::vector<NearCandidate>& near) const
+{
+    const geo::Point here = m_setup.subjects->geometry.first(row);
+    const double least = least_metres_per_degree(here);
+    if (!(least > 0)) {
+        return false;
+    }
+    const geo::EdgeSearch search(here, infinity);
+    Smallest smallest(look.k);
+    bool complete = true;
+    for (std::size_t t = 0; t < m_setup.references.size() && complete; ++t) {
+        const References& references = m_setup.references[t];
+        if (references.table == nullptr) {
+            continue;
+        }
+        m_index[t].from_nearest(here, [&](std::uint32_t place, double degrees) {
+            const double farthest = std::min(smallest.last() + look.slack, look.farthest);
+            if (degrees * least > farthest) {
+                return false;
+            }
+            if (degrees > plane_deg) {
+                complete = false;
+                return false;
+            }
+            const std::uint32_t reference = references.rows[place];
+            NearCandidate one;
+            one.bounds = search.bounds(references.table->geometry, reference);
+            if (one.bounds.low > farthest) {
+                return true;
+            }
+            one.counts = member(row, t, place, Mode::certain);
+            if (one.counts == Truth::no) {
+                return true;
+            }
+            one.target = t;
+            one.place = place;
+            one.nominal = member(row, t, place, Mode::nominal);
+            one.accuracy_m = accuracy(row, references, reference);
+            if (one.nominal == Truth::yes && one.bounds.high <= look.farthest) {
+                smallest.add(one.bounds.high);
+            }
+            near.push_back(one);
+            return true;
+        });
+    }
+    const double at_most = smallest.last();
+    std::erase_if(near, [&](const NearCandidate& one) { return one.bounds.low > at_most + look.slack; });
+    for (NearCandidate& one : near) {
+        if (one.bounds.low <= at_most + rounding_m || one.counts != Truth::yes || one.nominal != Truth::yes) {
+            measure(row, one);
+        }
+    }
+    return complete;
+}
+
+void Spatial::near_by_measures(std::uint32_t row, const NearLook& look, std::vector<NearCandidate>& near) const
+{
+    constexpr double first_reach = 1000;
+    constexpr double widen_by = 4;
+    const geo::Box box = m_setup.subjects->geometry.box(row);
+    double radius = farthest_m;
+    if (m_setup.use_index) {
+        const double guess = nearest_at_most(row, look.k) + look.slack;
+        radius = std::min(look.farthest, std::isfinite(guess) ? guess : first_reach);
+    }
+    for (;;) {
+        near.clear();
+        candidates(row, radius, [&](std::size_t target, std::size_t place) {
+            const References& references = m_setup.references[target];
+            NearCandidate& one = near.emplace_back();
+            one.target = target;
+            one.place = place;
+            one.bounds.low = geo::least_distance_m(box, references.table->geometry.box(references.rows[place]));
+            return true;
+        });
+        std::sort(near.begin(), near.end(),
+                  [](const NearCandidate& a, const NearCandidate& b) { return a.bounds.low < b.bounds.low; });
+        Smallest smallest(look.k);
+        std::size_t kept = 0;
+        for (NearCandidate& one : near) {
+            if (one.bounds.low > smallest.last() + look.slack || one.bounds.low > look.farthest) {
+                break;
+            }
+            one.counts = member(row, one.target, one.place, Mode::certain);
+            if (one.counts == Truth::no) {
+                continue;
+            }
+            one.nominal = member(row, one.target, one.place, Mode::nominal);
+            const References& references = m_setup.references[one.target];
+            one.accuracy_m = accuracy(row, references, references.rows[one.place]);
+            measure(row, one);
+            if (one.nominal == Truth::yes && one.nearest.metres <= look.farthest) {
+                smallest.add(one.nearest.metres);
+            }
+            near[kept++] = one;
+        }
+        near.resize(kept);
+        const double needed = smallest.last() + look.slack;
+        if (needed <= radius || radius >= look.farthest) {
+            return;
+        }
+        radius = std::min(look.farthest, std::isfinite(needed) ? needed : radius * widen_by);
+    }
+}
+
+void Spatial::measure(std::uint32_t row, NearCandidate& one) const
+{
+    const References& references = m_setup.references[one.target];
+    one.nearest = separation(row, references, references.rows[one.place]);
+    one.measured = true;
+}
+
+void Spatial::measure_in_doubt(std::uint32_t row, std::size_t k, double limit, std::vector<NearCandidate>& near) const
+{
+    Smallest nearest(k);
+    for (const NearCandidate& one : near) {
+        if (one.measured && one.nominal == Truth::yes && to_millimetres(one.nearest.metres) <= to_millimetres(limit)) {
+            nearest.add(one.nearest.metres);
+        }
+    }
+    const double last = nearest.last();
+    TurningPoints turning;
+    turning.limit = limit;
+    for (const NearCandidate& one : near) {
+        if (one.measured && one.nearest.metres <= last + rounding_m) {
+            turning.apart.push_back(one.nearest.metres + one.accuracy_m);
+            turning.apart.push_back(last + one.accuracy_m);
+        }
+    }
+    for (NearCandidate& one : near) {
+        if (!one.measured && (std::isinf(last) || turning.within(one.bounds, one.accuracy_m))) {
+            measure(row, one);
+        }
+    }
 }
 
 Neighbours Spatial::nearest(std::uint32_t row, std::size_t k) const
@@ -130,89 +263,16 @@ Neighbours Spatial::nearest(std::uint32_t row, std::size_t k) const
     const bool limited = *reach < farthest_m;
     const double limit = limited ? *reach : infinity;
     const double worst = std::hypot(m_setup.subjects->accuracy_m(row), m_worst_accuracy);
-    const double slack = 2 * worst + rounding_m;
-    const double farthest = limited ? limit + worst + rounding_m : farthest_m;
-    constexpr double first_reach = 1000;
-    constexpr double widen_by = 4;
+    const NearLook look{k, 2 * worst + rounding_m, limited ? limit + worst + rounding_m : farthest_m};
     // From a single point bounds of a distance cost little. The plain way measures everything.
-    std::optional<geo::EdgeSearch> bounds;
-    if (m_setup.use_index && !m_setup.spec->centroid && subjects.shape(row) == geo::Shape::point &&
-        subjects.vertices(row).size() == 1) {
-        bounds.emplace(subjects.first(row), infinity);
-    }
-    const auto measure = [&](NearCandidate& one) {
-        const References& references = m_setup.references[one.target];
-        one.nearest = separation(row, references, references.rows[one.place]);
-        one.bounds = {one.nearest.metres, one.nearest.metres};
-        one.measured = true;
-    };
-    const geo::Box box = subjects.box(row);
-    double radius = farthest_m;
-    if (m_setup.use_index) {
-        const double guess = nearest_at_most(row, k, bounds ? &*bounds : nullptr) + slack;
-        radius = std::min(farthest, std::isfinite(guess) ? guess : first_reach);
-    }
+    const bool bounded = m_setup.use_index && !m_setup.spec->centroid && subjects.shape(row) == geo::Shape::point &&
+                         subjects.vertices(row).size() == 1;
     std::vector<NearCandidate> near;
-    double at_most = infinity;  // of the last of the nearest
-    for (;;) {
-        near.clear();
-        candidates(row, radius, [&](std::size_t target, std::size_t place) {
-            const layer::LayerTable& table = *m_setup.references[target].table;
-            const std::uint32_t reference = m_setup.references[target].rows[place];
-            NearCandidate one;
-            one.target = target;
-            one.place = place;
-            one.bounds = bounds ? bounds->bounds(table.geometry, reference)
-                                : geo::DistanceBounds{geo::least_distance_m(box, table.geometry.box(reference)), infinity};
-            if (one.bounds.low <= farthest) {
-                near.push_back(one);
-            }
-            return true;
-        });
-        std::sort(near.begin(), near.end(),
-                  [](const NearCandidate& a, const NearCandidate& b) { return a.bounds.low < b.bounds.low; });
-        Smallest smallest(k);
-        std::size_t kept = 0;
-        for (NearCandidate& one : near) {
-            if (one.bounds.low > smallest.last() + slack) {
-                break;
-            }
-            one.counts = member(row, one.target, one.place, Mode::certain);
-            if (one.counts == Truth::no) {
-                continue;
-            }
-            one.nominal = member(row, one.target, one.place, Mode::nominal);
-            const References& references = m_setup.references[one.target];
-            one.accuracy_m = accuracy(row, references, references.rows[one.place]);
-            if (!bounds) {
-                measure(one);
-            }
-            if (one.nominal == Truth::yes && one.bounds.high <= farthest) {
-                smallest.add(one.bounds.high);
-            }
-            near[kept++] = one;
-        }
-        near.resize(kept);
-        at_most = smallest.last();
-        const double needed = at_most + slack;
-        if (needed <= radius || radius >= farthest) {
-            break;
-        }
-        radius = std::min(farthest, std::isfinite(needed) ? needed : radius * widen_by);
+    if (bounded && near_by_bounds(row, look, near)) {
+        measure_in_doubt(row, k, limit, near);
+    } else {
+        near_by_measures(row, look, near);
     }
-    const auto measure_where = [&](auto asked) {
-        for (NearCandidate& one : near) {
-            if (!one.measured && asked(one)) {
-                measure(one);
-            }
-        }
-    };
-    measure_where([&](const NearCandidate& one) {
-        return one.bounds.low <= at_most + rounding_m || one.counts != Truth::yes || one.nominal != Truth::yes;
-    });
-    const double last = last_of(near, k, limit);
-    const TurningPoints turning = turning_points(near, last, limit);
-    measure_where([&](const NearCandidate& one) { return std::isinf(last) || turning.within(one); });
     std::vector<Member> members;
     members.reserve(near.size());
     for (const NearCandidate& one : near) {
