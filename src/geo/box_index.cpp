@@ -59,19 +59,14 @@ void BoxIndex::query(const Box& box, std::vector<std::uint32_t>& out) const
     std::sort(out.begin(), out.end());
 }
 
-void BoxIndex::from_nearest(Point point, const std::function<bool(std::uint32_t, double)>& use) const
+void BoxIndex::nearest_in_degrees(Point point, std::size_t k, std::vector<std::uint32_t>& out) const
 {
-    const RTree& tree = m_tree->rtree;
-    if (tree.empty() || !std::isfinite(point.x) || !std::isfinite(point.y)) {
+    out.clear();
+    if (k == 0 || !std::isfinite(point.x) || !std::isfinite(point.y)) {
         return;
     }
-    const auto all = static_cast<unsigned>(tree.size());
-    for (auto at = tree.qbegin(bg::index::nearest(Corner(point.x, point.y), all)); at != tree.qend(); ++at) {
-        const double degrees = std::sqrt(bg::comparable_distance(Corner(point.x, point.y), at->first));
-        if (!use(at->second, degrees)) {
-            return;
-        }
-    }
+    const auto collect = boost::make_function_output_iterator([&](const Entry& entry) { out.push_back(entry.second); });
+    m_tree->rtree.query(bg::index::nearest(Corner(point.x, point.y), static_cast<unsigned>(k)), collect);
 }
 
 std::size_t BoxIndex::size() const { return m_tree->rtree.size(); }

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -25,9 +24,9 @@ public:
     /// Clears `out` and fills it with the numbers of the boxes that share a point with `box`, ascending.
     void query(const Box& box, std::vector<std::uint32_t>& out) const;
 
-    /// Calls use(number, degrees) for the boxes from the nearest to a point to the farthest, as if degrees were a plane, until it
-    /// returns false. What is nearest on the ground is among the first. O(log n) a box.
-    void from_nearest(Point point, const std::function<bool(std::uint32_t, double)>& use) const;
+    /// Clears `out` and fills it with the numbers of the `k` boxes that are nearest to a point as if degrees were a plane, all where
+    /// there are fewer, in no certain order. A first guess: what is nearest on the ground is near them. O(k log n).
+    void nearest_in_degrees(Point point, std::size_t k, std::vector<std::uint32_t>& out) const;
 
     /// Boxes held, without the skipped ones.
     [[nodiscard]] std::size_t size() const;

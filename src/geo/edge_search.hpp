@@ -21,6 +21,8 @@ class EdgeSearch {
 public:
     EdgeSearch(Point p, double limit_m);
 
+    [[nodiscard]] const LocalFrame& frame() const { return m_frame; }
+
     void offer(Point a, Point b);
 
     /// The nearest point of all edges offered (on_a is p), if within the limit. Error as nearest().

@@ -80,11 +80,7 @@ std::vector<Covered::Side> Covered::sides_of(const Setup& setup)
 {
     std::vector<Side> out;
     const auto add = [&](const References& references, bool mask) {
-        std::vector<geo::Box> boxes;
-        for (const std::uint32_t row : references.rows) {
-            boxes.push_back(references.table->geometry.box(row));
-        }
-        Side& side = out.emplace_back(Side{&references, out.size(), mask, geo::BoxIndex(boxes), {}});
+        Side& side = out.emplace_back(Side{&references, out.size(), mask, geo::BoxIndex(references.boxes()), {}});
         if (references.table == nullptr) {
             return;
         }

@@ -2,6 +2,16 @@
 
 namespace zonelint::relation {
 
+std::vector<geo::Box> References::boxes() const
+{
+    std::vector<geo::Box> out;
+    out.reserve(rows.size());
+    for (const std::uint32_t row : rows) {
+        out.push_back(table->geometry.box(row));
+    }
+    return out;
+}
+
 void add_member(filter::Interval& total, const filter::Interval& value, Truth member)
 {
     if (member == Truth::no) {

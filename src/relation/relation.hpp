@@ -34,6 +34,7 @@ struct References {
     std::vector<Truth> truth;                  ///< by place in rows: yes or unknown
     std::vector<Truth> nominal;                ///< the same with exact positions; may be no
 
+    [[nodiscard]] std::vector<geo::Box> boxes() const;  ///< by place in rows
     [[nodiscard]] Truth truth_of(std::size_t place, Mode mode) const
     {
         return mode == Mode::certain ? truth[place] : nominal[place];

@@ -15,11 +15,7 @@ std::vector<geo::BoxIndex> index_of(const Setup& setup)
 {
     std::vector<geo::BoxIndex> out;
     for (const References& references : setup.references) {
-        std::vector<geo::Box> boxes;
-        for (const std::uint32_t row : references.rows) {
-            boxes.push_back(references.table->geometry.box(row));
-        }
-        out.emplace_back(boxes);
+        out.emplace_back(references.boxes());
     }
     return out;
 }

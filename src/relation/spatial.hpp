@@ -5,10 +5,12 @@
 #include "geo/box_index.hpp"
 #include "geo/edge_search.hpp"
 #include "geo/geodesic.hpp"
+#include "geo/near_tree.hpp"
 #include "geo/nearest.hpp"
 #include "relation/neighbours.hpp"
 #include "relation/relation.hpp"
 
+#include <mutex>
 #include <optional>
 
 namespace zonelint::relation {
@@ -107,6 +109,8 @@ private:
     /// Measures those whose bounds leave open what nearest_of() says.
     void measure_in_doubt(std::uint32_t row, std::size_t k, double limit, std::vector<NearCandidate>& near) const;
     void measure(std::uint32_t row, NearCandidate& one) const;
+    /// Built when it is asked for first: few relations are asked for the nearest.
+    [[nodiscard]] const geo::NearTree& near_tree(std::size_t target) const;
     [[nodiscard]] filter::Interval total(filter::Measure measure, std::uint32_t row, Mode mode) const;
     [[nodiscard]] filter::Interval nearest_passing(std::uint32_t row, Mode mode) const;
     /// The nearest of the references that count at least as surely as `least`.
@@ -120,8 +124,10 @@ private:
     [[nodiscard]] filter::Witness witness(std::uint32_t row, std::size_t target, std::size_t place, const Stand& how,
                                           Mode mode) const;
 
-    double m_highest_lat = 0;                             ///< how far a subject is from the equator at most, in degrees
-    std::vector<geo::BoxIndex> m_index;                   ///< one a target, over References::rows
+    double m_highest_lat = 0;            ///< how far a subject is from the equator at most, in degrees
+    std::vector<geo::BoxIndex> m_index;  ///< one a target, over References::rows
+    mutable std::once_flag m_near_built;
+    mutable std::vector<geo::NearTree> m_near;            ///< one a target, over References::rows
     std::vector<std::vector<std::uint32_t>> m_placeless;  ///< places of references without geometry, one list a target
     /// Divisions in which an excluded reference may lie, one list a target.
     struct Lost {

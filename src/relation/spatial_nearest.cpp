@@ -57,23 +57,6 @@ private:
 constexpr double infinity = std::numeric_limits<double>::infinity();
 /// More than what rounding to millimetres can do.
 constexpr double rounding_m = 0.002;
-/// So far about a point degrees are looked at as a plane.
-constexpr double plane_deg = 1;
-
-/// No two places within plane_deg of a point, one of them the point, are nearer for each degree they are apart; 0 where that
-/// cannot be told, near a pole or the antimeridian.
-double least_metres_per_degree(geo::Point p)
-{
-    const double lat = std::abs(p.y) + plane_deg;
-    if (lat > 85 || std::abs(p.x) + plane_deg > 180) {
-        return 0;
-    }
-    constexpr double chord = 0.999;  // and more: the earth bends by 1e-5 of such a distance
-    const double east = geo::distance_m({0, lat}, {1e-3, lat}) * 1e3;
-    const double north = geo::distance_m({0, 0}, {0, 1e-3}) * 1e3;
-    return chord * std::min(east, north);
-}
-
 /// Beyond the nearest, the distances at which the answer of nearest_of() changes: `apart` against a distance less its accuracy, the
 /// limit against it, and against both ends of what its accuracy leaves open.
 struct TurningPoints {
@@ -98,66 +81,62 @@ double Spatial::nearest_at_most(std::uint32_t row, std::size_t k) const
     const geo::Box box = m_setup.subjects->geometry.box(row);
     const geo::Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
     Smallest smallest(k);
+    std::vector<std::uint32_t> places;
     for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
         const References& references = m_setup.references[t];
         if (references.table == nullptr) {
             continue;
         }
-        std::size_t looked = 0;
-        m_index[t].from_nearest(middle, [&](std::uint32_t place, double /*degrees*/) {
+        m_index[t].nearest_in_degrees(middle, k, places);
+        for (const std::uint32_t place : places) {
             if (member(row, t, place, Mode::nominal) == Truth::yes && member(row, t, place, Mode::certain) != Truth::no) {
                 smallest.add(separation(row, references, references.rows[place]).metres);
             }
-            return ++looked < k;
-        });
+        }
     }
     return smallest.last();
 }
 
+const geo::NearTree& Spatial::near_tree(std::size_t target) const
+{
+    std::call_once(m_near_built, [&] {
+        for (const References& references : m_setup.references) {
+            m_near.emplace_back(references.boxes());
+        }
+    });
+    return m_near[target];
+}
+
 bool Spatial::near_by_bounds(std::uint32_t row, const NearLook& look, std::vector<NearCandidate>& near) const
 {
-    const geo::Point here = m_setup.subjects->geometry.first(row);
-    const double least = least_metres_per_degree(here);
-    if (!(least > 0)) {
-        return false;
-    }
-    const geo::EdgeSearch search(here, infinity);
+    const geo::EdgeSearch search(m_setup.subjects->geometry.first(row), infinity);
     Smallest smallest(look.k);
-    bool complete = true;
-    for (std::size_t t = 0; t < m_setup.references.size() && complete; ++t) {
+    const auto farthest = [&] { return std::min(smallest.last() + look.slack, look.farthest); };
+    for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
         const References& references = m_setup.references[t];
         if (references.table == nullptr) {
             continue;
         }
-        m_index[t].from_nearest(here, [&](std::uint32_t place, double degrees) {
-            const double farthest = std::min(smallest.last() + look.slack, look.farthest);
-            if (degrees * least > farthest) {
-                return false;
-            }
-            if (degrees > plane_deg) {
-                complete = false;
-                return false;
-            }
+        const auto offer = [&](std::uint32_t place, double /*least_m*/) {
             const std::uint32_t reference = references.rows[place];
             NearCandidate one;
             one.bounds = search.bounds(references.table->geometry, reference);
-            if (one.bounds.low > farthest) {
-                return true;
+            one.counts = one.bounds.low <= farthest() ? member(row, t, place, Mode::certain) : Truth::no;
+            if (one.counts != Truth::no) {
+                one.target = t;
+                one.place = place;
+                one.nominal = member(row, t, place, Mode::nominal);
+                one.accuracy_m = accuracy(row, references, reference);
+                if (one.nominal == Truth::yes && one.bounds.high <= look.farthest) {
+                    smallest.add(one.bounds.high);
+                }
+                near.push_back(one);
             }
-            one.counts = member(row, t, place, Mode::certain);
-            if (one.counts == Truth::no) {
-                return true;
-            }
-            one.target = t;
-            one.place = place;
-            one.nominal = member(row, t, place, Mode::nominal);
-            one.accuracy_m = accuracy(row, references, reference);
-            if (one.nominal == Truth::yes && one.bounds.high <= look.farthest) {
-                smallest.add(one.bounds.high);
-            }
-            near.push_back(one);
-            return true;
-        });
+            return farthest();
+        };
+        if (!near_tree(t).search(search.frame(), farthest(), offer)) {
+            return false;
+        }
     }
     const double at_most = smallest.last();
     std::erase_if(near, [&](const NearCandidate& one) { return one.bounds.low > at_most + look.slack; });
@@ -166,7 +145,7 @@ bool Spatial::near_by_bounds(std::uint32_t row, const NearLook& look, std::vecto
             measure(row, one);
         }
     }
-    return complete;
+    return true;
 }
 
 void Spatial::near_by_measures(std::uint32_t row, const NearLook& look, std::vector<NearCandidate>& near) const

@@ -11,6 +11,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   geo/geodesic_test.cpp
   geo/geos_test.cpp
   geo/locate_test.cpp
+  geo/near_tree_test.cpp
   geo/nearest_test.cpp
   geo/nest_rings_test.cpp
   geo/overlay_test.cpp
