@@ -1,5 +1,10 @@
 """The arguments of the program, in the order in which its help lists them: VERB, operands, options."""
+import re
 import shlex
+
+
+class Each(list):
+    """Values of which each is given with its option anew: they may hold commas."""
 
 
 def arguments(verb, operands, options):
@@ -12,8 +17,9 @@ def arguments(verb, operands, options):
         if value is True:
             out.append(option)
             continue
-        text = ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-        out += [f"{option}={text}"] if text.startswith("-") else [option, text]
+        for one in value if isinstance(value, Each) else [value]:
+            text = ",".join(map(str, one)) if isinstance(one, (list, tuple)) else str(one)
+            out += [f"{option}={text}"] if text.startswith("-") else [option, text]
     operands = [str(operand) for operand in operands]
     if any(operand.startswith("-") for operand in operands):
         return out + ["--", *operands]
@@ -35,3 +41,13 @@ def words(text):
     for mark in ("，", "、", ",", "\n", "\t"):
         text = (text or "").replace(mark, " ")
     return text.split()
+
+
+def listed(text):
+    """The same of names that may hold blanks: separated by commas or lines."""
+    return [name.strip() for name in re.split("[,，、\n]", text or "") if name.strip()]
+
+
+def lines(text):
+    """What someone typed one a line."""
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]

@@ -64,8 +64,14 @@ def fitting_program(setting="", beside=None, path=None):
 
 def words_of(program, *line):
     """What the program offers for the last word of a command line, such as the formats; empty where it does not answer."""
-    text, _ = _answer(program, os.stat(program).st_mtime_ns, "complete", "--shell", "zsh", "--", *line)
-    return [word for word in text.splitlines()[1:] if re.fullmatch(r"[a-z][a-z0-9-]*", word)]
+    return [word for word, _ in choices_of(program, "en", *line)]
+
+
+def choices_of(program, lang, *line):
+    """The same as pairs: the word, and what it means in this language or an empty text."""
+    text, _ = _answer(program, os.stat(program).st_mtime_ns, "complete", "--shell", "zsh", "--lang", lang, "--", *line)
+    found = [re.fullmatch(r"([a-z][a-z0-9_-]*)(?::(.*))?", word) for word in text.splitlines()[1:]]
+    return [(match[1], match[2] or "") for match in found if match]
 
 
 @functools.lru_cache(maxsize=64)

@@ -5,8 +5,11 @@ import re
 # The table decides nothing but the bar; a line that is not in it is talk.
 WORK = {
     "audit": [("读取 ", "reading ", 0), ("核查", "judging", 30), ("整理证据", "collecting evidence", 70), ("写出结果", "writing", 80)],
+    "diff": [("A：读取 ", "A: reading ", 0), ("A：核查", "A: judging", 30), ("B：读取 ", "B: reading ", 50), ("B：核查", "B: judging", 80)],
     "inspect": [("检查 ", "inspecting ", 0)],
+    "query": [("读取 ", "reading ", 0), ("查询", "asking", 60), ("写结果", "writing", 90)],
     "report": [("读取结果", "reading the run", 0), ("写出结果", "writing", 40)],
+    "site": [("读取 ", "reading ", 0), ("查询", "asking", 60), ("核查", "judging", 80), ("写结果", "writing", 95)],
     "trace": [("读取 ", "reading ", 0), ("追踪", "tracing", 50)],
     "why": [("读取 ", "reading ", 0)],
 }

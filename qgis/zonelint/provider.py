@@ -34,6 +34,9 @@ class ZonelintProvider(QgsProcessingProvider):
     def supportsNonFileBasedOutput(self):
         return False
 
+    def supportedOutputVectorLayerExtensions(self):
+        return ["gpkg", "shp", "geojson", "fgb", "csv", "xlsx"]    # what query writes
+
     def load(self):
         words.use_locale(QgsApplication.locale())
         settings.add(self.icon())

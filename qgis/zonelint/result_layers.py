@@ -1,12 +1,11 @@
 """What a result folder has for the map: groups of layers, as its own QGIS project has them; without one, those of its
 GeoPackages. Reads files, changes none."""
-import contextlib
 import json
 import pathlib
-import sqlite3
-import urllib.parse
 import xml.etree.ElementTree as ElementTree
 import zipfile
+
+from .geopackage import layers_in
 
 PROJECT = "zonelint.qgz"
 PACKAGES = ("findings.gpkg", "references.gpkg", "trace.gpkg")
@@ -70,15 +69,7 @@ def _absolute(folder, source):
 
 
 def _of_package(path):
-    """Points above lines above polygons, else in the order in which they were written."""
-    uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode=ro&immutable=1"
-    with contextlib.closing(sqlite3.connect(uri, uri=True)) as package:
-        rows = package.execute("SELECT c.table_name, c.identifier, g.geometry_type_name FROM gpkg_contents c "
-                               "JOIN gpkg_geometry_columns g ON g.table_name = c.table_name ORDER BY c.rowid").fetchall()
-
-    def height(row):
-        return next(i for i, word in enumerate(("POINT", "LINE", "")) if word in row[2].upper())
-    return [Layer(f"{path}|layername={table}", name or table) for table, name, _ in sorted(rows, key=height)]
+    return [Layer(f"{path}|layername={table}", name) for table, name in layers_in(path)]
 
 
 def _title(folder):

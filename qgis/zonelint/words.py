@@ -15,4 +15,8 @@ def language():
 
 
 def say(zh, en):
-    return zh if _language == "zh" else en
+    return in_language(_language, zh, en)
+
+
+def in_language(lang, zh, en):
+    return zh if lang == "zh" else en

@@ -38,6 +38,14 @@ class CommandLineTest(unittest.TestCase):
         self.assertEqual(command_line.words(" T1，T2、 113.1,22.8\nT3 "), ["T1", "T2", "113.1", "22.8", "T3"])
         self.assertEqual(command_line.words(None), [])
 
+    def test_typed_names_may_hold_blanks(self):
+        self.assertEqual(command_line.listed("Generating unit， 黑臭水体,a b.shp\n"), ["Generating unit", "黑臭水体", "a b.shp"])
+        self.assertEqual(command_line.lines(" fuel=coal\n\n name=甲,乙 "), ["fuel=coal", "name=甲,乙"])
+
+    def test_values_that_hold_commas_are_given_one_by_one(self):
+        self.assertEqual(command_line.arguments("site", ["p.toml"], {"--at": command_line.Each(["113,22", "-1,2"]), "--set": command_line.Each([])}),
+                         ["site", "p.toml", "--at", "113,22", "--at=-1,2"])
+
     def test_places_always_have_decimals(self):
         self.assertEqual(command_line.place(113, 22.8), "113.000000000,22.800000000")
 
@@ -56,7 +64,7 @@ class CommandLineTest(unittest.TestCase):
                 else:
                     call = re.search(r"self\.options\(parameters, context(.*?)\n", source.replace(",\n", ", "), re.S)[1]
                     names = re.findall(r"\b([a-z_]+)=", call)
-                given = {"--" + name.replace("_", "-") for name in names} | set(re.findall(r'"(--[a-z-]+)"', source)) | shared
+                given = {"--" + name.rstrip("_").replace("_", "-") for name in names} | set(re.findall(r'"(--[a-z-]+)"', source)) | shared
                 self.assertLessEqual(given, options_of(verb))
                 self.assertTrue(verb == "why" or "--progress" in options_of(verb))
 

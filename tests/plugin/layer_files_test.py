@@ -5,7 +5,7 @@ import unittest
 import plugin  # noqa: F401
 import zl
 from zonelint import words
-from zonelint.layer_files import NoFile, file_behind, run_folder_of
+from zonelint.layer_files import NoFile, file_behind, run_folder_of, word_for
 
 
 class LayerFilesTest(unittest.TestCase):
@@ -30,6 +30,14 @@ class LayerFilesTest(unittest.TestCase):
                                 ("ogr", {"path": "/vsizip/nowhere.zip/x.shp"})):
             with self.subTest(provider), self.assertRaisesRegex(NoFile, rf"'临时'.*\({provider}\).*save it as a file"):
                 file_behind("临时", provider, parts)
+
+    def test_a_layer_of_several_is_named(self):
+        several = [(0, "甲"), (1, "乙")]
+        for parts, layers, word in (({"layerName": "a"}, [(0, "a")], "x.gpkg"), ({}, [], "x.gpkg"), ({"layerName": "乙"}, several, "x.gpkg#乙"),
+                                    ({"layerId": 1}, several, "x.gpkg#乙"), ({"layerId": "0"}, several, "x.gpkg#甲"),
+                                    ({"layerName": None, "layerId": None}, several, "x.gpkg#甲")):
+            with self.subTest(parts):
+                self.assertEqual(word_for("x.gpkg", parts, layers), word)
 
     def test_the_run_of_a_layer(self):
         run = self.folder / "run"

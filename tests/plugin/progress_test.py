@@ -32,6 +32,9 @@ class ProgressTest(unittest.TestCase):
                     self.follow("audit", zl.audit(zl.SAMPLE / "zonelint.toml", out, "--format", "csv", *more).stderr)
                     self.follow("report", zl.run("report", out, "-o", folder / f"report-{lang}", "--format", "csv", *more).stderr)
                     self.follow("trace", zl.run("trace", SEWERS, "--from", "T1", "--direction", "up", "-o", folder / f"trace-{lang}", *more).stderr)
+                    self.follow("query", zl.run("query", "boiler", "inside", "burn_ban_zone", "--project", zl.SAMPLE / "zonelint.toml", "-o", folder / f"{lang}.csv", *more).stderr)
+                    self.follow("site", zl.run("site", zl.SAMPLE / "zonelint.toml", "--at", "113.15,22.91", "--as", "boiler", "--as-of", zl.AS_OF, *more).stderr)
+                    self.follow("diff", zl.run("diff", "--project", zl.SAMPLE / "zonelint.toml", "--as-of", f"{zl.AS_OF},2024-07-31", *more).stderr)
                     self.follow("inspect", zl.run("inspect", SEWERS.parent / "data", *more, expect=None).stderr)
 
     def test_shares(self):

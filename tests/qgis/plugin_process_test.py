@@ -42,7 +42,7 @@ class PluginProcessTest(unittest.TestCase):
     def test_the_tools_are_there(self):
         listed = subprocess.run([QGIS_PROCESS, "--json", "list"], env=self.environment, capture_output=True, text=True, encoding="utf-8")
         algorithms = json.loads(listed.stdout)["providers"]["zonelint"]["algorithms"]
-        self.assertEqual(set(algorithms), {f"zonelint:{verb}" for verb in ("audit", "inspect", "report", "trace", "why")})
+        self.assertEqual(set(algorithms), {f"zonelint:{verb}" for verb in ("audit", "diff", "inspect", "query", "report", "site", "trace", "why")})
 
     def test_one_after_another(self):
         run = self.folder / "核查"
@@ -68,6 +68,32 @@ class PluginProcessTest(unittest.TestCase):
         self.assertTrue(out["PROBLEMS"])
         self.assertGreater(len(zl.table(self.folder / "问题.csv")), 1)
         self.assertEqual(zl.tree(copy), before)
+
+    def test_query_site_and_diff(self):
+        near = self.folder / "附近 的.gpkg"
+        project = zl.SAMPLE / "zonelint.toml"
+        self.run_it("query", PROJECT=project, SUBJECTS="锅炉", RELATION=2, REFERENCES="generating_unit", DISTANCE="15km", OUTPUT=near)
+        self.assertEqual(near.read_bytes(), self.same("query", "锅炉", "within-distance", "generating_unit", "--project", project, "--distance", "15km",
+                                                      ending=".gpkg"))
+        self.assertIn("distance", self.run_it("query", expect=1, PROJECT=project, SUBJECTS="boiler", RELATION=2, REFERENCES="generating_unit",
+                                                OUTPUT=self.folder / "无.gpkg"))
+        self.assertFalse((self.folder / "无.gpkg").exists())
+        out = self.run_it("site", PROJECT=project, POINT="113.15,22.91 [EPSG:4490]", AS="boiler", SET="fuel=coal\n额定出力=20 t/h", AS_OF=zl.AS_OF,
+                          OUTPUT=self.folder / "选址.csv", PLACES=self.folder / "地点.gpkg", FACTS="TEMPORARY_OUTPUT", PAGE=self.folder / "卡片.html")
+        self.assertEqual((self.folder / "选址.csv").read_bytes(), self.same("site", project, "--at", "113.15,22.91", "--as", "boiler", "--set", "fuel=coal",
+                                                                          "--set", "额定出力=20 t/h", "--as-of", zl.AS_OF, ending=".csv"))
+        self.assertTrue(out["FACTS"].endswith(".gpkg"), out)
+        self.assertIn("forbidden-fuel-in-burn-ban-zone", (self.folder / "卡片.html").read_text(encoding="utf-8"))
+        for name in ("五月", "六月"):
+            zl.audit(project, self.folder / name, "--format", "csv,jsonl", as_of="2024-05-31" if name == "五月" else zl.AS_OF)
+        out = self.run_it("diff", RUN_A=self.folder / "五月", RUN_B=self.folder / "六月", OUTPUT=self.folder / "变化.csv", CHANGES="TEMPORARY_OUTPUT")
+        self.assertEqual((self.folder / "变化.csv").read_bytes(), self.same("diff", self.folder / "五月", self.folder / "六月", ending=".csv"))
+
+    def same(self, *arguments, ending):
+        """What the command writes, in the language of this QGIS."""
+        path = self.folder / f"command{ending}"
+        zl.run(*arguments, "--lang", "en", "-o", path, "--force")
+        return path.read_bytes()
 
     def test_interrupted_from_the_keyboard(self):
         subprocess.run(["/usr/bin/python3", zl.SOURCE / "bench" / "make-province", "--scale", "s", "-o", self.folder / "省"], check=True, capture_output=True)

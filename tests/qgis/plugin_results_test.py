@@ -138,7 +138,7 @@ class PluginResultsTest(unittest.TestCase):
         feedback = Feedback()
         out = processing.run("zonelint:inspect", {"LAYERS": [layer], "LANG": 1, "PAGE": "TEMPORARY_OUTPUT"}, feedback=feedback)
         self.assertEqual(said(out), zl.run("inspect", boilers, "--lang", "zh", expect=None).stdout)
-        self.assertIn("检查的是整个文件", feedback.textLog())
+        self.assertIn("用的是整个文件", feedback.textLog())
         sheet = self.folder / "问题.xlsx"
         processing.run("zonelint:inspect", {"LAYERS": [layer], "OUTPUT": str(sheet)}, feedback=Feedback())
         self.assertTrue(sheet.read_bytes().startswith(b"PK"))

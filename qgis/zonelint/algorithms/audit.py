@@ -40,8 +40,7 @@ class Audit(ProjectVerb):
         self.add_results()
 
     def processAlgorithm(self, parameters, context, feedback):
-        day = self.parameterAsDateTime(parameters, "AS_OF", context).date()
-        options = {"as_of": day.toString("yyyy-MM-dd"), "rules": self.text(parameters, "RULES", context),
+        options = {"as_of": self.day(parameters, "AS_OF", context), "rules": self.text(parameters, "RULES", context),
                    "region": self.text(parameters, "REGION", context),
                    "format": chosen_formats(self.parameterAsEnumStrings(parameters, "FORMATS", context)),
                    "shp_encoding": self.parameterAsEnumString(parameters, "SHP_ENCODING", context),

@@ -2,9 +2,9 @@
 import os
 
 from qgis.core import (QgsProcessing, QgsProcessingException, QgsProcessingOutputBoolean, QgsProcessingParameterFile,
-                       QgsProcessingParameterFileDestination, QgsProcessingParameterMultipleLayers, QgsProviderRegistry)
+                       QgsProcessingParameterMultipleLayers)
 
-from ..layer_files import NoFile, file_behind
+from ..picked_layers import file_of
 from ..words import say
 from .verb import Verb
 
@@ -35,22 +35,15 @@ class Inspect(Verb):
         self.add(QgsProcessingParameterFile("FOLDER", say("文件夹", "Folder"), QgsProcessingParameterFile.Folder, optional=True))
         self.add_language_and_jobs()
         self.add_force(say("替换已有的文件", "Replace a file that exists"))
-        self.add(QgsProcessingParameterFileDestination("OUTPUT", say("写到这个文件", "Write this file"),
-                                                       "XLSX (*.xlsx);;CSV (*.csv);;JSON (*.json);;TXT (*.txt)", optional=True, createByDefault=False),
-                 say("不写文件时，结果在日志和“程序的回答”里。", "Without a file the result is in the log and in what the program says."))
+        self.add_answer_file(say("不写文件时，结果在日志和“程序的回答”里。", "Without a file the result is in the log and in what the program says."),
+                             ("XLSX", "CSV", "JSON", "TXT"))
         self.add_page()
         self.addOutput(QgsProcessingOutputBoolean("PROBLEMS", say("有问题", "There are problems")))
 
     def inputs(self, parameters, context, feedback):
         out = []
         for layer in self.parameterAsLayerList(parameters, "LAYERS", context):
-            parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-            try:
-                out.append(file_behind(layer.name(), layer.providerType(), parts))
-            except NoFile as fault:
-                raise QgsProcessingException(str(fault)) from None
-            if layer.subsetString():
-                feedback.pushInfo(say(f"图层“{layer.name()}”有筛选；检查的是整个文件。", f"The layer '{layer.name()}' has a filter; its whole file is inspected."))
+            out.append(file_of(layer, feedback))
         # parameterAsFileList names files that are gone as well: the program says so.
         out += [os.path.abspath(path) for path in self.parameterAsFileList(parameters, "FILES", context) if path]
         folder = self.parameterAsFile(parameters, "FOLDER", context)
@@ -62,13 +55,8 @@ class Inspect(Verb):
 
     def processAlgorithm(self, parameters, context, feedback):
         inputs = self.inputs(parameters, context, feedback)
-        out = self.parameterAsFileOutput(parameters, "OUTPUT", context)
-        format_ = None
-        if out:
-            format_ = self.FORMATS.get(os.path.splitext(out)[1].lower())
-            if format_ is None:
-                raise QgsProcessingException(say(f"{out}：请用 .xlsx、.csv、.json 或 .txt 结尾。", f"{out}: let it end in .xlsx, .csv, .json or .txt."))
-        options = self.options(parameters, context, format=format_, output=os.path.abspath(out) if out else None,
+        out = self.answer_file(parameters, context, tuple(self.FORMATS))
+        options = self.options(parameters, context, format=self.FORMATS[os.path.splitext(out)[1].lower()] if out else None, output=out,
                                force=self.parameterAsBoolean(parameters, "FORCE", context))
         answer = self.call(inputs, options, feedback, results=self.RESULTS)
         if answer is None:

@@ -1,5 +1,5 @@
 """What the tools share that take a project file, write a result folder and load its layers."""
-from qgis.core import QgsProcessing, QgsProcessingOutputVectorLayer, QgsProcessingParameterFile
+from qgis.core import QgsProcessing, QgsProcessingOutputVectorLayer
 
 from ..result_layers import results_in
 from ..words import say
@@ -11,9 +11,6 @@ class ProjectVerb(Verb):
 
     LAYERS = ()
     LAYER_TYPE = QgsProcessing.TypeVector
-
-    def add_project(self):
-        self.add(QgsProcessingParameterFile("PROJECT", say("项目文件", "Project file"), extension="toml"))
 
     def add_results(self):
         """What comes last in every such dialog."""

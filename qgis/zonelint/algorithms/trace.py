@@ -59,10 +59,9 @@ class Trace(ProjectVerb):
         return out
 
     def processAlgorithm(self, parameters, context, feedback):
-        day = self.parameterAsDateTime(parameters, "AS_OF", context) if parameters.get("AS_OF") else None
         options = {"from": self.places(parameters, context),
                    "direction": self.DIRECTIONS[self.parameterAsEnum(parameters, "DIRECTION", context)],
                    "to": words(self.text(parameters, "TO", context)), "snap": self.text(parameters, "SNAP", context),
                    "t_junctions": self.parameterAsBoolean(parameters, "T_JUNCTIONS", context),
-                   "as_of": day.date().toString("yyyy-MM-dd") if day else None}
+                   "as_of": self.day(parameters, "AS_OF", context)}
         return self.folder_and_layers(parameters, context, feedback, options)

@@ -2,12 +2,14 @@
 import os
 import pathlib
 
-from qgis.core import (QgsApplication, QgsProcessingAlgorithm, QgsProcessingException,
-                       QgsProcessingParameterBoolean, QgsProcessingParameterDefinition, QgsProcessingParameterEnum,
-                       QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination, QgsProcessingParameterNumber)
+from qgis.core import (QgsApplication, QgsCoordinateReferenceSystem, QgsProcessingAlgorithm, QgsProcessingException,
+                       QgsProcessingParameterBoolean, QgsProcessingParameterDateTime, QgsProcessingParameterDefinition,
+                       QgsProcessingParameterEnum, QgsProcessingParameterFile, QgsProcessingParameterFileDestination,
+                       QgsProcessingParameterFolderDestination, QgsProcessingParameterNumber, QgsWkbTypes)
 from qgis.PyQt.QtCore import QThread
 
 from .. import child, settings
+from ..answer_layers import GEOGRAPHIC, fields_of, write_rows
 from ..command_line import arguments, shown
 from ..load_results import load_results
 from ..page import page
@@ -51,6 +53,12 @@ class Verb(QgsProcessingAlgorithm):
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
         self.addParameter(parameter)
 
+    def add_project(self, help_text="", optional=False):
+        self.add(QgsProcessingParameterFile("PROJECT", say("项目文件", "Project file"), extension="toml", optional=optional), help_text)
+
+    def add_day(self, help_text):
+        self.add(QgsProcessingParameterDateTime("AS_OF", say("按哪一天", "As of"), QgsProcessingParameterDateTime.Date, optional=True), help_text)
+
     def add_output_folder(self, title):
         self.add(QgsProcessingParameterFolderDestination("OUTPUT", title),
                  say("结果文件夹要么完整出现，要么不出现。", "The folder appears whole or not at all."))
@@ -67,6 +75,11 @@ class Verb(QgsProcessingAlgorithm):
         self.add(QgsProcessingParameterFileDestination("PAGE", say("程序的回答（网页）", "What the program says (page)"), "HTML (*.html)",
                                                        optional=True, createByDefault=True))
 
+    def add_answer_file(self, help_text, endings=("XLSX", "CSV", "JSON")):
+        self.add(QgsProcessingParameterFileDestination("OUTPUT", say("写到这个文件", "Write this file"),
+                                                       ";;".join(f"{ending} (*.{ending.lower()})" for ending in endings), optional=True, createByDefault=False),
+                 help_text)
+
     def add_language_and_jobs(self):
         self.add(QgsProcessingParameterEnum("LANG", say("语言", "Language"), [say("与 QGIS 相同", "that of QGIS"), "中文", "English"], defaultValue=0),
                  say("表头、图例和说明的语言。", "Of heads, legends and messages."), advanced=True)
@@ -76,23 +89,41 @@ class Verb(QgsProcessingAlgorithm):
     # -- values -------------------------------------------------------------------------------------------------------
 
     def options(self, parameters, context, **more):
-        """The options of this verb that every tool has, after its own."""
+        """The options of this verb that every tool has, after its own; as_ is --as, which Python keeps for itself."""
         jobs = self.parameterAsInt(parameters, "JOBS", context) if parameters.get("JOBS") is not None else None
-        lang = (language(), "zh", "en")[self.parameterAsEnum(parameters, "LANG", context)]
-        return {**{"--" + name.replace("_", "-"): value for name, value in more.items()}, "--jobs": jobs, "--lang": lang}
+        return {**{"--" + name.rstrip("_").replace("_", "-"): value for name, value in more.items()}, "--jobs": jobs,
+                "--lang": self.language(parameters, context)}
 
     def output_folder(self, parameters, context):
         """The folder, and whether the program is told to replace it: an empty one, such as the folder dialog makes, always."""
         folder = os.path.abspath(self.parameterAsFileOutput(parameters, "OUTPUT", context))
         return folder, self.parameterAsBoolean(parameters, "FORCE", context) or (os.path.isdir(folder) and not os.listdir(folder))
 
+    def answer_file(self, parameters, context, endings=(".xlsx", ".csv", ".json")):
+        """The file of add_answer_file(), None where none is wanted. Throws QgsProcessingException for one of another ending."""
+        out = self.parameterAsFileOutput(parameters, "OUTPUT", context)
+        if out and os.path.splitext(out)[1].lower() not in endings:
+            raise QgsProcessingException(say(f"{out}：请用 {'、'.join(endings)} 结尾。", f"{out}: let it end in one of {', '.join(endings)}."))
+        return os.path.abspath(out) if out else None
+
     def text(self, parameters, name, context):
         return self.parameterAsString(parameters, name, context).strip()
 
+    def day(self, parameters, name, context):
+        """As the program takes it; None where none is given."""
+        if not parameters.get(name):
+            return None
+        return self.parameterAsDateTime(parameters, name, context).date().toString("yyyy-MM-dd")
+
+    def language(self, parameters, context):
+        """That of the results, zh or en."""
+        return (language(), "zh", "en")[self.parameterAsEnum(parameters, "LANG", context)]
+
     # -- the call -----------------------------------------------------------------------------------------------------
 
-    def call(self, operands, options, feedback, results=RESULTS):
-        """Runs the verb. Returns (exit code, standard output), or None where it was cancelled."""
+    def call(self, operands, options, feedback, results=RESULTS, again=False):
+        """Runs the verb. Returns (exit code, standard output), or None where it was cancelled. `again`: the same question for
+        another form of the answer, which is neither shown nor put on the page."""
         try:
             program = settings.program()
         except NoProgram as fault:
@@ -104,7 +135,8 @@ class Verb(QgsProcessingAlgorithm):
         def hear(stream, line):
             if stream == "out":
                 said.append(line)
-                feedback.pushConsoleInfo(line)
+                if not again:
+                    feedback.pushConsoleInfo(line)
                 return
             percent = progress.percent(line)
             if percent is None:
@@ -122,10 +154,11 @@ class Verb(QgsProcessingAlgorithm):
             return None
         if ended.code not in results:
             raise QgsProcessingException("\n".join(talk).strip() or say(f"zonelint 意外结束，代码 {ended.code}。", f"zonelint ended unexpectedly with code {ended.code}."))
-        for line in talk:
-            feedback.pushInfo(line) if ended.code < 2 else feedback.reportError(line)
+        if not again:
+            for line in talk:
+                feedback.pushInfo(line) if ended.code < 2 else feedback.reportError(line)
+            self._said.append((shown(program, args), "\n".join(said or talk)))
         feedback.setProgress(100)
-        self._said.append((shown(program, args), "\n".join(said)))
         return ended.code, "\n".join(said)
 
     @staticmethod
@@ -150,17 +183,33 @@ class Verb(QgsProcessingAlgorithm):
         pathlib.Path(path).write_text(page(self.displayName(), self._said), encoding="utf-8")
         return {"PAGE": path}
 
+    def layer_of(self, parameters, name, context, columns, rows, places, dressed):
+        """Writes the layer `name` of an answer and has it dressed when it is loaded; what it is called. As write_rows()."""
+        shape, crs = (QgsWkbTypes.NoGeometry, "") if places is None else (QgsWkbTypes.Point, GEOGRAPHIC)
+        sink, out = self.parameterAsSink(parameters, name, context, fields_of(columns), shape, QgsCoordinateReferenceSystem(crs))
+        if sink is None or not write_rows(sink, columns, rows, places):
+            raise QgsProcessingException(self.invalidSinkError(parameters, name))
+        del sink    # closes the file
+        if context.willLoadLayerOnCompletion(out):
+            context.layerToLoadOnCompletionDetails(out).setPostProcessor(dressed)
+        return out
+
     # -- the layers ---------------------------------------------------------------------------------------------------
 
     def show_later(self, parameters, context, folder):
         if self.parameterAsBoolean(parameters, "LOAD", context):
             self._to_show = folder
 
+    @staticmethod
+    def in_main_thread():
+        """Not so inside a model."""
+        return QThread.currentThread() == QgsApplication.instance().thread()
+
     def postProcessAlgorithm(self, context, feedback):
         project = context.project()
         if self._to_show is None or project is None:
             return {}
-        if QThread.currentThread() != QgsApplication.instance().thread():
+        if not self.in_main_thread():
             feedback.pushInfo(say("在模型里运行时不载入图层。", "Inside a model no layers are loaded."))
             return {}
         results = results_in(self._to_show)
