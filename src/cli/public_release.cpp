@@ -89,7 +89,7 @@ Text public_words(const rule::PublicChoice& choice)
     const bool km = choice.round_m >= 1000;
     const std::string length = format_number(km ? choice.round_m / 1000 : choice.round_m) + (km ? " km" : " m");
     const Text places = by_division ? say("位置并到行政区（每类至少 {} 个）",
-                                          "places by division (of {} objects of a kind and more)", choice.fewest)
+                                          "places by division (with {} objects of a kind or more)", choice.fewest)
                                     : say("位置取整到 {}", "places rounded to {}", length);
     const Text names = choice.names_masked ? Text{"名称换成代号", "names masked"} : Text{"保留名称", "names kept"};
     return say("{0}，{2}", "{1}, {3}", places.zh, places.en, names.zh, names.en);

@@ -111,6 +111,10 @@ public:
                 throw Error(ErrorKind::input, say("它是按行政区拆分的报表", "it is a report divided by county or city"),
                             {.file = m_run.string()}, say("请用原来的核查结果", "use the run that it was made from"));
             }
+            if (m_public && option == public_option) {
+                throw Error(ErrorKind::input, say("它已经是公开版", "it is a release for the public already"),
+                            {.file = m_run.string()}, say("请用原来的核查结果", "use the run that it was made from"));
+            }
         }
         keep_choices(read_formats(read_kept_options(stored.manifest.options)));
         const Lang lang = context.lang_given ? context.lang : stored.manifest.lang;
@@ -213,6 +217,8 @@ private:
             return report::render_public_manifest(stored.text, info, files);
         };
         progress.step(say("写出结果", "writing"));
+        const Text how = public_words(choice);
+        m_formats.sheet.release = how;
         RunOutput output{.results = release.results,
                          .style = style,
                          .io = io,
@@ -228,7 +234,6 @@ private:
         folder.commit();
         progress.clear();
         m_notes = std::move(output.notes);
-        const Text how = public_words(choice);
         m_notes.push_back(say("公开版：{0}；读回检查了 {2} 个词和所有坐标，没有发现不该公开的；删去的内容见 public-log.csv",
                               "for the public: {1}; {2} words and all coordinates were checked in what was written, none "
                               "stands there; public-log.csv tells what was taken out",

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace zonelint::report {
@@ -27,22 +28,10 @@ std::string kind_told(std::string_view by, const Table& table, const Record& row
 
 std::int64_t scaled(double degrees) { return std::llround(degrees * scale); }
 
-std::vector<std::vector<std::string>> csv_records(std::string_view text)
+bool is_among(const std::set<std::int64_t>& numbers, std::int64_t value)
 {
-    std::vector<std::vector<std::string>> out{{""}};
-    bool quoted = false;
-    for (const char c : text) {
-        if (c == '"') {
-            quoted = !quoted;
-        } else if (c == ',' && !quoted) {
-            out.back().emplace_back();
-        } else if (c == '\n' && !quoted) {
-            out.push_back({""});
-        } else if (c != '\r' || quoted) {
-            out.back().back() += c;
-        }
-    }
-    return out;
+    const auto at = numbers.lower_bound(value - 1);
+    return at != numbers.end() && *at <= value + 1;
 }
 
 }  // namespace
@@ -57,13 +46,8 @@ LeakCheck::LeakCheck(const Results& full, const PublicPromise& promise, const la
     }
     for (const FeatureLayer& layer : full.findings()) {
         collect(layer);
-        for (std::size_t row = 0; row < layer.size; ++row) {
-            if (layer.geometry.shape(row) != geo::Shape::none) {
-                for (const geo::Point point : layer.geometry.vertices(row)) {
-                    add_true(point);
-                }
-            }
-        }
+        collect_places(layer);
+        collect_shapes(layer);
     }
     for (const FeatureLayer& layer : full.references()) {
         collect_reference(layer);
@@ -178,9 +162,24 @@ void LeakCheck::collect_places(const Table& table)
         table.read(i, row);
         const auto* x = std::get_if<double>(&row[*lon]);
         const auto* y = std::get_if<double>(&row[*lat]);
-        const auto kind = table.find("kind");
-        if (x != nullptr && y != nullptr && !(kind && m_promise.open.contains(text_of(row[*kind])))) {
-            add_true({*x, *y});
+        if (x != nullptr && y != nullptr) {
+            add_place({*x, *y}, m_promise.open.contains(kind_told("kind", table, row)));
+        }
+    }
+}
+
+void LeakCheck::collect_shapes(const FeatureLayer& layer)
+{
+    Record row;
+    for (std::size_t i = 0; i < layer.size; ++i) {
+        if (layer.geometry.shape(i) == geo::Shape::none) {
+            continue;
+        }
+        layer.read(i, row);
+        // A point is the object; lines and areas lead to others.
+        const bool open = layer.shape == geo::Shape::point && m_promise.open.contains(kind_told("kind", layer, row));
+        for (const geo::Point point : layer.geometry.vertices(i)) {
+            add_place(point, open);
         }
     }
 }
@@ -212,23 +211,30 @@ void LeakCheck::collect_reference(const FeatureLayer& layer)
             continue;
         }
         for (const geo::Point point : layer.geometry.vertices(i)) {
-            if (open) {
-                m_open_points.emplace(scaled(point.x), scaled(point.y));
-                m_open_numbers.insert({scaled(point.x), scaled(point.y)});
-            } else {
-                add_true(point);
-            }
+            add_place(point, open);
         }
     }
 }
 
-void LeakCheck::add_true(geo::Point place)
+void LeakCheck::add_place(geo::Point place, bool open)
 {
+    if (open) {
+        m_open_points.emplace(scaled(place.x), scaled(place.y));
+        m_open_numbers.insert({scaled(place.x), scaled(place.y)});
+        return;
+    }
     m_true[{std::llround(std::floor(place.x / m_promise.lon_step)), std::llround(std::floor(place.y / m_promise.lat_step))}]
         .push_back(place);
     m_true_numbers.insert({scaled(place.x), scaled(place.y)});
     m_farthest_lat = std::max(m_farthest_lat, std::abs(place.y));
-    m_extent.add(place);
+}
+
+/// What was written may have been rounded another way.
+bool LeakCheck::is_open(geo::Point place) const
+{
+    const auto x = m_open_points.lower_bound({scaled(place.x) - 1, std::numeric_limits<std::int64_t>::min()});
+    return std::any_of(x, m_open_points.upper_bound({scaled(place.x) + 1, std::numeric_limits<std::int64_t>::max()}),
+                       [&](const auto& one) { return std::abs(one.second - scaled(place.y)) <= 1; });
 }
 
 bool LeakCheck::on_grid(geo::Point place) const
@@ -291,13 +297,12 @@ void LeakCheck::look_for_numbers(const std::string& file, std::string_view conte
     std::optional<NumberInText> before;
     for (auto number = next_number(content, 0); number; number = next_number(content, number->end)) {
         const std::int64_t value = scaled(number->value);
-        if (number->decimals >= exact && m_true_numbers.contains(value) && !m_open_numbers.contains(value)) {
+        if (number->decimals >= exact && is_among(m_true_numbers, value) && !is_among(m_open_numbers, value)) {
             found(file, std::string(content.substr(number->begin, number->end - number->begin)), "");
         }
         if (before && side_by_side(content, *before, *number)) {
             const geo::Point place{before->value, number->value};
-            const bool open = m_open_points.contains({scaled(place.x), scaled(place.y)});
-            if (m_extent.contains(place) && !on_grid(place) && !open && is_near_truth(place)) {
+            if (!on_grid(place) && is_near_truth(place) && !is_open(place)) {
                 found(file, std::string(content.substr(before->begin, number->end - before->begin)), "");
             }
         }
@@ -352,7 +357,7 @@ void LeakCheck::places(const std::string& file, std::span<const geo::Point> poin
 {
     for (const geo::Point place : points) {
         const std::pair at{scaled(place.x), scaled(place.y)};
-        if (m_open_points.contains(at)) {
+        if (is_open(place)) {
             continue;
         }
         if (on_grid(place)) {

@@ -67,7 +67,9 @@ private:
     [[nodiscard]] bool shows(const std::string& kind) const;
     [[nodiscard]] bool on_grid(geo::Point place) const;
     [[nodiscard]] bool is_near_truth(geo::Point place) const;
-    void add_true(geo::Point place);
+    void collect_shapes(const FeatureLayer& layer);
+    void add_place(geo::Point place, bool open);
+    [[nodiscard]] bool is_open(geo::Point place) const;
     void check_cell(const std::string& file, const std::string& column, const std::string& cell);
 
     const PublicPromise& m_promise;
@@ -82,7 +84,6 @@ private:
     std::set<std::pair<std::int64_t, std::int64_t>> m_written_places;  // on the grid
     std::size_t m_divisions = 0;
     double m_farthest_lat = 0;
-    geo::Box m_extent;
     std::optional<Leak> m_leak;
 };
 

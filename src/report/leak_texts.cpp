@@ -50,7 +50,8 @@ std::size_t least_telling(std::string_view table, std::string_view column)
     const bool files = table == "sources" || table == "excluded" || table == "problems";
     const bool provision = column == "source" && !files;
     const bool why = column == "reason" && (table == "ledger" || table == "excluded");
-    if (provision || why || std::find(std::begin(telling_nothing), std::end(telling_nothing), column) != std::end(telling_nothing)) {
+    if (provision || why ||
+        std::find(std::begin(telling_nothing), std::end(telling_nothing), column) != std::end(telling_nothing)) {
         return never;
     }
     const auto at =
@@ -103,6 +104,24 @@ bool side_by_side(std::string_view text, const NumberInText& a, const NumberInTe
 {
     return text.substr(a.end, b.begin - a.end).find_first_not_of(" ,;[]()\t\r\n") == std::string_view::npos &&
            b.begin - a.end <= 4;
+}
+
+std::vector<std::vector<std::string>> csv_records(std::string_view text)
+{
+    std::vector<std::vector<std::string>> out{{""}};
+    bool quoted = false;
+    for (const char c : text) {
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (c == ',' && !quoted) {
+            out.back().emplace_back();
+        } else if (c == '\n' && !quoted) {
+            out.push_back({""});
+        } else if (c != '\r' || quoted) {
+            out.back().back() += c;
+        }
+    }
+    return out;
 }
 
 }  // namespace zonelint::report

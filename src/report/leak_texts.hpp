@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zonelint::report {
 
@@ -31,5 +32,8 @@ struct NumberInText {
 
 /// Nothing but what parts two numbers of a list lies between them.
 [[nodiscard]] bool side_by_side(std::string_view text, const NumberInText& a, const NumberInText& b);
+
+/// The records of a CSV, without quotes.
+[[nodiscard]] std::vector<std::vector<std::string>> csv_records(std::string_view text);
 
 }  // namespace zonelint::report

@@ -7,6 +7,7 @@ namespace zonelint::report {
 
 namespace {
 
+// A borderline verdict says that the object stands on the edge of something, to a few metres.
 constexpr PublicColumn of_lists[] = {{"rule"},
                                      {"title"},
                                      {"source"},
@@ -21,11 +22,11 @@ constexpr PublicColumn of_lists[] = {{"rule"},
                                      {"division_name", PublicWay::division_name},
                                      {"outcome"},
                                      {"timing"},
-                                     {"nominal"},
-                                     {"borderline"},
+                                     {"nominal", PublicWay::withhold},
+                                     {"borderline", PublicWay::withhold},
                                      {"modal"},
                                      {"by"},
-                                     {"cause"},
+                                     {"cause", PublicWay::cause},
                                      {"measured", PublicWay::withhold},
                                      {"limit"},
                                      {"unit"},

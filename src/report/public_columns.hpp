@@ -18,6 +18,7 @@ enum class PublicWay : std::uint8_t {
     division_name,
     place,        ///< longitude or latitude of the row
     coarse,       ///< a number with two digits
+    cause,        ///< NULL where it tells that the object stands on an edge
     fingerprint,  ///< made anew of what is published
 };
 

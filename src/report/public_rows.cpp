@@ -63,6 +63,7 @@ PublicChange public_change_of(PublicWay way, bool to_division)
 {
     switch (way) {
     case PublicWay::withhold:
+    case PublicWay::cause:
         return PublicChange::withheld;
     case PublicWay::division:
     case PublicWay::division_name:
@@ -141,6 +142,8 @@ private:
             return m_place ? real_value(column.name == "lon" ? m_place->x : m_place->y, 8) : Value{};
         case PublicWay::coarse:
             return two_digits(full);
+        case PublicWay::cause:
+            return words == key(Cause::borderline) ? Value{} : full;
         case PublicWay::fingerprint:
             return text_value(public_fingerprint(masks, m_table, row));
         }

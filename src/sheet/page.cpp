@@ -72,6 +72,12 @@ Imprint imprint_of(const MapRequest& request, const MapView* view, const MapDraw
             say("因位置不足，{} 个名称未注", "{} names are left out for want of room", drawing.labels_left_out).in(lang));
     }
     out.lines.push_back("zonelint " + results.tool_version);
+    if (!request.release.empty()) {
+        const Text& how = request.release;
+        out.lines.push_back(say("公开版：{0}", "for the public: {1}", how.zh, how.en).in(lang));
+        out.lines.push_back(say("未经地图审核不得公开", "not to be published without map approval").in(lang));
+        return out;
+    }
     out.lines.push_back(
         say("内部工作用图，未经地图审核不得公开", "for internal use; not to be published without map approval").in(lang));
     return out;
