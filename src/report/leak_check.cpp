@@ -99,10 +99,14 @@ void LeakCheck::withhold(const std::string& word, const std::string& where)
     }
 }
 
-/// What it holds is no secret.
-void LeakCheck::know(std::string_view text)
+/// What it holds is no secret; names are, where the text may hold some by mistake.
+void LeakCheck::know(std::string_view text, bool but_names)
 {
     for (const std::string& word : m_strong.in(without_escapes(text))) {
+        const std::string& where = m_from.at(word);
+        if (but_names && kind_of_named(std::string_view(where).substr(where.rfind('.') + 1))) {
+            continue;
+        }
         m_strong.remove(word);
         m_from.erase(word);
     }
@@ -127,6 +131,14 @@ void LeakCheck::know_heads(const Table& table)
         heads += table.name == "ledger" ? '\n' + text_of(row[table.at("reason")]) : "";
     }
     know(heads);
+    if (table.name == "notes") {  // parameters of rules, and the reasons that a project gives
+        std::string notes;
+        for (std::size_t i = 0; i < table.size; ++i) {
+            table.read(i, row);
+            notes += text_of(row[table.at("text")]) + '\n';
+        }
+        know(notes, true);
+    }
 }
 
 void LeakCheck::collect(const Table& table)

@@ -60,7 +60,7 @@ private:
     void collect_reference(const FeatureLayer& layer);
     void collect_places(const Table& table);
     void withhold(const std::string& word, const std::string& where);
-    void know(std::string_view text);
+    void know(std::string_view text, bool but_names = false);
     void know_heads(const Table& table);
     void found(const std::string& file, std::string what, std::string where);
     void look_for_numbers(const std::string& file, std::string_view content);

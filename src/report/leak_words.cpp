@@ -18,8 +18,32 @@ std::uint32_t begin_of(std::string_view text)
 
 bool is_letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+bool is_part_of_word(unsigned char c) { return c >= 0x80 || is_letter_or_digit(static_cast<char>(c)); }
+
+/// A Chinese mark: U+2018 to U+201F, U+3000 to U+303F, and the marks among U+FF00 to U+FF3F. Letters there are rare.
+bool is_mark(std::string_view character)
+{
+    return character.starts_with("\xE2\x80") || character.starts_with("\xE3\x80") || character.starts_with("\xEF\xBC");
+}
+
+/// Two Chinese characters may be part of any longer word.
+bool is_short_chinese(std::string_view word)
+{
+    constexpr std::size_t three_characters = 9;
+    return word.size() < three_characters && static_cast<unsigned char>(word.front()) >= 0x80;
+}
+
 bool stands_alone(std::string_view text, std::size_t at, std::size_t size)
 {
+    if (is_short_chinese(text.substr(at, size))) {
+        constexpr std::size_t character = 3;
+        const std::size_t next = at + size;
+        const bool before = at > 0 && is_part_of_word(static_cast<unsigned char>(text[at - 1])) &&
+                            !(at >= character && is_mark(text.substr(at - character, character)));
+        const bool after = next < text.size() && is_part_of_word(static_cast<unsigned char>(text[next])) &&
+                           !is_mark(text.substr(next, character));
+        return !before && !after;
+    }
     const bool before = at > 0 && is_letter_or_digit(text[at]) && is_letter_or_digit(text[at - 1]);
     const std::size_t end = at + size;
     const bool after = end < text.size() && is_letter_or_digit(text[end - 1]) && is_letter_or_digit(text[end]);

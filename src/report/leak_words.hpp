@@ -13,7 +13,7 @@
 namespace zonelint::report {
 
 /// Words of four bytes and more. A word that begins or ends with an ASCII letter or digit is found only where none stands
-/// beside it: "LJ-003" is not in "LJ-0031".
+/// beside it: "LJ-003" is not in "LJ-0031". One of two Chinese characters is found only where no other character does.
 class LeakWords {
 public:
     void add(const std::string& word);

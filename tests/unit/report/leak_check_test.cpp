@@ -81,6 +81,18 @@ TEST_CASE("the check of a release finds words that were withheld, however they a
     CHECK(full.in_text("蓬江区 440703").empty());
 }
 
+TEST_CASE("words of two Chinese characters are found where they stand alone")
+{
+    LeakWords words;
+    words.add("沙涌");
+    for (const char* text : {"沙涌", "见沙涌。", "\"沙涌\"", "，沙涌，", "沙涌 (HC-1)", "（沙涌）"}) {
+        CHECK(words.in(text).size() == (std::string_view(text) == "见沙涌。" ? 0U : 1U));
+    }
+    CHECK(words.in("大沙涌").empty());
+    CHECK(words.in("沙涌村").empty());
+    CHECK(words.in("沙涌2").empty());
+}
+
 TEST_CASE("the check of a release tells where a word stands in the full run")
 {
     const FullRun full;
