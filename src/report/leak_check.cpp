@@ -114,11 +114,11 @@ void LeakCheck::know(std::string_view text, bool but_names)
 
 void LeakCheck::know_heads(const Table& table)
 {
-    std::string heads = table.title.zh + '\n' + table.title.en;
+    std::string told = table.title.zh + '\n' + table.title.en;
     for (const Field& field : table.fields) {
-        heads += '\n' + field.title.zh + '\n' + field.title.en;
+        told += '\n' + field.title.zh + '\n' + field.title.en;
         for (const Word& word : field.words) {
-            heads += '\n' + word.title.zh + '\n' + word.title.en;
+            told += '\n' + word.title.zh + '\n' + word.title.en;
         }
     }
     Record row;
@@ -126,11 +126,11 @@ void LeakCheck::know_heads(const Table& table)
         table.read(i, row);
         for (const std::string_view law : {"title", "document", "clause", "action"}) {
             const auto at = table.find(law);
-            heads += at ? '\n' + text_of(row[*at]) : "";
+            told += at ? '\n' + text_of(row[*at]) : "";
         }
-        heads += table.name == "ledger" ? '\n' + text_of(row[table.at("reason")]) : "";
+        told += table.name == "ledger" ? '\n' + text_of(row[table.at("reason")]) : "";
     }
-    know(heads);
+    know(told);
     if (table.name == "notes") {  // parameters of rules, and the reasons that a project gives
         std::string notes;
         for (std::size_t i = 0; i < table.size; ++i) {

@@ -155,7 +155,8 @@ private:
         if (m_content.network->empty()) {
             return;
         }
-        heading(say("管网（不是结论）", "Sewer network (no verdicts)"));
+        heading(m_content.part ? say("管网（不是结论；个数为全部）", "Sewer network (no verdicts; counts of the whole run)")
+                               : say("管网（不是结论）", "Sewer network (no verdicts)"));
         std::int64_t placeless = 0;
         for (auto drawn = m_content.network->rbegin(); drawn != m_content.network->rend(); ++drawn) {
             if (drawn->layer.name == report::suspects_name) {
