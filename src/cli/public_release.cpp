@@ -104,7 +104,10 @@ std::size_t expect_no_leak(const RunOutput& output, const report::Results& full,
     check_release(output, check);
     if (const auto leak = check.leak()) {
         throw Error(ErrorKind::input,
-                    leak->where.empty()
+                    !leak->broken.empty()
+                        ? say("公开版的位置不合要求：{0}", "places of the release are not as promised: {1}", leak->broken.zh,
+                              leak->broken.en)
+                    : leak->where.empty()
                         ? say("公开版里有不该公开的位置：{}", "the release holds a place that it should not: {}", leak->what)
                         : say("公开版里有不该公开的内容“{0}”（完整结果中的 {1}）",
                               "the release holds `{0}`, which it should not ({1} of the full run)", leak->what, leak->where),

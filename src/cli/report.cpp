@@ -247,6 +247,9 @@ private:
     /// From the report's folder, as the manifest of a run has it.
     [[nodiscard]] std::string project_path(const StoredRun& stored) const
     {
+        if (stored.manifest.project_path.empty()) {
+            return {};  // a release for the public
+        }
         const fs::path target = fs::weakly_canonical(fs::absolute(m_common.output).lexically_normal());
         const fs::path file = (fs::weakly_canonical(fs::absolute(m_run)) / stored.manifest.project_path).lexically_normal();
         return file.lexically_relative(target).generic_string();

@@ -147,9 +147,10 @@ void check_project(LeakCheck& check, const std::string& name, const RunOutput& o
     check.text(name, report::render_qgs({output.results.project_name, output.results.lang}, sources, output.style));
 }
 
-/// Instead of a picture.
-void check_what_is_drawn(LeakCheck& check, const std::string& name, const RunOutput& output)
+/// What all files are made of: instead of pictures, and for pages that hold longitudes apart from latitudes.
+void check_what_is_shown(LeakCheck& check, const RunOutput& output)
 {
+    const std::string name;  // in no file before
     check.text(name, output.results.project_name + '\n' + output.sheet.made_by + '\n' + output.results.region_name);
     for (const report::Table& table : output.results.tables) {
         check.table(name, table);
@@ -183,9 +184,8 @@ void check_file(LeakCheck& check, const std::string& name, const fs::path& file,
         check_workbook(check, name, file, output.io);
     } else if (ending == ".qgz") {
         check_project(check, name, output);
-    } else if (std::find(pictures.begin(), pictures.end(), ending) != pictures.end()) {
-        check_what_is_drawn(check, name, output);
-    } else if (ending != ".shx") {  // offsets into .shp
+    } else if (ending != ".shx" &&  // offsets into .shp
+               std::find(pictures.begin(), pictures.end(), ending) == pictures.end()) {
         throw Error(ErrorKind::internal, say("公开版里的这个文件无法检查", "this file of the release cannot be checked"),
                     {.file = name});
     }
@@ -205,6 +205,7 @@ void check_release(const RunOutput& output, LeakCheck& check)
     for (const fs::path& file : files) {
         check_file(check, file.lexically_relative(output.folder.path()).generic_string(), file, output);
     }
+    check_what_is_shown(check, output);
 }
 
 }  // namespace zonelint::cli

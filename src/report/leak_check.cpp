@@ -114,25 +114,10 @@ void LeakCheck::know(std::string_view text, bool but_names)
 
 void LeakCheck::know_heads(const Table& table)
 {
-    std::string told = table.title.zh + '\n' + table.title.en;
-    for (const Field& field : table.fields) {
-        told += '\n' + field.title.zh + '\n' + field.title.en;
-        for (const Word& word : field.words) {
-            told += '\n' + word.title.zh + '\n' + word.title.en;
-        }
-    }
-    Record row;
-    for (std::size_t i = 0; i < table.size; ++i) {
-        table.read(i, row);
-        for (const std::string_view law : {"title", "document", "clause", "action"}) {
-            const auto at = table.find(law);
-            told += at ? '\n' + text_of(row[*at]) : "";
-        }
-        told += table.name == "ledger" ? '\n' + text_of(row[table.at("reason")]) : "";
-    }
-    know(told);
+    know(shared_words(table));
     if (table.name == "notes") {  // parameters of rules, and the reasons that a project gives
         std::string notes;
+        Record row;
         for (std::size_t i = 0; i < table.size; ++i) {
             table.read(i, row);
             notes += text_of(row[table.at("text")]) + '\n';
@@ -143,20 +128,23 @@ void LeakCheck::know_heads(const Table& table)
 
 void LeakCheck::collect(const Table& table)
 {
+    std::vector<std::size_t> least;  // bytes of a text that tells, by column
+    for (const Field& field : table.fields) {
+        least.push_back(is_coded_field(m_kinds, field.name) ? std::string::npos : least_telling(table.name, field.name));
+    }
     Record row;
     for (std::size_t i = 0; i < table.size; ++i) {
         table.read(i, row);
         for (std::size_t at = 0; at < table.fields.size(); ++at) {
-            const std::string& column = table.fields[at].name;
             const std::string& word = text_of(row[at]);
-            const auto kind = kind_of_named(column);
-            if (word.size() < least_telling(table.name, column)) {
+            if (word.size() < least[at]) {
                 continue;
             }
+            const auto kind = kind_of_named(table.fields[at].name);
             if (kind && shows(kind_told(*kind, table, row))) {
                 m_allowed.insert(without_escapes(word));
             } else {
-                withhold(word, table.name + "." + column);
+                withhold(word, table.name + "." + table.fields[at].name);
             }
         }
     }
@@ -354,6 +342,9 @@ void LeakCheck::table(const std::string& file, const Table& table)
         }
     }
     std::string cells;
+    std::vector<geo::Point> points;
+    const auto lon = table.find("lon");
+    const auto lat = table.find("lat");
     Record row;
     for (std::size_t i = 0; i < table.size; ++i) {
         table.read(i, row);
@@ -361,8 +352,14 @@ void LeakCheck::table(const std::string& file, const Table& table)
             check_cell(file, table.fields[at].name, text_of(row[at]));
             cells += text_of(row[at]) + '\n';
         }
+        const auto* x = lon ? std::get_if<double>(&row[*lon]) : nullptr;
+        const auto* y = lat ? std::get_if<double>(&row[*lat]) : nullptr;
+        if (x != nullptr && y != nullptr) {
+            points.push_back({*x, *y});
+        }
     }
     text(file, cells);
+    places(file, points);
 }
 
 void LeakCheck::places(const std::string& file, std::span<const geo::Point> points)
@@ -388,10 +385,14 @@ std::optional<Leak> LeakCheck::leak() const
     constexpr double slack = 0.99;
     const double narrowest = m_promise.lon_step * metres_a_degree * std::cos(m_farthest_lat * std::numbers::pi / 180);
     if (narrowest < slack * m_promise.round_m || m_promise.lat_step * metres_a_degree < slack * m_promise.round_m) {
-        return Leak{"", fmt::format("{} x {}", m_promise.lon_step, m_promise.lat_step), ""};
+        return Leak{"", "", "",
+                    say("网格 {0}° × {1}° 比要求的 {2} m 细", "the grid of {0}° by {1}° is finer than {2} m",
+                        m_promise.lon_step, m_promise.lat_step, m_promise.round_m)};
     }
     if (m_promise.by_division && m_promise.open.empty() && m_written_places.size() > m_divisions) {
-        return Leak{"", fmt::format("{} > {}", m_written_places.size(), m_divisions), ""};
+        return Leak{"", "", "",
+                    say("有 {0} 个不同的位置，行政区只有 {1} 个", "there are {0} places and only {1} divisions",
+                        m_written_places.size(), m_divisions)};
     }
     return std::nullopt;
 }

@@ -29,6 +29,7 @@ struct Leak {
     std::string file;
     std::string what;   ///< the word or the coordinates
     std::string where;  ///< table or layer and field of the full run; "" for coordinates
+    Text broken = {};   ///< a promise about all places that is not kept, instead of the others
 };
 
 class LeakCheck {

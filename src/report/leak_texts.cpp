@@ -59,6 +59,22 @@ std::size_t least_telling(std::string_view table, std::string_view column)
     return at == std::end(sentences) ? 1 : at->second;
 }
 
+bool is_coded_field(const layer::KindTable& kinds, std::string_view field)
+{
+    using enum layer::FieldType;
+    bool coded = false;
+    for (const auto& kind : kinds.kinds()) {
+        if (const auto at = kind->field(field)) {
+            const layer::FieldType type = kind->fields[*at].type;
+            if (type == id || type == text || type == layer::FieldType::reference) {
+                return false;
+            }
+            coded = true;
+        }
+    }
+    return coded;
+}
+
 bool is_strong_word(const std::string& word)
 {
     constexpr std::size_t characters = 6;
@@ -89,10 +105,10 @@ std::optional<NumberInText> next_number(std::string_view text, std::size_t at)
         ++at;
         double unit = 0.1;
         double part = 0;
-        while (at < text.size() && is_digit(text[at])) {
+        for (int place = 1; at < text.size() && is_digit(text[at]); ++place) {
+            out.decimals = text[at] == '0' ? out.decimals : place;
             part += (text[at++] - '0') * unit;
             unit /= 10;
-            ++out.decimals;
         }
         out.value += part;
     }
@@ -120,6 +136,27 @@ std::vector<std::vector<std::string>> csv_records(std::string_view text)
         } else if (c != '\r' || quoted) {
             out.back().back() += c;
         }
+    }
+    return out;
+}
+
+std::string shared_words(const Table& table)
+{
+    std::string out = table.title.zh + '\n' + table.title.en;
+    for (const Field& field : table.fields) {
+        out += '\n' + field.title.zh + '\n' + field.title.en;
+        for (const Word& word : field.words) {
+            out += '\n' + word.title.zh + '\n' + word.title.en;
+        }
+    }
+    Record row;
+    for (std::size_t i = 0; i < table.size; ++i) {
+        table.read(i, row);
+        for (const std::string_view law : {"title", "document", "clause", "action"}) {
+            const auto at = table.find(law);
+            out += at ? '\n' + text_of(row[*at]) : "";
+        }
+        out += table.name == "ledger" ? '\n' + text_of(row[table.at("reason")]) : "";
     }
     return out;
 }

@@ -2,6 +2,9 @@
 // How texts of a run are read by the check of a release: which columns tell objects, which words are words of their own, and where
 // numbers stand in a file.
 
+#include "layer/kind.hpp"
+#include "report/table.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -17,13 +20,19 @@ namespace zonelint::report {
 /// many that no text has them for words that rules and tables share. Columns that are not known tell.
 [[nodiscard]] std::size_t least_telling(std::string_view table, std::string_view column);
 
+/// A field that is a code, a date or a figure wherever a kind has it: many objects share its words.
+[[nodiscard]] bool is_coded_field(const layer::KindTable& kinds, std::string_view field);
+
 /// A word that cannot well stand anywhere by chance: two Chinese characters, or four signs with a digit that are no number,
 /// or a longer number, or a longer word.
 [[nodiscard]] bool is_strong_word(const std::string& word);
 
+/// What a table says that is no secret: its head, the words of coded columns, what the law says in its rows.
+[[nodiscard]] std::string shared_words(const Table& table);
+
 struct NumberInText {
     double value = 0;
-    int decimals = 0;
+    int decimals = 0;  ///< without zeros at the end
     std::size_t begin = 0, end = 0;
 };
 

@@ -246,6 +246,14 @@ class PublicTest(unittest.TestCase):
     def test_a_release_is_no_run(self):
         said = zl.run("report", self.folder / "run-public", "-o", self.folder / "twice", "--public", "default", "--lang", "en", expect=2)
         self.assertIn("already", said.stderr)
+        for words in (("why", self.folder / "run-public", "boiler:boiler#0001"), ("followup", "import", self.folder / "run-public", self.folder / "run-public" / "findings.xlsx", "--received", "2024-07-10")):
+            said = zl.run(*words, "--lang", "en", expect=2)
+            self.assertIn("release for the public", said.stderr)
+
+    def test_a_release_may_be_written_in_other_formats(self):
+        out = self.folder / "other"
+        zl.run("report", self.folder / "run-public", "-o", out, "--format", "csv,geojson")
+        self.assertEqual((out / "findings.csv").read_bytes(), (self.folder / "run-public" / "findings.csv").read_bytes())
 
     def test_bad_choices(self):
         for lines, told in (('drop = ["sewer_pipe.diametre"]', "diameter"), ('drop = ["sewer_pip.diameter"]', "sewer_pipe"),

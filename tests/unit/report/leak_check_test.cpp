@@ -126,6 +126,15 @@ TEST_CASE("the check of a release finds true places and places near them")
     const geo::Point on[] = {{113.12, 22.77}};
     CHECK(full.after([&](LeakCheck& check) { check.places("f", off); }));
     CHECK_FALSE(full.after([&](LeakCheck& check) { check.places("f", on); }));
+    Table table{.name = "t",
+                .title = {},
+                .fields = {{.name = "lon", .type = ValueType::real}, {.name = "lat", .type = ValueType::real}}};
+    hold(table, {{113.08, 22.61}});
+    CHECK_FALSE(full.after([&](LeakCheck& check) { check.table("f", table); }));
+    hold(table, {{113.07654321, 22.61}});
+    CHECK(full.after([&](LeakCheck& check) { check.table("f", table); }));
+    CHECK(next_number("113.45000000", 0)->decimals == 2);
+    CHECK(next_number("x 5.050", 0)->decimals == 2);
 }
 
 TEST_CASE("the check of a release does not believe the grid it is told of")
