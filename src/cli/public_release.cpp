@@ -5,6 +5,7 @@
 #include "cli/page_program.hpp"
 #include "cli/written_release.hpp"
 #include "report/leak_check.hpp"
+#include "report/notes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -93,6 +94,26 @@ Text public_words(const rule::PublicChoice& choice)
                                     : say("位置取整到 {}", "places rounded to {}", length);
     const Text names = choice.names_masked ? Text{"名称换成代号", "names masked"} : Text{"保留名称", "names kept"};
     return say("{0}，{2}", "{1}, {3}", places.zh, places.en, names.zh, names.en);
+}
+
+void mark_release(report::Results& results, const rule::PublicChoice& choice)
+{
+    results.project_name += results.lang == Lang::zh ? "（公开版）" : " (public release)";
+    const auto notes = std::find_if(results.tables.begin(), results.tables.end(),
+                                    [](const report::Table& table) { return table.name == "notes"; });
+    if (notes == results.tables.end()) {
+        return;
+    }
+    const Text how = public_words(choice);
+    const std::string text = say("公开版：{0}", "for the public: {1}", how.zh, how.en).in(results.lang);
+    report::Record told(notes->fields.size());
+    told[notes->at("topic")] = report::text_value(key(report::Topic::note));
+    told[notes->at("text")] = report::text_value(text);
+    std::vector<report::Record> rows{std::move(told)};
+    for (std::size_t row = 0; row < notes->size; ++row) {
+        rows.push_back(notes->row(row));
+    }
+    report::hold(*notes, std::move(rows));
 }
 
 std::size_t expect_no_leak(const RunOutput& output, const report::Results& full, const rule::PublicChoice& choice,

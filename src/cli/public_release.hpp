@@ -23,6 +23,9 @@ inline constexpr const char* default_public = "default";
 /// One line for the manifest and the talk: "places rounded to 1 km, names masked".
 [[nodiscard]] Text public_words(const rule::PublicChoice& choice);
 
+/// Says in the title of the project and in the notes, which stand in every format, that this is a release, and how it was made.
+void mark_release(report::Results& results, const rule::PublicChoice& choice);
+
 /// Reads all files of the folder back and compares them with the full run. Pictures, which cannot be read, are drawn from the
 /// tables and layers of `output`, which are looked through instead. Returns how many words were looked for. Throws
 /// Error(input) for the first that is found.

@@ -212,6 +212,7 @@ private:
         // The manifest holds the hashes of all inputs: who does not have the run cannot make the key.
         const std::string key = sha256("zonelint public release\n" + stored.text);
         report::PublicRelease release = report::public_release(full, choice, style.kinds, key);
+        mark_release(release.results, choice);
         const report::ReportInfo info{ZONELINT_VERSION, "", m_options};
         release.results.manifest = [&](const std::vector<report::WrittenFile>& files) {
             return report::render_public_manifest(stored.text, info, files);
