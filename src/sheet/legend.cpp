@@ -158,7 +158,9 @@ private:
         heading(m_content.part ? say("管网（不是结论；个数为全部）", "Sewer network (no verdicts; counts of the whole run)")
                                : say("管网（不是结论）", "Sewer network (no verdicts)"));
         std::int64_t placeless = 0;
-        for (auto drawn = m_content.network->rbegin(); drawn != m_content.network->rend(); ++drawn) {
+        const std::vector<DrawnLayer>& network = *m_content.network;
+        for (std::size_t i = network.size(); i > 0; --i) {  // what lies above comes first
+            const DrawnLayer* drawn = &network[i - 1];
             if (drawn->layer.name == report::suspects_name) {
                 add_suspects(*drawn);
                 continue;
