@@ -17,6 +17,7 @@
 #include "cli/verb.hpp"
 #include "report/followup_file.hpp"
 #include "report/text.hpp"
+#include "rule/imprint.hpp"
 
 #include <algorithm>
 
@@ -123,6 +124,7 @@ public:
         }
         rule::Project project = load_project(m_project);
         m_file_lang = context.follow(project.lang);
+        take_imprint(project);
         const DataFolders data = find_data();
         if (!m_as_of) {
             throw Error(ErrorKind::usage,
@@ -142,6 +144,17 @@ public:
     }
 
 private:
+    /// [report] mapped_by is --made-by of every audit of the project, unless another is given.
+    void take_imprint(const rule::Project& project)
+    {
+        if (m_formats.sheet.made_by.empty()) {
+            m_formats.sheet.made_by = rule::read_mapped_by(project.file);
+            if (!m_formats.sheet.made_by.empty()) {
+                m_kept.push_back("--made-by " + m_formats.sheet.made_by);
+            }
+        }
+    }
+
     ExitCode judge(Context& context, Session& session, const report::VerdictStyle& verdicts, RunFolder& folder)
     {
         const io::Api& io = load_io();

@@ -90,7 +90,7 @@ private:
         if (!m_common.output.empty()) {
             return m_common.output;
         }
-        const fs::path file = (fs::weakly_canonical(m_run) / stored.manifest.project_path).lexically_normal();
+        const fs::path file = project_of(m_run, stored.manifest);
         const fs::path shown = file.lexically_proximate(fs::current_path());
         const rule::Project project = load_project(shown);
         if (project.followup.empty()) {

@@ -1,5 +1,6 @@
 // zonelint report: any format again from a run folder, whole or divided by county.
 #include "base/error.hpp"
+#include "base/hash.hpp"
 #include "cli/audit_options.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
@@ -8,9 +9,11 @@
 #include "cli/input_guard.hpp"
 #include "cli/io_loader.hpp"
 #include "cli/progress.hpp"
+#include "cli/public_release.hpp"
 #include "cli/run_reader.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
+#include "report/public_manifest.hpp"
 
 #include <algorithm>
 
@@ -25,6 +28,8 @@ constexpr const char* encoding_option = "--shp-encoding";
 constexpr const char* paper_option = "--paper";
 constexpr const char* turn_option = "--turn";
 constexpr const char* maker_option = "--made-by";
+constexpr const char* public_option = "--public";
+constexpr const char* atlas_option = "--atlas";
 
 report::DivisionLevel parse_split(const std::string& word)
 {
@@ -78,13 +83,19 @@ public:
                 m_formats.formats = choose_formats({"xlsx"});
             }
         }
+        if (const auto file = arguments.value(public_option)) {
+            expect_public(arguments);
+            m_public = *file;
+            m_formats.formats = public_formats(arguments.list("--format"));
+            m_options.emplace_back(public_option);
+        }
         std::vector<std::string> names;
         for (const Format* format : m_formats.formats) {
             names.emplace_back(format->name);
         }
         m_options.push_back("--format " + join(names, ","));
         for (const char* option :
-             {encoding_option, paper_option, turn_option, "--atlas", maker_option, split_option, "--lang"}) {
+             {encoding_option, paper_option, turn_option, atlas_option, maker_option, split_option, "--lang"}) {
             if (const auto word = arguments.value(option)) {
                 m_options.push_back(option + (" " + *word));
             }
@@ -100,6 +111,10 @@ public:
                 throw Error(ErrorKind::input, say("它是按行政区拆分的报表", "it is a report divided by county or city"),
                             {.file = m_run.string()}, say("请用原来的核查结果", "use the run that it was made from"));
             }
+            if (m_public && option == public_option) {
+                throw Error(ErrorKind::input, say("它已经是公开版", "it is a release for the public already"),
+                            {.file = m_run.string()}, say("请用原来的核查结果", "use the run that it was made from"));
+            }
         }
         keep_choices(read_formats(read_kept_options(stored.manifest.options)));
         const Lang lang = context.lang_given ? context.lang : stored.manifest.lang;
@@ -112,11 +127,29 @@ public:
     }
 
 private:
+    /// Parts of a release would each need a check of its own, and a page about one object shows what is about it.
+    static void expect_public(const Arguments& arguments)
+    {
+        if (arguments.has(split_option)) {
+            throw Error(ErrorKind::usage, say("--public 不能与 --split 同用", "--public and --split do not go together"));
+        }
+        if (const auto word = arguments.value(encoding_option); word && lower(*word) == "gbk") {
+            throw Error(ErrorKind::usage,
+                        say("公开版的 shapefile 只用 utf-8：写好后要读回检查",
+                            "shapefiles of a release are in utf-8 only: what was written is read back and checked"));
+        }
+        if (arguments.value(atlas_option) == "finding") {
+            throw Error(ErrorKind::usage,
+                        say("--public 不能与 --atlas finding 同用", "--public and --atlas finding do not go together"), {},
+                        say("可用：division, rule", "there are: division, rule"));
+        }
+    }
+
     /// What is not chosen anew is as the audit had it.
     void keep_choices(const FormatChoice& kept)
     {
         if (!m_encoding_given) {
-            m_formats.shp_encoding = kept.shp_encoding;
+            m_formats.shp_encoding = m_public ? io::ShpEncoding::utf8 : kept.shp_encoding;
         }
         if (!m_paper_given) {
             m_formats.sheet.paper.a3 = kept.sheet.paper.a3;
@@ -137,12 +170,16 @@ private:
                                               : Progress::Show::on_terminal,
                           context.lang);
         progress.step(say("读取结果", "reading the run"));
-        report::Results results =
-            read_results(stored, style.kinds, io, needs_for(m_formats.formats, m_level.has_value()), lang);
+        const Needs needs =
+            m_public ? Needs{.tables = true, .layers = true} : needs_for(m_formats.formats, m_level.has_value());
+        report::Results results = read_results(stored, style.kinds, io, needs, lang);
         const report::ReportInfo info{ZONELINT_VERSION, project_path(stored), m_options};
         results.manifest = [&](const std::vector<report::WrittenFile>& files) {
             return report::render_report_manifest(stored.text, info, files);
         };
+        if (m_public) {
+            return write_public(context, stored, style, io, std::move(results), folder, progress);
+        }
         progress.step(say("写出结果", "writing"));
         RunOutput output{.results = results,
                          .style = style,
@@ -166,9 +203,54 @@ private:
         return ExitCode::done;
     }
 
+    /// All formats from what is public; nothing stays where the check finds anything.
+    ExitCode write_public(const Context& context, const StoredRun& stored, const report::StyleModel& style,
+                          const io::Api& io, report::Results full, RunFolder& folder, Progress& progress)
+    {
+        progress.step(say("去掉不公开的内容", "taking out what is not public"));
+        const rule::PublicChoice choice = read_public_file(*m_public, style.kinds);
+        // The manifest holds the hashes of all inputs: who does not have the run cannot make the key.
+        const std::string key = sha256("zonelint public release\n" + stored.text);
+        report::PublicRelease release = report::public_release(full, choice, style.kinds, key);
+        mark_release(release.results, choice);
+        const report::ReportInfo info{ZONELINT_VERSION, "", m_options};
+        release.results.manifest = [&](const std::vector<report::WrittenFile>& files) {
+            return report::render_public_manifest(stored.text, info, files);
+        };
+        progress.step(say("写出结果", "writing"));
+        const Text how = public_words(choice);
+        m_formats.sheet.release = how;
+        RunOutput output{.results = release.results,
+                         .style = style,
+                         .io = io,
+                         .folder = folder.root(),
+                         .shp_encoding = m_formats.shp_encoding,
+                         .sheet = m_formats.sheet,
+                         .jobs = m_common.jobs};
+        write_formats(output, m_formats.formats);
+        write_table(output.folder, release.log);
+        write_manifest(output.folder, release.results, m_common.jobs);
+        progress.step(say("读回检查", "reading back and checking"));
+        const std::size_t words = expect_no_leak(output, full, choice, release.grid);
+        folder.commit();
+        progress.clear();
+        m_notes = std::move(output.notes);
+        m_notes.push_back(say("公开版：{0}；读回检查了 {2} 个词和所有坐标，没有发现不该公开的；删去的内容见 public-log.csv",
+                              "for the public: {1}; {2} words and all coordinates were checked in what was written, none "
+                              "stands there; public-log.csv tells what was taken out",
+                              how.zh, how.en, words));
+        if (!m_common.quiet) {
+            say_notes(context, stored.manifest.lang, release.results.lang);
+        }
+        return ExitCode::done;
+    }
+
     /// From the report's folder, as the manifest of a run has it.
     [[nodiscard]] std::string project_path(const StoredRun& stored) const
     {
+        if (stored.manifest.project_path.empty()) {
+            return {};  // a release for the public
+        }
         const fs::path target = fs::weakly_canonical(fs::absolute(m_common.output).lexically_normal());
         const fs::path file = (fs::weakly_canonical(fs::absolute(m_run)) / stored.manifest.project_path).lexically_normal();
         return file.lexically_relative(target).generic_string();
@@ -193,6 +275,7 @@ private:
     bool m_encoding_given = false, m_paper_given = false, m_turn_given = false, m_maker_given = false;
     std::vector<std::string> m_options;  ///< for the manifest
     std::optional<report::DivisionLevel> m_level;
+    std::optional<std::string> m_public;  ///< the word of --public
     std::vector<Text> m_notes;
 };
 
@@ -227,6 +310,14 @@ Verb report_verb()
                        "division|city",
                        say("每个县区（或每个地市）一个子文件夹；没有 --format 时只写 xlsx",
                            "a folder for each county, or for each city; without --format only xlsx"),
+                       Option::Type::value,
+                       {}});
+    options.push_back({public_option,
+                       "",
+                       "FILE",
+                       say("公开版：按 FILE 的 [public] 取整位置、隐去名称，写好后检查有无泄漏；default 用默认做法",
+                           "for the public: rounds places and masks names as [public] of FILE says, and checks what was "
+                           "written; `default` takes the built-in choice"),
                        Option::Type::value,
                        {}});
     options.push_back(force_option(say("替换已有的结果文件夹", "replace a result folder that exists")));

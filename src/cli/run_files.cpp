@@ -147,7 +147,7 @@ constexpr const char* maps_folder = "maps";
 
 sheet::MapRequest map_request(const RunOutput& output, sheet::Output kind)
 {
-    return {output.results, output.style, kind, output.sheet.paper, output.sheet.made_by};
+    return {output.results, output.style, kind, output.sheet.paper, output.sheet.made_by, output.sheet.release};
 }
 
 /// Formats are written side by side: whichever comes first makes the folder.

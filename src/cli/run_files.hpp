@@ -17,6 +17,7 @@ struct SheetChoice {
     sheet::PaperChoice paper;
     std::string made_by;                  ///< 制图单位
     std::optional<sheet::AtlasBy> atlas;  ///< beside the map as PDF
+    Text release = {};                    ///< how a release for the public changed places and names; empty for a run
 };
 
 /// All that a format is made from.

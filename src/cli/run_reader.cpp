@@ -127,6 +127,17 @@ void refuse_changed_run(const fs::path& file)
         say("请取得原来的文件夹，或重新运行 zonelint audit", "get the folder as it was, or run zonelint audit again"));
 }
 
+fs::path project_of(const fs::path& run, const report::ManifestView& manifest)
+{
+    if (manifest.project_path.empty()) {
+        throw Error(ErrorKind::input,
+                    say("它是公开版，不说明用了哪个项目和哪些数据",
+                        "it is a release for the public, which tells neither project nor data"),
+                    {.file = run.string()}, say("请用原来的核查结果", "use the run that it was made from"));
+    }
+    return (fs::weakly_canonical(run) / manifest.project_path).lexically_normal();
+}
+
 std::string listed_text(const StoredRun& run, const std::string& name)
 {
     const report::WrittenFile* file = listed(run, name);

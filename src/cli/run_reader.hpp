@@ -22,6 +22,9 @@ struct StoredRun {
 /// The bytes of a file that the manifest lists. Throws Error(input) for one that is not listed, is missing or has changed.
 [[nodiscard]] std::string listed_text(const StoredRun& run, const std::string& name);
 
+/// Where the project of a run stands. Throws Error(input) for a release for the public, which does not tell.
+[[nodiscard]] std::filesystem::path project_of(const std::filesystem::path& run, const report::ManifestView& manifest);
+
 /// Throws the Error(input) for a part of a run folder that is not as the run wrote it.
 [[noreturn]] void refuse_changed_run(const std::filesystem::path& file);
 

@@ -114,7 +114,7 @@ private:
     /// The project where it stands, as the run knew it.
     [[nodiscard]] std::unique_ptr<Session> open_inputs(Context& context, const report::ManifestView& manifest) const
     {
-        const fs::path file = (fs::weakly_canonical(m_run) / manifest.project_path).lexically_normal();
+        const fs::path file = project_of(m_run, manifest);
         const fs::path shown = file.lexically_proximate(fs::current_path());
         if (fs::is_regular_file(file) && sha256_file(file) != manifest.project_sha256) {
             refuse_changed(shown.string());

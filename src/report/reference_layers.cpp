@@ -2,6 +2,7 @@
 #include "report/field_value.hpp"
 #include "report/layers.hpp"
 #include "report/reason.hpp"
+#include "report/suspects.hpp"
 
 #include <algorithm>
 #include <map>
@@ -152,6 +153,11 @@ std::vector<FeatureLayer> reference_layers(const Report& report)
     const layer::LayerTable* divisions = report.run->tables().find("admin_division");
     if (divisions != nullptr && !passed.contains("admin_division")) {
         add_layers(out, *divisions, nullptr);
+    }
+    // Where pipes were read too, faults and ways lead to these, whether a rule asks for them or not.
+    const layer::LayerTable* waters = report.run->tables().find("black_odorous_water");
+    if (waters != nullptr && has_suspects(kinds_of(*report.run)) && !passed.contains(waters->kind->name)) {
+        add_layers(out, *waters, nullptr);
     }
     for (const auto& [kind, truths] : passed) {
         add_layers(out, *report.run->tables().find(kind), &truths);

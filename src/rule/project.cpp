@@ -3,7 +3,9 @@
 #include "base/file_content.hpp"
 #include "base/hash.hpp"
 #include "base/quantity.hpp"
+#include "rule/imprint.hpp"
 #include "rule/network_choice.hpp"
+#include "rule/public_choice.hpp"
 #include "rule/reader.hpp"
 
 #include <array>
@@ -232,6 +234,7 @@ void read_report(const ConfigTable& table, Project& out)
         expect_one_of(split->string(), splits, split->where());
         out.split = split->string() == "city" ? Split::city : split->string() == "county" ? Split::county : Split::none;
     }
+    static_cast<void>(mapped_by(table));
     table.no_more_keys();
 }
 
@@ -277,6 +280,9 @@ Project read_project(const std::filesystem::path& file)
     }
     if (const ConfigValue* network = config.find("network")) {
         static_cast<void>(read_network(network->table()));
+    }
+    if (const ConfigValue* release = config.find("public")) {
+        static_cast<void>(read_public(release->table()));
     }
     config.no_more_keys();
     return out;

@@ -17,6 +17,7 @@ struct MapRequest {
     Output output = Output::png;
     PaperChoice paper = {};
     std::string made_by = {};  ///< 制图单位
+    Text release = {};         ///< how places and names were changed for the public; empty: for internal use
 };
 
 struct Drawn {

@@ -1,6 +1,8 @@
 #include "sheet/content.hpp"
 
 #include "report/layers.hpp"
+#include "report/network_faults.hpp"
+#include "report/suspects.hpp"
 #include "report/tables.hpp"
 
 #include <algorithm>
@@ -18,6 +20,7 @@ constexpr std::array<std::string_view, 3> lists = {"findings", "undetermined", "
 /// From below to above.
 constexpr std::array<std::string_view, 5> evidence_names = {"gaps", "slivers", "findings_area", "findings_line",
                                                             "witness_lines"};
+constexpr std::array<std::string_view, 2> network_names = {report::suspects_name, report::network_faults_name};
 
 audit::Counts ledger_counts(const report::Table& ledger)
 {
@@ -158,7 +161,28 @@ geo::Box extent_of(const Content& content, const layer::KindTable& kinds)
             }
         }
     }
+    for (const DrawnLayer& drawn : *content.network) {
+        add_box(out, drawn.layer);
+    }
     return with_margin(out);
+}
+
+/// What is wrong with the network, and where black waters come from.
+std::shared_ptr<const std::vector<DrawnLayer>> network_of(std::vector<FeatureLayer>& findings,
+                                                          const report::StyleModel& style)
+{
+    auto out = std::make_shared<std::vector<DrawnLayer>>();
+    for (const std::string_view name : network_names) {
+        for (FeatureLayer& layer : findings) {
+            if (layer.name == name && layer.size > 0) {
+                report::LayerStyle own = style_of(layer, style);
+                own.label = report::LayerStyle::Label::none;  // a name at every joint would hide the findings
+                const Text title = layer.title;
+                out->push_back({std::move(layer), std::move(own), title});
+            }
+        }
+    }
+    return out;
 }
 
 }  // namespace
@@ -190,6 +214,7 @@ Content part_of(const Content& whole, const std::vector<std::size_t>& flagged)
     Content out;
     out.part = true;
     out.references = whole.references;
+    out.network = whole.network;
     out.reaches = whole.reaches;
     out.boundaries = whole.boundaries;
     std::set<std::string> fingerprints;
@@ -239,6 +264,7 @@ Content content_of(const report::Results& results, const report::StyleModel& sty
             }
         }
     }
+    out.network = network_of(findings, style);
     auto references = std::make_shared<std::vector<DrawnLayer>>();
     for (FeatureLayer& layer : results.references()) {
         if (layer.shape != geo::Shape::none) {

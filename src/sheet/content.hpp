@@ -36,6 +36,8 @@ struct DrawnLayer {
 
 struct Content {
     std::shared_ptr<const std::vector<DrawnLayer>> references;  ///< from below to above
+    /// Ways to black-odorous waters and faults of the sewer network, which are no verdicts: the whole of them, on every page.
+    std::shared_ptr<const std::vector<DrawnLayer>> network = std::make_shared<const std::vector<DrawnLayer>>();
     std::vector<DrawnLayer> evidence;  ///< areas and lines of findings, gaps, lines to references; from below to above
     std::vector<Reach> reaches;
     std::vector<Flagged> flagged;  ///< the gravest first, else in the order of the lists

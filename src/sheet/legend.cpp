@@ -1,5 +1,6 @@
 #include "sheet/legend.hpp"
 
+#include "report/suspects.hpp"
 #include "sheet/geometry_path.hpp"
 #include "sheet/labels.hpp"
 #include "sheet/scale_bar.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace zonelint::sheet {
 
@@ -41,6 +43,7 @@ public:
     {
         add_verdicts();
         add_evidence();
+        add_network();
         if (!m_content.references->empty()) {
             heading(say("底图与参照", "References"));
         }
@@ -144,6 +147,57 @@ private:
                 add_layer(drawn);
             }
         }
+    }
+
+    /// Faults by kind and ways to black waters, all that were found: some have no place.
+    void add_network()
+    {
+        if (m_content.network->empty()) {
+            return;
+        }
+        heading(m_content.part ? say("管网（不是结论；个数为全部）", "Sewer network (no verdicts; counts of the whole run)")
+                               : say("管网（不是结论）", "Sewer network (no verdicts)"));
+        std::int64_t placeless = 0;
+        const std::vector<DrawnLayer>& network = *m_content.network;
+        for (std::size_t i = network.size(); i > 0; --i) {  // what lies above comes first
+            const DrawnLayer* drawn = &network[i - 1];
+            if (drawn->layer.name == report::suspects_name) {
+                add_suspects(*drawn);
+                continue;
+            }
+            std::map<std::string, std::int64_t> counts;
+            report::Record record;
+            for (std::size_t row = 0; row < drawn->layer.size; ++row) {
+                drawn->layer.read(row, record);
+                ++counts[report::text_of(record[drawn->layer.at(drawn->style.by)])];
+                placeless += drawn->layer.geometry.shape(row) == geo::Shape::none ? 1 : 0;
+            }
+            for (const report::StyleCategory& category : drawn->style.categories) {
+                if (const std::int64_t count = counts[category.values.front()]; count > 0) {
+                    add(category.symbol, drawn->layer.shape,
+                        say("{0}  {2}", "{1}  {2}", category.label.zh, category.label.en, count));
+                }
+            }
+        }
+        if (placeless > 0) {
+            note(say("其中 {} 处没有位置，不上图", "{} of these have no place and are not drawn", placeless));
+        }
+    }
+
+    /// A water without a suspect has a row too.
+    void add_suspects(const DrawnLayer& drawn)
+    {
+        std::set<std::string> waters;
+        std::int64_t suspects = 0;
+        report::Record record;
+        for (std::size_t row = 0; row < drawn.layer.size; ++row) {
+            drawn.layer.read(row, record);
+            waters.insert(report::text_of(record[drawn.layer.at("water")]));
+            suspects += report::text_of(record[drawn.layer.at("suspect")]).empty() ? 0 : 1;
+        }
+        add(drawn.style.others->symbol, drawn.layer.shape,
+            say("到黑臭水体的路径：水体 {0}，嫌疑对象 {1}", "ways to black-odorous waters: {0} waters, {1} suspects",
+                waters.size(), suspects));
     }
 
     /// Of a layer the categories that occur, with their numbers.

@@ -45,6 +45,9 @@ public:
                 draw_layer(drawn);
             }
         }
+        for (const DrawnLayer& drawn : *m_content.network) {
+            draw_layer(drawn);
+        }
         draw_flagged();
         draw_labels();
         cairo_restore(c);

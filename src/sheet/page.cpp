@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t longest_name = 60;
 
-/// The files that layers came from, without their folders.
+/// The files that layers came from, without their folders; "" where they are not told.
 std::string sources_of(const report::Results& results)
 {
     const report::Table& table = report::table_of(results.tables, "sources");
@@ -30,6 +30,9 @@ std::string sources_of(const report::Results& results)
         if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
             names.push_back(shortened(name, longest_name));
         }
+    }
+    if (names.empty()) {  // a release for the public does not tell them
+        return {};
     }
     constexpr std::size_t most = 12;
     const std::size_t all = names.size();
@@ -61,12 +64,20 @@ Imprint imprint_of(const MapRequest& request, const MapView* view, const MapDraw
         out.lines.push_back(say("比例尺与指北针以图幅中心为准", "scale and north hold at the centre of the map").in(lang));
     }
     out.lines.push_back(say("数据与规则截至 {}", "data and rules as of {}", to_string(results.as_of)).in(lang));
-    out.lines.push_back(sources_of(results));
+    if (std::string sources = sources_of(results); !sources.empty()) {
+        out.lines.push_back(std::move(sources));
+    }
     if (drawing.labels_left_out > 0) {
         out.lines.push_back(
             say("因位置不足，{} 个名称未注", "{} names are left out for want of room", drawing.labels_left_out).in(lang));
     }
     out.lines.push_back("zonelint " + results.tool_version);
+    if (!request.release.empty()) {
+        const Text& how = request.release;
+        out.lines.push_back(say("公开版：{0}", "for the public: {1}", how.zh, how.en).in(lang));
+        out.lines.push_back(say("未经地图审核不得公开", "not to be published without map approval").in(lang));
+        return out;
+    }
     out.lines.push_back(
         say("内部工作用图，未经地图审核不得公开", "for internal use; not to be published without map approval").in(lang));
     return out;

@@ -141,12 +141,12 @@ class ManTest(unittest.TestCase):
         """A key that the page names is never answered with "unknown key"."""
         text = self.pages["en", "zonelint-project.5.md"]
         tables = dict(re.findall(r"^# \[+(\w+)\]+\n(.*?)(?=^# )", text, re.M | re.S))
-        self.assertEqual(set(tables), {"project", "source", "set", "settle", "waiver", "correction", "report", "followup", "network"})
+        self.assertEqual(set(tables), {"project", "source", "set", "settle", "waiver", "correction", "report", "public", "followup", "network"})
         with zl.scratch() as folder:
-            for table in ("project", "source", "waiver", "correction", "report", "followup", "network"):
+            for table in ("project", "source", "waiver", "correction", "report", "public", "followup", "network"):
                 terms = "\n".join(re.findall(r"^(\*\*.*)\n:", tables[table], re.M))
                 for key in re.findall(r"\*\*([a-z_]+)\*\*", terms):
-                    head = {"project": "[project]", "report": "[report]", "network": "[network]"}.get(table, f"[[{table}]]")
+                    head = {"project": "[project]", "report": "[report]", "public": "[public]", "network": "[network]"}.get(table, f"[[{table}]]")
                     body = "" if table == "project" else '[project]\nname = "x"\nregion = "440000"\npacks = ["gd-2022-68"]\n'
                     value = {"carry": "[]", "packs": "[]", "fields": "{}"}.get(key, "2024-01-01" if key in ("from", "until", "date", "valid_from", "valid_to") else '"none"')
                     (folder / "p.toml").write_text(f"{body}{head}\n{key} = {value}\n", encoding="utf-8")

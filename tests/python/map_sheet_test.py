@@ -224,5 +224,47 @@ class SmallTest(unittest.TestCase):
         self.assertIn("没有可画的对象", text(delivery.out / "maps" / "map.pdf"))
 
 
+class SewerSheetTest(unittest.TestCase):
+    """Faults of the network and black-odorous waters, and who made the map as the project says."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = cls.enterClassContext(zl.scratch())
+        shutil.copytree(zl.SAMPLE.parent / "sewer-sample", cls.folder / "town")
+        cls.project = cls.folder / "town" / "zonelint.toml"
+        cls.project.write_text(cls.project.read_text(encoding="utf-8") + '\n[report]\nmapped_by = "双河镇排水管理所"\n', encoding="utf-8")
+        cls.stored = cls.folder / "run"
+        zl.audit(cls.project, cls.stored, "--format", "csv,gpkg,map-pdf", "--atlas", "division", "--lang", "zh")
+        zl.run("report", cls.stored, "-o", cls.folder / "en", "--format", "map-pdf", "--lang", "en")
+        cls.maps = {"zh": cls.stored / "maps" / "map.pdf", "en": cls.folder / "en" / "maps" / "map.pdf"}
+
+    def test_the_legend_counts_faults_as_the_table_does(self):
+        counts = collections.Counter(row["fault"] for row in zl.table(self.stored / "network_faults.csv"))
+        titles = dict(re.findall(r'^  (\S+) +\d+  (.*)$', zl.audit(self.project, self.folder / "again", "--format", "csv", "--lang", "en").stdout, re.M))
+        self.assertLessEqual(set(counts), set(titles))
+        page = text(self.maps["en"])
+        for fault, count in counts.items():
+            self.assertRegex(page, rf"{re.escape(titles[fault])} +{count}\b")
+
+    def test_the_legend_counts_waters_and_suspects(self):
+        rows = zl.table(self.stored / "suspects.csv")
+        waters, suspects = len({row["water"] for row in rows}), sum(row["suspect"] != "" for row in rows)
+        self.assertRegex(text(self.maps["en"]), rf"{waters} waters, {suspects} suspects")
+        self.assertIn(f"水体 {waters}，嫌疑对象 {suspects}", text(self.maps["zh"]))
+        self.assertRegex(text(self.maps["zh"]), r"黑臭水体：已列入清单 +1")
+
+    def test_who_made_it_is_what_the_project_says(self):
+        for page in (*self.maps.values(), self.stored / "maps" / "atlas.pdf"):
+            self.assertIn("双河镇排水管理所", text(page))
+        zl.run("report", self.stored, "-o", self.folder / "other", "--format", "map-pdf", "--made-by", "另一个单位")
+        other = text(self.folder / "other" / "maps" / "map.pdf")
+        self.assertIn("另一个单位", other)
+        self.assertNotIn("双河镇排水管理所", other)
+
+    def test_without_pipes_nothing_is_said_of_a_network(self):
+        zl.audit(zl.copy_sample(self.folder), self.folder / "dry", "--format", "csv,gpkg,map-pdf", "--lang", "zh")
+        self.assertNotIn("管网（", text(self.folder / "dry" / "maps" / "map.pdf"))
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -9,8 +9,10 @@ list(APPEND ZONELINT_UNIT_TESTS
   report/geojson_test.cpp
   report/jsonl_test.cpp
   report/layers_test.cpp
+  report/leak_check_test.cpp
   report/manifest_test.cpp
   report/page_test.cpp
+  report/public_test.cpp
   report/qgz_test.cpp
   report/qml_test.cpp
   report/reason_test.cpp

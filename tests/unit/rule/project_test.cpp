@@ -1,6 +1,9 @@
 #include "fixture.hpp"
 #include "rule/project.hpp"
 
+#include "rule/imprint.hpp"
+#include "rule/public_choice.hpp"
+
 using namespace zonelint;
 using namespace zonelint::rule;
 using namespace zonelint::rule::test;
@@ -109,6 +112,51 @@ TEST_CASE("a settlement may be a word; a waiver that lacks something is kept as 
         least + "[settle]\n\"sx-2022-25\".under_35 = \"inclusive\"\n[[waiver]]\nrule = \"p/a\"\nobject = \"b\"\n"));
     CHECK(project.settlements[0].owner == "sx-2022-25");
     CHECK(project.waivers[0].malformed == "reason is missing");
+}
+
+TEST_CASE("who made the maps stands in the project")
+{
+    Folder folder;
+    const auto file = folder.write("zonelint.toml", least + "[report]\nmapped_by = \"  临江市生态环境局 \"\n");
+    CHECK_NOTHROW(read_project(file));
+    CHECK(read_mapped_by(file) == "临江市生态环境局");
+    CHECK(read_mapped_by(folder.write("none.toml", least)).empty());
+    CHECK(contains(fails(least + "[report]\nmapped_by = \" \"\n").message().en, "empty"));
+    CHECK(contains(fails(least + "[report]\nmapped_by = \"a\\nb\"\n").message().en, "one line"));
+    CHECK(contains(fails(least + "[report]\nmapped_by = 3\n").message().en, "string"));
+    CHECK(contains(fails(least + "[report]\nmaped_by = \"x\"\n").hint().en, "mapped_by"));
+}
+
+TEST_CASE("what the public may see stands in the project, or in a file of its own")
+{
+    Folder folder;
+    const std::string table = "[public]\nplaces = \"division\"\nround = \"500 m\"\nnames = \"kept\"\nfewest = 5\n"
+                              "drop = [\"boiler.capacity\"]\npublished = [\"burn_ban_zone\"]\n";
+    const auto project = folder.write("zonelint.toml", least + table);
+    CHECK_NOTHROW(read_project(project));
+    for (const auto& file : {project, folder.write("public.toml", table)}) {
+        const PublicChoice choice = read_public_choice(file);
+        CHECK(choice.places == PublicChoice::Places::division);
+        CHECK(choice.round_m == 500);
+        CHECK_FALSE(choice.names_masked);
+        CHECK(choice.fewest == 5);
+        REQUIRE(choice.drop.size() == 1);
+        CHECK(choice.drop[0].field == "capacity");
+        REQUIRE(choice.open.size() == 1);
+        CHECK(choice.open[0].kind == "burn_ban_zone");
+    }
+    const PublicChoice least_said = read_public_choice(folder.write("empty.toml", "[public]\n"));
+    CHECK(least_said.places == PublicChoice::Places::rounded);
+    CHECK(least_said.round_m == 1000);
+    CHECK(least_said.names_masked);
+    CHECK(least_said.drop.size() == 3);
+    CHECK(contains(fails(least + "[public]\nrounds = \"1 km\"\n").hint().en, "round"));
+    CHECK(contains(error_of([&] { static_cast<void>(read_public_choice(folder.write("a.toml", least))); }).message().en,
+                   "no [public]"));
+    CHECK(contains(error_of([&] { static_cast<void>(read_public_choice(folder.write("b.toml", "[public]\n[publik]\n"))); })
+                       .message()
+                       .en,
+                   "publik"));
 }
 
 TEST_CASE("mistakes of a project")
