@@ -70,7 +70,10 @@ std::vector<const Format*> public_formats(const std::vector<std::string>& named)
 
 rule::PublicChoice read_public_file(const std::string& word, const layer::KindTable& kinds)
 {
-    rule::PublicChoice out = word == default_public ? rule::PublicChoice{} : rule::read_public_choice(word);
+    rule::PublicChoice out;
+    if (word != default_public) {
+        out = rule::read_public_choice(word);
+    }
     for (const rule::PublicChoice::Open& open : out.open) {
         static_cast<void>(kinds.at(open.kind, open.where));
     }

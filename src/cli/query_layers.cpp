@@ -27,6 +27,17 @@ std::vector<layer::SourceSpec> sources_of(const rule::Project& project, const st
     return out;
 }
 
+/// The file itself, by whatever way to it, or one of its layers.
+bool is_source_file(const fs::path& file, const std::string& layer, const std::string& word)
+{
+    const auto same = [&](const std::string& path) {
+        std::error_code fault;
+        return fs::equivalent(file, path, fault) && !fault;
+    };
+    const std::size_t hash = word.rfind('#');
+    return same(word) || (hash != std::string::npos && layer == word.substr(hash + 1) && same(word.substr(0, hash)));
+}
+
 struct FileWord {
     std::string kind, path, layer;
 };
@@ -65,8 +76,9 @@ std::vector<layer::SourceSpec> QueryLayers::project_sources(const std::string& w
     std::copy_if(m_project.sources.begin(), m_project.sources.end(), std::back_inserter(out),
                  [&](const layer::SourceSpec& one) {
                      const fs::path path = one.path;
+                     const bool named = word == one.path || word == path.filename() || word == path.stem();
                      const bool layer = !one.layer.empty() && word == one.path + "#" + one.layer;
-                     return layer || word == one.path || word == path.filename() || word == path.stem();
+                     return named || layer || is_source_file(m_project.base() / path, one.layer, word);
                  });
     return out;
 }

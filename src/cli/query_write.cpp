@@ -1,6 +1,7 @@
 #include "cli/query_write.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "cli/run_files.hpp"
 #include "report/csv.hpp"
 #include "report/geojson.hpp"
@@ -108,7 +109,7 @@ constexpr std::array<Ending, 6> endings = {{{".csv", as_csv},
 
 const Ending* find_ending(const fs::path& file)
 {
-    const std::string ending = file.extension().string();
+    const std::string ending = lower(file.extension().string());
     const auto* at = std::find_if(endings.begin(), endings.end(), [&](const Ending& one) { return one.ending == ending; });
     return at == endings.end() ? nullptr : at;
 }

@@ -4,6 +4,7 @@
 #include "io/out_file.hpp"
 #include "io/shp_file.hpp"
 #include "io/written_rows.hpp"
+#include "report/file_name.hpp"
 
 #include <cmath>
 #include <set>
@@ -11,25 +12,6 @@
 namespace zonelint::io {
 
 namespace {
-
-constexpr std::size_t longest_name = 60;
-
-/// A name that every system takes, and that is not taken in other capitals.
-std::string file_name(const std::string& layer, std::set<std::string>& taken)
-{
-    std::string safe;
-    for (const char c : layer) {
-        const bool plain =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-        safe += plain ? c : '_';
-    }
-    safe.resize(std::min(safe.size(), longest_name));
-    std::string out = safe;
-    for (int n = 2; !taken.insert(lower(out)).second; ++n) {
-        out = fmt::format("{}_{}", safe, n);
-    }
-    return out;
-}
 
 /// Ranges of rows whose files stay below the limit.
 std::vector<RowRange> ranges_of(const report::FeatureLayer& layer, const DbfPlan& plan, ShpType type, std::size_t limit)
@@ -112,14 +94,15 @@ public:
     {
         report::Shapefile out;
         out.layer = index;
-        const std::string name = out.name = file_name(m_layer.name, taken);
+        const std::string name = out.name = report::file_name_of(m_layer.name, taken);
         check_short_names(m_layer);
         DbfPlan plan = plan_dbf(m_layer, m_text, m_folder / (name + ".shp"));
         const ShpType type = shp_type(m_layer);
         const std::vector<RowRange> ranges = ranges_of(m_layer, plan, type, m_options.shp_bytes);
         for (const RowRange& rows : ranges) {
             const std::size_t number = out.parts.size() + 1;
-            const std::string part = ranges.size() == 1 ? name : file_name(fmt::format("{}_{}", name, number), taken);
+            const std::string part =
+                ranges.size() == 1 ? name : report::file_name_of(fmt::format("{}_{}", name, number), taken);
             write_part(part, rows, plan, type);
             out.parts.push_back({part, rows.size()});
         }

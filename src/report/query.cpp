@@ -208,6 +208,17 @@ Table query_table(const QueryReport& report)
     return out;
 }
 
+namespace {
+
+Text query_shape_word(geo::Shape shape)
+{
+    return shape == geo::Shape::point  ? Text{"点", "points"}
+           : shape == geo::Shape::line ? Text{"线", "lines"}
+                                       : Text{"面", "polygons"};
+}
+
+}  // namespace
+
 std::vector<FeatureLayer> query_layers(const QueryReport& report)
 {
     static constexpr std::array<std::pair<geo::Shape, const char*>, 3> shapes = {
@@ -245,7 +256,9 @@ std::vector<FeatureLayer> query_layers(const QueryReport& report)
         }
         add(shape, std::move(rows));
         if (by_shape.size() > 1) {
+            const Text word = query_shape_word(shape);
             out.back().name += ending;
+            out.back().title = say("{0}（{2}）", "{1} ({3})", out.back().title.zh, out.back().title.en, word.zh, word.en);
         }
     }
     if (out.empty()) {

@@ -1,11 +1,12 @@
 // `covered` on random worlds: index, threads and the order of references change no verdict and no area; explanations agree; a
 // longer reach and one more pipe never enlarge a gap; what may cover only ever narrows what is certain. Seeds are printed;
-// ZONELINT_PROPERTY_ROUNDS asks for more rounds.
+// support/rounds.hpp says how often.
 
 #include "audit/run.hpp"
 #include "geo/wkt.hpp"
 #include "layer/builder.hpp"
 #include "relation/relation_table.hpp"
+#include "support/rounds.hpp"
 #include "support/source_dir.hpp"
 
 #include <catch2/catch.hpp>
@@ -133,12 +134,6 @@ audit::Tables tables(const layer::KindTable& kinds, const World& world)
     return out;
 }
 
-int rounds()
-{
-    const char* asked = std::getenv("ZONELINT_PROPERTY_ROUNDS");
-    return asked == nullptr ? 4 : std::max(1, std::atoi(asked));
-}
-
 class Bench {
 public:
     explicit Bench(const std::string& reach = "")
@@ -188,8 +183,8 @@ std::pair<double, double> gap_of(const audit::Run& run, std::size_t rule, std::u
 TEST_CASE("index, threads and the order of references change no gap, and explanations agree", "[property][covered]")
 {
     const Bench bench;
-    for (int round = 0; round < rounds(); ++round) {
-        const auto seed = static_cast<unsigned>(7000 + round);
+    for (unsigned round = 0; round < rounds(4); ++round) {
+        const unsigned seed = 7000 + round;
         INFO("seed " << seed);
         World world(seed);
         const audit::Tables first = tables(bench.kinds(), world);
@@ -222,8 +217,8 @@ TEST_CASE("one more pipe never enlarges a gap, a shorter reach never narrows it"
     const Bench bench;
     const Bench near("60 m");
     const std::size_t rule = bench.rule("within-reach-of-pipes");
-    for (int round = 0; round < rounds(); ++round) {
-        const auto seed = static_cast<unsigned>(8000 + round);
+    for (unsigned round = 0; round < rounds(4); ++round) {
+        const unsigned seed = 8000 + round;
         INFO("seed " << seed);
         World world(seed);
         const audit::Tables all = tables(bench.kinds(), world);

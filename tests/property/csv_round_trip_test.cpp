@@ -2,6 +2,7 @@
 
 #include "report/csv.hpp"
 #include "report/csv_reader.hpp"
+#include "support/rounds.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -109,11 +110,9 @@ std::string written(const Table& table)
 
 TEST_CASE("random tables come back from their CSV", "[property]")
 {
-    const char* asked = std::getenv("ZONELINT_PROPERTY_ROUNDS");
-    const int rounds = std::max(400, asked == nullptr ? 0 : std::atoi(asked));
-    for (int seed = 1; seed <= rounds; ++seed) {
+    for (unsigned seed = 1; seed <= rounds(400); ++seed) {
         INFO("seed " << seed);
-        const Table table = Tables(static_cast<unsigned>(seed)).make();
+        const Table table = Tables(seed).make();
         Table head = table;
         head.size = 0;
         head.read = {};

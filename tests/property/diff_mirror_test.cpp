@@ -1,6 +1,7 @@
 // A run compared with itself is unchanged, and comparing the other way round tells the same story backwards.
 
 #include "audit/diff.hpp"
+#include "support/rounds.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -78,9 +79,7 @@ std::vector<Told> rows_of(const Diff& diff, bool mirrored)
 
 TEST_CASE("a comparison with itself is empty, and a mirrored one swaps new and gone")
 {
-    const char* given = std::getenv("ZONELINT_PROPERTY_ROUNDS");
-    const unsigned rounds = 100U * (given == nullptr ? 1U : static_cast<unsigned>(std::max(1, std::atoi(given))));
-    for (unsigned seed = 0; seed < rounds; ++seed) {
+    for (unsigned seed = 0; seed < rounds(100); ++seed) {
         INFO("seed " << seed);
         RandomSides sides(seed);
         const DiffSide a = sides.make();

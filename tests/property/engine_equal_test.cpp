@@ -1,10 +1,11 @@
 // The fast engine against the plain way: the same verdicts with the index and without, on any number of threads, in any
-// order of the references, and as the explanation says. Seeds are printed; ZONELINT_PROPERTY_ROUNDS asks for more rounds.
+// order of the references, and as the explanation says. Seeds are printed; support/rounds.hpp says how often.
 
 #include "audit/run.hpp"
 #include "geo/geodesic.hpp"
 #include "layer/builder.hpp"
 #include "relation/relation_table.hpp"
+#include "support/rounds.hpp"
 #include "support/source_dir.hpp"
 
 #include <catch2/catch.hpp>
@@ -202,13 +203,6 @@ audit::Tables tables(const layer::KindTable& kinds, const World& world, double a
     return out;
 }
 
-int rounds()
-{
-    // Two for each step of accuracy.
-    const char* asked = std::getenv("ZONELINT_PROPERTY_ROUNDS");
-    return asked == nullptr ? 6 : std::max(1, std::atoi(asked));
-}
-
 audit::RunOptions with(unsigned jobs, bool use_index)
 {
     audit::RunOptions out;
@@ -256,8 +250,8 @@ TEST_CASE("index, threads and the order of references change no verdict, and exp
     for (const char* basis : {"unit", "plant"}) {
         options.settings = {{"gd-2022-68", "basis", {basis, true, false, {}}, "", {}}};
         const rule::Program program = rule::compile(library, *kinds, relation::schemas(), options);
-        for (int round = 0; round < rounds(); ++round) {
-            const auto seed = static_cast<unsigned>(1000 + round);
+        for (unsigned round = 0; round < rounds(6); ++round) {
+            const unsigned seed = 1000 + round;
             const double accuracy_m = round % 3 * 40.0;
             World world(seed);
             INFO("seed " << seed << ", basis " << basis << ", accuracy " << accuracy_m);

@@ -3,6 +3,7 @@
 #include "geo/nearest.hpp"
 #include "relation/spatial.hpp"
 #include "support/relations.hpp"
+#include "support/rounds.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -14,12 +15,6 @@
 using namespace zonelint;
 
 namespace {
-
-unsigned rounds(unsigned usual)
-{
-    const char* asked = std::getenv("ZONELINT_PROPERTY_ROUNDS");  // NOLINT(concurrency-mt-unsafe): no thread runs yet
-    return asked == nullptr ? usual : static_cast<unsigned>(std::strtoul(asked, nullptr, 10));
-}
 
 class World {
 public:

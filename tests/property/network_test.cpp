@@ -1,11 +1,12 @@
 // Networks against Boost.Graph and against pairs compared one by one; `connected` against its plain way. Seeds are printed;
-// ZONELINT_PROPERTY_ROUNDS asks for more rounds.
+// support/rounds.hpp says how often.
 
 #include "geo/geodesic.hpp"
 #include "network/fault.hpp"
 #include "network/route.hpp"
 #include "relation/relation_table.hpp"
 #include "support/pipes.hpp"
+#include "support/rounds.hpp"
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/breadth_first_search.hpp>
@@ -26,12 +27,6 @@ using network::Network;
 using network::none;
 
 namespace {
-
-unsigned rounds(unsigned usual)
-{
-    const char* asked = std::getenv("ZONELINT_PROPERTY_ROUNDS");
-    return asked == nullptr ? usual : static_cast<unsigned>(std::max(1, std::atoi(asked)));
-}
 
 class Random {
 public:

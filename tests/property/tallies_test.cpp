@@ -4,6 +4,7 @@
 #include "audit/run.hpp"
 #include "layer/builder.hpp"
 #include "relation/relation_table.hpp"
+#include "support/rounds.hpp"
 #include "support/source_dir.hpp"
 
 #include <catch2/catch.hpp>
@@ -123,12 +124,6 @@ bool holds(const filter::Interval& wide, const filter::Interval& exact)
     return !wide.known || (wide.low <= exact.low && (wide.unbounded || exact.low <= wide.high));
 }
 
-int rounds()
-{
-    const char* asked = std::getenv("ZONELINT_PROPERTY_ROUNDS");
-    return asked == nullptr ? 40 : std::max(1, std::atoi(asked));
-}
-
 bool satisfied_or_out(audit::Outcome o)
 {
     return o == audit::Outcome::compliant || o == audit::Outcome::exempt || o == audit::Outcome::out_of_scope;
@@ -144,12 +139,12 @@ TEST_CASE("tallies of counties add up to those of cities and of the province, an
     options.as_of = *parse_date("2024-06-30");
     options.rules = {"units-of-the-division"};
     const rule::Program program = rule::compile(library, *kinds, relation::schemas(), options);
-    for (int round = 0; round < rounds(); ++round) {
-        const auto seed = static_cast<unsigned>(7000 + round);
+    for (unsigned round = 0; round < rounds(40); ++round) {
+        const unsigned seed = 7000 + round;
         INFO("seed " << seed);
         World world(seed);
         const audit::Tables full = tables(*kinds, world.units);
-        const audit::Tables gaps = tables(*kinds, world.with_gaps(2 + round % 6));
+        const audit::Tables gaps = tables(*kinds, world.with_gaps(2 + static_cast<int>(round % 6)));
         const audit::Run exact(program, full, *kinds, {});
         const audit::Run open(program, gaps, *kinds, {});
         audit::RunOptions plainly;

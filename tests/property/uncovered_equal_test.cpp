@@ -1,11 +1,12 @@
 // Gaps: the fast way against overlay, the areas against each other, and what must hold for any input.
-// Seeds are printed; ZONELINT_PROPERTY_ROUNDS asks for more rounds.
+// Seeds are printed; support/rounds.hpp says how often.
 #include "geo/geodesic.hpp"
 #include "geo/locate.hpp"
 #include "geo/nearest.hpp"
 #include "geo/overlay.hpp"
 #include "geo/uncovered.hpp"
 #include "geo/validity.hpp"
+#include "support/rounds.hpp"
 #include "unit/geo/random_shapes.hpp"
 
 #include <catch2/catch.hpp>
@@ -20,13 +21,6 @@ using namespace zonelint::geo;
 using namespace zonelint::geo::testing;
 
 namespace {
-
-/// 25 rounds a unit asked for: the full run asks for 20.
-unsigned rounds()
-{
-    const char* asked = std::getenv("ZONELINT_PROPERTY_ROUNDS");
-    return 25 * (asked == nullptr ? 1 : static_cast<unsigned>(std::max(1, std::atoi(asked))));
-}
 
 constexpr double degree_m = 111'000;
 
@@ -188,7 +182,7 @@ double left_m(Point p, const Cover& cover)
 TEST_CASE("Gaps: the fast way and overlay agree, and the areas add up")
 {
     unsigned fallbacks = 0;
-    for (unsigned seed = 1; seed <= rounds(); ++seed) {
+    for (unsigned seed = 1; seed <= rounds(25); ++seed) {
         Scene scene = Maker(seed).make();
         settle(scene);
         INFO("seed " << seed);
@@ -203,13 +197,13 @@ TEST_CASE("Gaps: the fast way and overlay agree, and the areas add up")
         CHECK(beyond_m2(fast.gap, plain.gap) <= drawn);
         CHECK(beyond_m2(plain.gap, fast.gap) <= drawn);
     }
-    INFO("by fallback: " << fallbacks << " of " << rounds());
-    CHECK(fallbacks <= rounds() / 100);
+    INFO("by fallback: " << fallbacks << " of " << rounds(25));
+    CHECK(fallbacks <= rounds(25) / 100);
 }
 
 TEST_CASE("Gaps: a point is in one if, and only if, it is farther from every reference than that reaches")
 {
-    for (unsigned seed = 1; seed <= rounds(); ++seed) {
+    for (unsigned seed = 1; seed <= rounds(25); ++seed) {
         Scene scene = Maker(1'000'000 + seed).make();
         settle(scene);
         INFO("seed " << 1'000'000 + seed);
@@ -235,7 +229,7 @@ TEST_CASE("Gaps: a point is in one if, and only if, it is farther from every ref
 
 TEST_CASE("Gaps: a longer reach or one more reference never enlarges one")
 {
-    for (unsigned seed = 1; seed <= rounds(); ++seed) {
+    for (unsigned seed = 1; seed <= rounds(25); ++seed) {
         Scene scene = Maker(2'000'000 + seed).make();
         settle(scene);
         INFO("seed " << 2'000'000 + seed);
@@ -253,7 +247,7 @@ TEST_CASE("Gaps: a longer reach or one more reference never enlarges one")
 
 TEST_CASE("Gaps: the order of references changes nothing, and a line cut at its vertices stays what it is")
 {
-    for (unsigned seed = 1; seed <= rounds(); ++seed) {
+    for (unsigned seed = 1; seed <= rounds(25); ++seed) {
         Scene scene = Maker(3'000'000 + seed).make();
         settle(scene);
         INFO("seed " << 3'000'000 + seed);

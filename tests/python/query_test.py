@@ -3,6 +3,8 @@
 the nearest are those of measuring by hand."""
 import csv
 import io
+import json
+import tomllib
 import unittest
 
 import zl
@@ -28,6 +30,10 @@ def rows_of(path):
     return out
 
 
+def rows_of_csv(text):
+    return list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
+
+
 class QueryTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -36,6 +42,36 @@ class QueryTest(unittest.TestCase):
 
     def ask(self, out, *more, expect=0):
         return zl.run(*NEAREST, "--project", self.project, "-o", out, *more, expect=expect)
+
+    def test_subjects_of_several_shapes_become_layers_of_their_own(self):
+        farms = self.folder / "farms.geojson"
+        ring = [[112.9, 22.5], [112.91, 22.5], [112.91, 22.51], [112.9, 22.51], [112.9, 22.5]]
+        shapes = {"p": {"type": "Point", "coordinates": [112.9, 22.6]}, "a": {"type": "Polygon", "coordinates": [ring]}}
+        farms.write_text(json.dumps({"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {"养殖场编号": name}, "geometry": shape} for name, shape in shapes.items()]}), encoding="utf-8")
+        asked = ("query", f"livestock_farm={farms}", "within-distance", "generating_unit", "--distance", "900km", "--project", self.project)
+        out = self.folder / "several"
+        out.mkdir()
+        zl.run(*asked, "-o", out / "养殖场.gpkg")
+        source = gdal.OpenEx(str(out / "养殖场.gpkg"), gdal.OF_VECTOR)
+        self.assertEqual(sorted(source.GetLayer(i).GetName().rsplit("_", 1)[-1] for i in range(2)), ["point", "polygon"])
+        zl.run(*asked, "-o", out / "养殖场.shp")
+        self.assertEqual({path.stem for path in out.glob("*.shp")}, {"养殖场_point", "养殖场_polygon"})
+
+    def test_a_shapefile_has_the_name_that_was_asked_for_and_endings_may_be_capitals(self):
+        out = self.folder / "named"
+        out.mkdir()
+        self.ask(out / "锅炉 v1.2.shp")
+        self.assertEqual(len(rows_of(out / "锅炉 v1.2.shp")), len(rows_of_csv(self.ask("-").stdout)))
+        self.ask(out / "NEAR.GPKG")
+        self.assertTrue((out / "NEAR.GPKG").exists())
+
+    def test_a_source_of_the_project_is_known_by_any_path_to_it(self):
+        asked = ("within-distance", "generating_unit", "--nearest", "1", "--project", self.project, "-o", "-")
+        config = tomllib.loads(self.project.read_text(encoding="utf-8"))
+        path = next(source["path"] for source in config["source"] if source["kind"] == "boiler" and "*" not in source["path"])
+        by_name = zl.run("query", path, *asked).stdout
+        self.assertEqual(zl.run("query", (self.project.parent / path).resolve(), *asked).stdout, by_name)
 
     def test_every_format_holds_the_same_rows_on_any_number_of_threads(self):
         printed = self.ask("-").stdout

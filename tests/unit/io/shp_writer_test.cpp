@@ -219,7 +219,7 @@ TEST_CASE("File names are safe, and those that collide are numbered")
     const auto written = write_shapefile_folder(folder.path(), layers, options());
     CHECK(written[0].name == "ref_a_b");
     CHECK(written[1].name == "REF_A_B_2");
-    CHECK(written[2].name == std::string(60, 'x'));
+    CHECK(written[2].name == std::string(100, 'x'));
 }
 
 TEST_CASE("What a DBF has no form for: empty layers, empty texts, blanks at the ends, a NUL")
