@@ -72,6 +72,8 @@ public:
     [[nodiscard]] std::string user() const;
     [[nodiscard]] std::string database() const;
     [[nodiscard]] const Where& where() const { return m_where; }
+    /// What is asked about from now on, for messages.
+    void about(std::string layer) { m_where.layer = std::move(layer); }
 
 private:
     struct Close {

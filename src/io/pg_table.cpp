@@ -60,6 +60,7 @@ NamedColumn split_layer(const std::string& layer)
 PgTable::PgTable(PgConnection& connection, const std::string& layer, bool geometry, Where where)
     : m_connection(connection), m_where(std::move(where))
 {
+    connection.about(layer);
     std::optional<PgRelation> found = layer.empty() ? std::nullopt : find_relation(connection, layer);
     std::string column;
     if (!found) {
@@ -100,7 +101,6 @@ PgTable::PgTable(PgConnection& connection, const std::string& layer, bool geomet
     }
     if (m_geometry != nullptr) {
         m_postgis = postgis_schema(connection);
-        m_crs = find_crs();
     }
 }
 
@@ -115,10 +115,11 @@ std::vector<std::string> PgTable::columns() const
 
 const PgColumn& PgTable::column(std::size_t index) const { return *m_columns[index]; }
 
-std::optional<std::string> PgTable::crs() const { return m_crs; }
-
-std::optional<std::string> PgTable::find_crs() const
+std::optional<std::string> PgTable::crs() const
 {
+    if (m_geometry == nullptr) {
+        return std::nullopt;
+    }
     std::string srid = std::to_string(m_geometry->srid);
     if (m_geometry->srid == 0) {
         const std::string shape = sql_name(m_geometry->name);
@@ -209,7 +210,7 @@ std::string PgTable::fingerprint() const
         "hash), ''::bytea)), 'hex') FROM (SELECT pg_catalog.sha256(pg_catalog.convert_to(zonelint_row::text, "
         "'UTF8')) AS hash FROM " +
         m_relation.sql() + " AS zonelint_row) AS hashes");
-    std::string text = m_crs.value_or("") + '\n';
+    std::string text = crs().value_or("") + '\n';
     for (const PgColumn& column : m_relation.columns) {
         text += column.name + '\n';
     }

@@ -25,7 +25,7 @@ public:
     /// All but those that hold geometries.
     [[nodiscard]] std::vector<std::string> columns() const;
     [[nodiscard]] bool has_geometry() const { return m_geometry != nullptr; }
-    /// What the definition of its SRID in spatial_ref_sys says, for geo::Transform; nothing for SRID 0 or an unknown one. Throws
+    /// Asks the server each time. What the definition of its SRID in spatial_ref_sys says, for geo::Transform; nothing for SRID 0 or an unknown one. Throws
     /// Error(input) for rows of several SRIDs.
     [[nodiscard]] std::optional<std::string> crs() const;
 
@@ -43,9 +43,10 @@ public:
     [[nodiscard]] std::optional<std::vector<std::string>> words(const std::string& column, std::size_t most) const;
     [[nodiscard]] const PgColumn& column(std::size_t index) const;  ///< of columns()
 
-private:
-    [[nodiscard]] std::optional<std::string> find_crs() const;
+    /// False where the server said no, and not we.
+    [[nodiscard]] bool usable() const { return m_connection.usable(); }
 
+private:
     PgConnection& m_connection;
     Where m_where;
     std::string m_name;
@@ -53,7 +54,6 @@ private:
     std::vector<const PgColumn*> m_columns;
     const PgColumn* m_geometry = nullptr;
     std::string m_postgis;  ///< "public."
-    std::optional<std::string> m_crs;
 };
 
 }  // namespace zonelint::io

@@ -163,7 +163,14 @@ layer::LayerSurvey survey_table(const PgTable& table, const std::string& path)
     out.layer = table.name();
     out.driver = "PostgreSQL";
     out.encoding = out.read_as = "UTF-8";
-    out.crs = table.crs().value_or("");
+    try {
+        out.crs = table.crs().value_or("");
+    } catch (const Error&) {  // of several systems; reading it will say so
+        if (!table.usable()) {
+            throw;
+        }
+        out.crs_unreadable = true;
+    }
     Decoder decoder({}, {.file = path, .layer = out.layer});
     const std::vector<std::string> columns = table.columns();
     const std::vector<bool> all(columns.size(), true);

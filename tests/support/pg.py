@@ -22,8 +22,6 @@ synchronous_commit = off
 autovacuum = off
 shared_buffers = 32MB
 max_connections = 30
-timezone = 'America/New_York'
-datestyle = 'SQL, DMY'
 """
 ACCESS = """
 local all all trust
@@ -119,6 +117,8 @@ def cluster():
         out.sql("CREATE DATABASE bureau", database="postgres")
         out.sql("CREATE EXTENSION postgis; CREATE USER reader PASSWORD 'geheim'; CREATE USER writer PASSWORD 'geheim';"
                 "GRANT CREATE ON DATABASE bureau TO writer;"
+                # Settings that must not change what is read.
+                "ALTER USER reader SET timezone = 'America/New_York'; ALTER USER reader SET datestyle = 'SQL, DMY'; ALTER USER reader SET extra_float_digits = -3;"
                 "ALTER DEFAULT PRIVILEGES FOR USER admin IN SCHEMA public GRANT SELECT ON TABLES TO reader, writer")
         yield out
     finally:
