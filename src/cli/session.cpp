@@ -257,6 +257,7 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
     std::size_t done = 0;
     m_corrections = unread(m_project.corrections);
     std::optional<audit::DivisionChecks> divisions;
+    io.end_snapshots();  // of a session that failed
     for (const NeededLayer& needed : layers) {
         if (told) {
             told(*needed.kind, done, layers.size());

@@ -20,7 +20,7 @@ struct SqlField {
     double factor = 1;                       ///< numbers: base units in one of the column's
     layer::Range range = layer::Range::any;  ///< numbers outside count as missing
     /// words: every text of the column with what it means; nothing for one that means nothing.
-    std::vector<std::pair<std::string, std::optional<std::string>>> words;
+    std::vector<std::pair<std::string, std::optional<std::string>>> words = {};
 };
 
 /// By index of the field; fields that are not there cannot be said in SQL.

@@ -43,6 +43,7 @@ struct SurveyRequest {
     std::string path;
     std::filesystem::path base = {};  ///< folder that a relative path starts from
     std::string encoding = {};        ///< as a project declares it; empty: from the file
+    std::string layer = {};           ///< of a database this one alone; empty: all. Files give all of theirs
 };
 
 /// Encoding of the texts of shapefiles. GBK is Windows code page 936, for programs that do not read UTF-8.

@@ -162,7 +162,17 @@ private:
         default:
             break;
         }
-        return {m_decoder.text(text, m_buffers[k], false, row(i), m_query.columns[m_query.wanted[k]])};
+        if (const auto read = m_decoder.try_text(text, m_buffers[k], false)) {
+            return {*read};
+        }
+        Where where = m_query.where;
+        where.feature = std::to_string(row(i));
+        where.field = m_query.columns[m_query.wanted[k]];
+        throw Error(ErrorKind::input,
+                    {"文字不是 UTF-8，数据库也没有声明编码", "the text is not UTF-8, and its database declares no encoding"},
+                    where,
+                    {"数据库是 SQL_ASCII；请建视图，用 convert_from(…, 'GB18030') 换好",
+                     "it is in SQL_ASCII; make a view that converts it with convert_from(…, 'GB18030')"});
     }
 
     PgConnection& m_connection;

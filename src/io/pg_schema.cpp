@@ -158,7 +158,8 @@ public:
         Where where = m_connection.where();
         where.layer = m_schema;
         const PgRows can = m_connection.ask(
-            "SELECT pg_catalog.has_schema_privilege(n.oid, 'CREATE, USAGE'), pg_catalog.pg_is_in_recovery() FROM "
+            "SELECT pg_catalog.has_schema_privilege(n.oid, 'CREATE') AND pg_catalog.has_schema_privilege(n.oid, 'USAGE'), "
+            "pg_catalog.pg_is_in_recovery() FROM "
             "pg_catalog.pg_namespace n WHERE n.nspname = $1 UNION ALL SELECT "
             "pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE'), pg_catalog.pg_is_in_recovery() "
             "WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1)",

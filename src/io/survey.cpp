@@ -178,26 +178,36 @@ layer::LayerSurvey survey_table(const PgTable& table, const std::string& path)
     return out;
 }
 
-/// Each table and view, one with several geometries once for each.
-std::vector<layer::LayerSurvey> survey_database(const std::string& path)
+/// One table or view, with several geometries once for each.
+void survey_relation(PgConnection& connection, const std::string& name, const std::string& path,
+                     std::vector<layer::LayerSurvey>& out)
 {
-    PgConnection& connection = database_snapshot(path);
+    const std::optional<PgRelation> relation = find_relation(connection, name);
+    std::vector<std::string> geometries;
+    for (const PgColumn& column : relation ? relation->columns : std::vector<PgColumn>{}) {
+        if (column.geometry) {
+            geometries.push_back(column.name);
+        }
+    }
+    if (geometries.size() <= 1) {
+        out.push_back(survey_table(PgTable(connection, name, true, {.file = path}), path));
+        return;
+    }
+    for (const std::string& geometry : geometries) {
+        out.push_back(survey_table(PgTable(connection, name + "(" + geometry + ")", true, {.file = path}), path));
+    }
+}
+
+std::vector<layer::LayerSurvey> survey_database(const SurveyRequest& request)
+{
+    PgConnection& connection = database_snapshot(request.path);
     std::vector<layer::LayerSurvey> out;
+    if (!request.layer.empty()) {
+        survey_relation(connection, request.layer, request.path, out);
+        return out;
+    }
     for (const std::string& name : relation_names(connection, false)) {
-        const std::optional<PgRelation> relation = find_relation(connection, name);
-        std::vector<std::string> geometries;
-        for (const PgColumn& column : relation ? relation->columns : std::vector<PgColumn>{}) {
-            if (column.geometry) {
-                geometries.push_back(column.name);
-            }
-        }
-        if (geometries.size() <= 1) {
-            out.push_back(survey_table(PgTable(connection, name, true, {.file = path}), path));
-            continue;
-        }
-        for (const std::string& geometry : geometries) {
-            out.push_back(survey_table(PgTable(connection, name + "(" + geometry + ")", true, {.file = path}), path));
-        }
+        survey_relation(connection, name, request.path, out);
     }
     return out;
 }
@@ -245,7 +255,7 @@ std::string declared_by_file(const Encoding& encoding)
 std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
 {
     if (layer::is_database(request.path)) {
-        return survey_database(request.path);
+        return survey_database(request);
     }
     const GdalMessages quiet;
     std::vector<layer::LayerSurvey> out;

@@ -229,10 +229,14 @@ class SourceTest(PostgresTest):
         service.write_text(f"[bureau]\nhost=127.0.0.1\nport={self.server.port}\ndbname=bureau\nuser=reader\n")
         variables = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
         with mock.patch.dict(os.environ, {**variables, "PGSERVICEFILE": str(service), "PGPASSWORD": SECRET}, clear=True):
+            uri = self.project.read_text(encoding="utf-8").replace('"postgresql:"', f'"postgresql://reader@127.0.0.1:{self.server.port}/bureau"')
+            (self.folder / "uri.toml").write_text(uri, encoding="utf-8")
+            self.audit("uri", project=self.folder / "uri.toml")
             project = self.folder / "service.toml"
             project.write_text(self.project.read_text(encoding="utf-8").replace('"postgresql:"', '"postgresql:service=bureau"'), encoding="utf-8")
             self.audit("service", project=project)
         self.audit("no-service")
+        self.assertEqual(zl.table(self.folder / "uri" / "findings.csv"), zl.table(self.folder / "no-service" / "findings.csv"))
         self.assertEqual(zl.table(self.folder / "service" / "findings.csv"), zl.table(self.folder / "no-service" / "findings.csv"))
 
     def test_cut_while_reading(self):
@@ -256,6 +260,14 @@ class SourceTest(PostgresTest):
         self.assertLess(time.monotonic() - start, 20)
         deaf.close()
 
+    def test_texts_in_no_encoding(self):
+        """A database in SQL_ASCII may hold GBK: refused with the row and a way out, not read as something else."""
+        self.server.sql("CREATE DATABASE old ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0", database="postgres")
+        self.server.sql("""CREATE EXTENSION postgis; CREATE TABLE boilers (id text PRIMARY KEY, fuel text, geom geometry(Point, 4490));
+            INSERT INTO boilers VALUES ('1', E'\\xD4\\xAD\\xC3\\xBA', 'SRID=4490;POINT(113.5 23)'); GRANT SELECT ON boilers, spatial_ref_sys TO reader""", database="old")
+        source = 'kind = "boiler"\npath = "postgresql:dbname=old"\nlayer = "public.boilers"'
+        self.refused(self.audit("old", project=self.one_source("old", source), expect=2), "public.boilers", "fuel", "SQL_ASCII")
+
     def test_the_server_is_only_read(self):
         """A view that writes is refused by the server, not run."""
         self.server.sql("""CREATE TABLE witness (n int); GRANT ALL ON witness TO reader;
@@ -265,11 +277,16 @@ class SourceTest(PostgresTest):
         self.assertEqual(self.server.sql("SELECT count(*) FROM witness"), [["0"]])
 
     def test_inspect_and_init(self):
+        self.server.sql("CREATE TABLE spare (x int)")
         done = zl.run("inspect", "postgresql:", expect=None)
+        self.assertIn("public.spare", done.stdout)
         self.assertIn("public.锅炉_平川县", done.stdout)
         zl.run("init", "postgresql:", "-o", self.folder / "draft.toml")
         draft = (self.folder / "draft.toml").read_text(encoding="utf-8")
         self.assertIn('path = "postgresql:"\nlayer = "public.锅炉_平川县"', draft)
+        done = zl.run("inspect", self.project, expect=None)
+        self.assertIn("public.锅炉_平川县", done.stdout)
+        self.assertNotIn("public.spare", done.stdout)
         self.refused(zl.run("inspect", f"postgresql:password={SECRET}", expect=2), "PGPASSWORD")
 
 
