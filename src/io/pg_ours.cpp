@@ -16,6 +16,13 @@ std::string own_comment(const Text& title)
     return both + " " + std::string(own_mark);
 }
 
+/// "MultiPoint" of "public.geometry(MultiPoint,4490)".
+std::string_view shape_of_type(std::string_view type)
+{
+    const std::size_t open = type.find('(');
+    return open == std::string_view::npos ? std::string_view() : type.substr(open + 1, type.find(',', open) - open - 1);
+}
+
 std::string column_sql(const OwnTable::Column& column)
 {
     return sql_name(column.name) + " " + column.type + (column.more.empty() ? "" : " " + column.more);
@@ -108,7 +115,8 @@ void OwnSchema::add_missing(const OwnTable& table)
         if (at == found.size()) {
             m_connection.run("ALTER TABLE " + sql(table.name) + " ADD COLUMN " + column_sql(column));
             comment("COLUMN " + sql(table.name) + "." + sql_name(column.name), column.title);
-        } else if (!column.geometry && found.text(at, 1) != column.type) {
+        } else if (column.geometry ? shape_of_type(found.text(at, 1)) != shape_of_type(column.type)
+                                   : found.text(at, 1) != column.type) {
             Where where = m_where;
             where.field = column.name;
             throw Error(ErrorKind::input,

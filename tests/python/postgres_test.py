@@ -131,6 +131,21 @@ class SourceTest(PostgresTest):
         self.audit("table1", project=self.one_source("table", source.format("public.锅炉_平川县"), '"gd-2022-68"'))
         self.assertEqual(zl.table(self.folder / "view1" / "undetermined.csv"), zl.table(self.folder / "table1" / "undetermined.csv"))
 
+    def test_many_rows_without_a_key(self):
+        """More than a block of the cursor: each row once, alike each time, arcs and heights too."""
+        self.server.sql("""CREATE TABLE many AS SELECT 'B' || n AS "编号", '原煤' AS "燃料",
+            ST_SetSRID(ST_MakePoint(113 + n / 1e4, 23, 7), 4490) AS geom FROM generate_series(1, 5000) n ORDER BY random();
+            CREATE TABLE bows AS SELECT 'B1' AS "编号", '3' AS "类别", 'SRID=4490;CURVEPOLYGON(CIRCULARSTRING(113 22.9, 113.1 23, 113.2 22.9, 113.1 22.8, 113 22.9))'::geometry AS geom""")
+        project = self.one_source("many", 'kind = "boiler"\npath = "postgresql:"\nlayer = "public.many"\n\n[[source]]\n'
+                                          'kind = "burn_ban_zone"\npath = "postgresql:"\nlayer = "public.bows"')
+        self.audit("many1", "--all-verdicts", project=project)
+        self.audit("many2", "--all-verdicts", project=project)
+        self.assertEqual(zl.tree(self.folder / "many1"), zl.tree(self.folder / "many2"))
+        verdicts = zl.verdicts(self.folder / "many1")
+        self.assertEqual(len({one["id"] for one in verdicts}), 5000)
+        rows = {row["kind"]: row for row in zl.table(self.folder / "many1" / "sources.csv")}
+        self.assertEqual((rows["boiler"]["rows_read"], rows["burn_ban_zone"]["excluded"]), ("5000", "0"))
+
     def test_types_of_columns(self):
         """Numbers to the last digit, days as they are called in China, booleans, domains, and what is no value."""
         self.server.sql("""CREATE DOMAIN share AS numeric(20, 4);
@@ -264,9 +279,9 @@ class SourceTest(PostgresTest):
         """A database in SQL_ASCII may hold GBK: refused with the row and a way out, not read as something else."""
         self.server.sql("CREATE DATABASE old ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0", database="postgres")
         self.server.sql("""CREATE EXTENSION postgis; CREATE TABLE boilers (id text PRIMARY KEY, fuel text, geom geometry(Point, 4490));
-            INSERT INTO boilers VALUES ('1', E'\\xD4\\xAD\\xC3\\xBA', 'SRID=4490;POINT(113.5 23)'); GRANT SELECT ON boilers, spatial_ref_sys TO reader""", database="old")
+            INSERT INTO boilers VALUES (E'\\xD4\\xAD\\xC3\\xBA', '原煤', 'SRID=4490;POINT(113.5 23)'); GRANT SELECT ON boilers, spatial_ref_sys TO reader""", database="old")
         source = 'kind = "boiler"\npath = "postgresql:dbname=old"\nlayer = "public.boilers"'
-        self.refused(self.audit("old", project=self.one_source("old", source), expect=2), "public.boilers", "fuel", "SQL_ASCII")
+        self.refused(self.audit("old", project=self.one_source("old", source), expect=2), "public.boilers", "field id", "SQL_ASCII")
 
     def test_the_server_is_only_read(self):
         """A view that writes is refused by the server, not run."""
@@ -454,6 +469,40 @@ class TargetTest(PostgresTest):
         self.assertEqual(self.server.sql("SELECT * FROM theirs.findings"), [["7"]])
         self.assertEqual(self.server.sql("SELECT relname FROM pg_class WHERE relnamespace = 'theirs'::regnamespace AND relkind = 'r'"), [["findings"]])
 
+    def test_a_column_of_another_type(self):
+        """A table that an earlier run made, changed since: refused, and nothing added."""
+        self.write("typed", "typed")
+        self.server.sql("DROP VIEW typed.current_findings; ALTER TABLE typed.findings ALTER measured TYPE text")
+        carried = zl.copy_sample(self.folder / "typed-again")
+        carried.write_text(carried.read_text(encoding="utf-8") + '\n[report]\ncarry = ["fuel"]\n', encoding="utf-8")
+        self.refused(self.write("typed2", "typed", project=carried, expect=2), "measured", "double precision")
+        self.assertEqual(self.count("typed.runs"), 1)
+        self.assertEqual(self.server.sql("SELECT count(*) FROM information_schema.columns WHERE table_schema = 'typed' AND table_name = 'findings' AND column_name = 'fuel'"), [["0"]])
+
+    def test_stopped_by_a_signal(self):
+        """Nothing is left of a run that was asked to stop while it waited for the database."""
+        holder = self.hold("stopped")
+        process = subprocess.Popen([zl.BINARY, "audit", zl.SAMPLE / "zonelint.toml", "--as-of", zl.AS_OF, "-o", self.folder / "stopped", "--to-postgres", "stopped"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            for _ in range(300):
+                if self.server.sql("SELECT 1 FROM pg_stat_activity WHERE application_name = 'zonelint' AND wait_event_type = 'Lock'"):
+                    break
+                time.sleep(0.1)
+            process.terminate()
+            self.assertNotEqual(process.wait(10), 0)
+        finally:
+            holder.terminate()
+            holder.wait()
+        self.assertEqual(sorted(p.name for p in self.folder.glob("stopped*")), [])
+        self.assertNotIn("stopped", self.schemas())
+
+    def hold(self, schema):
+        """A session that holds the lock of the writers of a schema."""
+        return subprocess.Popen([pg.BIN / "psql", "-X", "-q", "-h", self.server.folder, "-p", str(self.server.port), "-U", "admin", "-d", "bureau", "-c",
+                                 f"BEGIN; SELECT pg_advisory_xact_lock(hashtext('zonelint'), hashtext('{schema}')); SELECT pg_sleep(60)"],
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
     def test_refusals(self):
         """Told before anything is read, with nothing made."""
         self.server.sql("CREATE SCHEMA IF NOT EXISTS closed")
@@ -497,9 +546,7 @@ class TargetTest(PostgresTest):
 
     def test_killed_by_the_administrator(self):
         """pg_terminate_backend in the middle: the lock that a second session holds keeps the writer waiting."""
-        holder = subprocess.Popen([pg.BIN / "psql", "-X", "-q", "-h", self.server.folder, "-p", str(self.server.port), "-U", "admin", "-d", "bureau", "-c",
-                                   "BEGIN; SELECT pg_advisory_xact_lock(hashtext('zonelint'), hashtext('killed')); SELECT pg_sleep(60)"],
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        holder = self.hold("killed")
         found = []
         writer = threading.Thread(target=lambda: found.append(self.write("killed", "killed", expect=None)))
         writer.start()
