@@ -219,6 +219,12 @@ bool PgConnection::usable() const
     return PQstatus(m_connection.get()) == CONNECTION_OK && PQtransactionStatus(m_connection.get()) != PQTRANS_INERROR;
 }
 
+bool PgConnection::encoded() const
+{
+    const char* encoding = PQparameterStatus(m_connection.get(), "server_encoding");
+    return encoding == nullptr || std::string_view(encoding) != "SQL_ASCII";
+}
+
 std::string PgConnection::place() const
 {
     return fmt::format("{}\n{}\n{}", PQhost(m_connection.get()), PQport(m_connection.get()), PQdb(m_connection.get()));

@@ -67,6 +67,8 @@ public:
 
     /// False after the server said no inside a transaction, or is lost.
     [[nodiscard]] bool usable() const;
+    /// False where the database does not know in which encoding its texts are.
+    [[nodiscard]] bool encoded() const;
     /// Host, port and database, to tell connections to the same one.
     [[nodiscard]] std::string place() const;
     [[nodiscard]] std::string user() const;

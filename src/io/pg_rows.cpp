@@ -71,7 +71,8 @@ layer::Cell numeric_cell(std::string_view text)
 class PgRowReader final : public RowReader {
 public:
     PgRowReader(PgConnection& connection, PgRowQuery query, Decoder& decoder)
-        : m_connection(connection), m_query(std::move(query)), m_decoder(decoder), m_rows(nullptr)
+        : m_connection(connection), m_query(std::move(query)), m_decoder(decoder), m_rows(nullptr),
+          m_encoded(connection.encoded())
     {
         static std::atomic<unsigned> cursors = 0;
         m_cursor = "zonelint_" + std::to_string(++cursors);
@@ -162,23 +163,27 @@ private:
         default:
             break;
         }
-        if (const auto read = m_decoder.try_text(text, m_buffers[k], false)) {
+        // Bytes of another character set may be UTF-8 by chance.
+        const auto read = m_encoded || is_ascii(text) ? m_decoder.try_text(text, m_buffers[k], false) : std::nullopt;
+        if (read) {
             return {*read};
         }
         Where where = m_query.where;
         where.feature = std::to_string(row(i));
         where.field = m_query.columns[m_query.wanted[k]];
         throw Error(ErrorKind::input,
-                    {"文字不是 UTF-8，数据库也没有声明编码", "the text is not UTF-8, and its database declares no encoding"},
+                    {"数据库（SQL_ASCII）没有声明文字的编码",
+                     "the database (SQL_ASCII) does not say in which encoding its texts are"},
                     where,
-                    {"数据库是 SQL_ASCII；请建视图，用 convert_from(…, 'GB18030') 换好",
-                     "it is in SQL_ASCII; make a view that converts it with convert_from(…, 'GB18030')"});
+                    {"请建视图，用 convert_from(…, 'GB18030') 换好",
+                     "make a view that converts them with convert_from(…, 'GB18030')"});
     }
 
     PgConnection& m_connection;
     PgRowQuery m_query;
     Decoder& m_decoder;
     PgRows m_rows;
+    bool m_encoded;
     std::string m_cursor;
     std::size_t m_size = 0;
     std::int64_t m_before = 0;           // rows of earlier blocks
