@@ -39,7 +39,7 @@ std::string column_in(const SqlField& field, const std::vector<std::string>& wor
     return field.column + "::text COLLATE \"C\" IN (" + join(quoted, ", ") + ")";
 }
 
-const SqlField* field_of(const Expr& value, const SqlFields& fields)
+const SqlField* sql_field_of(const Expr& value, const SqlFields& fields)
 {
     const auto at = value.op == Op::field ? fields.find(value.field) : fields.end();
     return at == fields.end() ? nullptr : &at->second;
@@ -98,7 +98,7 @@ private:
 
     [[nodiscard]] Sql compare(const Expr& expr, Promise promise) const
     {
-        const SqlField* field = field_of(expr.args[0], m_fields);
+        const SqlField* field = sql_field_of(expr.args[0], m_fields);
         if (field == nullptr) {
             return {};
         }
@@ -164,7 +164,7 @@ private:
 
     [[nodiscard]] Sql words(const Expr& expr, Promise promise) const
     {
-        const SqlField* field = field_of(expr.args[0], m_fields);
+        const SqlField* field = sql_field_of(expr.args[0], m_fields);
         const Truth wanted = promise == Promise::may ? Truth::no : Truth::yes;
         if (field == nullptr || field->form != SqlField::Form::words) {
             return {};
@@ -183,7 +183,7 @@ private:
 
     [[nodiscard]] Sql is_null(const Expr& expr, Promise promise) const
     {
-        const SqlField* field = field_of(expr.args[0], m_fields);
+        const SqlField* field = sql_field_of(expr.args[0], m_fields);
         if (field == nullptr) {
             return {};
         }

@@ -143,8 +143,8 @@ void PgConnection::refuse_connection() const
         hint = {"请在 ~/.pgpass、服务文件或环境变量 PGPASSWORD 里给出密码",
                 "give the password in ~/.pgpass, a service file or the variable PGPASSWORD"};
     } else if (connection != nullptr && PQconnectionUsedPassword(connection) != 0) {
-        hint = {"请核对用户名，以及 ~/.pgpass、服务文件或 PGPASSWORD 里的密码",
-                "check the user, and the password in ~/.pgpass, the service file or PGPASSWORD"};
+        hint = {"请核对用户名、数据库名，以及 ~/.pgpass、服务文件或 PGPASSWORD 里的密码",
+                "check user and database, and the password in ~/.pgpass, the service file or PGPASSWORD"};
     }
     throw Error(ErrorKind::input, say("无法连接数据库：{}", "cannot connect to the database: {}", said), m_where, hint);
 }

@@ -267,6 +267,11 @@ private:
 
 std::unique_ptr<ResultSchema> open_result_schema(const std::string& connection, const std::string& schema)
 {
+    static constexpr std::size_t longest_name = 63;
+    if (schema.size() > longest_name) {  // the server would cut it
+        throw Error(ErrorKind::input, {"模式名超过 63 字节", "the name of the schema is longer than 63 bytes"},
+                    {.file = "postgresql"}, {"换一个短的名字", "choose a shorter one"});
+    }
     return std::make_unique<PgResultSchema>(connection, schema);
 }
 

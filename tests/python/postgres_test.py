@@ -515,6 +515,7 @@ class TargetTest(PostgresTest):
         with mock.patch.dict(os.environ, {"PGPORT": "1"}):
             self.refused(self.write("away", "results", expect=2), "127.0.0.1")
         self.refused(self.write("reserved", "pg_results", expect=2), "pg_")
+        self.refused(self.write("long", "长" * 22, expect=2), "63")
         self.refused(self.write("words", "results", "--postgres", f"host=127.0.0.1 password={SECRET}", expect=2), "PGPASSWORD")
         self.refused(zl.run("audit", zl.SAMPLE / "zonelint.toml", "--as-of", zl.AS_OF, "-o", self.folder / "alone", "--postgres", "dbname=bureau", expect=2), "--to-postgres")
         self.server.sql("CREATE DATABASE plain", database="postgres")
@@ -522,7 +523,7 @@ class TargetTest(PostgresTest):
                 mock.patch.dict(os.environ, {"PGUSER": "admin", "PGHOST": str(self.server.folder)}):
             self.refused(self.write("plain", "results", expect=2), "PostGIS")
         self.assertEqual(self.schemas(), before)
-        for name in ("closed", "mine", "pw", "away", "reserved", "words", "alone", "plain"):
+        for name in ("closed", "mine", "pw", "away", "reserved", "long", "words", "alone", "plain"):
             self.assertFalse((self.folder / name).exists(), name)
 
     def test_cut_while_writing(self):
