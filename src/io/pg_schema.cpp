@@ -55,27 +55,27 @@ std::vector<OutTable> out_tables(const DatabaseRun& run)
 template <class Take>
 void write_rows(const OutTable& table, const std::string& id, const Take& take)
 {
-    std::string block;
+    std::string lines;
     report::Record record;
     for (std::size_t row = 0; row < table.rows->size; ++row) {
         table.rows->read(row, record);
-        block += id;
+        lines += id;
         for (const report::Value& value : record) {
-            block += '\t';
-            copy_value(block, value);
+            lines += '\t';
+            copy_value(lines, value);
         }
         if (table.layer != nullptr) {
-            block += '\t';
-            copy_shape(block, table.layer->geometry, row, table.multi);
+            lines += '\t';
+            copy_shape(lines, table.layer->geometry, row, table.multi);
         }
-        block += '\n';
-        if (block.size() >= copy_block) {
-            take(block);
-            block.clear();
+        lines += '\n';
+        if (lines.size() >= copy_block) {
+            take(lines);
+            lines.clear();
         }
     }
-    if (!block.empty()) {
-        take(block);
+    if (!lines.empty()) {
+        take(lines);
     }
 }
 
@@ -88,7 +88,7 @@ std::string id_of(const DatabaseRun& run, std::span<const OutTable> tables)
         for (const report::Field& field : table.rows->fields) {
             hashes += field.name + '\n';
         }
-        write_rows(table, "", [&](const std::string& block) { hashes += sha256(block) + '\n'; });
+        write_rows(table, "", [&](const std::string& lines) { hashes += sha256(lines) + '\n'; });
     }
     return sha256(hashes).substr(0, id_digits);
 }
@@ -229,7 +229,7 @@ private:
             columns.push_back(sql_name(column.name));
         }
         m_connection.begin_copy("COPY " + schema.sql(table.name) + " (" + join(columns, ", ") + ") FROM STDIN");
-        write_rows(table, id, [&](const std::string& block) { m_connection.put(block); });
+        write_rows(table, id, [&](const std::string& lines) { m_connection.put(lines); });
         const std::int64_t taken = m_connection.end_copy();
         if (taken != static_cast<std::int64_t>(table.rows->size)) {
             throw Error(ErrorKind::internal,
