@@ -16,25 +16,13 @@ enum class Promise { may, must };
 
 Promise opposite(Promise promise) { return promise == Promise::may ? Promise::must : Promise::may; }
 
-std::string literal(std::string_view text)
-{
-    std::string out = "E'";
-    for (const char c : text) {
-        if (c == '\'' || c == '\\') {
-            out += c;
-        }
-        out += c;
-    }
-    return out + "'";
-}
-
-std::string literal(double number) { return fmt::format("{:.17g}", number); }
+std::string number_literal(double number) { return fmt::format("{:.17g}", number); }
 
 std::string column_in(const SqlField& field, const std::vector<std::string>& words)
 {
     std::vector<std::string> quoted;
     for (const std::string& word : words) {
-        quoted.push_back(literal(word));
+        quoted.push_back(sql_literal(word));
     }
     return field.column + "::text COLLATE \"C\" IN (" + join(quoted, ", ") + ")";
 }
@@ -144,11 +132,11 @@ private:
         switch (comparison) {
         case Comparison::less:
         case Comparison::less_equal:
-            condition = field.column + " < " + literal(limit + wider);
+            condition = field.column + " < " + number_literal(limit + wider);
             break;
         case Comparison::greater:
         case Comparison::greater_equal:
-            condition = field.column + " > " + literal(limit - wider);
+            condition = field.column + " > " + number_literal(limit - wider);
             break;
         case Comparison::equal:
         case Comparison::unequal:
@@ -156,7 +144,7 @@ private:
                 return {};  // that two are equal to the last bit
             }
             condition = field.column + (comparison == Comparison::equal ? " BETWEEN " : " NOT BETWEEN ") +
-                        literal(limit - margin) + " AND " + literal(limit + margin);
+                        number_literal(limit - margin) + " AND " + number_literal(limit + margin);
             break;
         }
         return "CASE WHEN " + known_number(field) + " THEN " + condition + " END";
@@ -215,6 +203,18 @@ private:
 };
 
 }  // namespace
+
+std::string sql_literal(std::string_view text)
+{
+    std::string out = "E'";
+    for (const char c : text) {
+        if (c == '\'' || c == '\\') {
+            out += c;
+        }
+        out += c;
+    }
+    return out + "'";
+}
 
 std::string to_sql(const Expr& expr, const SqlFields& fields, Date as_of)
 {

@@ -26,6 +26,9 @@ struct SqlField {
 /// By index of the field; fields that are not there cannot be said in SQL.
 using SqlFields = std::map<std::size_t, SqlField>;
 
+/// A text as SQL writes it, whatever is in it: E'it''s'.
+[[nodiscard]] std::string sql_literal(std::string_view text);
+
 /// SQL that is FALSE only for rows of which `expr` is certainly "no"; it is TRUE or NULL for all others, and for parts that cannot
 /// be said: definitions, arithmetic, areas, numbers nearer to their limit than a double can tell. "" where no row could be told to
 /// be excluded. Words are compared as lists of those that occur, never as strings; no text of a filter gets into the SQL unquoted.

@@ -1,5 +1,6 @@
 #include "io/pg_ours.hpp"
 
+#include "filter/to_sql.hpp"
 #include "io/sqlite_file.hpp"
 
 #include <algorithm>
@@ -30,18 +31,6 @@ std::string column_sql(const OwnTable::Column& column)
 
 }  // namespace
 
-std::string sql_text(std::string_view text)
-{
-    std::string out = " E'";
-    for (const char c : text) {
-        if (c == '\'' || c == '\\') {
-            out += c;
-        }
-        out += c;
-    }
-    return out + "'";
-}
-
 OwnSchema::OwnSchema(PgConnection& connection, std::string name)
     : m_connection(connection), m_name(std::move(name)), m_where(connection.where())
 {
@@ -55,7 +44,7 @@ std::string OwnSchema::sql(const std::string& name) const { return sql_name(m_na
 
 void OwnSchema::comment(const std::string& what, const Text& title)
 {
-    m_connection.run("COMMENT ON " + what + " IS" + sql_text(own_comment(title)));
+    m_connection.run("COMMENT ON " + what + " IS " + filter::sql_literal(own_comment(title)));
 }
 
 bool OwnSchema::has(const std::string& name, bool view)

@@ -48,7 +48,4 @@ private:
     Where m_where;
 };
 
-/// 'it''s' as SQL writes a text.
-[[nodiscard]] std::string sql_text(std::string_view text);
-
 }  // namespace zonelint::io

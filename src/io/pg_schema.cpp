@@ -1,6 +1,7 @@
 #include "io/pg_schema.hpp"
 
 #include "base/hash.hpp"
+#include "filter/to_sql.hpp"
 #include "io/pg_catalog.hpp"
 #include "io/pg_copy.hpp"
 #include "io/pg_ours.hpp"
@@ -202,7 +203,7 @@ private:
     {
         // Two who write at once wait for each other: both would make the same tables.
         m_connection.run("SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('zonelint'), pg_catalog.hashtext(" +
-                         sql_text(m_schema) + "))");
+                         filter::sql_literal(m_schema) + "))");
         OwnSchema schema(m_connection, m_schema);
         schema.make(own_runs());
         if (m_connection.ask("SELECT 1 FROM " + schema.sql(runs_table) + " WHERE run_id = $1", {id}).size() > 0) {
