@@ -262,7 +262,7 @@ constexpr std::array<Source, 35> table = {{
     {"DATE", nothing},     {"N", nothing},        {"SIZE", nothing},      {"PLACE", nothing},       {"LENGTH", nothing},
     {"WORDS", nothing},    {"NAME", nothing},     {"SUBJECTS", layers},   {"RELATION", relations},  {"REFERENCES", layers},
     {"FILTER", nothing},   {"FIELDS", nothing},   {"LON,LAT", nothing},   {"FIELD=VALUE", nothing}, {"CRS", nothing},
-    {"RUN_A", folder},     {"RUN_B", folder},     {"KEY=VALUE", nothing}, {"SCHEMA", nothing}, {"CONNINFO", nothing},
+    {"RUN_A", folder},     {"RUN_B", folder},     {"KEY=VALUE", nothing}, {"SCHEMA", nothing},      {"CONNINFO", nothing},
 }};
 
 }  // namespace
