@@ -10,6 +10,7 @@
 #include "cli/io_loader.hpp"
 #include "cli/memory_limit.hpp"
 #include "cli/plan.hpp"
+#include "cli/postgres_options.hpp"
 #include "cli/progress.hpp"
 #include "cli/session_run.hpp"
 #include "cli/snapshot.hpp"
@@ -98,6 +99,7 @@ public:
         m_all_verdicts = arguments.has("--all-verdicts");
         m_snapshot = arguments.has("--snapshot");
         m_formats = read_formats(arguments);
+        m_postgres = read_postgres(arguments);
         m_kept = kept_options(arguments);
         m_session.rules = arguments.list("--rules");
         m_session.region = arguments.value("--region").value_or("");
@@ -158,6 +160,7 @@ private:
     ExitCode judge(Context& context, Session& session, const report::VerdictStyle& verdicts, RunFolder& folder)
     {
         const io::Api& io = load_io();
+        const auto database = open_postgres(io, m_postgres);  // before the work: a server that is away is told at once
         std::optional<MemoryWatch> watch;
         if (m_memory) {
             expect_room(*m_memory, session.project(), io);
@@ -195,7 +198,11 @@ private:
             progress.step(say("保存数据", "keeping the data"));
             write_snapshot(output.folder, session);
         }
-        write_manifest(output.folder, results, m_common.jobs);
+        const std::string manifest = write_manifest(output.folder, results, m_common.jobs);
+        if (database != nullptr) {
+            progress.step(writing_to_postgres());
+            output.notes.push_back(write_to_postgres(*database, results, manifest));
+        }
         watch.reset();
         folder.commit();
         progress.clear();
@@ -302,6 +309,7 @@ private:
     std::optional<audit::Outcome> m_fail_on;
     std::optional<std::uint64_t> m_memory;  ///< bytes
     FormatChoice m_formats;
+    std::optional<PostgresChoice> m_postgres;
     std::vector<std::string> m_kept;
     Lang m_file_lang = Lang::zh;
     bool m_plan = false;
@@ -332,6 +340,9 @@ Verb audit_verb()
                        Option::Type::value,
                        {}});
     for (Option& option : deciding_options()) {
+        options.push_back(std::move(option));
+    }
+    for (Option& option : postgres_options()) {
         options.push_back(std::move(option));
     }
     options.push_back({"--strict",

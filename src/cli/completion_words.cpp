@@ -255,14 +255,14 @@ struct Source {
 };
 
 /// Every placeholder of an option or operand, but those that spell out their words: zh|en.
-constexpr std::array<Source, 33> table = {{
+constexpr std::array<Source, 35> table = {{
     {"COMMAND", commands}, {"PROJECT", any_file}, {"FILE", any_file},     {"FILES", any_file},      {"RUN", folder},
     {"DIR", folder},       {"RULE", rules},       {"SEL", rule_choice},   {"PACK", packs},          {"KIND", kinds},
     {"MODAL", modals},     {"OBJECT", objects},   {"CODE", regions},      {"LIST", format_words},   {"OUTCOME", outcomes},
     {"DATE", nothing},     {"N", nothing},        {"SIZE", nothing},      {"PLACE", nothing},       {"LENGTH", nothing},
     {"WORDS", nothing},    {"NAME", nothing},     {"SUBJECTS", layers},   {"RELATION", relations},  {"REFERENCES", layers},
     {"FILTER", nothing},   {"FIELDS", nothing},   {"LON,LAT", nothing},   {"FIELD=VALUE", nothing}, {"CRS", nothing},
-    {"RUN_A", folder},     {"RUN_B", folder},     {"KEY=VALUE", nothing},
+    {"RUN_A", folder},     {"RUN_B", folder},     {"KEY=VALUE", nothing}, {"SCHEMA", nothing},      {"CONNINFO", nothing},
 }};
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "cli/project_draft.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
+#include "layer/database_path.hpp"
 #include "rule/library.hpp"
 
 #include <algorithm>
@@ -43,7 +44,9 @@ public:
             const std::string& file = one.path;
             std::vector<report::InspectedLayer> sheets;
             for (layer::LayerSurvey& survey : load_io().survey({.path = file})) {
-                survey.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
+                if (!layer::is_database(file)) {
+                    survey.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
+                }
                 sheets.push_back(judge_layer(std::move(survey), *kinds));
             }
             set_sheets_aside(sheets);

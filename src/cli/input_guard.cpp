@@ -1,6 +1,7 @@
 #include "cli/input_guard.hpp"
 
 #include "base/error.hpp"
+#include "layer/database_path.hpp"
 
 #include <string_view>
 
@@ -69,7 +70,9 @@ void keep_inputs(const rule::Project& project, const fs::path& output)
         expect_apart(project.file, project.file.string());
     }
     for (const layer::SourceSpec& source : project.sources) {
-        expect_apart(without_glob(base / source.path), source.path);
+        if (!layer::is_database(source.path)) {
+            expect_apart(without_glob(base / source.path), source.path);
+        }
         if (!source.complete_within.empty() && !names_division(source.complete_within)) {
             expect_apart(base / source.complete_within, source.complete_within);
         }

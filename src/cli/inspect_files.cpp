@@ -3,6 +3,7 @@
 #include "base/config.hpp"
 #include "cli/session.hpp"
 #include "io/endings.hpp"
+#include "layer/database_path.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,16 @@ bool is_zip(const fs::path& file)
 {
     std::error_code ignored;
     return io::is_zip_name(file.native()) && fs::is_regular_file(file, ignored);
+}
+
+/// It would be printed with whatever is found there.
+void refuse_password(const std::string& path)
+{
+    if (layer::holds_password(path)) {
+        throw Error(ErrorKind::usage, say("数据库的连接参数里写了密码", "the connection words hold a password"), {},
+                    say("请改用 ~/.pgpass、服务文件或环境变量 PGPASSWORD",
+                        "use ~/.pgpass, a service file or the variable PGPASSWORD"));
+    }
 }
 
 /// The layers in a zip; of one that is refused itself, so that it is told why.
@@ -101,7 +112,10 @@ Delivery delivered_files(const std::vector<std::string>& operands, const io::Api
     for (const std::string& operand : operands) {
         const fs::path path = operand;
         std::error_code ignored;
-        if (fs::is_directory(path, ignored)) {
+        if (layer::is_database(operand)) {
+            refuse_password(operand);
+            out.files.push_back({operand, {}});
+        } else if (fs::is_directory(path, ignored)) {
             add_folder(path, io, out);
         } else if (lower(path.extension().string()) == ".toml") {
             add_project(path, io, out);

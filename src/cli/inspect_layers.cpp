@@ -103,7 +103,9 @@ private:
             out.path = file.path;
             try {
                 const std::string encoding = file.source ? file.source->encoding : std::string();
-                for (layer::LayerSurvey& one : m_io.survey({.path = file.path, .base = file.base, .encoding = encoding})) {
+                const std::string layer = file.source ? file.source->layer : std::string();
+                for (layer::LayerSurvey& one :
+                     m_io.survey({.path = file.path, .base = file.base, .encoding = encoding, .layer = layer})) {
                     if (file.source && !wanted(one, file.source->layer)) {
                         continue;
                     }

@@ -1,6 +1,7 @@
 #include "cli/project_draft.hpp"
 
 #include "base/toml_text.hpp"
+#include "layer/database_path.hpp"
 
 #include <algorithm>
 #include <set>
@@ -82,7 +83,7 @@ private:
                               : say("可能是 {}", "may be {}", choices));
         }
         key("path", survey.path);
-        if (several) {
+        if (several || layer::is_database(survey.path)) {
             key("layer", survey.layer);
         }
         const auto map = guess.kind == nullptr ? std::nullopt : layer::map_by_alias(survey, *guess.kind, m_kinds);

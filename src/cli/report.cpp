@@ -8,6 +8,7 @@
 #include "cli/format_options.hpp"
 #include "cli/input_guard.hpp"
 #include "cli/io_loader.hpp"
+#include "cli/postgres_options.hpp"
 #include "cli/progress.hpp"
 #include "cli/public_release.hpp"
 #include "cli/run_reader.hpp"
@@ -72,11 +73,14 @@ public:
         m_common = read_common(arguments);
         m_run = arguments.operand(0);
         m_formats = read_formats(arguments);
+        m_postgres = read_postgres(arguments);
         m_encoding_given = arguments.has(encoding_option);
         m_paper_given = arguments.has(paper_option);
         m_turn_given = arguments.has(turn_option);
         m_maker_given = arguments.has(maker_option);
-        static_cast<void>(required(arguments, "--output", say("例如 -o report", "for example -o report")));
+        if (!m_postgres || arguments.has("--format") || arguments.has(split_option)) {  // a database needs no folder
+            static_cast<void>(required(arguments, "--output", say("例如 -o report", "for example -o report")));
+        }
         if (const auto word = arguments.value(split_option)) {
             m_level = parse_split(*word);
             if (!arguments.has("--format")) {
@@ -105,7 +109,9 @@ public:
     ExitCode run(Context& context) override
     {
         const StoredRun stored = open_run(m_run);
-        keep_run(m_run, m_common.output);
+        if (!m_common.output.empty()) {
+            keep_run(m_run, m_common.output);
+        }
         for (const std::string& option : stored.manifest.report_options) {
             if (option.starts_with(split_option)) {
                 throw Error(ErrorKind::input, say("它是按行政区拆分的报表", "it is a report divided by county or city"),
@@ -122,8 +128,11 @@ public:
         const auto kinds = layer::KindTable::load(data.layers);
         const report::VerdictStyle verdicts = report::read_verdict_style(data.layers);
         const io::Api& io = load_io();
-        RunFolder folder(m_common.output, m_common.force);
-        return write(context, stored, {*kinds, verdicts}, io, lang, folder);
+        std::optional<RunFolder> folder;
+        if (!m_common.output.empty()) {
+            folder.emplace(m_common.output, m_common.force);
+        }
+        return write(context, stored, {*kinds, verdicts}, io, lang, folder ? &*folder : nullptr);
     }
 
 private:
@@ -137,6 +146,11 @@ private:
             throw Error(ErrorKind::usage,
                         say("公开版的 shapefile 只用 utf-8：写好后要读回检查",
                             "shapefiles of a release are in utf-8 only: what was written is read back and checked"));
+        }
+        if (arguments.has("--to-postgres")) {
+            throw Error(ErrorKind::usage,
+                        say("--public 不能与 --to-postgres 同用：写好后要读回检查",
+                            "--public and --to-postgres do not go together: what was written is read back and checked"));
         }
         if (arguments.value(atlas_option) == "finding") {
             throw Error(ErrorKind::usage,
@@ -162,29 +176,52 @@ private:
         }
     }
 
+    /// `folder`: null where the run goes into a database alone.
     ExitCode write(const Context& context, const StoredRun& stored, const report::StyleModel& style, const io::Api& io,
-                   Lang lang, RunFolder& folder)
+                   Lang lang, RunFolder* folder)
     {
+        const auto database = open_postgres(io, m_postgres);
         Progress progress(m_common.quiet      ? Progress::Show::never
                           : m_common.progress ? Progress::Show::always
                                               : Progress::Show::on_terminal,
                           context.lang);
         progress.step(say("读取结果", "reading the run"));
-        const Needs needs =
-            m_public ? Needs{.tables = true, .layers = true} : needs_for(m_formats.formats, m_level.has_value());
+        Needs needs = folder == nullptr ? Needs{} : needs_for(m_formats.formats, m_level.has_value());
+        needs.tables = needs.tables || database != nullptr || m_public;
+        needs.layers = needs.layers || database != nullptr || m_public;
         report::Results results = read_results(stored, style.kinds, io, needs, lang);
         const report::ReportInfo info{ZONELINT_VERSION, project_path(stored), m_options};
         results.manifest = [&](const std::vector<report::WrittenFile>& files) {
             return report::render_report_manifest(stored.text, info, files);
         };
         if (m_public) {
-            return write_public(context, stored, style, io, std::move(results), folder, progress);
+            return write_public(context, stored, style, io, std::move(results), *folder, progress);
         }
-        progress.step(say("写出结果", "writing"));
+        if (folder != nullptr) {
+            progress.step(say("写出结果", "writing"));
+            write_folder(results, style, io, folder->root());
+        }
+        if (database != nullptr) {
+            progress.step(writing_to_postgres());
+            m_notes.push_back(write_to_postgres(*database, results, stored.text));
+        }
+        if (folder != nullptr) {
+            folder->commit();
+        }
+        progress.clear();
+        if (!m_common.quiet) {
+            say_notes(context, stored.manifest.lang, lang);
+        }
+        return ExitCode::done;
+    }
+
+    void write_folder(const report::Results& results, const report::StyleModel& style, const io::Api& io,
+                      const Folder& folder)
+    {
         RunOutput output{.results = results,
                          .style = style,
                          .io = io,
-                         .folder = folder.root(),
+                         .folder = folder,
                          .shp_encoding = m_formats.shp_encoding,
                          .sheet = m_formats.sheet,
                          .jobs = m_common.jobs};
@@ -194,13 +231,7 @@ private:
             write_formats(output, m_formats.formats);
         }
         m_notes = std::move(output.notes);
-        write_manifest(folder.root(), results, m_common.jobs);
-        folder.commit();
-        progress.clear();
-        if (!m_common.quiet) {
-            say_notes(context, stored.manifest.lang, lang);
-        }
-        return ExitCode::done;
+        write_manifest(folder, results, m_common.jobs);
     }
 
     /// All formats from what is public; nothing stays where the check finds anything.
@@ -248,8 +279,8 @@ private:
     /// From the report's folder, as the manifest of a run has it.
     [[nodiscard]] std::string project_path(const StoredRun& stored) const
     {
-        if (stored.manifest.project_path.empty()) {
-            return {};  // a release for the public
+        if (stored.manifest.project_path.empty() || m_common.output.empty()) {
+            return {};  // a release for the public, or no folder
         }
         const fs::path target = fs::weakly_canonical(fs::absolute(m_common.output).lexically_normal());
         const fs::path file = (fs::weakly_canonical(fs::absolute(m_run)) / stored.manifest.project_path).lexically_normal();
@@ -266,12 +297,15 @@ private:
                      sentences == Lang::zh ? "中文" : "英文", sentences == Lang::zh ? "Chinese" : "English")
                      .in(context.lang));
         }
-        talk(say("结果在 {}", "results are in {}", m_common.output).in(context.lang));
+        if (!m_common.output.empty()) {
+            talk(say("结果在 {}", "results are in {}", m_common.output).in(context.lang));
+        }
     }
 
     CommonOptions m_common;
     fs::path m_run;
     FormatChoice m_formats;
+    std::optional<PostgresChoice> m_postgres;
     bool m_encoding_given = false, m_paper_given = false, m_turn_given = false, m_maker_given = false;
     std::vector<std::string> m_options;  ///< for the manifest
     std::optional<report::DivisionLevel> m_level;
@@ -303,6 +337,9 @@ Verb report_verb()
             option.help = say("图幅纸张；默认随核查结果", "paper of map sheets; else the run's");
             option.fallback = {};
         }
+        options.push_back(std::move(option));
+    }
+    for (Option& option : postgres_options()) {
         options.push_back(std::move(option));
     }
     options.push_back({split_option,

@@ -294,9 +294,11 @@ void write_formats(RunOutput& output, std::span<const Format* const> formats)
     }
 }
 
-void write_manifest(const Folder& folder, const report::Results& results, unsigned jobs)
+std::string write_manifest(const Folder& folder, const report::Results& results, unsigned jobs)
 {
-    folder.write(manifest_name, results.manifest(list_files(folder.path(), jobs)));
+    std::string text = results.manifest(list_files(folder.path(), jobs));
+    folder.write(manifest_name, text);
+    return text;
 }
 
 void write_table(const Folder& folder, const report::Table& table)

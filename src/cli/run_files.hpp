@@ -61,8 +61,8 @@ struct Format {
 /// Writes the files of these formats, several at a time, and reads them back.
 void write_formats(RunOutput& output, std::span<const Format* const> formats);
 
-/// Writes the manifest over all that is in the folder, with hashes.
-void write_manifest(const Folder& folder, const report::Results& results, unsigned jobs);
+/// Writes the manifest over all that is in the folder, with hashes. Returns its text.
+std::string write_manifest(const Folder& folder, const report::Results& results, unsigned jobs);
 
 /// One table as a file <name>.csv.
 void write_table(const Folder& folder, const report::Table& table);

@@ -1,7 +1,6 @@
 #include "cli/session.hpp"
 
 #include "audit/division_checks.hpp"
-#include "audit/indicators.hpp"
 #include "base/config.hpp"
 #include "base/fault.hpp"
 #include "cli/corrections.hpp"
@@ -91,19 +90,6 @@ rule::Library load_packs(const rule::Project& project, const std::filesystem::pa
         }
         throw Error(error.kind(), error.message(), place_of(project, "project", "packs"), error.hint());
     }
-}
-
-std::vector<layer::DivisionName> division_names(const layer::LayerTable* divisions)
-{
-    std::vector<layer::DivisionName> out;
-    for (std::uint32_t row = 0; divisions != nullptr && row < divisions->size(); ++row) {
-        const std::string code =
-            layer::normal_division(divisions->division(row).empty() ? divisions->id(row) : divisions->division(row));
-        if (!code.empty() && !divisions->name(row).empty()) {
-            out.push_back({divisions->name(row), code});
-        }
-    }
-    return out;
 }
 
 rule::RegionSet set_of(const std::string& code)
@@ -271,6 +257,7 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
     std::size_t done = 0;
     m_corrections = unread(m_project.corrections);
     std::optional<audit::DivisionChecks> divisions;
+    io.end_snapshots();  // of a session that failed
     for (const NeededLayer& needed : layers) {
         if (told) {
             told(*needed.kind, done, layers.size());
@@ -300,6 +287,7 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
         }
         m_tables.add(std::move(*table));
     }
+    io.end_snapshots();
 }
 
 void Session::restore(const std::function<std::optional<layer::LayerTable>(const layer::Kind& kind)>& kept)
@@ -328,34 +316,6 @@ void Session::restore(const std::function<std::optional<layer::LayerTable>(const
         }
         m_tables.add(std::move(*table));
     }
-}
-
-layer::LayerTable Session::read_layer(const io::Api& io, const NeededLayer& needed)
-{
-    const io::ReadRequest request{.kind = needed.kind,
-                                  .kinds = m_kinds.get(),
-                                  .sources = needed.sources,
-                                  .base = m_project.base(),
-                                  .fields = needed.fields,
-                                  .divisions = division_names(m_tables.find(divisions_kind)),
-                                  .jobs = m_options.jobs,
-                                  .hash = true,
-                                  .keep_going = true};
-    layer::LayerTable table = io.read(request);
-    lay_over(table, needed.fields, m_corrections);
-    table = filter_sources(std::move(table), needed.sources, m_options.as_of);
-    complete(table, needed);
-    if (needed.kind->name == "indicator_value") {
-        std::vector<const rule::Indicator*> declared;
-        for (const auto& pack : m_library.packs()) {
-            for (const rule::Indicator& indicator : pack->indicators) {
-                declared.push_back(&indicator);
-            }
-        }
-        std::vector<layer::Problem> found = audit::check_indicators(table, m_program, m_kinds->divisions(), declared);
-        std::move(found.begin(), found.end(), std::back_inserter(table.problems));
-    }
-    return table;
 }
 
 /// `complete_within` that names a division; paths were read by io.

@@ -44,6 +44,15 @@ filter::Expr bind_source_filter(const layer::SourceSpec& spec, const layer::Kind
     return filter::bind(filter::parse(spec.filter, spec.where), spec.filter, scope, spec.where);
 }
 
+std::vector<std::optional<filter::Expr>> bound_filters(std::span<const layer::SourceSpec> specs, const layer::Kind& kind)
+{
+    std::vector<std::optional<filter::Expr>> out;
+    for (const layer::SourceSpec& spec : specs) {
+        out.push_back(spec.filter.empty() ? std::nullopt : std::optional(bind_source_filter(spec, kind)));
+    }
+    return out;
+}
+
 void add_fields_of(const filter::Expr& expr, const layer::Kind& kind, std::set<std::size_t>& fields)
 {
     filter::walk(expr, [&](const filter::Expr& part) {

@@ -5,6 +5,7 @@
 #include "layer/source.hpp"
 #include "layer/table.hpp"
 
+#include <optional>
 #include <set>
 #include <span>
 
@@ -12,6 +13,10 @@ namespace zonelint::cli {
 
 /// Throws Error(config) for a filter that does not fit the kind.
 [[nodiscard]] filter::Expr bind_source_filter(const layer::SourceSpec& spec, const layer::Kind& kind);
+
+/// That of each source; nothing where one has none.
+[[nodiscard]] std::vector<std::optional<filter::Expr>> bound_filters(std::span<const layer::SourceSpec> specs,
+                                                                     const layer::Kind& kind);
 
 /// Fields that the filter reads.
 void add_fields_of(const filter::Expr& expr, const layer::Kind& kind, std::set<std::size_t>& fields);

@@ -5,6 +5,8 @@
 #include "io/gdal.hpp"
 #include "io/gpkg_writer.hpp"
 #include "io/layer_reader.hpp"
+#include "io/pg_schema.hpp"
+#include "io/pg_snapshot.hpp"
 #include "io/read.hpp"
 #include "io/sheet_texts.hpp"
 #include "io/shp_writer.hpp"
@@ -20,6 +22,8 @@ namespace {
 class GdalApi final : public Api {
 public:
     [[nodiscard]] layer::LayerTable read(const ReadRequest& request) const override { return read_table(request); }
+
+    void end_snapshots() const override { end_database_snapshots(); }
 
     [[nodiscard]] std::vector<std::string> expand(const std::filesystem::path& base, const std::string& path) const override
     {
@@ -78,6 +82,12 @@ public:
     void write_workbook(const std::filesystem::path& file, const report::Workbook& workbook) const override
     {
         write_workbook_file(file, workbook);
+    }
+
+    [[nodiscard]] std::unique_ptr<ResultSchema> open_schema(const std::string& connection,
+                                                            const std::string& schema) const override
+    {
+        return open_result_schema(connection, schema);
     }
 
     [[nodiscard]] std::string versions() const override { return library_versions(); }

@@ -2,6 +2,7 @@
 // The face of the io library: all that needs GDAL. This header does not include it, and the command loads the library
 // only for verbs that read or write layers (loading GDAL takes longer than `zonelint --version` may).
 
+#include "filter/expr.hpp"
 #include "layer/builder.hpp"
 #include "layer/name_value.hpp"
 #include "layer/sheet_text.hpp"
@@ -13,6 +14,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,12 +32,18 @@ struct ReadRequest {
     bool hash = true;            ///< SHA-256 of the files into SourceInfo
     bool every_problem = false;  ///< each on its own, however many are alike
     bool keep_going = false;  ///< a file that is damaged or refused for what it holds costs only itself: LayerTable::partial
+    /// `where` of each source, bound; none where it has none. A database sends of the rows that it surely excludes a stand-in
+    /// with the same box instead of a long outline; each is told to `shortened`. Whoever gives filters must apply them.
+    std::vector<std::optional<filter::Expr>> filters = {};
+    Date as_of = {};  ///< of the filters
+    std::function<void(std::uint32_t source, std::int64_t row)> shortened = {};
 };
 
 struct SurveyRequest {
     std::string path;
     std::filesystem::path base = {};  ///< folder that a relative path starts from
     std::string encoding = {};        ///< as a project declares it; empty: from the file
+    std::string layer = {};           ///< of a database this one alone; empty: all. Files give all of theirs
 };
 
 /// Encoding of the texts of shapefiles. GBK is Windows code page 936, for programs that do not read UTF-8.
@@ -54,6 +62,32 @@ struct ZipEntry {
     std::string content;
 };
 
+/// A run as a database takes it.
+struct DatabaseRun {
+    std::string project;  ///< name
+    std::string region;
+    Date as_of;
+    std::string tool_version;
+    std::string manifest;  ///< text of manifest.json
+    std::span<const report::Table> tables;
+    std::span<const report::FeatureLayer> layers;  ///< a table that has the name of one is left out for it
+};
+
+/// A schema of a PostgreSQL database that takes runs.
+class ResultSchema {
+public:
+    virtual ~ResultSchema() = default;
+
+    struct Outcome {
+        std::string run_id;      ///< 16 hex digits of the SHA-256 of what the run says
+        bool written = true;     ///< false: the schema has this very run already, and nothing was changed
+        std::string place = {};  ///< "bureau.results", for the talk
+    };
+    /// Writes all rows, indexes, comments and views in one transaction: all of it, or nothing. Throws Error(input) where the
+    /// database says no, is lost, or holds a table of one of these names that is not ours.
+    [[nodiscard]] virtual Outcome write(const DatabaseRun& run) = 0;
+};
+
 /// The members of a zip, by name.
 struct ZipContent {
     std::vector<std::string> layers;  ///< may hold one
@@ -69,8 +103,11 @@ public:
     /// asked to keep going.
     [[nodiscard]] virtual layer::LayerTable read(const ReadRequest& request) const = 0;
 
-    /// The files that the path of a source names: itself, or what a glob matches, in the order of their bytes. Throws
-    /// Error(input) when nothing matches.
+    /// Ends the snapshots in which read() and survey() see databases: until then all tables of a database are of one moment.
+    virtual void end_snapshots() const = 0;
+
+    /// The files that the path of a source names: itself, or what a glob matches, in the order of their bytes; a database is
+    /// itself. Throws Error(input) when nothing matches.
     [[nodiscard]] virtual std::vector<std::string> expand(const std::filesystem::path& base,
                                                           const std::string& path) const = 0;
 
@@ -117,6 +154,12 @@ public:
     /// One .xlsx file, row by row, in memory that does not grow with it; same bytes for same content. The file must not
     /// exist. Read back and compared cell by cell. Throws Error(input) where the disk is full.
     virtual void write_workbook(const std::filesystem::path& file, const report::Workbook& workbook) const = 0;
+
+    /// Connects and checks that `schema` can be written, or be made; changes nothing. `connection` is libpq's words or URI, ""
+    /// for the PG* variables alone. Throws Error(input) for a server that is away, credentials, rights, a database without
+    /// PostGIS, Error(usage) for words that are none or hold a password.
+    [[nodiscard]] virtual std::unique_ptr<ResultSchema> open_schema(const std::string& connection,
+                                                                    const std::string& schema) const = 0;
 
     /// "GDAL 3.6.2, GEOS 3.11.1, PROJ 9.1.1, SQLite 3.40.1": for the manifest.
     [[nodiscard]] virtual std::string versions() const = 0;

@@ -94,6 +94,18 @@ std::optional<std::string> declared_crs(GDALDataset& dataset, const OGRLayer& la
     return transform_text(*srs);
 }
 
+std::optional<std::string> defined_crs(const std::string& definition)
+{
+    const GdalMessages quiet;
+    OGRSpatialReference srs;
+    if (srs.SetFromUserInput(definition.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) !=
+            OGRERR_NONE ||
+        srs.IsEmpty()) {
+        return std::nullopt;
+    }
+    return transform_text(srs);
+}
+
 geo::Transform source_transform(const layer::SourceSpec& spec, const std::optional<std::string>& file_crs,
                                 const Where& where)
 {

@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "io/unpack.hpp"
+#include "layer/database_path.hpp"
 
 #include <fnmatch.h>
 #include <glob.h>
@@ -186,6 +187,9 @@ std::vector<fs::path> hashed_files(const fs::path& base, const std::string& path
 
 std::vector<std::string> expand(const fs::path& base, const std::string& path, const Where& where)
 {
+    if (layer::is_database(path)) {
+        return {path};
+    }
     refuse_disguise(path, where);
     const auto zip = zip_path(base, path);
     std::vector<std::string> out;

@@ -7,13 +7,18 @@
 #include "io/gpkg_layer.hpp"
 #include "io/gpkg_scan.hpp"
 #include "io/located_rows.hpp"
+#include "io/needed_columns.hpp"
 #include "io/open.hpp"
+#include "io/pg_filter.hpp"
+#include "io/pg_snapshot.hpp"
+#include "io/pg_table.hpp"
+#include "io/plain_rows.hpp"
 #include "io/read_problems.hpp"
 #include "io/row_reader.hpp"
 #include "io/sheet_table.hpp"
 #include "io/unreadable.hpp"
+#include "layer/database_path.hpp"
 #include "layer/division_words.hpp"
-#include "layer/position.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -27,26 +32,6 @@ namespace zonelint::io {
 namespace {
 
 constexpr double assumed_point_accuracy_m = 50;
-
-/// The position that a table's cells give, still in their own coordinates. False where there is none to read: the builder
-/// then says what is wrong with the cells.
-bool read_position(std::span<const layer::Cell> cells, const layer::FieldMap& map, const geo::Transform& transform,
-                   geo::GeometryColumn& own)
-{
-    if (map.lon && map.lat) {
-        geo::Point p;
-        const layer::PlaceFault fault = layer::read_lon_lat(cells, map, p);
-        const bool metres = !transform.geographic() && fault != layer::PlaceFault::missing &&
-                            fault != layer::PlaceFault::contradictory && fault != layer::PlaceFault::ambiguous;
-        if (fault != layer::PlaceFault::none && !(metres && std::isfinite(p.x) && std::isfinite(p.y))) {
-            return false;
-        }
-        own.add_point(p);
-    } else if (!map.place || layer::read_place(cells[*map.place], own, map.angles) != layer::PlaceFault::none) {
-        return false;
-    }
-    return true;
-}
 
 /// What is known about a source only after it was read.
 struct Facts {
@@ -105,6 +90,10 @@ private:
 
     void read_file(const layer::SourceSpec& spec, const std::string& path)
     {
+        if (layer::is_database(path)) {
+            read_database(spec, path);
+            return;
+        }
         const std::filesystem::path file = source_file(m_request.base, path, spec.where);
         const Where where{.file = path, .layer = spec.layer};
         const Snapshot snapshot(hashed_files(m_request.base, path, spec.where));
@@ -144,7 +133,7 @@ private:
         }
         const layer::SourceSpec spec = with_names(of_file, *m_request.kind, path, layer->name(), m_request.divisions);
         map_columns(spec, layer->columns());
-        const std::vector<bool> needed = wanted(layer->columns().size(), true);
+        const std::vector<bool> needed = needed_columns(m_request, m_map, layer->columns().size(), true);
         if (!layer->can_read(needed)) {
             return false;
         }
@@ -212,7 +201,7 @@ private:
                         .where = where};
         map_columns(spec, rows.columns);
         const bool placed = !m_request.kind->shapes.empty() && !rows.geometry && (m_map.place || (m_map.lon && m_map.lat));
-        rows.wanted = wanted(rows.columns.size(), rows.geometry);
+        rows.wanted = needed_columns(m_request, m_map, rows.columns.size(), rows.geometry);
         geo::Transform transform = geo::Transform::none();
         if (rows.geometry || placed) {
             transform = source_transform(spec, declared_crs(*source.dataset, layer, source.file), where);
@@ -220,15 +209,54 @@ private:
         begin(spec, {.path = path, .layer = layer.GetName(), .driver = source.driver, .encoding = source.in_file.name},
               rows.geometry || placed ? &transform : nullptr, placed);
         const std::unique_ptr<RowReader> reader = read_rows(rows, decoder);
-        std::vector<layer::Cell> cells(rows.columns.size());
         tell_encoding(source);
+        add_all(*reader, rows.columns.size(), rows.geometry, transform, spec.repair);
+    }
+
+    /// A table or view of a database.
+    void read_database(const layer::SourceSpec& of_source, const std::string& path)
+    {
+        const bool shaped = !m_request.kind->shapes.empty();
+        const PgTable table(database_snapshot(path), of_source.layer, shaped, {.file = path});
+        const layer::SourceSpec spec =
+            layer::with_names(of_source, *m_request.kind, path, table.name(), m_request.divisions);
+        const Where where{.file = path, .layer = table.name()};
+        refuse_file_words(spec);
+        map_columns(spec, table.columns());
+        const bool located = shaped && table.has_geometry();
+        const bool placed = shaped && !located && (m_map.place || (m_map.lon && m_map.lat));
+        const geo::Transform transform =
+            located || placed ? source_transform(spec, table.crs(), where) : geo::Transform::none();
+        begin(spec, {.path = path, .layer = table.name(), .driver = "PostgreSQL", .encoding = "UTF-8"},
+              located || placed ? &transform : nullptr, placed);
+        Decoder decoder({}, where);
+        const std::string excluded =
+            located ? sql_of_filter(m_request, m_spec, with_division_words(spec, *m_request.kind, m_division_words), m_map,
+                                    table)
+                    : std::string();
+        const std::size_t columns = table.columns().size();
+        const std::unique_ptr<RowReader> reader =
+            table.rows(needed_columns(m_request, m_map, columns, located), located, excluded, decoder);
+        add_all(*reader, columns, located, transform, spec.repair);
+        m_facts.back().sha256 = m_request.hash ? table.fingerprint() : std::string();
+    }
+
+    /// All rows of a reader. `located`: they have a geometry of their own.
+    void add_all(RowReader& reader, std::size_t columns, bool located, const geo::Transform& transform, layer::Repair repair)
+    {
+        std::vector<layer::Cell> cells(columns);
         Rows out{m_builder, m_source};
-        while (reader->next()) {
-            if (rows.geometry) {
-                add_located(*reader, cells, transform, spec.repair, m_request.jobs, out);
-            } else {
-                add_plain(*reader, cells, transform);
+        while (reader.next()) {
+            if (!located) {
+                add_plain(reader, cells, m_map, transform, m_builder);
+                continue;
             }
+            for (std::size_t i = 0; m_request.shortened && i < reader.size(); ++i) {
+                if (reader.shortened(i)) {
+                    m_request.shortened(m_source, reader.row(i));
+                }
+            }
+            add_located(reader, cells, transform, repair, m_request.jobs, out);
         }
         take(out);
     }
@@ -288,7 +316,7 @@ private:
                 if (const layer::NoObject& none = table->no_object(); !none.reason.empty()) {
                     m_builder.exclude(table->row(0), std::string(none.reason), none.detail, {});
                 } else {
-                    add_plain(*table, cells, transform);
+                    add_plain(*table, cells, m_map, transform, m_builder);
                 }
             }
             for (layer::Problem& problem : table->problems()) {
@@ -307,43 +335,6 @@ private:
                  .message = say("没有注明字符编码，按文字判断为 {0}；请在数据源中写明 encoding = \"{0}\"",
                                 "no encoding is declared; by its texts it is {0}: confirm with encoding = \"{0}\"",
                                 source.in_file.name)});
-        }
-    }
-
-    /// Only columns that feed a field somebody needs; of tables without geometry all, for blank rows to be known as such.
-    [[nodiscard]] std::vector<bool> wanted(std::size_t columns, bool located) const
-    {
-        std::vector<bool> result(columns, !located);
-        for (const layer::FieldMap::Entry& entry : m_map.entries) {
-            const std::string& name = m_request.kind->fields[entry.field].name;
-            const bool needed =
-                m_request.fields.empty() || name == "id" || name == "name" || name == "division" ||
-                (name == "capacity" && m_request.kind->device) ||
-                std::find(m_request.fields.begin(), m_request.fields.end(), entry.field) != m_request.fields.end();
-            if (entry.column && needed) {
-                result[*entry.column] = true;
-            }
-        }
-        return result;
-    }
-
-    /// Tables. The builder reads positions; those in other coordinates are read and changed here.
-    void add_plain(RowReader& reader, std::vector<layer::Cell>& cells, const geo::Transform& transform)
-    {
-        for (std::size_t i = 0; i < reader.size(); ++i) {
-            reader.cells(i, cells);
-            geo::GeometryColumn place;
-            const bool changed = !transform.identity() && read_position(cells, m_map, transform, place);
-            if (changed && !transform.geographic() && layer::looks_like_degrees(place, 0)) {
-                const geo::Point p = place.first(0);
-                m_builder.add_unplaced(reader.row(i), cells, layer::degrees_problem, fmt::format("{}, {}", p.x, p.y),
-                                       layer::degrees_message(transform.authority_name()));
-                continue;
-            }
-            if (changed) {
-                place = geo::to_lonlat(transform, place);
-            }
-            m_builder.add_row(reader.row(i), cells, changed ? &place : nullptr);
         }
     }
 

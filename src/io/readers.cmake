@@ -16,8 +16,17 @@ set(readers
   gpkg_scan.cpp
   kml_text.cpp
   located_rows.cpp
+  needed_columns.cpp
   open.cpp
   out_file.cpp
+  pg_catalog.cpp
+  pg_connection.cpp
+  pg_fault.cpp
+  pg_filter.cpp
+  pg_rows.cpp
+  pg_snapshot.cpp
+  pg_table.cpp
+  plain_rows.cpp
   read.cpp
   read_polygons.cpp
   read_problems.cpp

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] virtual std::int64_t row(std::size_t i) const = 0;
     /// Well-known binary, empty if there is no geometry. Views the block or `buffer`. May be called from several threads.
     [[nodiscard]] virtual std::span<const std::byte> wkb(std::size_t i, std::vector<unsigned char>& buffer) const = 0;
+    /// True if wkb() gives something else that has the same box, because the shape itself is not wanted.
+    [[nodiscard]] virtual bool shortened(std::size_t /*i*/) const { return false; }
     /// Cells by source column; those of columns not asked for are null. Texts live until the next call of cells() or next().
     virtual void cells(std::size_t i, std::span<layer::Cell> out) = 0;
     /// The rows [begin, begin + count) of the block as they lie, from a reader that keeps them so.

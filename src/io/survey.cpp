@@ -3,10 +3,13 @@
 #include "io/crs.hpp"
 #include "io/files.hpp"
 #include "io/open.hpp"
+#include "io/pg_snapshot.hpp"
+#include "io/pg_table.hpp"
 #include "io/row_reader.hpp"
 #include "io/sheet_file.hpp"
 #include "io/survey_sheets.hpp"
 #include "io/wkb.hpp"
+#include "layer/database_path.hpp"
 
 #include <algorithm>
 #include <array>
@@ -97,6 +100,36 @@ bool has_prj(const OpenSource& source)
                                                  std::filesystem::exists(prj.replace_extension(".PRJ"), ignored));
 }
 
+/// Fills in what the rows say.
+void survey_rows(RowReader& reader, const std::vector<std::string>& columns, bool geometry, layer::LayerSurvey& out)
+{
+    std::vector<layer::ColumnProfiler> profilers(columns.begin(), columns.end());
+    std::vector<layer::Cell> cells(columns.size());
+    layer::EvenSample<layer::SampleRow> samples(most_sample_rows);
+    PlaceSurvey places(out);
+    std::vector<unsigned char> buffer;
+    while (reader.next()) {
+        for (std::size_t i = 0; i < reader.size(); ++i) {
+            ++out.rows;
+            reader.cells(i, cells);
+            for (std::size_t c = 0; c < cells.size(); ++c) {
+                profilers[c].add(cells[c]);
+            }
+            if (samples.next()) {
+                samples.keep({reader.row(i), sample_texts(cells)});
+            }
+            if (geometry) {
+                places.add(reader.row(i), reader.wkb(i, buffer));
+            }
+        }
+    }
+    places.finish();
+    out.samples = samples.take();
+    for (const layer::ColumnProfiler& profiler : profilers) {
+        out.columns.push_back(profiler.profile());
+    }
+}
+
 layer::LayerSurvey survey_layer(const OpenSource& source, OGRLayer& layer, const Where& where)
 {
     layer::LayerSurvey out;
@@ -119,31 +152,62 @@ layer::LayerSurvey survey_layer(const OpenSource& source, OGRLayer& layer, const
                     .where = where};
     rows.where.layer = out.layer;
     rows.wanted.assign(rows.columns.size(), true);
-    std::vector<layer::ColumnProfiler> profilers(rows.columns.begin(), rows.columns.end());
-    std::vector<layer::Cell> cells(rows.columns.size());
-    layer::EvenSample<layer::SampleRow> samples(most_sample_rows);
-    PlaceSurvey places(out);
-    std::vector<unsigned char> buffer;
-    const std::unique_ptr<RowReader> reader = read_rows(rows, decoder);
-    while (reader->next()) {
-        for (std::size_t i = 0; i < reader->size(); ++i) {
-            ++out.rows;
-            reader->cells(i, cells);
-            for (std::size_t c = 0; c < cells.size(); ++c) {
-                profilers[c].add(cells[c]);
-            }
-            if (samples.next()) {
-                samples.keep({reader->row(i), sample_texts(cells)});
-            }
-            if (rows.geometry) {
-                places.add(reader->row(i), reader->wkb(i, buffer));
-            }
+    survey_rows(*read_rows(rows, decoder), rows.columns, rows.geometry, out);
+    return out;
+}
+
+layer::LayerSurvey survey_table(const PgTable& table, const std::string& path)
+{
+    layer::LayerSurvey out;
+    out.path = path;
+    out.layer = table.name();
+    out.driver = "PostgreSQL";
+    out.encoding = out.read_as = "UTF-8";
+    try {
+        out.crs = table.crs().value_or("");
+    } catch (const Error&) {  // of several systems; reading it will say so
+        if (!table.usable()) {
+            throw;
+        }
+        out.crs_unreadable = true;
+    }
+    Decoder decoder({}, {.file = path, .layer = out.layer});
+    const std::vector<std::string> columns = table.columns();
+    const std::vector<bool> all(columns.size(), true);
+    survey_rows(*table.rows(all, table.has_geometry(), "", decoder), columns, table.has_geometry(), out);
+    return out;
+}
+
+/// One table or view, with several geometries once for each.
+void survey_relation(PgConnection& connection, const std::string& name, const std::string& path,
+                     std::vector<layer::LayerSurvey>& out)
+{
+    const std::optional<PgRelation> relation = find_relation(connection, name);
+    std::vector<std::string> geometries;
+    for (const PgColumn& column : relation ? relation->columns : std::vector<PgColumn>{}) {
+        if (column.geometry) {
+            geometries.push_back(column.name);
         }
     }
-    places.finish();
-    out.samples = samples.take();
-    for (const layer::ColumnProfiler& profiler : profilers) {
-        out.columns.push_back(profiler.profile());
+    if (geometries.size() <= 1) {
+        out.push_back(survey_table(PgTable(connection, name, true, {.file = path}), path));
+        return;
+    }
+    for (const std::string& geometry : geometries) {
+        out.push_back(survey_table(PgTable(connection, name + "(" + geometry + ")", true, {.file = path}), path));
+    }
+}
+
+std::vector<layer::LayerSurvey> survey_database(const SurveyRequest& request)
+{
+    PgConnection& connection = database_snapshot(request.path);
+    std::vector<layer::LayerSurvey> out;
+    if (!request.layer.empty()) {
+        survey_relation(connection, request.layer, request.path, out);
+        return out;
+    }
+    for (const std::string& name : relation_names(connection, false)) {
+        survey_relation(connection, name, request.path, out);
     }
     return out;
 }
@@ -190,6 +254,9 @@ std::string declared_by_file(const Encoding& encoding)
 
 std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
 {
+    if (layer::is_database(request.path)) {
+        return survey_database(request);
+    }
     const GdalMessages quiet;
     std::vector<layer::LayerSurvey> out;
     std::optional<Error> fault;

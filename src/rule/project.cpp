@@ -3,6 +3,7 @@
 #include "base/file_content.hpp"
 #include "base/hash.hpp"
 #include "base/quantity.hpp"
+#include "layer/database_path.hpp"
 #include "rule/imprint.hpp"
 #include "rule/network_choice.hpp"
 #include "rule/public_choice.hpp"
@@ -119,6 +120,16 @@ std::vector<std::int64_t> header_lines(const ConfigValue& value)
     return out;
 }
 
+/// A project file is read by many. Neither the message nor its place repeats the path.
+void refuse_database_password(const std::string& path, const Where& where)
+{
+    if (layer::holds_password(path)) {
+        throw Error(ErrorKind::config, {"path 里写了数据库密码", "`path` holds the password of a database"}, where,
+                    {"请删去，改用 ~/.pgpass、服务文件或环境变量 PGPASSWORD",
+                     "take it out and use ~/.pgpass, a service file or the variable PGPASSWORD"});
+    }
+}
+
 layer::SourceSpec read_source(const ConfigTable& table)
 {
     static constexpr std::array<std::string_view, 3> repairs = {"auto", "never", "always"};
@@ -126,6 +137,9 @@ layer::SourceSpec read_source(const ConfigTable& table)
     out.where = place_of(table);
     out.kind = required(table, "kind").string();
     out.path = required(table, "path").string();
+    if (layer::is_database(out.path)) {
+        refuse_database_password(out.path, required(table, "path").where());
+    }
     out.layer = table.string_or("layer");
     if (const ConfigValue* header = table.find("header")) {
         out.header = header_lines(*header);

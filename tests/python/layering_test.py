@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Includes point one way: cli > report > audit > network, relation > rule > filter > layer > geo > base; io stands beside
-them and is the only folder that includes GDAL; toml++ and CLI11 are each included by one file."""
+them and is the only folder that includes GDAL and libpq; toml++ and CLI11 are each included by one file."""
 import os
 import re
 import sys
@@ -21,8 +21,8 @@ for folder in sorted(os.listdir(SOURCE)):
                 if own and RANK[own.group(1)] > RANK[folder]:
                     faults.append(f"{here}: {folder} must not include {own.group(1)}")
                 other = re.match(r"#include <([^>]+)>", line)
-                if other and re.match(r"(gdal|ogr|cpl_)", other.group(1)) and folder != "io":
-                    faults.append(f"{here}: GDAL outside io")
+                if other and re.match(r"(gdal|ogr|cpl_|libpq)", other.group(1)) and folder != "io":
+                    faults.append(f"{here}: GDAL or libpq outside io")
                 for package, where in users.items():
                     if other and other.group(1).startswith(package + "/"):
                         where.add(f"{folder}/{name}")

@@ -9,6 +9,7 @@ list(APPEND ZONELINT_IO_TESTS
   io/gpkg_writer_test.cpp
   io/kml_test.cpp
   io/layer_reader_test.cpp
+  io/pg_fault_test.cpp
   io/read_geometry_test.cpp
   io/read_table_test.cpp
   io/row_reader_test.cpp

@@ -9,6 +9,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   layer/column_profile_test.cpp
   layer/correction_test.cpp
   layer/crs_check_test.cpp
+  layer/database_path_test.cpp
   layer/date_reader_test.cpp
   layer/decimal_test.cpp
   layer/field_map_test.cpp
