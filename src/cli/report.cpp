@@ -234,15 +234,23 @@ private:
         write_manifest(folder, results, m_common.jobs);
     }
 
+    /// Of the hashes of project and inputs: who does not have them cannot make it, and another version of a library makes the same.
+    static std::string release_key(const report::ManifestView& manifest)
+    {
+        std::string all = "zonelint public release\n" + manifest.project_sha256;
+        for (const report::ManifestView::Input& input : manifest.inputs) {
+            all += '\n' + input.sha256;
+        }
+        return sha256(all);
+    }
+
     /// All formats from what is public; nothing stays where the check finds anything.
     ExitCode write_public(const Context& context, const StoredRun& stored, const report::StyleModel& style,
                           const io::Api& io, report::Results full, RunFolder& folder, Progress& progress)
     {
         progress.step(say("去掉不公开的内容", "taking out what is not public"));
         const rule::PublicChoice choice = read_public_file(*m_public, style.kinds);
-        // The manifest holds the hashes of all inputs: who does not have the run cannot make the key.
-        const std::string key = sha256("zonelint public release\n" + stored.text);
-        report::PublicRelease release = report::public_release(full, choice, style.kinds, key);
+        report::PublicRelease release = report::public_release(full, choice, style.kinds, release_key(stored.manifest));
         mark_release(release.results, choice);
         const report::ReportInfo info{ZONELINT_VERSION, "", m_options};
         release.results.manifest = [&](const std::vector<report::WrittenFile>& files) {
