@@ -80,9 +80,8 @@ def w3(folder, db):
 
 
 def nearest(folder, db, k):
-    import pyproj
     boilers, sewers = table(folder, "boiler"), table(folder, "sewer")
-    plane = pyproj.CRS(4547).to_json()
+    plane = "EPSG:4547"
     yield
     db.create_data_frame(boilers).to_view("town")
     db.sql(PLANE.format(plane=plane)).to_memtable().to_view("boiler_plane")
