@@ -215,16 +215,22 @@ private:
         return ExitCode::done;
     }
 
+    [[nodiscard]] RunOutput output_of(const report::Results& results, const report::StyleModel& style, const io::Api& io,
+                                      const Folder& folder) const
+    {
+        return {.results = results,
+                .style = style,
+                .io = io,
+                .folder = folder,
+                .shp_encoding = m_formats.shp_encoding,
+                .sheet = m_formats.sheet,
+                .jobs = m_common.jobs};
+    }
+
     void write_folder(const report::Results& results, const report::StyleModel& style, const io::Api& io,
                       const Folder& folder)
     {
-        RunOutput output{.results = results,
-                         .style = style,
-                         .io = io,
-                         .folder = folder,
-                         .shp_encoding = m_formats.shp_encoding,
-                         .sheet = m_formats.sheet,
-                         .jobs = m_common.jobs};
+        RunOutput output = output_of(results, style, io, folder);
         if (m_level) {
             write_division_folders(output, *m_level, m_formats.formats);
         } else {
@@ -259,13 +265,7 @@ private:
         progress.step(say("写出结果", "writing"));
         const Text how = public_words(choice);
         m_formats.sheet.release = how;
-        RunOutput output{.results = release.results,
-                         .style = style,
-                         .io = io,
-                         .folder = folder.root(),
-                         .shp_encoding = m_formats.shp_encoding,
-                         .sheet = m_formats.sheet,
-                         .jobs = m_common.jobs};
+        RunOutput output = output_of(release.results, style, io, folder.root());
         write_formats(output, m_formats.formats);
         write_table(output.folder, release.log);
         write_manifest(output.folder, release.results, m_common.jobs);

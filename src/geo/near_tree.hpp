@@ -12,7 +12,8 @@
 
 namespace zonelint::geo {
 
-/// A packed tree of boxes (sort-tile-recursive), searched best first. Build O(n log n), search O(log n) a box that is looked at.
+/// A packed tree of boxes (sort-tile-recursive: Leutenegger, Lopez and Edgington 1997), searched best first (Hjaltason and Samet
+/// 1999). Build O(n log n), search O(log n) a box that is looked at.
 /// Never changes after it is built: const methods are safe from several threads at once.
 class NearTree {
 public:
@@ -20,7 +21,7 @@ public:
     explicit NearTree(std::span<const Box> boxes);
 
     /// Calls use(number, metres) for boxes with a sure lower bound of their distance from the frame's origin, the smallest bound
-    /// first. `use` returns how far is still of interest; boxes that are farther are not given. False where that reaches beyond
+    /// first. `use` returns how far, in metres, is still of interest, never more than before; boxes that are farther are not given. False where that reaches beyond
     /// what the frame can tell (LocalFrame::reach_m, not usable, the antimeridian): then not all may have been given.
     [[nodiscard]] bool search(const LocalFrame& frame, double farthest_m,
                               const std::function<double(std::uint32_t, double)>& use) const;

@@ -102,7 +102,7 @@ private:
     /// A distance within which k references are for certain: that of the k nearest in degrees. Infinite where too few of them count.
     [[nodiscard]] double nearest_at_most(std::uint32_t row, std::size_t k) const;
     /// What may matter for the nearest of a single point, by bounds of the distances; what may be among them is measured. False where
-    /// it is so far that degrees are no plane any more.
+    /// it lies farther than NearTree::search() can tell.
     [[nodiscard]] bool near_by_bounds(std::uint32_t row, const NearLook& look, std::vector<NearCandidate>& near) const;
     /// The same for any subject, all of it measured.
     void near_by_measures(std::uint32_t row, const NearLook& look, std::vector<NearCandidate>& near) const;

@@ -57,6 +57,7 @@ private:
 constexpr double infinity = std::numeric_limits<double>::infinity();
 /// More than what rounding to millimetres can do.
 constexpr double rounding_m = 0.002;
+
 /// Beyond the nearest, the distances at which the answer of nearest_of() changes: `apart` against a distance less its accuracy, the
 /// limit against it, and against both ends of what its accuracy leaves open.
 struct TurningPoints {
