@@ -41,12 +41,10 @@ bool is_borderline(const std::vector<std::string>& missing)
     return missing.size() == 1 && missing.front() == "borderline";
 }
 
-void set_reference(QueryRow& row, const filter::Witness& witness)
+void set_reference(QueryRow& row, const filter::Witness& witness, const relation::Relation& relation)
 {
-    row.has_reference = true;
-    row.reference_kind = witness.kind;
-    row.reference_id = witness.id;
-    row.reference_name = witness.name;
+    row.reference_table = relation.references()[witness.table].table;
+    row.reference = witness.row;
     if (std::isfinite(witness.metres)) {
         row.metres = witness.metres;
     }
@@ -105,6 +103,11 @@ QueryAnswer Queries::answer(const rule::CompiledRule& rule, std::optional<std::s
         part.subjects = out.subjects;
         answer_rows(rule, nearest.value_or(0), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), part);
     });
+    std::size_t rows = 0;
+    for (const QueryAnswer& part : parts) {
+        rows += part.rows.size();
+    }
+    out.rows.reserve(rows);
     for (QueryAnswer& part : parts) {
         out.counts.not_selected += part.counts.not_selected;
         out.counts.no += part.counts.no;
@@ -112,6 +115,7 @@ QueryAnswer Queries::answer(const rule::CompiledRule& rule, std::optional<std::s
         out.counts.unknown += part.counts.unknown;
         out.counts.borderline += part.counts.borderline;
         std::move(part.rows.begin(), part.rows.end(), std::back_inserter(out.rows));
+        part.rows = {};
     }
     out.counts.subjects = static_cast<std::int64_t>(size);
     if (out.counts.not_selected + out.counts.no + out.counts.yes + out.counts.unknown != out.counts.subjects) {
@@ -179,7 +183,7 @@ void Queries::answer_rows(const rule::CompiledRule& rule, std::size_t nearest, s
             }
             row.nominal = nominal_selected == Truth::yes && (related[i] == Truth::yes || trace.nominal);
             if (!trace.witnesses.empty()) {
-                set_reference(row, trace.witnesses.front());
+                set_reference(row, trace.witnesses.front(), *m_definitions.relation(relation));
                 row.accuracy_m = trace.accuracy_m;
             }
             if (trace.way && trace.way->on_network && !trace.witnesses.empty()) {
@@ -194,10 +198,8 @@ void Queries::answer_rows(const rule::CompiledRule& rule, std::size_t nearest, s
                 QueryRow row;
                 row.subject = rows[i];
                 row.truth = both(both(selected[i], one.truth), found.in_doubt ? Truth::unknown : Truth::yes);
-                row.has_reference = true;
-                row.reference_kind = references.target->kind->name;
-                row.reference_id = references.table->id(reference);
-                row.reference_name = references.table->name(reference);
+                row.reference_table = references.table;
+                row.reference = reference;
                 row.rank = one.rank;
                 row.metres = one.nearest.metres;
                 row.accuracy_m = one.accuracy_m;

@@ -12,13 +12,13 @@ namespace zonelint::audit {
 /// One answer: a subject, or with `nearest` a subject and one of its references.
 struct QueryRow {
     std::uint32_t subject = 0;
-    Truth truth = Truth::unknown;  ///< yes or unknown
-    bool borderline = false;       ///< only positions leave it open
-    bool nominal = false;          ///< the answer if positions were exact
-    bool has_reference = false;
-    std::string reference_kind, reference_id, reference_name;
-    std::uint32_t rank = 0;        ///< of `nearest`, from 1; 0: none
-    std::optional<double> metres;  ///< distance; inside: minus the depth; connected: the way
+    Truth truth = Truth::unknown;                        ///< yes or unknown
+    bool borderline = false;                             ///< only positions leave it open
+    bool nominal = false;                                ///< the answer if positions were exact
+    const layer::LayerTable* reference_table = nullptr;  ///< null: no reference
+    std::uint32_t reference = 0;                         ///< its row
+    std::uint32_t rank = 0;                              ///< of `nearest`, from 1; 0: none
+    std::optional<double> metres;                        ///< distance; inside: minus the depth; connected: the way
     std::optional<double> accuracy_m;
     bool placed = false;  ///< the two points are set
     geo::Point on_subject, on_reference;
@@ -39,8 +39,8 @@ struct QueryCounts {
 };
 
 struct QueryAnswer {
-    const layer::LayerTable* subjects = nullptr;
-    std::vector<QueryRow> rows;  ///< in subject order; of one subject the nearest first
+    const layer::LayerTable* subjects = nullptr;  ///< one of the tables asked, as those of the references
+    std::vector<QueryRow> rows;                   ///< in subject order; of one subject the nearest first
     QueryCounts counts;
 };
 

@@ -9,29 +9,22 @@ namespace zonelint::geo {
 
 namespace {
 
-/// Farther from the origin than this the frame's coefficients are not meant to be taken, in degrees.
+/// How far from the origin the frame's coefficients are taken, in degrees. What is farther is so by more than
+/// LocalFrame::reach_m, up to the latitudes where a frame is usable, and by these coefficients too.
 constexpr double frame_deg = 2;
 
-/// A sure lower bound of the distance to a box; LocalFrame::reach_m for what is farther than the frame can tell.
-double least_m(const LocalFrame& frame, const Box& box)
+/// Metres that a degree is at least worth, anywhere as far from the origin as the frame looks: of longitude they grow fewer to
+/// the north and to the south, of latitude to one side, so that they are fewest at an end.
+PlanePoint least_per_degree(const LocalFrame& frame)
 {
-    const Point p = frame.origin();
-    const double dx = std::max({0.0, box.min_x - p.x, p.x - box.max_x});
-    const double lat = std::clamp(p.y, box.min_y, box.max_y);
-    if (dx > frame_deg || std::abs(lat - p.y) > frame_deg) {
-        return LocalFrame::reach_m;
-    }
-    // A degree of longitude is shortest at one end of the box, as far as the frame looks.
-    const double low = std::max(box.min_y, p.y - frame_deg);
-    const double high = std::min(box.max_y, p.y + frame_deg);
-    const double east = std::min(frame.place(dx, low).east, frame.place(dx, high).east);
-    const double north = frame.place(0, lat).north;
-    const double metres = std::sqrt(east * east + north * north) * (1 - LocalFrame::relative_error);
-    return std::min(metres, LocalFrame::reach_m);
+    const double lat = frame.origin().y;
+    const double east = std::min(frame.place(1, lat - frame_deg).east, frame.place(1, lat + frame_deg).east);
+    const double north = std::min(-frame.place(0, lat - frame_deg).north, frame.place(0, lat + frame_deg).north) / frame_deg;
+    return {east * (1 - LocalFrame::relative_error), north * (1 - LocalFrame::relative_error)};
 }
 
 struct NearNode {
-    double least = 0;
+    double least = 0;  ///< the square: roots are taken of what is given only
     std::uint32_t level = 0;
     std::uint32_t at = 0;
 
@@ -64,17 +57,32 @@ NearTree::NearTree(std::span<const Box> boxes)
         std::sort(from, to,
                   [&](std::uint32_t a, std::uint32_t b) { return std::pair(middle_y(a), a) < std::pair(middle_y(b), b); });
     }
-    std::vector<Box>& lowest = m_levels.emplace_back();
+    std::vector<Box> ordered;
     for (const std::uint32_t number : m_numbers) {
-        lowest.push_back(boxes[number]);
+        ordered.push_back(boxes[number]);
     }
-    while (m_levels.back().size() > 1) {
-        std::vector<Box> above((m_levels.back().size() + fan - 1) / fan);
-        for (std::size_t i = 0; i < m_levels.back().size(); ++i) {
-            above[i / fan].add(m_levels.back()[i]);
+    m_levels.push_back(level_of(ordered));
+    while (m_levels.back().size > 1) {
+        std::vector<Box> above((ordered.size() + fan - 1) / fan);
+        for (std::size_t i = 0; i < ordered.size(); ++i) {
+            above[i / fan].add(ordered[i]);
         }
-        m_levels.push_back(std::move(above));
+        ordered = std::move(above);
+        m_levels.push_back(level_of(ordered));
     }
+}
+
+NearTree::Level NearTree::level_of(std::span<const Box> boxes)
+{
+    Level out{std::vector<Block>((boxes.size() + fan - 1) / fan), boxes.size()};
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        Block& block = out.blocks[i / fan];
+        block.min_x[i % fan] = boxes[i].min_x;
+        block.min_y[i % fan] = boxes[i].min_y;
+        block.max_x[i % fan] = boxes[i].max_x;
+        block.max_y[i % fan] = boxes[i].max_y;
+    }
+    return out;
 }
 
 bool NearTree::search(const LocalFrame& frame, double farthest_m,
@@ -83,31 +91,47 @@ bool NearTree::search(const LocalFrame& frame, double farthest_m,
     if (m_numbers.empty()) {
         return true;
     }
-    if (!frame.usable() || std::abs(frame.origin().x) + frame_deg > 180) {
+    const Point p = frame.origin();
+    if (!frame.usable() || std::abs(p.x) + frame_deg > 180) {
         return false;
     }
+    const PlanePoint degree = least_per_degree(frame);
     std::vector<NearNode> heap;
-    const auto top = static_cast<std::uint32_t>(m_levels.size() - 1);
-    heap.push_back({least_m(frame, m_levels[top].front()), top, 0});
-    while (!heap.empty() && heap.front().least <= farthest_m) {
+    heap.reserve(16 * fan);
+    double farthest = farthest_m * farthest_m;
+    const auto look_at = [&](std::uint32_t level, std::size_t at) {
+        const Block& block = m_levels[level].blocks[at];
+        std::array<double, fan> least;
+        for (std::size_t i = 0; i < fan; ++i) {
+            const double west = block.min_x[i] - p.x;
+            const double east = p.x - block.max_x[i];
+            const double north = p.y - block.max_y[i];
+            const double south = block.min_y[i] - p.y;
+            const double dx = std::max(std::max(west, east), 0.0) * degree.east;
+            const double dy = std::max(std::max(south, north), 0.0) * degree.north;
+            least[i] = dx * dx + dy * dy;
+        }
+        const std::size_t count = std::min(fan, m_levels[level].size - at * fan);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (least[i] <= farthest) {
+                heap.push_back({least[i], level, static_cast<std::uint32_t>(at * fan + i)});
+                std::push_heap(heap.begin(), heap.end());
+            }
+        }
+    };
+    look_at(static_cast<std::uint32_t>(m_levels.size() - 1), 0);
+    while (!heap.empty() && heap.front().least <= farthest) {
         std::pop_heap(heap.begin(), heap.end());
         const NearNode node = heap.back();
         heap.pop_back();
-        if (node.least >= LocalFrame::reach_m) {
+        if (node.least >= LocalFrame::reach_m * LocalFrame::reach_m) {
             return false;
         }
         if (node.level == 0) {
-            farthest_m = use(m_numbers[node.at], node.least);
-            continue;
-        }
-        const std::vector<Box>& below = m_levels[node.level - 1];
-        const std::size_t end = std::min(below.size(), (node.at + std::size_t{1}) * fan);
-        for (std::size_t i = node.at * fan; i < end; ++i) {
-            const double least = least_m(frame, below[i]);
-            if (least <= farthest_m) {
-                heap.push_back({least, node.level - 1, static_cast<std::uint32_t>(i)});
-                std::push_heap(heap.begin(), heap.end());
-            }
+            farthest_m = use(m_numbers[node.at], std::sqrt(node.least));
+            farthest = farthest_m * farthest_m;
+        } else {
+            look_at(node.level - 1, node.at);
         }
     }
     return true;

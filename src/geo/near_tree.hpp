@@ -5,6 +5,7 @@
 #include "geo/geometry.hpp"
 #include "geo/local_frame.hpp"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -29,8 +30,18 @@ public:
 private:
     static constexpr std::size_t fan = 8;
 
-    std::vector<std::uint32_t> m_numbers;    ///< of the boxes, in the order of the lowest level
-    std::vector<std::vector<Box>> m_levels;  ///< the boxes themselves, then of each level the box of `fan` of the one before
+    /// Boxes beside each other, side by side, so that all are compared at once.
+    struct Block {
+        std::array<double, fan> min_x, min_y, max_x, max_y;
+    };
+    struct Level {
+        std::vector<Block> blocks;
+        std::size_t size = 0;  ///< boxes, without what fills the last block
+    };
+    static Level level_of(std::span<const Box> boxes);
+
+    std::vector<std::uint32_t> m_numbers;  ///< of the boxes, in the order of the lowest level
+    std::vector<Level> m_levels;  ///< the boxes themselves, then for each block of the level before the box around it
 };
 
 }  // namespace zonelint::geo

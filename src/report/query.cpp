@@ -77,12 +77,18 @@ void add_answer(std::vector<QueryPart>& out, bool ranked)
 
 void add_reference(std::vector<QueryPart>& out, const layer::KindTable& kinds, bool ranked, bool limited)
 {
+    // What a table says of the row of its reference.
+    const auto of = [](auto&& said) {
+        return [said](const QueryReport&, const audit::QueryRow& row) {
+            return text_value(row.reference_table == nullptr ? std::string() : said(*row.reference_table, row.reference));
+        };
+    };
     out.push_back({{"reference_kind", "ref_kind", {"参照类别", "reference kind"}, ValueType::text, -1, all_kinds(kinds)},
-                   [](const QueryReport&, const audit::QueryRow& row) { return text_value(row.reference_kind); }});
+                   of([](const layer::LayerTable& table, std::uint32_t) { return table.kind->name; })});
     out.push_back({{"reference", "ref", {"参照编号", "reference"}},
-                   [](const QueryReport&, const audit::QueryRow& row) { return text_value(row.reference_id); }});
+                   of([](const layer::LayerTable& table, std::uint32_t row) { return table.id(row); })});
     out.push_back({{"reference_name", "ref_name", {"参照名称", "reference name"}},
-                   [](const QueryReport&, const audit::QueryRow& row) { return text_value(row.reference_name); }});
+                   of([](const layer::LayerTable& table, std::uint32_t row) { return table.name(row); })});
     out.push_back({{"measured_m", "measured_m", {"实测（米）", "measured (m)"}, ValueType::real, 3, {}, "m"},
                    [](const QueryReport&, const audit::QueryRow& row) { return metres(row.metres, 3); }});
     if (limited) {
