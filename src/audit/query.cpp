@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 namespace zonelint::audit {
 
@@ -70,6 +71,55 @@ void count(QueryCounts& counts, const std::vector<QueryRow>& rows, std::size_t f
     }
 }
 
+/// All subjects; neighbours close together, in strips from south to north: what a search looked at is still at hand for the next.
+std::vector<std::uint32_t> order_in_space(const geo::GeometryColumn& subjects)
+{
+    constexpr double strip_deg = 0.05;
+    struct Place {
+        double strip = 0;
+        double lat = 0;
+        std::uint32_t row = 0;
+    };
+    std::vector<Place> places(subjects.size());
+    for (std::uint32_t row = 0; row < places.size(); ++row) {
+        places[row].row = row;
+        if (subjects.shape(row) != geo::Shape::none) {
+            const geo::Box box = subjects.box(row);
+            places[row].strip = std::floor(box.min_x / strip_deg);
+            places[row].lat = box.min_y;
+        }
+    }
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+        return std::tie(a.strip, a.lat, a.row) < std::tie(b.strip, b.lat, b.row);
+    });
+    std::vector<std::uint32_t> out;
+    out.reserve(places.size());
+    for (const Place& place : places) {
+        out.push_back(place.row);
+    }
+    return out;
+}
+
+/// The rows of all parts, by subject; those of one subject stay as they are.
+std::vector<QueryRow> by_subject(std::vector<QueryAnswer>& parts, std::size_t subjects)
+{
+    std::vector<std::size_t> at(subjects + 1);
+    for (const QueryAnswer& part : parts) {
+        for (const QueryRow& row : part.rows) {
+            ++at[row.subject + 1];
+        }
+    }
+    std::partial_sum(at.begin(), at.end(), at.begin());
+    std::vector<QueryRow> out(at.back());
+    for (QueryAnswer& part : parts) {
+        for (QueryRow& row : part.rows) {
+            out[at[row.subject]++] = std::move(row);
+        }
+        part.rows = {};
+    }
+    return out;
+}
+
 }  // namespace
 
 Queries::Queries(const rule::Program& program, const Tables& tables, const layer::KindTable& kinds, EngineOptions options)
@@ -97,26 +147,25 @@ QueryAnswer Queries::answer(const rule::CompiledRule& rule, std::optional<std::s
     const std::vector<std::uint32_t> ids = definitions_in(rule.instances.front());
     m_definitions.prepare(ids);
     const std::size_t size = out.subjects->size();
+    std::vector<std::uint32_t> order(size);
+    std::iota(order.begin(), order.end(), 0U);
+    if (nearest) {
+        order = order_in_space(out.subjects->geometry);
+    }
     std::vector<QueryAnswer> parts((size + grain - 1) / grain);
     parallel_ranges(size, grain, m_options.jobs, [&](std::size_t begin, std::size_t end) {
         QueryAnswer& part = parts[begin / grain];
         part.subjects = out.subjects;
-        answer_rows(rule, nearest.value_or(0), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), part);
+        answer_rows(rule, nearest.value_or(0), std::span(order).subspan(begin, end - begin), part);
     });
-    std::size_t rows = 0;
     for (const QueryAnswer& part : parts) {
-        rows += part.rows.size();
-    }
-    out.rows.reserve(rows);
-    for (QueryAnswer& part : parts) {
         out.counts.not_selected += part.counts.not_selected;
         out.counts.no += part.counts.no;
         out.counts.yes += part.counts.yes;
         out.counts.unknown += part.counts.unknown;
         out.counts.borderline += part.counts.borderline;
-        std::move(part.rows.begin(), part.rows.end(), std::back_inserter(out.rows));
-        part.rows = {};
     }
+    out.rows = by_subject(parts, size);
     out.counts.subjects = static_cast<std::int64_t>(size);
     if (out.counts.not_selected + out.counts.no + out.counts.yes + out.counts.unknown != out.counts.subjects) {
         throw Error(ErrorKind::internal, {"查询的对象数对不上", "the subjects of the query do not add up"});
@@ -124,15 +173,13 @@ QueryAnswer Queries::answer(const rule::CompiledRule& rule, std::optional<std::s
     return out;
 }
 
-void Queries::answer_rows(const rule::CompiledRule& rule, std::size_t nearest, std::uint32_t begin, std::uint32_t end,
+void Queries::answer_rows(const rule::CompiledRule& rule, std::size_t nearest, std::span<std::uint32_t> rows,
                           QueryAnswer& out) const
 {
     const layer::LayerTable& table = *out.subjects;
     const rule::RuleInstance& instance = rule.instances.front();
     const filter::Frame certain = m_definitions.frame(table, Mode::certain, Detail::brief);
     const filter::Frame exact = m_definitions.frame(table, Mode::nominal);
-    std::vector<std::uint32_t> rows(end - begin);
-    std::iota(rows.begin(), rows.end(), begin);
     std::vector<Truth> selected(rows.size(), Truth::yes);
     if (instance.filter) {
         filter::evaluate(*instance.filter, certain, rows, selected);
@@ -146,7 +193,7 @@ void Queries::answer_rows(const rule::CompiledRule& rule, std::size_t nearest, s
             selected[kept++] = truth;
         }
     }
-    rows.resize(kept);
+    rows = rows.first(kept);
     const std::uint32_t relation = instance.require.definition;
     std::vector<Truth> related(rows.size(), Truth::yes);
     if (nearest == 0) {

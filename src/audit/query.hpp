@@ -4,6 +4,7 @@
 #include "audit/definitions.hpp"
 #include "rule/query.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,8 @@ public:
     [[nodiscard]] QueryAnswer answer(const rule::CompiledRule& rule, std::optional<std::size_t> nearest);
 
 private:
-    void answer_rows(const rule::CompiledRule& rule, std::size_t nearest, std::uint32_t begin, std::uint32_t end,
+    /// `rows`: subjects, ascending where that is not for the nearest; those the filter says no to are dropped from it.
+    void answer_rows(const rule::CompiledRule& rule, std::size_t nearest, std::span<std::uint32_t> rows,
                      QueryAnswer& out) const;
 
     const rule::Program& m_program;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace zonelint::geo {
 
@@ -18,6 +19,10 @@ constexpr double piece_deg = 0.5;
 constexpr double plane_deg = 2;
 /// A minimum is found when the next step along the edge is shorter than this, or than this part of a short distance.
 constexpr double step_m = 1e-4;
+/// A step that changes the distance by less is taken without measuring again: what it changes is known well enough.
+constexpr double known_gain_m = 1e-4;
+/// Only at distances beside which such a step is short.
+constexpr double settled_m = 1;
 
 /// Metres an edge runs east and north for its whole length, at one latitude.
 PlanePoint velocity(Point a, Point b, double lat_deg)
@@ -50,8 +55,9 @@ Trial trial(Point p, Point q, Point a, Point b)
 }
 
 /// Minimum over t in [0, 1] of a function whose squared distance has a rising slope: Newton's steps in a bracket.
-template <class Evaluate>
-Nearest minimise(double t, Evaluate evaluate)
+/// `settle(trial, next, step)` may end it with the answer one step ahead of a trial.
+template <class Evaluate, class Settle>
+Nearest minimise(double t, Evaluate evaluate, Settle settle)
 {
     double low = 0;
     double high = 1;
@@ -64,6 +70,8 @@ Nearest minimise(double t, Evaluate evaluate)
         double next = std::clamp(t - now.slope / now.speed2, 0.0, 1.0);
         if (next < low || next > high || (round > 8 && (next == low || next == high))) {
             next = 0.5 * (low + high);
+        } else if (const std::optional<Nearest> ahead = settle(now, next, next - t)) {
+            return *ahead;
         }
         const double enough = step_m * std::clamp(now.nearest.metres, 1e-5, 1.0);
         if ((next - t) * (next - t) * now.speed2 < enough * enough) {
@@ -73,6 +81,13 @@ Nearest minimise(double t, Evaluate evaluate)
         now = evaluate(t);
     }
     return now.nearest;
+}
+
+/// The difference of two longitudes, the short way round.
+double lon_difference(double to, double from)
+{
+    const double d = to - from;
+    return std::abs(d) <= 180 ? d : std::remainder(d, 360.0);
 }
 
 /// Where on a plane segment the origin is nearest.
@@ -107,9 +122,20 @@ Nearest on_piece(const LocalFrame& frame, Point a, Point b)
     if (a == b) {
         return {distance_m(p, a), p, a};
     }
-    const double dx = std::remainder(a.x - p.x, 360.0);
+    const double dx = lon_difference(a.x, p.x);
     const double guess = foot(frame.place(dx, a.y), frame.place(dx + b.x - a.x, b.y));
-    Nearest found = minimise(guess, [&](double t) { return trial(p, along(a, b, t), a, b); });
+    const auto evaluate = [&](double t) { return trial(p, along(a, b, t), a, b); };
+    // The square of the distance is a parabola along so short a way: its own second derivative differs from speed2 by no more than
+    // a part of distance / radius, squared.
+    const auto settle = [&](const Trial& now, double next, double step) -> std::optional<Nearest> {
+        const double d = now.nearest.metres;
+        const double change = step * (2 * now.slope + step * now.speed2);
+        if (d < settled_m || std::abs(change) > 2 * d * known_gain_m) {
+            return std::nullopt;
+        }
+        return Nearest{std::sqrt(d * d + change), p, along(a, b, next)};
+    };
+    Nearest found = minimise(guess, evaluate, settle);
     if (found.metres < 1e-3 && on_segment(p, a, b)) {
         found = {0, p, p};
     }
@@ -123,7 +149,7 @@ EdgeSearch::EdgeSearch(Point p, double limit_m) : m_frame(p), m_limit_m(limit_m)
 DistanceBounds EdgeSearch::bounds(Point a, Point b) const
 {
     const Point p = m_frame.origin();
-    const double dx_a = std::remainder(a.x - p.x, 360.0);
+    const double dx_a = lon_difference(a.x, p.x);
     const double dx_b = dx_a + (b.x - a.x);
     const bool near = m_frame.usable() && std::abs(dx_a) < plane_deg && std::abs(dx_b) < plane_deg &&
                       std::abs(a.y - p.y) < plane_deg && std::abs(b.y - p.y) < plane_deg;
@@ -218,13 +244,16 @@ double possible_gain_m(const Edge& e)
 Nearest nearest_of_edges(const Edge& e, const Edge& f)
 {
     const double half = 0.5;
-    return minimise(half, [&](double s) {
+    const auto evaluate = [&](double s) {
         const Point q = along(e.a, e.b, s);
         const Nearest other = nearest_on_edge(q, f.a, f.b);
         Trial t = trial(other.on_b, q, e.a, e.b);
         t.nearest = {other.metres, q, other.on_b};
         return t;
-    });
+    };
+    // A step moves the nearest point of the other edge too: each is measured.
+    const auto never = [](const Trial&, double, double) { return std::optional<Nearest>(); };
+    return minimise(half, evaluate, never);
 }
 
 }  // namespace zonelint::geo

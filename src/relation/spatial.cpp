@@ -100,7 +100,9 @@ Spatial::Spatial(Setup setup) : Relation(std::move(setup)), m_index(index_of(m_s
 
 double Spatial::accuracy(std::uint32_t row, const References& references, std::uint32_t reference) const
 {
-    return std::hypot(m_setup.subjects->accuracy_m(row), references.table->accuracy_m(reference));
+    const double own = m_setup.subjects->accuracy_m(row);
+    const double other = references.table->accuracy_m(reference);
+    return std::sqrt(own * own + other * other);
 }
 
 Truth Spatial::member(std::uint32_t row, std::size_t target, std::size_t place, Mode mode) const
