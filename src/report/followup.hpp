@@ -30,8 +30,9 @@ struct FollowUp {
     FollowUpState state = FollowUpState::open;
     std::optional<Date> closed_on = {};
     std::string progress = {}, document = {}, remarks = {};
-    std::optional<Date> sent_on = {};  ///< the day of the run that was answered
-    std::string answered_in = {};      ///< "蓬江区.xlsx / 问题清单 / 7"
+    std::optional<Date> sent_on = {};                              ///< the day of the run that was answered
+    std::string answered_in = {};                                  ///< "蓬江区.xlsx / 问题清单 / 7"
+    std::vector<std::pair<std::string, std::string>> beside = {};  ///< columns that a project keeps of its own: head, text
 
     bool operator==(const FollowUp&) const = default;
 };

@@ -39,6 +39,36 @@ const std::vector<AnswerColumn>& columns_after()
     return out;
 }
 
+/// True of the columns that followup_table() writes for every answer.
+bool is_own(std::string_view name)
+{
+    const auto among = [&](const std::vector<AnswerColumn>& columns) {
+        return std::any_of(columns.begin(), columns.end(), [&](const AnswerColumn& one) { return one.name == name; });
+    };
+    return name == "state" || name == "closed_on" || name == "sent_on" || among(columns_before()) || among(columns_after());
+}
+
+/// Heads of all columns beside, each once.
+std::vector<std::string> heads_beside(std::span<const FollowUp* const> answers)
+{
+    std::vector<std::string> out;
+    for (const FollowUp* answer : answers) {
+        for (const auto& [name, text] : answer->beside) {
+            if (std::find(out.begin(), out.end(), name) == out.end()) {
+                out.push_back(name);
+            }
+        }
+    }
+    return out;
+}
+
+std::string text_beside(const FollowUp& answer, std::string_view head)
+{
+    const auto at =
+        std::find_if(answer.beside.begin(), answer.beside.end(), [&](const auto& one) { return one.first == head; });
+    return at == answer.beside.end() ? "" : at->second;
+}
+
 /// One file as it is read: where its columns are, and where a fault lies.
 class FollowUpRows {
 public:
@@ -46,7 +76,16 @@ public:
     {
         const std::vector<std::string>& head = sheet.rows.front().cells;
         for (std::size_t i = 0; i < head.size(); ++i) {
-            m_columns.emplace(std::string(trim(head[i])), i);
+            const std::string name(trim(head[i]));
+            const bool fresh = m_columns.emplace(name, i).second;
+            if (!fresh && !name.empty()) {
+                throw Error(ErrorKind::input, say("有两列都叫 {}", "two columns are called {}", name),
+                            {.file = m_file, .line = static_cast<int>(sheet.rows.front().line)},
+                            say("给其中一列另取名字", "give one of them another name"));
+            }
+            if (!name.empty() && !is_own(name)) {
+                m_beside.emplace_back(name, i);
+            }
         }
         for (const char* name : {"fingerprint", "rule", "id", "state", "closed_on"}) {
             if (!m_columns.contains(name)) {
@@ -78,6 +117,15 @@ public:
         out.state = *state;
         out.closed_on = day_in(row, "closed_on");
         out.sent_on = day_in(row, "sent_on");
+        for (const auto& [name, at] : m_beside) {
+            out.beside.emplace_back(name, cell(row, name));
+        }
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const std::vector<std::string>& head = m_sheet.rows.front().cells;
+            if (!row.cells[i].empty() && (i >= head.size() || trim(head[i]).empty())) {
+                refuse(row, "", say("“{}”所在的列没有列名", "`{}` stands in a column without a head", row.cells[i]));
+            }
+        }
         if ((out.state == FollowUpState::done) != out.closed_on.has_value()) {
             refuse(row, "closed_on",
                    say("已销号的要有销号时间，其他的不能有", "what is closed has a day, and nothing else has"));
@@ -113,6 +161,7 @@ private:
     const layer::SheetText& m_sheet;
     const std::string& m_file;
     std::map<std::string, std::size_t, std::less<>> m_columns;
+    std::vector<std::pair<std::string, std::size_t>> m_beside;  ///< those that are none of ours, in their order
 };
 
 }  // namespace
@@ -137,6 +186,10 @@ Table followup_table(const FollowUps& followups)
     out.fields.push_back({.name = "closed_on", .title = {"销号时间", "closed on"}, .type = ValueType::date});
     out.fields.push_back({.name = "sent_on", .title = {"答复的核查", "answers the audit of"}, .type = ValueType::date});
     add(columns_after());
+    const std::vector<std::string> beside = heads_beside(sorted);
+    for (const std::string& head : beside) {
+        out.fields.push_back({.name = head, .title = {head, head}});
+    }
     std::vector<Record> rows;
     for (const FollowUp* one : sorted) {
         Record& row = rows.emplace_back();
@@ -149,6 +202,9 @@ Table followup_table(const FollowUps& followups)
         }
         for (const AnswerColumn& column : columns_after()) {
             row.push_back(text_value(one->*column.member));
+        }
+        for (const std::string& head : beside) {
+            row.push_back(text_value(text_beside(*one, head)));
         }
     }
     hold(out, std::move(rows));

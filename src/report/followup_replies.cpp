@@ -309,7 +309,9 @@ Merged merge(FollowUps& kept, Replies& replies)
                  say("已于 {} 销号；确要退回的，先从台账删去这一条",
                      "it was closed on {}; to take that back, first remove it from the file", to_string(*before.closed_on)));
         } else {
+            auto beside = std::move(before.beside);  // of the project's own, no answer changes it
             before = answer;
+            before.beside = std::move(beside);
             ++out.changed;
         }
     }

@@ -125,7 +125,7 @@ private:
                  draw_pie(c, sample, style);
              },
              say("圆饼 {0} 个，代表重叠的 {1} 个结论，数字为个数",
-                 "{0} pies for {1} verdicts that would overlap; the number is how many", m_drawing.pies, m_drawing.in_pies)
+                 "pies: {0}, for {1} verdicts that would overlap; the number is how many", m_drawing.pies, m_drawing.in_pies)
                  .in(m_lang),
              false});
     }

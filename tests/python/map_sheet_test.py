@@ -88,7 +88,7 @@ class SampleTest(unittest.TestCase):
 
     def test_pies_stand_for_exactly_what_the_legend_says(self):
         for maps in self.maps.values():
-            said = re.search(r"圆饼 (\d+) 个，代表重叠的 (\d+) 个|(\d+) pies for (\d+) verdicts", text(maps / "map.pdf"))
+            said = re.search(r"圆饼 (\d+) 个，代表重叠的 (\d+) 个|pies: (\d+), for (\d+) verdicts", text(maps / "map.pdf"))
             pies, inside = (int(n) for n in said.groups() if n)
             page = words(maps / "map.pdf")
             frame = [word for word in page if re.fullmatch(r"11\d°(\d\d′)?", word[0])]

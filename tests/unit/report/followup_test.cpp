@@ -201,6 +201,30 @@ TEST_CASE("the file of answers comes back as it was written, formulas included",
     CHECK(read_followups(sheets, "followup.csv") == answers);
 }
 
+TEST_CASE("columns that a project keeps beside its answers outlive an import", "[report]")
+{
+    const std::vector<std::string> head = {"fingerprint", "承办人", "rule", "id", "state", "closed_on", "", "=note"};
+    const std::vector<layer::SheetText> sheets = {answer_sheet(
+        {head, {"f1", "张", "p/r", "B1", "open", "", "", ""}, {"f9", "", "p/r", "B9", "open", "", "", "later"}})};
+    FollowUps kept = read_followups(sheets, "followup.csv");
+    Replies replies = replies_of(
+        {{"p/r", "B1", "", "拆除", "2024-07-01", "", "", "f1"}, {"p/r", "=B2", "有异议", "-1", "", "", "", "f2"}});
+    CHECK(merge(kept, replies).changed == 1);
+    CHECK(kept.at("f1").state == FollowUpState::done);
+    const Table table = followup_table(kept);
+    REQUIRE(table.fields.size() >= 2);
+    CHECK(table.fields[table.fields.size() - 2].name == "承办人");
+    CHECK(table.fields.back().name == "=note");
+    std::map<std::string, std::vector<std::string>> found;
+    for (std::size_t i = 0; i < table.size; ++i) {
+        const auto row = table.row(i);
+        found[csv_value(row.front())] = {csv_value(row[row.size() - 2]), csv_value(row.back())};
+    }
+    CHECK(found.at("f1") == std::vector<std::string>{"张", ""});
+    CHECK(found.at("f2") == std::vector<std::string>{"", ""});
+    CHECK(found.at("f9") == std::vector<std::string>{"", "later"});
+}
+
 TEST_CASE("a file of answers that somebody broke is refused with line and field", "[report]")
 {
     const std::vector<std::string> head = {"fingerprint", "rule", "id", "state", "closed_on"};
@@ -211,6 +235,10 @@ TEST_CASE("a file of answers that somebody broke is refused with line and field"
     CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "done", ""}}), Catch::Contains("field closed_on"));
     CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "done", "2024-13-01"}}), Catch::Contains("is no date"));
     CHECK_THAT(fault_of({head, {"", "p/r", "B1", "open", ""}}), Catch::Contains("field fingerprint"));
+    CHECK_THAT(fault_of({{"fingerprint", "rule", "id", "state", "closed_on", "a", "a"}}),
+               Catch::Contains("two columns are called a"));
+    CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "open", "", "lost"}}),
+               Catch::Contains("`lost` stands in a column without a head"));
     CHECK_THAT(fault_of({head, {"f1", "p/r", "B1", "open", ""}, {"f1", "p/r", "B1", "open", ""}}),
                Catch::Contains("followup.csv:3:1, field fingerprint"));
 }
