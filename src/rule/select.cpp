@@ -42,13 +42,18 @@ bool is_name_of(const Candidate& candidate, std::string_view word)
            (candidate.variant != nullptr && word.starts_with('.') && word.substr(1) == candidate.variant->key);
 }
 
-bool names_it(const Candidate& candidate, const std::string& word)
+struct Wanted {
+    std::string text;
+    bool pattern = false;  ///< with * or ?
+};
+
+bool names_it(const Candidate& candidate, const Wanted& word)
 {
-    if (word.find_first_of("*?") == std::string::npos) {
-        return is_name_of(candidate, word);
+    if (!word.pattern) {
+        return is_name_of(candidate, word.text);
     }
     const std::vector<std::string> names = names_of(candidate);
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return matches_glob(name, word); });
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return matches_glob(name, word.text); });
 }
 
 std::size_t next_character(std::string_view text, std::size_t at)
@@ -88,7 +93,11 @@ std::vector<Candidate> select(std::vector<Candidate> all, const std::vector<std:
     if (words.empty()) {
         return all;
     }
+    std::vector<Wanted> wanted;
     for (const std::string& word : words) {
+        wanted.push_back({word, word.find_first_of("*?") != std::string::npos});
+    }
+    for (const Wanted& word : wanted) {
         if (std::none_of(all.begin(), all.end(), [&](const Candidate& candidate) { return names_it(candidate, word); })) {
             std::set<std::string> known;
             for (const Candidate& candidate : all) {
@@ -98,12 +107,12 @@ std::vector<Candidate> select(std::vector<Candidate> all, const std::vector<std:
                 }());
             }
             const std::vector<std::string> names(known.begin(), known.end());
-            throw Error(ErrorKind::config, say("没有规则符合 {}", "no rule is meant by {}", word), {},
-                        did_you_mean(word, names));
+            throw Error(ErrorKind::config, say("没有规则符合 {}", "no rule is meant by {}", word.text), {},
+                        did_you_mean(word.text, names));
         }
     }
     std::erase_if(all, [&](const Candidate& candidate) {
-        return std::none_of(words.begin(), words.end(), [&](const std::string& word) { return names_it(candidate, word); });
+        return std::none_of(wanted.begin(), wanted.end(), [&](const Wanted& word) { return names_it(candidate, word); });
     });
     return all;
 }
