@@ -22,6 +22,36 @@ namespace {
 constexpr double label_reach = 5;
 constexpr std::size_t label_columns = 24;
 
+/// Draws lines of one symbol together: a document that holds 160,000 strokes takes Cairo long to write.
+class LineStrokes {
+public:
+    explicit LineStrokes(cairo_t* c) : m_cairo(c) {}
+
+    /// Whose path follows.
+    void begin(const layer::Symbol& symbol)
+    {
+        constexpr std::size_t most = 500;  // what an image draws at once is sorted as a whole
+        if (m_symbol != &symbol || m_count == most) {
+            end();
+        }
+        m_symbol = &symbol;
+        ++m_count;
+    }
+
+    void end()
+    {
+        if (m_count > 0) {
+            draw_line(m_cairo, *m_symbol);
+        }
+        m_count = 0;
+    }
+
+private:
+    cairo_t* m_cairo;
+    const layer::Symbol* m_symbol = nullptr;
+    std::size_t m_count = 0;
+};
+
 class MapDrawer {
 public:
     MapDrawer(Canvas& canvas, const MapView& view, const Content& content, const report::StyleModel& style, double letters)
@@ -86,10 +116,20 @@ private:
             }
         }
         std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        LineStrokes lines(m_canvas.cairo());
         for (const auto& [rank, row] : order) {
             drawn.layer.read(row, record);
-            draw_row(drawn, *symbol_of(drawn, record), row, record);
+            const layer::Symbol& symbol = *symbol_of(drawn, record);
+            if (drawn.layer.geometry.shape(row) == geo::Shape::line) {
+                lines.begin(symbol);
+                add_path(m_canvas.cairo(), m_view, drawn.layer.geometry, row);
+            } else {
+                lines.end();
+                draw_row(drawn, symbol, row);
+            }
+            wish_label(drawn, symbol, row, record);
         }
+        lines.end();
     }
 
     static std::ptrdiff_t rank_of(const DrawnLayer& drawn, const layer::Symbol* symbol)
@@ -102,7 +142,8 @@ private:
         return -static_cast<std::ptrdiff_t>(drawn.style.categories.size());
     }
 
-    void draw_row(const DrawnLayer& drawn, const layer::Symbol& symbol, std::size_t row, const report::Record& record)
+    /// Points or polygons.
+    void draw_row(const DrawnLayer& drawn, const layer::Symbol& symbol, std::size_t row)
     {
         cairo_t* c = m_canvas.cairo();
         const geo::GeometryColumn& geometry = drawn.layer.geometry;
@@ -112,13 +153,8 @@ private:
             }
         } else {
             add_path(c, m_view, geometry, row);
-            if (geometry.shape(row) == geo::Shape::line) {
-                draw_line(c, symbol);
-            } else {
-                draw_area(c, symbol);
-            }
+            draw_area(c, symbol);
         }
-        wish_label(drawn, symbol, row, record);
     }
 
     void wish_label(const DrawnLayer& drawn, const layer::Symbol& symbol, std::size_t row, const report::Record& record)
