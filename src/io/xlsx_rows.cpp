@@ -1,5 +1,6 @@
 #include "io/xlsx_rows.hpp"
 
+#include "base/char_set.hpp"
 #include "io/xlsx_grid.hpp"
 
 #include <algorithm>
@@ -18,13 +19,13 @@ void append_number(std::string& out, Number number)
     out.append(digits.data(), end);
 }
 
-constexpr std::string_view text_marks = "<>&";
-constexpr std::string_view attribute_marks = "<>&\"\n";
+constexpr CharSet text_marks("<>&");
+constexpr CharSet attribute_marks("<>&\"\n");
 
-void append_escaped(std::string& out, std::string_view text, std::string_view marks)
+void append_escaped(std::string& out, std::string_view text, const CharSet& marks)
 {
     for (std::size_t from = 0; from < text.size();) {
-        const std::size_t at = std::min(text.find_first_of(marks, from), text.size());
+        const std::size_t at = marks.find_in(text, from);
         out += text.substr(from, at - from);
         if (at < text.size()) {
             out += text[at] == '<'   ? "&lt;"

@@ -1,5 +1,6 @@
 #include "report/csv.hpp"
 
+#include "base/char_set.hpp"
 #include "base/rational.hpp"
 #include "report/utf8.hpp"
 
@@ -33,7 +34,8 @@ std::string csv_cell(std::string_view text)
     if (looks_like_formula(clean)) {
         clean.insert(clean.begin(), '\'');
     }
-    if (clean.find_first_of(",\"\r\n") == std::string::npos) {
+    static constexpr CharSet marks(",\"\r\n");
+    if (marks.find_in(clean) == clean.size()) {
         return clean;
     }
     std::string out = "\"";

@@ -1,5 +1,6 @@
 #include "report/csv_reader.hpp"
 
+#include "base/char_set.hpp"
 #include "base/error.hpp"
 #include "report/csv.hpp"
 
@@ -38,7 +39,8 @@ public:
             }
             end = end == std::string_view::npos ? m_text.size() : end + 1;
         }
-        end = std::min(m_text.find_first_of(",\n", end), m_text.size());
+        static constexpr CharSet ends(",\n");
+        end = ends.find_in(m_text, end);
         const bool last = end == m_text.size() || m_text[end] == '\n';
         m_at = end == m_text.size() ? end : end + 1;
         if (last && end > begin && end < m_text.size() && m_text[end - 1] == '\r') {
