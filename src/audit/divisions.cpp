@@ -8,6 +8,7 @@
 #include <array>
 #include <atomic>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 
 namespace zonelint::audit {
@@ -134,21 +135,32 @@ Divisions::Place Divisions::find_place(const layer::LayerTable& table, std::uint
     }
     // The finest divisions that a line or polygon shares a part with; the one with most of it where it lies astride.
     m_index->query(table.geometry.box(row), near);
+    std::stable_sort(near.begin(), near.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return m_digits[a].size() > m_digits[b].size(); });
     double most = 0;
     for (const std::uint32_t at : near) {
         if (out && m_digits[at].size() < m_digits[*out].size()) {
-            continue;
+            break;
         }
         const std::uint32_t polygon = m_polygons->rows()[at];
-        const double part = shape == geo::Shape::polygon
+        const double part = lies_well_in(table, row, at) ? std::numeric_limits<double>::infinity()
+                            : shape == geo::Shape::polygon
                                 ? geo::shared_area_m2(table.geometry, row, m_admin->geometry, polygon)
                                 : geo::shared_length_m(table.geometry, row, m_admin->geometry, polygon);
-        if (part > 0 && (!out || m_digits[at].size() > m_digits[*out].size() || part > most)) {
+        if (part > most) {
             out = at;
             most = part;
         }
     }
     return out;
+}
+
+bool Divisions::lies_well_in(const layer::LayerTable& table, std::uint32_t row, std::uint32_t at) const
+{
+    const geo::Box& box = table.geometry.box(row);
+    const geo::Point corner{box.min_x, box.min_y};
+    const double across = geo::distance_m(corner, {box.max_x, box.max_y}) + geo::distance_m(corner, {box.max_x, box.min_y});
+    return m_polygons->contains(at, corner) && !m_polygons->boundary_within(at, corner, across);
 }
 
 Divisions::Place Divisions::place(const layer::LayerTable& table, std::uint32_t row) const

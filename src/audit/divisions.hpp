@@ -66,6 +66,8 @@ private:
     /// The finest division that holds a point, or most of a line or polygon.
     [[nodiscard]] Place place(const layer::LayerTable& table, std::uint32_t row) const;
     [[nodiscard]] Place find_place(const layer::LayerTable& table, std::uint32_t row) const;
+    /// No edge of a division is as near to the object's box as the box is wide: sure without an overlay, where it says yes.
+    [[nodiscard]] bool lies_well_in(const layer::LayerTable& table, std::uint32_t row, std::uint32_t at) const;
     /// True if `wanted` holds for some polygon within `sigma` of the object.
     template <class Wanted>
     [[nodiscard]] bool any_near(const layer::LayerTable& table, std::uint32_t row, double sigma, Wanted wanted) const;

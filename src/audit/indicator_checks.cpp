@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <unordered_map>
 
 namespace zonelint::audit {
 
@@ -91,18 +92,33 @@ private:
         m_out.push_back(layer::problem_at(m_table, row, name, std::move(message), field, shown(m_table, field, row)));
     }
 
+    /// What a word of the table means: rows are many and words few.
+    struct Meaning {
+        const rule::CompiledIndicator* asked = nullptr;  ///< by a rule of the run
+        bool declared = false;                           ///< by a pack
+    };
+
+    [[nodiscard]] Meaning meaning_of(std::string_view word) const
+    {
+        const auto spec =
+            std::find_if(m_asked.begin(), m_asked.end(), [&](const auto* one) { return names_indicator(*one, word); });
+        return spec != m_asked.end() ? Meaning{*spec, true} : Meaning{nullptr, declares(m_declared, word)};
+    }
+
     /// The indicator that a rule of the run asks for; a word that no pack knows is told.
     const rule::CompiledIndicator* spec_of(std::uint32_t row)
     {
-        const std::string word = shown(m_table, "indicator", row);
-        const auto spec =
-            std::find_if(m_asked.begin(), m_asked.end(), [&](const auto* one) { return names_indicator(*one, word); });
-        if (spec != m_asked.end()) {
-            return *spec;
+        const auto [known, fresh] = m_words.try_emplace(shown(m_table, "indicator", row));
+        const std::string& word = known->first;
+        if (fresh) {
+            known->second = meaning_of(word);
+        }
+        if (known->second.asked != nullptr) {
+            return known->second.asked;
         }
         if (word.empty()) {
             tell(row, "indicator-unknown", say("指标行没有写明指标", "the row names no indicator"), "indicator");
-        } else if (!m_names.empty() && !declares(m_declared, word)) {
+        } else if (!m_names.empty() && !known->second.declared) {
             const Text meant = did_you_mean(word, m_names);
             tell(row, "indicator-unknown",
                  meant.empty()
@@ -250,6 +266,7 @@ private:
     std::vector<const rule::CompiledIndicator*> m_asked;
     std::span<const rule::Indicator* const> m_declared;
     std::vector<std::string> m_names;
+    std::unordered_map<std::string, Meaning> m_words;  ///< met so far
     std::map<Key, std::uint32_t> m_first;
     std::vector<Published> m_published;
     std::vector<layer::Problem> m_out;

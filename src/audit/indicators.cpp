@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace zonelint::audit {
 
@@ -46,8 +47,13 @@ Indicator::Indicator(Setup setup) : m_setup(setup)
         return;
     }
     const layer::LayerTable& table = *m_setup.values;
+    std::unordered_map<std::string, bool> known;  // a table has many rows and few words
     for (std::uint32_t row = 0; m_setup.use_index && row < table.size(); ++row) {
-        if (names_indicator(*m_setup.spec, word_of(table, row))) {
+        const auto [meant, fresh] = known.try_emplace(word_of(table, row), false);
+        if (fresh) {
+            meant->second = names_indicator(*m_setup.spec, meant->first);
+        }
+        if (meant->second) {
             m_by_division[division_of_figure(*m_setup.codes, table, row)].push_back(row);
         }
     }
