@@ -146,6 +146,7 @@ QueryAnswer Queries::answer(const rule::CompiledRule& rule, std::optional<std::s
     }
     const std::vector<std::uint32_t> ids = definitions_in(rule.instances.front());
     m_definitions.prepare(ids);
+    out.lost = m_definitions.lost_references(ids);
     const std::size_t size = out.subjects->size();
     std::vector<std::uint32_t> order(size);
     std::iota(order.begin(), order.end(), 0U);

@@ -190,12 +190,16 @@ private:
             finish_printing();
         }
         const bool unreadable = tell_unreadable(context, session.session());
+        const std::optional<Text> lacks = report::query_lacks(answer);
+        if (lacks) {
+            talk(lacks->in(context.lang));
+        }
         if (!m_common.quiet) {
             talk(report::query_counts(report).in(context.lang));
             tell_notes(context, notes);
             tell_place(context);
         }
-        return unreadable ? ExitCode::incomplete : ExitCode::done;
+        return unreadable || lacks ? ExitCode::incomplete : ExitCode::done;
     }
 
     ExitCode run_file(Context& context)
@@ -216,7 +220,13 @@ private:
         folder.commit();
         progress.clear();
         std::size_t failed = 0;
+        bool incomplete = false;
         for (const QueryStatus& one : all) {
+            if (one.lacks) {
+                incomplete = true;
+                talk(say("查询 {0} 不完整：{1}", "query {0} is incomplete: {2}", one.name, one.lacks->zh, one.lacks->en)
+                         .in(context.lang));
+            }
             if (!one.error.empty()) {
                 ++failed;
                 talk(say("查询 {0} 失败：{1}", "query {0} failed: {2}", one.name, one.error.zh, one.error.en)
@@ -232,7 +242,7 @@ private:
                      .in(context.lang));
             tell_place(context);
         }
-        return failed > 0 || unreadable ? ExitCode::incomplete : ExitCode::done;
+        return failed > 0 || incomplete || unreadable ? ExitCode::incomplete : ExitCode::done;
     }
 
     [[nodiscard]] bool to_stdout() const { return m_common.output == "-"; }

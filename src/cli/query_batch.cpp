@@ -43,14 +43,14 @@ report::Table status_table(const std::vector<QueryStatus>& all, Lang lang)
                   {"error", "", {"原因", "error"}}};
     std::vector<report::Record> rows;
     for (const QueryStatus& one : all) {
-        report::Record record{report::text_value(one.name), report::text_value(one.error.empty() ? "done" : "failed"),
+        report::Record record{report::text_value(one.name), report::text_value(!one.error.empty() ? "failed" : one.lacks ? "incomplete" : "done"),
                               report::text_value(one.file)};
         const bool done = one.error.empty();
         for (const std::int64_t number : {one.rows, one.counts.subjects, one.counts.yes, one.counts.unknown,
                                           one.counts.borderline, one.counts.no, one.counts.not_selected}) {
             record.push_back(done ? report::Value(number) : report::Value());
         }
-        record.push_back(report::text_value(one.error.in(lang)));
+        record.push_back(report::text_value(done && one.lacks ? one.lacks->in(lang) : one.error.in(lang)));
         rows.push_back(std::move(record));
     }
     hold(out, std::move(rows));
@@ -139,6 +139,7 @@ std::vector<QueryStatus> run_batch(const QueryBatch& batch, const rule::QueryFil
             status.notes = write_query({report, batch.io, batch.lang}, folder, file.queries[i].output);
             status.file = file.queries[i].output;
             status.counts = answer.counts;
+            status.lacks = report::query_lacks(answer);
             status.rows = static_cast<std::int64_t>(answer.rows.size());
         } catch (const Error& error) {
             remove_answer(folder, file.queries[i].output);

@@ -14,6 +14,7 @@ struct QueryStatus {
     audit::QueryCounts counts;
     std::int64_t rows = 0;
     Text error;  ///< why it failed; empty: it did not
+    std::optional<Text> lacks = {};  ///< why its "no" is not certain
     std::vector<Text> notes;
 };
 

@@ -2,6 +2,7 @@
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
+#include <cpl_http.h>
 #include <geos_c.h>
 #include <proj.h>
 #include <sqlite3.h>
@@ -11,12 +12,27 @@
 
 namespace zonelint::io {
 
+namespace {
+
+/// A GeoJSON may name its system by a link, and GDAL would follow it.
+CPLHTTPResult* fetch_nothing(const char* url, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*, void*)
+{
+    CPLError(CE_Failure, CPLE_NotSupported, "%s is not fetched", url);
+    auto* const result = static_cast<CPLHTTPResult*>(CPLCalloc(1, sizeof(CPLHTTPResult)));
+    result->nStatus = 1;
+    result->pszErrBuf = CPLStrdup("nothing is fetched");
+    return result;
+}
+
+}  // namespace
+
 void register_drivers()
 {
     static std::once_flag once;
     std::call_once(once, [] {
         // Whatever the environment says: grids are not fetched, and no driver comes out of a folder of plug-ins.
         OSRSetPROJEnableNetwork(0);
+        CPLHTTPSetFetchCallback(fetch_nothing, nullptr);
         CPLSetConfigOption("GDAL_DRIVER_PATH", "disable");
         RegisterOGRShape();
         RegisterOGRGeoPackage();

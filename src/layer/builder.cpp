@@ -195,8 +195,9 @@ void TableBuilder::Impl::add_geometry(std::int64_t row, std::string_view id, std
 void TableBuilder::Impl::add_row(std::int64_t row, std::span<const Cell> cells, const geo::GeometryColumn* geometry,
                                  std::size_t geometry_row)
 {
-    const bool placed = geometry != nullptr && geometry->shape(geometry_row) != geo::Shape::none;
-    if (!placed && std::all_of(cells.begin(), cells.end(), blank)) {
+    // Only of tables are all cells here. A feature of a layer without a shape and with nothing in the columns asked for may
+    // hold more in others: it is an object without a place.
+    if (geometry == nullptr && std::all_of(cells.begin(), cells.end(), blank)) {
         exclude(row, "blank-row", say("整行空白", "the whole row is blank"), {});
         return;
     }

@@ -291,6 +291,15 @@ Workbook query_workbook(std::span<const QueryReport> reports, Lang lang, const W
     return out;
 }
 
+std::optional<Text> query_lacks(const audit::QueryAnswer& answer)
+{
+    if (answer.lost == 0) {
+        return std::nullopt;
+    }
+    return say("{} 个参照对象无法使用，也不能按行政区确定范围：“否”不一定成立",
+               "{} references cannot be used and cannot be placed by their division: a \"no\" is not certain", answer.lost);
+}
+
 Text query_counts(const QueryReport& report)
 {
     const audit::QueryCounts& c = report.answer->counts;

@@ -26,6 +26,9 @@ struct QueryReport {
 /// Rows without geometry are in the first. Never empty.
 [[nodiscard]] std::vector<FeatureLayer> query_layers(const QueryReport& report);
 
+/// What query_counts() leaves open: references that were lost; nothing where none was.
+[[nodiscard]] std::optional<Text> query_lacks(const audit::QueryAnswer& answer);
+
 /// One sheet a query, its heading saying how many subjects are what; more where a sheet cannot hold all rows.
 [[nodiscard]] Workbook query_workbook(std::span<const QueryReport> reports, Lang lang, const WorkbookOptions& options = {});
 

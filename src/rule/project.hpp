@@ -51,7 +51,11 @@ struct Project {
     Split split = Split::none;
     std::string sha256;
 
-    [[nodiscard]] std::filesystem::path base() const { return file.parent_path(); }
+    /// The folder that its paths start from; "" for a project that is no file.
+    [[nodiscard]] std::filesystem::path base() const
+    {
+        return file.empty() || file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    }
 };
 
 /// Reads and checks the file alone (keys, types, dates); kinds, packs and objects are checked where they are used.
