@@ -249,6 +249,11 @@ private:
                           run.exit_code == static_cast<int>(ExitCode::incomplete);
         if (done) {
             count(run, name);
+            if (run.exit_code == static_cast<int>(ExitCode::incomplete)) {
+                run.message = say("不完整：见 {0}/ledger.csv 和 {0}/sources.csv",
+                                  "incomplete: see {0}/ledger.csv and {0}/sources.csv", name)
+                                  .in(m_lang);
+            }
         } else {
             run.message = last_line(said);
             if (run.message.empty()) {
@@ -276,11 +281,13 @@ private:
     [[nodiscard]] std::string line_of(const report::MatrixRun& run) const
     {
         const std::string head = run.city + "  " + to_string(run.as_of) + "  ";
-        return head + (run.folder.empty()
-                           ? say("未完成（退出码 {0}）：{1}", "failed (exit code {0}): {1}", run.exit_code, run.message)
-                           : say("问题 {0} 台（处），待核 {1}", "{0} objects on the list, {1} undetermined", run.findings,
-                                 run.undetermined))
-                          .in(m_lang);
+        return head +
+               (run.folder.empty()
+                    ? say("未完成（退出码 {0}）：{1}", "failed (exit code {0}): {1}", run.exit_code, run.message)
+                    : say("问题 {0} 台（处），待核 {1}", "{0} objects on the list, {1} undetermined", run.findings,
+                          run.undetermined))
+                   .in(m_lang) +
+               (run.folder.empty() || run.message.empty() ? "" : "  " + run.message);
     }
 
     void write_summary() const

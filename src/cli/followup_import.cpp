@@ -72,12 +72,16 @@ public:
         const NewFile answers(target);
         const NewFile conflicts(conflicts_beside(target));
         const NewFile drafts(drafts_beside(target));
-        answers.write(csv_text(report::followup_table(kept)));
         conflicts.write(csv_text(report::conflict_table(replies.conflicts, context.lang)));
-        drafts.write(asked.toml);
-        drafts.commit();
+        if (!replies.answers.empty()) {  // nothing that could be taken changes nothing
+            answers.write(csv_text(report::followup_table(kept)));
+            drafts.write(asked.toml);
+            drafts.commit();
+        }
         conflicts.commit();
-        answers.commit();
+        if (!replies.answers.empty()) {
+            answers.commit();
+        }
         tell(context, replies, merged, kept.size(), target);
         tell_drafts(context, asked, target);
         return replies.conflicts.empty() ? ExitCode::done : ExitCode::incomplete;

@@ -40,10 +40,11 @@ public:
         const auto kinds = layer::KindTable::load(data.layers);
         const fs::path base = fs::weakly_canonical(fs::absolute(project)).parent_path();
         std::vector<report::InspectedLayer> layers;
+        const std::vector<layer::HeadWords> words = layer::words_of_all(*kinds);
         for (const DeliveredFile& one : delivered_files(m_files, load_io()).files) {
             const std::string& file = one.path;
             std::vector<report::InspectedLayer> sheets;
-            for (layer::LayerSurvey& survey : load_io().survey({.path = file})) {
+            for (layer::LayerSurvey& survey : load_io().survey({.path = file, .words = words})) {
                 if (!layer::is_database(file)) {
                     survey.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
                 }

@@ -87,7 +87,7 @@ void find_kind(Work& work, const layer::KindTable& kinds)
     }
     std::vector<layer::SourceColumn> columns;
     for (const layer::ColumnProfile& column : layer.survey.columns) {
-        columns.push_back({column.name});
+        columns.push_back({column.name, column.compared});
     }
     try {
         work.map = layer::map_fields(*layer.guess.kind, spec, columns, kinds.coordinates());

@@ -96,6 +96,7 @@ private:
     {
         m_out.skipped = m_delivery.skipped;
         m_out.files.resize(m_delivery.files.size());
+        const std::vector<layer::HeadWords> words = layer::words_of_all(m_kinds);
         for (std::size_t i = 0; i < m_delivery.files.size(); ++i) {
             const DeliveredFile& file = m_delivery.files[i];
             report::InspectedFile& out = m_out.files[i];
@@ -104,8 +105,8 @@ private:
             try {
                 const std::string encoding = file.source ? file.source->encoding : std::string();
                 const std::string layer = file.source ? file.source->layer : std::string();
-                for (layer::LayerSurvey& one :
-                     m_io.survey({.path = file.path, .base = file.base, .encoding = encoding, .layer = layer})) {
+                for (layer::LayerSurvey& one : m_io.survey(
+                         {.path = file.path, .base = file.base, .encoding = encoding, .layer = layer, .words = words})) {
                     if (file.source && !wanted(one, file.source->layer)) {
                         continue;
                     }

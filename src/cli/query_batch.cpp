@@ -43,7 +43,10 @@ report::Table status_table(const std::vector<QueryStatus>& all, Lang lang)
                   {"error", "", {"原因", "error"}}};
     std::vector<report::Record> rows;
     for (const QueryStatus& one : all) {
-        report::Record record{report::text_value(one.name), report::text_value(!one.error.empty() ? "failed" : one.lacks ? "incomplete" : "done"),
+        report::Record record{report::text_value(one.name),
+                              report::text_value(!one.error.empty() ? "failed"
+                                                 : one.lacks        ? "incomplete"
+                                                                    : "done"),
                               report::text_value(one.file)};
         const bool done = one.error.empty();
         for (const std::int64_t number : {one.rows, one.counts.subjects, one.counts.yes, one.counts.unknown,

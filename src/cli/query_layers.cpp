@@ -98,7 +98,8 @@ layer::SourceSpec QueryLayers::file_source(const std::string& word, const Where&
     }
     std::vector<std::pair<std::string, const layer::Kind*>> found;
     std::vector<std::string> layers;
-    for (const layer::LayerSurvey& survey : load_io().survey({.path = file.path})) {
+    const std::vector<layer::HeadWords> words = layer::words_of_all(m_kinds);
+    for (const layer::LayerSurvey& survey : load_io().survey({.path = file.path, .words = words})) {
         if (survey.hidden || (!file.layer.empty() && survey.layer != file.layer)) {
             continue;
         }

@@ -109,6 +109,7 @@ public:
     ExitCode run(Context& context) override
     {
         const StoredRun stored = open_run(m_run);
+        expect_whole(stored);
         if (!m_common.output.empty()) {
             keep_run(m_run, m_common.output);
         }

@@ -149,6 +149,17 @@ std::string listed_text(const StoredRun& run, const std::string& name)
     return std::move(*content);
 }
 
+void expect_whole(const StoredRun& run)
+{
+    for (const report::WrittenFile& listed : run.manifest.files) {
+        const fs::path file = run.folder / listed.name;
+        if (!fs::is_regular_file(file)) {
+            refuse_missing(file);
+        }
+        expect_unchanged(sha256_file(file), listed.sha256, file);
+    }
+}
+
 StoredRun open_run(const fs::path& folder)
 {
     const fs::path file = folder / manifest_name;

@@ -19,6 +19,10 @@ struct StoredRun {
 /// Throws Error(input) for a folder without a manifest, and for one that this version cannot read.
 [[nodiscard]] StoredRun open_run(const std::filesystem::path& folder);
 
+/// Throws Error(input) where a file that the manifest lists is missing or has changed, whether it will be read or not. Reads
+/// all of them.
+void expect_whole(const StoredRun& run);
+
 /// The bytes of a file that the manifest lists. Throws Error(input) for one that is not listed, is missing or has changed.
 [[nodiscard]] std::string listed_text(const StoredRun& run, const std::string& name);
 

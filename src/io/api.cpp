@@ -23,6 +23,11 @@ class GdalApi final : public Api {
 public:
     [[nodiscard]] layer::LayerTable read(const ReadRequest& request) const override { return read_table(request); }
 
+    [[nodiscard]] std::string fingerprint(const std::filesystem::path& base, const std::string& path) const override
+    {
+        return Snapshot(hashed_files(base, path, {.file = path})).fingerprint();
+    }
+
     void end_snapshots() const override { end_database_snapshots(); }
 
     [[nodiscard]] std::vector<std::string> expand(const std::filesystem::path& base, const std::string& path) const override

@@ -4,6 +4,7 @@
 
 #include "filter/expr.hpp"
 #include "layer/builder.hpp"
+#include "layer/head_words.hpp"
 #include "layer/name_value.hpp"
 #include "layer/sheet_text.hpp"
 #include "layer/survey.hpp"
@@ -41,9 +42,10 @@ struct ReadRequest {
 
 struct SurveyRequest {
     std::string path;
-    std::filesystem::path base = {};  ///< folder that a relative path starts from
-    std::string encoding = {};        ///< as a project declares it; empty: from the file
-    std::string layer = {};           ///< of a database this one alone; empty: all. Files give all of theirs
+    std::filesystem::path base = {};               ///< folder that a relative path starts from
+    std::string encoding = {};                     ///< as a project declares it; empty: from the file
+    std::string layer = {};                        ///< of a database this one alone; empty: all. Files give all of theirs
+    std::span<const layer::HeadWords> words = {};  ///< of the kinds a sheet may hold: its head is found as read() finds it
 };
 
 /// Encoding of the texts of shapefiles. GBK is Windows code page 936, for programs that do not read UTF-8.
@@ -102,6 +104,10 @@ public:
     /// encoding and for a file that changed while it was read, Error(unreadable) for one that is damaged or refused, unless
     /// asked to keep going.
     [[nodiscard]] virtual layer::LayerTable read(const ReadRequest& request) const = 0;
+
+    /// What read() would give as SHA-256 of the file, or files, of a path of a project's source, without reading it as a
+    /// layer. Throws Error(input) for one that is missing.
+    [[nodiscard]] virtual std::string fingerprint(const std::filesystem::path& base, const std::string& path) const = 0;
 
     /// Ends the snapshots in which read() and survey() see databases: until then all tables of a database are of one moment.
     virtual void end_snapshots() const = 0;

@@ -7,6 +7,7 @@
 #include <proj.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 
@@ -81,9 +82,21 @@ void GdalMessages::clear()
 
 void GdalMessages::check(ErrorKind kind, const Where& where) const
 {
-    if (failed()) {
-        throw Error(kind, say("GDAL 报告：{}", "GDAL reports: {}", m_failures.front()), where);
+    if (!failed()) {
+        return;
     }
+    // What SQLite says of a full disk stands behind the statement that failed.
+    const bool full = std::any_of(m_failures.begin(), m_failures.end(), [](const std::string& failure) {
+        return failure.find("disk is full") != std::string::npos || failure.find("No space left") != std::string::npos;
+    });
+    if (full) {
+        throw Error(kind, say("写不进去：磁盘已满", "cannot be written: the disk is full"), where,
+                    say("腾出空间后再运行", "make room, then run it again"));
+    }
+    constexpr std::size_t most = 400;
+    const std::string& first = m_failures.front();
+    throw Error(kind, say("GDAL 报告：{}", "GDAL reports: {}", first.size() > most ? first.substr(0, most) + " …" : first),
+                where);
 }
 
 GdalOption::GdalOption(const char* key, const char* value) : m_key(key)

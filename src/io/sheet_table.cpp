@@ -1,5 +1,6 @@
 #include "io/sheet_table.hpp"
 
+#include "base/char_set.hpp"
 #include "layer/angle.hpp"
 #include "layer/cell_reader.hpp"
 
@@ -133,6 +134,9 @@ void SheetTable::map_columns(const SheetRequest& request)
     }
 }
 
+/// What may stand between two values in a cell, or around them.
+constexpr CharSet pair_signs(",;/|()");
+
 /// Numbers like 113.1530 are told by the first rows together; a single one says nothing.
 void SheetTable::settle_angles()
 {
@@ -141,13 +145,22 @@ void SheetTable::settle_angles()
     }
     std::vector<std::string> texts;
     for (const SheetStart::Row& row : m_start.first) {
-        for (const auto& column : {m_map.lon, m_map.lat}) {
+        for (const auto& column : {m_map.lon, m_map.lat, m_map.place}) {
             const std::size_t cell = column ? m_columns[*column].cells.front() : row.cells.size();
             if (row.line > m_head.lines.back() && cell < row.cells.size() &&
                 m_columns[*column].join == layer::LedgerColumn::Join::none) {
                 layer::CellText text_of;
                 const SheetStart::Value& value = row.cells[cell];
-                texts.emplace_back(half_width(value.text.empty() ? text_of(value.cell) : trim(value.text)));
+                std::string text = half_width(value.text.empty() ? text_of(value.cell) : trim(value.text));
+                if (column != m_map.place) {
+                    texts.push_back(std::move(text));
+                    continue;
+                }
+                std::replace_if(
+                    text.begin(), text.end(), [](char c) { return pair_signs.contains(c); }, ' ');
+                for (std::string& word : split(text, ' ')) {  // what is no number says nothing
+                    texts.push_back(std::move(word));
+                }
             }
         }
     }

@@ -88,6 +88,10 @@ void SqliteFile::run(const char* sql, std::span<const std::string> values)
 
 void SqliteFile::must(bool done) const
 {
+    if (!done && sqlite3_errcode(m_db.get()) == SQLITE_FULL) {
+        throw Error(ErrorKind::input, say("写不进去：磁盘已满", "cannot be written: the disk is full"),
+                    {.file = m_file.string()}, say("腾出空间后再运行", "make room, then run it again"));
+    }
     if (!done) {
         throw Error(ErrorKind::input, say("写入失败：{}", "writing fails: {}", sqlite3_errmsg(m_db.get())),
                     {.file = m_file.string()});

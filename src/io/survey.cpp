@@ -215,7 +215,8 @@ std::vector<layer::LayerSurvey> survey_database(const SurveyRequest& request)
 /// The layers as an encoding gives them; the project's where `encoding` is not empty.
 class Attempt {
 public:
-    Attempt(const SurveyRequest& request, const std::string& encoding) : m_where{.file = request.path}
+    Attempt(const SurveyRequest& request, const std::string& encoding)
+        : m_words(request.words), m_where{.file = request.path}
     {
         m_source =
             std::make_unique<OpenSource>(open_source(source_file(request.base, request.path, m_where), encoding, m_where));
@@ -226,7 +227,7 @@ public:
     std::vector<layer::LayerSurvey> layers()
     {
         if (is_sheet_driver(m_source->driver)) {
-            return survey_sheets(*m_source, m_where);
+            return survey_sheets(*m_source, m_words, m_where);
         }
         std::vector<layer::LayerSurvey> out;
         for (OGRLayer* layer : data_layers(*m_source)) {
@@ -236,6 +237,7 @@ public:
     }
 
 private:
+    std::span<const layer::HeadWords> m_words;
     Where m_where;
     std::unique_ptr<OpenSource> m_source;
 };

@@ -2,6 +2,7 @@
 
 #include "io/sheet_file.hpp"
 #include "layer/cell_reader.hpp"
+#include "layer/ledger_columns.hpp"
 #include "layer/ledger_head.hpp"
 
 #include <algorithm>
@@ -11,12 +12,28 @@ namespace zonelint::io {
 
 namespace {
 
-/// The row with the most texts, where no kind says which words to look for.
-layer::LedgerHead likely_head(std::span<const layer::LedgerRow> rows)
+struct LikelyHead {
+    layer::LedgerHead head;
+    const layer::HeadWords* words = nullptr;  ///< by which it was found; null: by its form
+};
+
+/// The head by the words of the kind that knows most of its columns; where none knows two, the row with the most texts.
+LikelyHead likely_head(std::span<const layer::LedgerRow> rows, std::span<const layer::HeadWords> words)
 {
+    constexpr std::size_t least_known = 2;
+    LikelyHead best;
+    for (const layer::HeadWords& of_kind : words) {
+        layer::HeadFinding one = layer::find_head(rows, of_kind);
+        if (one.head && one.head->known >= least_known && (best.words == nullptr || one.head->known > best.head.known)) {
+            best = {std::move(*one.head), &of_kind};
+        }
+    }
+    if (best.words != nullptr) {
+        return best;
+    }
     layer::HeadFinding found = layer::find_head(rows, {});
     if (found.head) {
-        return std::move(*found.head);
+        return {std::move(*found.head), nullptr};
     }
     std::int64_t line = 1;
     std::ptrdiff_t most = 0;
@@ -27,7 +44,7 @@ layer::LedgerHead likely_head(std::span<const layer::LedgerRow> rows)
             line = row.line;
         }
     }
-    return layer::declared_head(rows, std::array{line}, {});
+    return {layer::declared_head(rows, std::array{line}, {}), nullptr};
 }
 
 /// A row that outlives its reader.
@@ -56,15 +73,14 @@ class SheetSurvey {
 public:
     explicit SheetSurvey(layer::LayerSurvey& out) : m_out(out), m_samples(most_sample_rows) {}
 
-    void begin(const layer::LedgerHead& head)
+    void begin(const LikelyHead& found)
     {
-        for (std::size_t i = 0; i < head.names.size(); ++i) {
-            if (!head.names[i].shown.empty()) {
-                m_columns.push_back(i);
-                m_profilers.emplace_back(head.names[i].shown);
-            }
+        static const layer::HeadWords none;
+        m_columns = layer::ledger_columns(found.head.names, found.words == nullptr ? none : *found.words, {});
+        for (const layer::LedgerColumn& one : m_columns) {
+            m_profilers.emplace_back(one.column.name, one.column.compared);
         }
-        m_body = head.lines.empty() ? 0 : head.lines.back();
+        m_body = found.head.lines.empty() ? 0 : found.head.lines.back();
     }
 
     void add(std::int64_t line, std::span<const layer::Cell> cells)
@@ -73,8 +89,9 @@ public:
             return;
         }
         std::vector<layer::Cell> own;
-        for (const std::size_t column : m_columns) {
-            own.push_back(column < cells.size() ? cells[column] : layer::Cell{});
+        std::vector<std::string> buffers(m_columns.size());
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            own.push_back(layer::join_cells(m_columns[i], cells, buffers[i]));
         }
         ++m_out.rows;
         for (std::size_t i = 0; i < own.size(); ++i) {
@@ -95,14 +112,14 @@ public:
 
 private:
     layer::LayerSurvey& m_out;
-    std::vector<std::size_t> m_columns;  // of the sheet
+    std::vector<layer::LedgerColumn> m_columns;
     std::vector<layer::ColumnProfiler> m_profilers;
     layer::EvenSample<layer::SampleRow> m_samples;
     std::int64_t m_body = 0;
 };
 
 /// False for a sheet without any cell.
-bool survey_sheet(SheetFile& file, std::size_t sheet, layer::LayerSurvey& out)
+bool survey_sheet(SheetFile& file, std::size_t sheet, std::span<const layer::HeadWords> words, layer::LayerSurvey& out)
 {
     SheetSurvey survey(out);
     std::vector<KeptRow> kept;
@@ -110,7 +127,7 @@ bool survey_sheet(SheetFile& file, std::size_t sheet, layer::LayerSurvey& out)
     bool filled = false;
     bool begun = false;
     const auto begin = [&] {
-        survey.begin(likely_head(first));
+        survey.begin(likely_head(first, words));
         begun = true;
         for (const KeptRow& row : kept) {
             if (any_text(row.texts)) {
@@ -165,7 +182,8 @@ std::vector<std::string> sample_texts(std::span<const layer::Cell> cells)
     return out;
 }
 
-std::vector<layer::LayerSurvey> survey_sheets(const OpenSource& source, const Where& where)
+std::vector<layer::LayerSurvey> survey_sheets(const OpenSource& source, std::span<const layer::HeadWords> words,
+                                              const Where& where)
 {
     const std::unique_ptr<SheetFile> file = open_sheet_file(source.file, source.driver, source.encoding, where);
     std::vector<layer::LayerSurvey> result;
@@ -173,7 +191,7 @@ std::vector<layer::LayerSurvey> survey_sheets(const OpenSource& source, const Wh
         layer::LayerSurvey out;
         out.layer = file->sheets()[i].name;
         out.hidden = file->sheets()[i].hidden;
-        if (survey_sheet(*file, i, out)) {
+        if (survey_sheet(*file, i, words, out)) {
             result.push_back(std::move(out));
         }
     }

@@ -19,6 +19,7 @@ enum class CellType : std::uint8_t { empty, text, integer, real, flag, date, mix
 
 struct ColumnProfile {
     std::string name;
+    std::string compared = {};  ///< as in SourceColumn
     CellType type = CellType::empty;
     std::int64_t filled = 0;
     std::int64_t distinct = 0;
@@ -32,7 +33,11 @@ public:
     static constexpr std::size_t most_distinct = 10'000;
     static constexpr std::size_t most_samples = 4;
 
-    explicit ColumnProfiler(std::string name) { m_profile.name = std::move(name); }
+    explicit ColumnProfiler(std::string name, std::string compared = {})
+    {
+        m_profile.name = std::move(name);
+        m_profile.compared = std::move(compared);
+    }
 
     /// A word for "no data" counts as not filled.
     void add(const Cell& cell);

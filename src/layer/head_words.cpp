@@ -39,6 +39,15 @@ HeadWords::HeadWords(const Kind& kind, const CoordinateAliases& coordinates, con
     }
 }
 
+std::vector<HeadWords> words_of_all(const KindTable& kinds)
+{
+    std::vector<HeadWords> out;
+    for (const auto& kind : kinds.kinds()) {
+        out.emplace_back(*kind, kinds.coordinates(), SourceSpec{});
+    }
+    return out;
+}
+
 void HeadWords::add(std::string_view word, std::size_t meaning)
 {
     m_words.emplace(normal_word(split_unit_hint(word).head), meaning);

@@ -33,4 +33,7 @@ private:
     std::size_t m_lon = 0;                                 // the meanings of fields lie below
 };
 
+/// Those of every kind, for sheets of which nobody has said what they hold.
+[[nodiscard]] std::vector<HeadWords> words_of_all(const KindTable& kinds);
+
 }  // namespace zonelint::layer

@@ -122,7 +122,7 @@ std::optional<FieldMap> map_by_alias(const LayerSurvey& layer, const Kind& kind,
 {
     std::vector<SourceColumn> columns;
     for (const ColumnProfile& column : layer.columns) {
-        columns.push_back({column.name});
+        columns.push_back({column.name, column.compared});
     }
     try {
         return map_fields(kind, {}, columns, kinds.coordinates());

@@ -164,8 +164,8 @@ Workbook workbook_of(const Results& results, const WorkbookOptions& options)
         sheets.push_back(std::move(sheet));
     }
     if (const std::size_t cut = count_long(results, options.most_units); cut > 0) {
-        out.notes.push_back(say("{0} 处文字超过 {1} 字，已截断，全文见同名 CSV",
-                                "{0} texts are longer than {1} characters and cut; the CSV files have them whole", cut,
+        out.notes.push_back(say("{0} 处文字超过 {1} 字，已截断；csv 格式写全文",
+                                "{0} texts are longer than {1} characters and cut; format csv writes them whole", cut,
                                 options.most_units));
     }
     for (const Sheet& sheet : sheets) {
