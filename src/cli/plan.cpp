@@ -9,20 +9,18 @@ namespace zonelint::cli {
 
 namespace {
 
-/// Kinds that rules ask for and no source of the project gives.
-std::set<std::string> unbound_kinds(const Session& session)
+/// Kinds that the project has a source of.
+std::set<std::string> bound_kinds(const rule::Project& project)
 {
     std::set<std::string> out;
-    for (const NeededLayer& layer : session.needed_layers()) {
-        if (layer.sources.empty()) {
-            out.insert(layer.kind->name);
-        }
+    for (const layer::SourceSpec& source : project.sources) {
+        out.insert(source.kind);
     }
     return out;
 }
 
-/// `unbound`: whatever else a rule reads, without its subjects it does not run.
-std::string state(const rule::CompiledRule& rule, const std::set<std::string>& unbound, Lang lang)
+/// `bound`: whatever else a rule reads, without its subjects it does not run.
+std::string state(const rule::CompiledRule& rule, const std::set<std::string>& bound, Lang lang)
 {
     if (!rule.not_run.empty()) {
         return say("不运行：{}", "not run: {}", rule.not_run.in(lang)).in(lang);
@@ -30,7 +28,7 @@ std::string state(const rule::CompiledRule& rule, const std::set<std::string>& u
     if (!rule.out_of_force.empty()) {
         return say("不适用：{}", "not in force: {}", rule.out_of_force.in(lang)).in(lang);
     }
-    if (unbound.contains(rule.subject->name)) {
+    if (!bound.contains(rule.subject->name)) {
         return say("不运行：没有提供图层“{1}”（{0}）", "not run: layer {0} is not bound ({2})", rule.subject->name,
                    rule.subject->title.zh, rule.subject->title.en)
             .in(lang);
@@ -86,10 +84,10 @@ std::string render_plan(const Session& session, Lang lang)
     std::string out =
         say("{0}，区域 {1}，截至 {2}\n", "{0}, region {1}, as of {2}\n", project.name, session.region(), day).in(lang);
 
-    const std::set<std::string> unbound = unbound_kinds(session);
+    const std::set<std::string> bound = bound_kinds(project);
     std::vector<std::vector<std::string>> rows;
     for (const rule::CompiledRule& rule : session.program().rules) {
-        rows.push_back({rule.id, rule.subject->name, state(rule, unbound, lang)});
+        rows.push_back({rule.id, rule.subject->name, state(rule, bound, lang)});
     }
     out += title(say("规则", "Rules")) + report::aligned(rows, "  ");
 

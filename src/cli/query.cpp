@@ -199,7 +199,7 @@ private:
             tell_notes(context, notes);
             tell_place(context);
         }
-        return unreadable || lacks ? ExitCode::incomplete : ExitCode::done;
+        return unreadable ? ExitCode::incomplete : ExitCode::done;
     }
 
     ExitCode run_file(Context& context)
@@ -220,10 +220,8 @@ private:
         folder.commit();
         progress.clear();
         std::size_t failed = 0;
-        bool incomplete = false;
         for (const QueryStatus& one : all) {
             if (one.lacks) {
-                incomplete = true;
                 talk(say("查询 {0} 不完整：{1}", "query {0} is incomplete: {2}", one.name, one.lacks->zh, one.lacks->en)
                          .in(context.lang));
             }
@@ -242,7 +240,7 @@ private:
                      .in(context.lang));
             tell_place(context);
         }
-        return failed > 0 || incomplete || unreadable ? ExitCode::incomplete : ExitCode::done;
+        return failed > 0 || unreadable ? ExitCode::incomplete : ExitCode::done;
     }
 
     [[nodiscard]] bool to_stdout() const { return m_common.output == "-"; }

@@ -46,6 +46,15 @@ class NoNetworkTest(unittest.TestCase):
                 (self.folder / "zonelint.toml").write_text(text.format(path))
                 self.assertEqual(self.calls("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", self.folder / "out", "--force", expect=(2, 3)), [])
 
+    def test_of_a_geojson_whose_system_is_a_link(self):
+        """GDAL would fetch it."""
+        for kind in ("link", "url"):
+            with self.subTest(kind):
+                crs = '{"type":"%s","properties":{"href":"http://127.0.0.1:9/x","url":"http://127.0.0.1:9/x"}}' % kind
+                (self.folder / "禁燃区.geojson").write_text('{"type":"FeatureCollection","crs":%s,"features":[{"type":"Feature","properties":{"编号":"Z1"},'
+                                                          '"geometry":{"type":"Point","coordinates":[113,23]}}]}' % crs, encoding="utf-8")
+                self.assertEqual(self.calls("inspect", self.folder / "禁燃区.geojson", expect=(1, 2)), [])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""What readers of the program found wrong, each kept from coming back: answers that acquitted without a word, guards that could be
+passed, promises that were not held."""
+import json
+import unittest
+
+import openpyxl
+
+import tiny
+import zl
+
+ZONE_WITHOUT_PLACE = {"type": "Feature", "properties": {"XMBZ": "一号禁燃区", "MJ": 3.2}, "geometry": None}
+
+
+def inspected(path):
+    return json.loads(zl.run("inspect", path, "--format", "json", "--lang", "en", expect=1).stdout)
+
+
+class ReviewedTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(zl.scratch())
+
+    def test_a_zone_with_nothing_in_known_columns_is_no_blank_row(self):
+        """It was left out as blank, and the boiler it may hold was acquitted."""
+        made = tiny.Tiny(self.folder, {"zones.geojson": tiny.zones(ZONE_WITHOUT_PLACE, tiny.zone("Z2", "3", tiny.square(113.8, 23)))})
+        zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out)
+        self.assertEqual([row["reason"] for row in zl.table(made.out / "excluded.csv")], [])
+        self.assertIn("no-geometry", {row["problem"] for row in zl.table(made.out / "problems.csv")})
+        ledger = {row["rule"]: row["status"] for row in zl.table(made.out / "ledger.csv")}
+        self.assertEqual(ledger[tiny.CATALOGUE], "incomplete")
+
+    def test_a_query_says_that_a_reference_is_lost(self):
+        """It said "no" and exit code 0."""
+        tiny.Tiny(self.folder, {"zones.geojson": tiny.zones(tiny.zone("Z1", "3", None), tiny.zone("Z2", "3", tiny.square(113.8, 23)))})
+        words = ["query", "boiler", "inside", "burn_ban_zone", "--project", self.folder / "zonelint.toml", "-o", "-", "--lang", "en"]
+        self.assertIn("cannot be used", zl.run(*words).stderr)
+        batch = self.folder / "queries.toml"
+        batch.write_text('project = "zonelint.toml"\n[query.a]\nsubjects = "boiler"\nrelation = "inside"\nreferences = "burn_ban_zone"\n', encoding="utf-8")
+        zl.run("query", "--file", batch, "-o", self.folder / "answers", "--lang", "en")
+        self.assertEqual([row["status"] for row in zl.table(self.folder / "answers" / "queries.csv")], ["incomplete"])
+
+    def test_a_link_out_of_the_folder_is_refused_however_the_project_is_named(self):
+        """`audit zonelint.toml` from its own folder read it."""
+        home = self.folder / "home"
+        home.mkdir()
+        tiny.Tiny(home, {"boilers.csv": None})
+        (self.folder / "elsewhere.csv").write_text(tiny.BOILERS, encoding="utf-8")
+        (home / "boilers.csv").symlink_to(self.folder / "elsewhere.csv")
+        for name in ("zonelint.toml", "./zonelint.toml", home / "zonelint.toml"):
+            with self.subTest(name=name):
+                said = zl.run("audit", name, "--as-of", zl.AS_OF, "-o", self.folder / "run", "--lang", "en", cwd=home, expect=2)
+                self.assertIn("leads out of the folder", said.stderr)
+
+    def test_the_plan_says_which_rules_lack_their_subjects(self):
+        """It said `run` of rules that the audit does not run."""
+        made = tiny.Tiny(self.folder)
+        project = self.folder / "zonelint.toml"
+        plan = zl.run("audit", project, "--as-of", zl.AS_OF, "--plan", "--lang", "en").stdout
+        zl.run("audit", project, "--as-of", zl.AS_OF, "-o", made.out, expect=0)
+        for row in zl.table(made.out / "ledger.csv"):
+            said = next(line for line in plan.splitlines() if line.split() and line.split()[0] == row["rule"])
+            self.assertEqual("not run" in said, row["status"] == "not-run", said)
+
+    def test_why_refuses_a_changed_input_that_the_rule_does_not_read(self):
+        made = tiny.Tiny(self.folder)
+        zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, expect=0)
+        zl.run("why", made.out, "boiler:G1", tiny.CHP15)
+        zones = self.folder / "zones.geojson"
+        zones.write_text(zones.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        self.assertIn("zones.geojson", zl.run("why", made.out, "boiler:G1", tiny.CHP15, "--lang", "en", expect=2).stderr)
+
+    def test_a_report_of_a_run_that_lacks_a_file_it_does_not_need(self):
+        made = tiny.Tiny(self.folder)
+        zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, expect=0)
+        (made.out / "verdicts.jsonl").unlink()
+        said = zl.run("report", made.out, "--format", "csv", "-o", self.folder / "again", "--lang", "en", expect=2).stderr
+        self.assertIn("verdicts.jsonl", said)
+        self.assertFalse((self.folder / "again").exists())
+
+    def test_two_values_in_a_cell_that_may_be_minutes(self):
+        """In two columns they were told, in one they were taken for degrees."""
+        rows = "".join(f"K{i},113.15{i}0,23.07{i}4\n" for i in range(1, 4)).replace(",113", ',"113').replace("4\n", '4"\n')
+        (self.folder / "锅炉.csv").write_text("锅炉编号,坐标\n" + rows, encoding="utf-8")
+        self.assertIn("coordinate-ambiguous", {one["problem"] for one in inspected(self.folder / "锅炉.csv")["features"]})
+
+    def test_heads_of_two_rows_are_inspected_as_they_are_read(self):
+        """The second row counted as data, and `init` wrote a draft without places."""
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet.append(["企业名称", "锅炉编号", "位置", None, "燃料"])
+        sheet.append([None, None, "经度", "纬度", None])
+        sheet.append(["甲厂", "K1", 113.153412, 23.123412, "燃煤"])
+        sheet.append(["乙厂", "K2", 113.163412, 23.123712, "燃煤"])
+        for area in ("A1:A2", "B1:B2", "C1:D1", "E1:E2"):
+            sheet.merge_cells(area)
+        book.save(self.folder / "锅炉.xlsx")
+        told = inspected(self.folder / "锅炉.xlsx")
+        self.assertEqual(told["layers"][0]["rows"], 2)
+        self.assertEqual({"lon", "lat"} - {column["field"] for column in told["columns"]}, set())
+        zl.run("init", self.folder / "锅炉.xlsx", "-o", self.folder / "zonelint.toml")
+        self.assertIn("crs", (self.folder / "zonelint.toml").read_text(encoding="utf-8"))
+
+    def test_degrees_minutes_and_seconds_in_three_columns_are_inspected(self):
+        head = "编号,经度度,经度分,经度秒,纬度度,纬度分,纬度秒\n"
+        (self.folder / "锅炉.csv").write_text("燃料,企业名称," + head + "燃煤,甲,K1,113,9,10.8,23,7,24\n燃煤,乙,K2,113,60,10.8,23,7,24\n", encoding="utf-8")
+        self.assertIn("bad-coordinates", {one["problem"] for one in inspected(self.folder / "锅炉.csv")["features"]})
+
+    def test_workbooks_without_an_answer_leave_no_file_of_answers(self):
+        made = tiny.Tiny(self.folder)
+        zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, expect=0)
+        book = openpyxl.Workbook()
+        book.active.append(["甲", "乙"])
+        book.save(self.folder / "other.xlsx")
+        answers = self.folder / "answers.csv"
+        zl.run("followup", "import", made.out, self.folder / "other.xlsx", "--received", "2024-08-01", "-o", answers, expect=3)
+        self.assertFalse(answers.exists())
+        self.assertFalse((self.folder / "answers-drafts.toml").exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
