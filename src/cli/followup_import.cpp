@@ -73,13 +73,15 @@ public:
         const NewFile conflicts(conflicts_beside(target));
         const NewFile drafts(drafts_beside(target));
         conflicts.write(csv_text(report::conflict_table(replies.conflicts, context.lang)));
-        if (!replies.answers.empty()) {  // nothing that could be taken changes nothing
+        // Workbooks of which nothing can be taken, such as those of another run, change nothing.
+        const bool taken = !replies.answers.empty() || replies.conflicts.empty();
+        if (taken) {
             answers.write(csv_text(report::followup_table(kept)));
             drafts.write(asked.toml);
             drafts.commit();
         }
         conflicts.commit();
-        if (!replies.answers.empty()) {
+        if (taken) {
             answers.commit();
         }
         tell(context, replies, merged, kept.size(), target);

@@ -109,7 +109,6 @@ public:
     ExitCode run(Context& context) override
     {
         const StoredRun stored = open_run(m_run);
-        expect_whole(stored);
         if (!m_common.output.empty()) {
             keep_run(m_run, m_common.output);
         }
@@ -191,6 +190,7 @@ private:
         needs.tables = needs.tables || database != nullptr || m_public;
         needs.layers = needs.layers || database != nullptr || m_public;
         report::Results results = read_results(stored, style.kinds, io, needs, lang);
+        expect_whole(stored);
         const report::ReportInfo info{ZONELINT_VERSION, project_path(stored), m_options};
         results.manifest = [&](const std::vector<report::WrittenFile>& files) {
             return report::render_report_manifest(stored.text, info, files);

@@ -159,9 +159,20 @@ private:
         if (known.empty()) {
             throw Error(ErrorKind::usage, say("没有规则管 {}", "no rule of this run is about {}", m_object.kind));
         }
+        std::set<std::string> about;  // kinds that the rule asked for is about
+        for (const rule::CompiledRule& rule : session.program().rules) {
+            if (!m_rule.empty() && means(rule, m_rule)) {
+                about.insert(rule.subject->name);
+            }
+        }
         session.keep_rules([&](const rule::CompiledRule& rule) {
             return (m_object.kind.empty() || rule.subject->name == m_object.kind) && (m_rule.empty() || means(rule, m_rule));
         });
+        if (session.program().rules.empty() && !about.empty()) {
+            const std::string kinds = join(std::vector<std::string>(about.begin(), about.end()), ", ");
+            throw Error(ErrorKind::usage, say("规则 {0} 管的是 {1}，不是 {2}", "rule {0} is about {1}, not about {2}",
+                                              m_rule, kinds, m_object.kind));
+        }
         if (session.program().rules.empty()) {
             throw Error(ErrorKind::usage, say("这次核查没有规则 {}", "this run has no rule {}", m_rule), {},
                         did_you_mean(m_rule, known));

@@ -112,6 +112,9 @@ RuleWords::RuleWords(const audit::Run& run, std::size_t rule)
             for (const auto& target : relation->targets) {
                 know(target.kind);
             }
+            for (const auto& mask : relation->mask) {
+                know(mask.kind);
+            }
             know(relation->via);
         }
         if (const auto* indicator = std::get_if<rule::CompiledIndicator>(&definition.body)) {

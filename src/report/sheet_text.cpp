@@ -75,7 +75,7 @@ std::string sheet_text(std::string_view text, std::string_view file, Lang lang, 
     if (out.size() <= most || utf16_units(out) <= most) {
         return out;
     }
-    const Text mark = say("…（csv 格式的 {} 有全文）", "… (whole in {} of format csv)", file);
+    const Text mark = say("…（全文见 {}）", "… (in full in {})", file);
     const std::size_t room = most - std::min(most, utf16_units(mark.in(lang)));
     return std::string(cut(out, room)) + mark.in(lang);
 }

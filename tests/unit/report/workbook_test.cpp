@@ -291,7 +291,7 @@ TEST_CASE("a text too long for a cell is cut and told of")
     CHECK(utf16_units(cut) == 32767);
     CHECK(cut.ends_with("长…（全文见 findings.csv）"));
     REQUIRE(workbook.notes.size() == 1);
-    CHECK(workbook.notes.front().zh == "1 处文字超过 32767 字，已截断，全文见同名 CSV");
+    CHECK(workbook.notes.front().zh == "1 处文字超过 32767 字，已截断；csv 格式写全文");
 }
 
 TEST_CASE("columns to fill in stand in both lists")
