@@ -22,8 +22,9 @@ public:
     explicit NearTree(std::span<const Box> boxes);
 
     /// Calls use(number, metres) for boxes with a sure lower bound of their distance from the frame's origin, the smallest bound
-    /// first. `use` returns how far, in metres, is still of interest, never more than before; boxes that are farther are not given. False where that reaches beyond
-    /// what the frame can tell (LocalFrame::reach_m, not usable, the antimeridian): then not all may have been given.
+    /// first. `use` returns how far, in metres, is still of interest, never more than before;
+    /// boxes that are farther are not given. False where that reaches beyond what the frame can tell (LocalFrame::reach_m, not
+    /// usable, the antimeridian): then not all may have been given.
     [[nodiscard]] bool search(const LocalFrame& frame, double farthest_m,
                               const std::function<double(std::uint32_t, double)>& use) const;
 

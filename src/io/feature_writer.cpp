@@ -1,5 +1,7 @@
 #include "io/feature_writer.hpp"
 
+#include "io/out_file.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -175,9 +177,13 @@ Dataset create_dataset(const char* driver, const std::filesystem::path& file, co
 
 void must(bool done, const GdalMessages& messages, const std::filesystem::path& file, const std::string& layer)
 {
+    const Where where{.file = file.string(), .layer = layer};
+    if (messages.says_disk_full()) {
+        throw disk_full(ErrorKind::input, where);
+    }
     if (!done || messages.failed()) {
         throw Error(ErrorKind::input, say("写入失败：{}", "writing fails: {}", messages.failed() ? messages.failure() : "?"),
-                    {.file = file.string(), .layer = layer});
+                    where);
     }
 }
 

@@ -1,5 +1,8 @@
 #include "io/gdal.hpp"
 
+#include "io/out_file.hpp"
+#include "layer/column_profile.hpp"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_http.h>
@@ -80,23 +83,28 @@ void GdalMessages::clear()
     m_warnings.clear();
 }
 
-void GdalMessages::check(ErrorKind kind, const Where& where) const
+std::string GdalMessages::failure() const
 {
-    if (!failed()) {
-        return;
-    }
-    // What SQLite says of a full disk stands behind the statement that failed.
-    const bool full = std::any_of(m_failures.begin(), m_failures.end(), [](const std::string& failure) {
+    constexpr std::size_t most = 400;  // whole statements of SQL stand in some
+    const std::string first = m_failures.empty() ? std::string() : m_failures.front();
+    return first.size() > most ? layer::cut(first, most) + " …" : first;
+}
+
+bool GdalMessages::says_disk_full() const
+{
+    return std::any_of(m_failures.begin(), m_failures.end(), [](const std::string& failure) {
         return failure.find("disk is full") != std::string::npos || failure.find("No space left") != std::string::npos;
     });
-    if (full) {
-        throw Error(kind, say("写不进去：磁盘已满", "cannot be written: the disk is full"), where,
-                    say("腾出空间后再运行", "make room, then run it again"));
+}
+
+void GdalMessages::check(ErrorKind kind, const Where& where) const
+{
+    if (says_disk_full()) {
+        throw disk_full(kind, where);
     }
-    constexpr std::size_t most = 400;
-    const std::string& first = m_failures.front();
-    throw Error(kind, say("GDAL 报告：{}", "GDAL reports: {}", first.size() > most ? first.substr(0, most) + " …" : first),
-                where);
+    if (failed()) {
+        throw Error(kind, say("GDAL 报告：{}", "GDAL reports: {}", failure()), where);
+    }
 }
 
 GdalOption::GdalOption(const char* key, const char* value) : m_key(key)

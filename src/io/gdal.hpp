@@ -49,7 +49,8 @@ public:
     GdalMessages& operator=(const GdalMessages&) = delete;
 
     [[nodiscard]] bool failed() const { return !m_failures.empty(); }
-    [[nodiscard]] std::string failure() const { return m_failures.empty() ? std::string() : m_failures.front(); }
+    [[nodiscard]] std::string failure() const;  ///< the first, at most a few lines of it; "" where there is none
+    [[nodiscard]] bool says_disk_full() const;  ///< in whatever words
     [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
     void clear();
 

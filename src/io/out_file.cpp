@@ -1,7 +1,5 @@
 #include "io/out_file.hpp"
 
-#include "base/error.hpp"
-
 #include <cerrno>
 #include <cstring>
 
@@ -53,6 +51,12 @@ void OutFile::close()
     if (!m_out) {
         fail(m_file);
     }
+}
+
+Error disk_full(ErrorKind kind, const Where& where)
+{
+    return {kind, say("无法写入：磁盘已满", "cannot be written: the disk is full"), where,
+            say("腾出空间后再运行", "make room, then run it again")};
 }
 
 void write_file(const std::filesystem::path& file, std::string_view bytes)

@@ -1,6 +1,8 @@
 #pragma once
 // A file that is written from its beginning to its end.
 
+#include "base/error.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -25,6 +27,9 @@ private:
     std::ofstream m_out;
     std::string m_buffer;
 };
+
+/// What is thrown where a library says that the disk is full, whatever words it has for that.
+[[nodiscard]] Error disk_full(ErrorKind kind, const Where& where);
 
 /// A whole file at once.
 void write_file(const std::filesystem::path& file, std::string_view bytes);

@@ -1,6 +1,7 @@
 #include "io/sqlite_file.hpp"
 
 #include "base/error.hpp"
+#include "io/out_file.hpp"
 
 #include <sqlite3.h>
 
@@ -89,8 +90,7 @@ void SqliteFile::run(const char* sql, std::span<const std::string> values)
 void SqliteFile::must(bool done) const
 {
     if (!done && sqlite3_errcode(m_db.get()) == SQLITE_FULL) {
-        throw Error(ErrorKind::input, say("写不进去：磁盘已满", "cannot be written: the disk is full"),
-                    {.file = m_file.string()}, say("腾出空间后再运行", "make room, then run it again"));
+        throw disk_full(ErrorKind::input, {.file = m_file.string()});
     }
     if (!done) {
         throw Error(ErrorKind::input, say("写入失败：{}", "writing fails: {}", sqlite3_errmsg(m_db.get())),

@@ -84,7 +84,7 @@ public:
                             say("给其中一列另取名字", "give one of them another name"));
             }
             if (!name.empty() && !is_own(name)) {
-                m_beside.emplace_back(name, i);
+                m_beside.push_back(name);
             }
         }
         for (const char* name : {"fingerprint", "rule", "id", "state", "closed_on"}) {
@@ -117,11 +117,11 @@ public:
         out.state = *state;
         out.closed_on = day_in(row, "closed_on");
         out.sent_on = day_in(row, "sent_on");
-        for (const auto& [name, at] : m_beside) {
+        for (const std::string& name : m_beside) {
             out.beside.emplace_back(name, cell(row, name));
         }
+        const std::vector<std::string>& head = m_sheet.rows.front().cells;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            const std::vector<std::string>& head = m_sheet.rows.front().cells;
             if (!row.cells[i].empty() && (i >= head.size() || trim(head[i]).empty())) {
                 refuse(row, "", say("“{}”所在的列没有列名", "`{}` stands in a column without a head", row.cells[i]));
             }
@@ -161,7 +161,7 @@ private:
     const layer::SheetText& m_sheet;
     const std::string& m_file;
     std::map<std::string, std::size_t, std::less<>> m_columns;
-    std::vector<std::pair<std::string, std::size_t>> m_beside;  ///< those that are none of ours, in their order
+    std::vector<std::string> m_beside;  ///< those that are none of ours, in their order
 };
 
 }  // namespace

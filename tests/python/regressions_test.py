@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What readers of the program found wrong, each kept from coming back: answers that acquitted without a word, guards that could be
+"""Faults that were found and mended, each kept from coming back: answers that acquitted without a word, guards that could be
 passed, promises that were not held."""
 import json
 import unittest
@@ -16,7 +16,7 @@ def inspected(path):
     return json.loads(zl.run("inspect", path, "--format", "json", "--lang", "en", expect=1).stdout)
 
 
-class ReviewedTest(unittest.TestCase):
+class RegressionsTest(unittest.TestCase):
     def setUp(self):
         self.folder = self.enterContext(zl.scratch())
 
