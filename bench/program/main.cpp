@@ -65,7 +65,7 @@ int main(int argc, char** argv)
 try {
     const Options options = parse(std::span(argv, static_cast<std::size_t>(argc)).subspan(1));
     const bench::Question& question = bench::find_question(options.question);
-    cli::start_loading_io();
+    cli::start_loading_io(cli::GdalUse::perhaps);
     const bench::Inputs inputs = bench::read_inputs(question, options.data, options.jobs);
     const auto start = std::chrono::steady_clock::now();
     const std::vector<bench::Line> lines = bench::answer(question, inputs, options.jobs);

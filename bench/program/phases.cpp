@@ -68,7 +68,7 @@ report::RunInfo info_of(const cli::Session& session, const io::Api& io)
 void measure(const fs::path& project, Date as_of, const fs::path& folder, unsigned jobs)
 {
     Steps steps;
-    cli::start_loading_io();
+    cli::start_loading_io(cli::GdalUse::sure);
     const cli::DataFolders data = cli::find_data();
     cli::SessionOptions options;
     options.as_of = as_of;

@@ -122,7 +122,7 @@ public:
             return audit_matrix(*m_matrix, audit_verb().syntax, context);
         }
         if (!m_plan) {
-            start_loading_io();
+            start_loading_io(GdalUse::sure);
         }
         rule::Project project = load_project(m_project);
         m_file_lang = context.follow(project.lang);

@@ -89,7 +89,7 @@ public:
 
     ExitCode run(Context& context) override
     {
-        start_loading_io();
+        start_loading_io(GdalUse::sure);
         const DataFolders data = find_data();
         if (m_project.empty()) {
             claim_target();

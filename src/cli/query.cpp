@@ -106,7 +106,7 @@ public:
 
     ExitCode run(Context& context) override
     {
-        start_loading_io();
+        start_loading_io(GdalUse::perhaps);
         return m_file.empty() ? run_one(context) : run_file(context);
     }
 

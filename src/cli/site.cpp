@@ -83,7 +83,7 @@ public:
 
     ExitCode run(Context& context) override
     {
-        start_loading_io();
+        start_loading_io(GdalUse::perhaps);
         rule::Project project = load_project(m_project);
         m_lang = context.follow(project.lang);
         const DataFolders data = find_data();

@@ -1,10 +1,8 @@
 #include "io/api.hpp"
 
-#include "io/fgb_writer.hpp"
 #include "io/files.hpp"
-#include "io/gdal.hpp"
-#include "io/gpkg_writer.hpp"
-#include "io/layer_reader.hpp"
+#include "io/gdal_readers.hpp"
+#include "io/gdal_writers.hpp"
 #include "io/pg_schema.hpp"
 #include "io/pg_snapshot.hpp"
 #include "io/read.hpp"
@@ -15,11 +13,15 @@
 #include "io/xlsx_writer.hpp"
 #include "io/zip_writer.hpp"
 
+#include <geos_c.h>
+#include <proj.h>
+#include <sqlite3.h>
+
 namespace zonelint::io {
 
 namespace {
 
-class GdalApi final : public Api {
+class IoApi final : public Api {
 public:
     [[nodiscard]] layer::LayerTable read(const ReadRequest& request) const override { return read_table(request); }
 
@@ -58,7 +60,7 @@ public:
     void write_geopackage(const std::filesystem::path& file, std::span<const report::FeatureLayer> layers,
                           const WriteOptions& options) const override
     {
-        write_geopackage_file(file, layers, options);
+        gdal_writers().write_geopackage(file, layers, options);
     }
 
     [[nodiscard]] std::vector<report::Shapefile> write_shapefiles(const std::filesystem::path& folder,
@@ -70,7 +72,7 @@ public:
 
     void write_flatgeobuf(const std::filesystem::path& file, const report::FeatureLayer& layer) const override
     {
-        write_flatgeobuf_file(file, layer);
+        gdal_writers().write_flatgeobuf(file, layer);
     }
 
     void write_zip(const std::filesystem::path& file, std::span<const ZipEntry> entries,
@@ -81,7 +83,7 @@ public:
 
     [[nodiscard]] std::vector<report::FeatureLayer> read_layers(const std::filesystem::path& file) const override
     {
-        return read_layer_file(file);
+        return gdal_writers().read_layers(file);
     }
 
     void write_workbook(const std::filesystem::path& file, const report::Workbook& workbook) const override
@@ -95,7 +97,15 @@ public:
         return open_result_schema(connection, schema);
     }
 
-    [[nodiscard]] std::string versions() const override { return library_versions(); }
+    void load_gdal() const override { static_cast<void>(gdal()); }
+
+    [[nodiscard]] std::string versions() const override
+    {
+        const std::string geos = GEOSversion();
+        const PJ_INFO proj = proj_info();
+        return fmt::format("GDAL {}, GEOS {}, PROJ {}.{}.{}, SQLite {}", gdal().version(), geos.substr(0, geos.find('-')),
+                           proj.major, proj.minor, proj.patch, sqlite3_libversion());
+    }
 };
 
 }  // namespace
@@ -106,6 +116,6 @@ extern "C" const zonelint::io::Api& zonelint_io_api();  // NOLINT: C's name, C++
 
 const zonelint::io::Api& zonelint_io_api()
 {
-    static const zonelint::io::GdalApi api;
+    static const zonelint::io::IoApi api;
     return api;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// The face of the io library: all that needs GDAL. This header does not include it, and the command loads the library
-// only for verbs that read or write layers (loading GDAL takes longer than `zonelint --version` may).
+// The face of the io library: all that reads and writes files and databases. The command loads it only for verbs that do; it loads
+// GDAL, which takes longer than `zonelint --version` may, only for what needs it: not for plain GeoPackages.
 
 #include "filter/expr.hpp"
 #include "layer/builder.hpp"
@@ -166,6 +166,9 @@ public:
     /// PostGIS, Error(usage) for words that are none or hold a password.
     [[nodiscard]] virtual std::unique_ptr<ResultSchema> open_schema(const std::string& connection,
                                                                     const std::string& schema) const = 0;
+
+    /// Loads GDAL, if it is not loaded yet; for a thread that has nothing else to do. Throws Error(config) where it is not there.
+    virtual void load_gdal() const = 0;
 
     /// "GDAL 3.6.2, GEOS 3.11.1, PROJ 9.1.1, SQLite 3.40.1": for the manifest.
     [[nodiscard]] virtual std::string versions() const = 0;

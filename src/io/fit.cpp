@@ -3,6 +3,7 @@
 #include "base/parallel.hpp"
 #include "geo/densify.hpp"
 #include "geo/validity.hpp"
+#include "io/gdal_readers.hpp"
 #include "io/wkb.hpp"
 #include "layer/position.hpp"
 
@@ -23,7 +24,7 @@ void exclude(Fitted& out, std::size_t row, std::string name, Text message)
 
 WkbOutcome decode_curved(std::span<const std::byte> wkb, geo::GeometryColumn& raw, std::vector<geo::Point>& scratch)
 {
-    const std::vector<unsigned char> straight = straight_wkb(wkb);
+    const std::vector<unsigned char> straight = gdal().straight_wkb(wkb);
     if (!straight.empty()) {
         WkbOutcome outcome = decode_wkb(std::as_bytes(std::span(straight)), raw, scratch);
         if (!outcome.curved) {

@@ -6,9 +6,6 @@
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_http.h>
-#include <geos_c.h>
-#include <proj.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
@@ -116,13 +113,5 @@ GdalOption::GdalOption(const char* key, const char* value) : m_key(key)
 }
 
 GdalOption::~GdalOption() { CPLSetThreadLocalConfigOption(m_key, m_before ? m_before->c_str() : nullptr); }
-
-std::string library_versions()
-{
-    const std::string geos = GEOSversion();
-    const PJ_INFO proj = proj_info();
-    return fmt::format("GDAL {}, GEOS {}, PROJ {}.{}.{}, SQLite {}", GDALVersionInfo("RELEASE_NAME"),
-                       geos.substr(0, geos.find('-')), proj.major, proj.minor, proj.patch, sqlite3_libversion());
-}
 
 }  // namespace zonelint::io

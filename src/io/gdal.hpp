@@ -77,7 +77,4 @@ private:
     std::optional<std::string> m_before;
 };
 
-/// "GDAL 3.6.2, GEOS 3.11.1, PROJ 9.1.1, SQLite 3.40.1".
-[[nodiscard]] std::string library_versions();
-
 }  // namespace zonelint::io

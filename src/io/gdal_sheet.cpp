@@ -1,6 +1,6 @@
-#include "io/gdal.hpp"
-#include "io/row_reader.hpp"
-#include "io/sheet_file.hpp"
+#include "io/gdal_sheet.hpp"
+
+#include "io/gdal_rows.hpp"
 #include "io/zip_file.hpp"
 
 #include <algorithm>
@@ -22,22 +22,15 @@ std::optional<double> long_number(std::string_view text)
     return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-/// ODS and XLS through GDAL, all rows as data.
 class GdalRows final : public SheetRows {
 public:
     GdalRows(OGRLayer& layer, const std::string& driver, Where where) : m_decoder({}, where)
     {
-        RowRequest request{.layer = &layer,
-                           .driver = driver,
-                           .columns = {},
-                           .wanted = {},
-                           .geometry = false,
-                           .allow_arrow = false,
-                           .where = std::move(where)};
+        RowRequest request{.columns = {}, .wanted = {}, .geometry = false, .allow_arrow = false, .where = std::move(where)};
         request.columns = column_names(layer, driver, m_decoder);
         request.wanted.assign(request.columns.size(), true);
         m_cells.resize(request.columns.size());
-        m_rows = read_rows(request, m_decoder);
+        m_rows = read_rows(layer, request, m_decoder);
     }
 
     bool next() override

@@ -1,7 +1,7 @@
 #include "io/pg_table.hpp"
 
 #include "base/hash.hpp"
-#include "io/crs.hpp"
+#include "io/gdal_readers.hpp"
 #include "io/pg_rows.hpp"
 #include "io/sqlite_file.hpp"
 
@@ -143,7 +143,7 @@ std::optional<std::string> PgTable::crs() const
     const PgRows system = m_connection.ask("SELECT COALESCE(NULLIF(srtext, ''), proj4text, '') FROM " + m_postgis +
                                                "spatial_ref_sys WHERE srid = $1::integer",
                                            {srid});
-    return system.size() == 0 ? std::nullopt : defined_crs(system.string(0, 0));
+    return system.size() == 0 ? std::nullopt : gdal().defined_crs(system.string(0, 0));
 }
 
 std::unique_ptr<RowReader> PgTable::rows(const std::vector<bool>& wanted, bool geometry, const std::string& excluded,

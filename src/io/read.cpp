@@ -4,11 +4,11 @@
 #include "geo/densify.hpp"
 #include "io/crs.hpp"
 #include "io/files.hpp"
+#include "io/gdal_readers.hpp"
 #include "io/gpkg_layer.hpp"
 #include "io/gpkg_scan.hpp"
 #include "io/located_rows.hpp"
 #include "io/needed_columns.hpp"
-#include "io/open.hpp"
 #include "io/pg_filter.hpp"
 #include "io/pg_snapshot.hpp"
 #include "io/pg_table.hpp"
@@ -104,12 +104,11 @@ private:
         }
         const std::size_t before = m_facts.size();
         if (!read_geopackage(spec, path, file, where)) {
-            const GdalMessages quiet;  // what matters is checked where it is called
-            OpenSource source = open_source(file, spec.encoding, where);
-            if (is_sheet_driver(source.driver)) {
-                read_sheets(spec, path, source, where);
+            const std::unique_ptr<SourceFile> source = gdal().open(file, spec.encoding, where);
+            if (is_sheet_driver(source->driver())) {
+                read_sheets(spec, path, *source, where);
             } else {
-                read_layer(spec, path, source, where);
+                read_layer(spec, path, *source, where);
             }
         }
         const std::string sha256 = m_request.hash ? fingerprint.get() : std::string();
@@ -159,7 +158,6 @@ private:
             part->rows.source = m_source;
             part->builder.reserve(ranges[begin].rows());
             try {
-                const GdalMessages quiet;
                 Decoder decoder({}, where);
                 const std::unique_ptr<RowReader> reader = layer.rows(ranges[begin], needed, decoder);
                 std::vector<layer::Cell> cells(layer.columns().size());
@@ -186,17 +184,14 @@ private:
         }
     }
 
-    void read_layer(const layer::SourceSpec& of_file, const std::string& path, OpenSource& source, const Where& where)
+    void read_layer(const layer::SourceSpec& of_file, const std::string& path, const SourceFile& source, const Where& where)
     {
-        OGRLayer& layer = pick_layer(source, of_file.layer, where);
-        const layer::SourceSpec spec =
-            layer::with_names(of_file, *m_request.kind, path, layer.GetName(), m_request.divisions);
-        Decoder decoder(source.encoding, where);
-        RowRequest rows{.layer = &layer,
-                        .driver = source.driver,
-                        .columns = column_names(layer, source.driver, decoder),
+        SourceLayer& layer = pick_layer(source, of_file.layer, where);
+        const layer::SourceSpec spec = layer::with_names(of_file, *m_request.kind, path, layer.name(), m_request.divisions);
+        Decoder decoder(source.encoding(), where);
+        RowRequest rows{.columns = layer.columns(decoder),
                         .wanted = {},
-                        .geometry = !m_request.kind->shapes.empty() && layer.GetGeomType() != wkbNone,
+                        .geometry = !m_request.kind->shapes.empty() && layer.has_geometry(),
                         .allow_arrow = m_ways.arrow,
                         .where = where};
         map_columns(spec, rows.columns);
@@ -204,11 +199,12 @@ private:
         rows.wanted = needed_columns(m_request, m_map, rows.columns.size(), rows.geometry);
         geo::Transform transform = geo::Transform::none();
         if (rows.geometry || placed) {
-            transform = source_transform(spec, declared_crs(*source.dataset, layer, source.file), where);
+            transform = source_transform(spec, layer.crs(), where);
         }
-        begin(spec, {.path = path, .layer = layer.GetName(), .driver = source.driver, .encoding = source.in_file.name},
+        begin(spec,
+              {.path = path, .layer = layer.name(), .driver = source.driver(), .encoding = source.encoding_in_file().name},
               rows.geometry || placed ? &transform : nullptr, placed);
-        const std::unique_ptr<RowReader> reader = read_rows(rows, decoder);
+        const std::unique_ptr<RowReader> reader = layer.rows(rows, decoder);
         tell_encoding(source);
         add_all(*reader, rows.columns.size(), rows.geometry, transform, spec.repair);
     }
@@ -293,7 +289,7 @@ private:
         std::move(rows.problems.begin(), rows.problems.end(), std::back_inserter(m_problems));
     }
 
-    void read_sheets(const layer::SourceSpec& spec, const std::string& path, const OpenSource& source, const Where& where)
+    void read_sheets(const layer::SourceSpec& spec, const std::string& path, const SourceFile& source, const Where& where)
     {
         const SheetRequest request{.kind = m_request.kind,
                                    .coordinates = &m_request.kinds->coordinates(),
@@ -302,13 +298,15 @@ private:
                                    .path = path,
                                    .every_problem = m_request.every_problem,
                                    .where = where};
-        for (const auto& table :
-             open_sheet_tables(open_sheet_file(source.file, source.driver, source.encoding, where), request)) {
+        for (const auto& table : open_sheet_tables(open_sheet_file(source, where), request)) {
             m_map = table->map();
             const bool placed = !m_request.kind->shapes.empty() && (m_map.place || (m_map.lon && m_map.lat));
             const geo::Transform transform = placed ? source_transform(spec, std::nullopt, where) : geo::Transform::none();
             begin(table->spec(),
-                  {.path = path, .layer = table->name(), .driver = source.driver, .encoding = source.in_file.name},
+                  {.path = path,
+                   .layer = table->name(),
+                   .driver = source.driver(),
+                   .encoding = source.encoding_in_file().name},
                   placed ? &transform : nullptr, placed);
             std::vector<layer::Cell> cells(table->columns());
             tell_encoding(source);
@@ -326,15 +324,15 @@ private:
         }
     }
 
-    void tell_encoding(const OpenSource& source)
+    void tell_encoding(const SourceFile& source)
     {
-        if (source.in_file.basis == EncodingBasis::score) {
+        if (source.encoding_in_file().basis == EncodingBasis::score) {
             m_problems.push_back(
                 {.name = "encoding-by-evidence",
                  .source = m_source,
                  .message = say("没有注明字符编码，按文字判断为 {0}；请在数据源中写明 encoding = \"{0}\"",
                                 "no encoding is declared; by its texts it is {0}: confirm with encoding = \"{0}\"",
-                                source.in_file.name)});
+                                source.encoding_in_file().name)});
         }
     }
 

@@ -1,9 +1,8 @@
 #include "io/crs.hpp"
 #include "io/files.hpp"
 #include "io/fit.hpp"
-#include "io/open.hpp"
+#include "io/gdal_readers.hpp"
 #include "io/read.hpp"
-#include "io/row_reader.hpp"
 
 #include <algorithm>
 
@@ -12,20 +11,13 @@ namespace zonelint::io {
 geo::GeometryColumn read_polygons(const std::filesystem::path& base, const std::string& path, unsigned jobs)
 {
     const Where where{.file = path};
-    const GdalMessages quiet;
-    OpenSource source = open_source(source_file(base, path, where), {}, where);
-    OGRLayer& layer = pick_layer(source, {}, where);
-    Decoder decoder(source.encoding, where);
-    const geo::Transform transform = source_transform({}, declared_crs(*source.dataset, layer, source.file), where);
-    const auto fields = static_cast<std::size_t>(layer.GetLayerDefn()->GetFieldCount());
-    const std::unique_ptr<RowReader> reader = read_rows({.layer = &layer,
-                                                         .driver = source.driver,
-                                                         .columns = std::vector<std::string>(fields),
-                                                         .wanted = std::vector<bool>(fields, false),
-                                                         .geometry = true,
-                                                         .allow_arrow = true,
-                                                         .where = where},
-                                                        decoder);
+    const std::unique_ptr<SourceFile> source = gdal().open(source_file(base, path, where), {}, where);
+    SourceLayer& layer = pick_layer(*source, {}, where);
+    Decoder decoder(source->encoding(), where);
+    const geo::Transform transform = source_transform({}, layer.crs(), where);
+    RowRequest request{.columns = layer.columns(decoder), .wanted = {}, .where = where};
+    request.wanted.assign(request.columns.size(), false);
+    const std::unique_ptr<RowReader> reader = layer.rows(request, decoder);
     geo::GeometryColumn polygons;
     while (reader->next()) {
         for (const Fitted& piece : fit_block(*reader, transform, layer::Repair::automatic, jobs)) {

@@ -1,23 +1,18 @@
-# What reads, and what it needs; the fuzz targets are made of these alone.
+# What reads, and what it needs; the fuzz targets are made of these alone. `gdal_readers` are the part of it that is GDAL's.
 set(readers
-  arrow_reader.cpp
   charset_score.cpp
   crs.cpp
   csv_rows.cpp
   csv_scan.cpp
   encoding.cpp
-  feature_reader.cpp
   files.cpp
   fit.cpp
-  gdal.cpp
-  gdal_sheet.cpp
   gpkg_layer.cpp
   gpkg_range.cpp
   gpkg_scan.cpp
   kml_text.cpp
   located_rows.cpp
   needed_columns.cpp
-  open.cpp
   out_file.cpp
   pg_catalog.cpp
   pg_connection.cpp
@@ -30,11 +25,11 @@ set(readers
   read.cpp
   read_polygons.cpp
   read_problems.cpp
-  row_reader.cpp
   sheet_choice.cpp
   sheet_file.cpp
   sheet_table.cpp
   sheet_texts.cpp
+  source_file.cpp
   sqlite_file.cpp
   sqlite_query.cpp
   survey.cpp
@@ -48,3 +43,12 @@ set(readers
   xml_scan.cpp
   zip_file.cpp
   zip_writer.cpp)
+set(gdal_readers
+  gdal.cpp
+  gdal_arrow_rows.cpp
+  gdal_crs.cpp
+  gdal_feature_rows.cpp
+  gdal_file.cpp
+  gdal_readers.cpp
+  gdal_rows.cpp
+  gdal_sheet.cpp)

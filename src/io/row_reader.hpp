@@ -1,9 +1,7 @@
 #pragma once
-// A layer of a source, block by block: cells and geometries as the file has them. Two ways lead here, the Arrow stream
-// where the driver is fast at it and features one by one elsewhere; both give the same rows.
+// A layer of a source, block by block: cells and geometries as the file has them.
 
 #include "io/encoding.hpp"
-#include "io/gdal.hpp"
 #include "layer/builder.hpp"
 
 #include <cstddef>
@@ -37,27 +35,13 @@ public:
     }
 };
 
+/// What is wanted of a layer.
 struct RowRequest {
-    OGRLayer* layer = nullptr;
-    std::string driver;
     std::vector<std::string> columns;  ///< all of the layer, as UTF-8
     std::vector<bool> wanted;          ///< which of them
     bool geometry = true;
-    bool allow_arrow = true;  ///< tests compare both ways
+    bool allow_arrow = true;  ///< tests compare both ways of GDAL
     Where where;
 };
-
-/// `decoder` must outlive the reader.
-[[nodiscard]] std::unique_ptr<RowReader> read_rows(const RowRequest& request, Decoder& decoder);
-
-// The two ways; read_rows() chooses.
-[[nodiscard]] std::unique_ptr<RowReader> read_by_arrow(const RowRequest& request, Decoder& decoder);
-[[nodiscard]] std::unique_ptr<RowReader> read_by_feature(const RowRequest& request, Decoder& decoder);
-
-/// Names of all columns of a layer as UTF-8. Throws Error(input) where they are not text.
-[[nodiscard]] std::vector<std::string> column_names(OGRLayer& layer, const std::string& driver, Decoder& decoder);
-
-/// The WKB of a geometry whose arcs are replaced by short edges (half a degree, 4 mm at a radius of 100 m).
-[[nodiscard]] std::vector<unsigned char> straight_wkb(std::span<const std::byte> curved);
 
 }  // namespace zonelint::io

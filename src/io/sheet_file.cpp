@@ -1,5 +1,7 @@
 #include "io/sheet_file.hpp"
 
+#include "io/gdal_readers.hpp"
+
 #include <algorithm>
 
 namespace zonelint::io {
@@ -9,13 +11,13 @@ bool is_sheet_driver(std::string_view driver)
     return driver == "CSV" || driver == "XLSX" || driver == "ODS" || driver == "XLS";
 }
 
-std::unique_ptr<SheetFile> open_sheet_file(const std::filesystem::path& file, const std::string& driver,
-                                           const Encoding& encoding, const Where& where)
+std::unique_ptr<SheetFile> open_sheet_file(const SourceFile& source, const Where& where)
 {
-    if (driver == "CSV") {
-        return open_csv(file, encoding, where);
+    if (source.driver() == "CSV") {
+        return open_csv(source.file(), source.encoding(), where);
     }
-    return driver == "XLSX" ? open_xlsx(file, where) : open_gdal_sheets(file, driver, where);
+    return source.driver() == "XLSX" ? open_xlsx(source.file(), where)
+                                     : gdal().open_sheets(source.file(), source.driver(), where);
 }
 
 std::string cell_name(std::size_t column, std::int64_t line)

@@ -1,8 +1,7 @@
 #pragma once
 // Files of rows and columns: workbooks and CSV, cell by cell, before anybody knows where the head is.
 
-#include "io/encoding.hpp"
-#include "layer/builder.hpp"
+#include "io/source_file.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -55,16 +54,13 @@ public:
 /// True for the drivers whose files are read as sheets.
 [[nodiscard]] bool is_sheet_driver(std::string_view driver);
 
-/// Opens a canonical path of such a driver. Throws Error(unreadable).
-[[nodiscard]] std::unique_ptr<SheetFile> open_sheet_file(const std::filesystem::path& file, const std::string& driver,
-                                                         const Encoding& encoding, const Where& where);
+/// Opens the file of such a driver. Throws Error(unreadable).
+[[nodiscard]] std::unique_ptr<SheetFile> open_sheet_file(const SourceFile& source, const Where& where);
 
-// The three ways; open_sheet_file() chooses.
+// Two of its three ways; GdalReaders has the third.
 [[nodiscard]] std::unique_ptr<SheetFile> open_csv(const std::filesystem::path& file, const Encoding& encoding,
                                                   const Where& where);
 [[nodiscard]] std::unique_ptr<SheetFile> open_xlsx(const std::filesystem::path& file, const Where& where);
-[[nodiscard]] std::unique_ptr<SheetFile> open_gdal_sheets(const std::filesystem::path& file, const std::string& driver,
-                                                          const Where& where);
 
 /// "C7" for column 2, line 7.
 [[nodiscard]] std::string cell_name(std::size_t column, std::int64_t line);

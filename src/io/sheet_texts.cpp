@@ -1,7 +1,7 @@
 #include "io/sheet_texts.hpp"
 
 #include "io/files.hpp"
-#include "io/open.hpp"
+#include "io/gdal_readers.hpp"
 #include "io/sheet_file.hpp"
 #include "layer/cell_reader.hpp"
 
@@ -45,12 +45,12 @@ void fill_down(layer::SheetText& sheet, std::vector<MergedCells> merged)
 std::vector<layer::SheetText> read_sheet_texts(const std::filesystem::path& file)
 {
     const Where where{.file = file.string()};
-    const OpenSource source = open_source(source_file({}, file.string(), where), "", where);
-    if (!is_sheet_driver(source.driver)) {
+    const std::unique_ptr<SourceFile> source = gdal().open(source_file({}, file.string(), where), "", where);
+    if (!is_sheet_driver(source->driver())) {
         throw Error(ErrorKind::unreadable, say("它不是表格文件", "it is no workbook and no CSV file"), where,
                     say("请给出 .xlsx、.xls、.ods 或 .csv", "give an .xlsx, .xls, .ods or .csv file"));
     }
-    const std::unique_ptr<SheetFile> sheets = open_sheet_file(source.file, source.driver, source.encoding, where);
+    const std::unique_ptr<SheetFile> sheets = open_sheet_file(*source, where);
     std::vector<layer::SheetText> out;
     layer::CellText text_of;
     for (std::size_t i = 0; i < sheets->sheets().size(); ++i) {

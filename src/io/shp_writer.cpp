@@ -1,6 +1,6 @@
 #include "io/shp_writer.hpp"
 
-#include "io/feature_writer.hpp"
+#include "io/gdal_writers.hpp"
 #include "io/out_file.hpp"
 #include "io/shp_file.hpp"
 #include "io/written_rows.hpp"
@@ -32,18 +32,6 @@ std::vector<RowRange> ranges_of(const report::FeatureLayer& layer, const DbfPlan
         shp += record;
         out.back().end = row + 1;
     }
-    return out;
-}
-
-/// The coordinate system as ArcGIS writes it.
-std::string projection()
-{
-    const Srs srs = layer_srs();
-    srs->morphToESRI();
-    char* text = nullptr;
-    srs->exportToWkt(&text);
-    std::string out(text);
-    CPLFree(text);
     return out;
 }
 
@@ -120,7 +108,7 @@ private:
         const CodePage page = code_page(m_options.shp_encoding);
         write_shp(stem, m_layer.geometry, rows, type);
         write_dbf(stem.string() + ".dbf", m_layer, rows, plan, m_text, page.language, m_options.as_of);
-        write_file(stem.string() + ".prj", projection());
+        write_file(stem.string() + ".prj", gdal_writers().esri_projection());
         write_file(stem.string() + ".cpg", page.cpg);
         WrittenForm form;
         form.loose_rings = true;

@@ -1,11 +1,9 @@
 #include "io/survey.hpp"
 
-#include "io/crs.hpp"
 #include "io/files.hpp"
-#include "io/open.hpp"
+#include "io/gdal_readers.hpp"
 #include "io/pg_snapshot.hpp"
 #include "io/pg_table.hpp"
-#include "io/row_reader.hpp"
 #include "io/sheet_file.hpp"
 #include "io/survey_sheets.hpp"
 #include "io/wkb.hpp"
@@ -21,28 +19,6 @@ namespace {
 constexpr std::size_t most_places = 2048;
 constexpr std::size_t most_outline = 8192;
 
-geo::Shape shape_of(OGRwkbGeometryType type)
-{
-    switch (OGR_GT_Flatten(type)) {
-    case wkbPoint:
-    case wkbMultiPoint:
-        return geo::Shape::point;
-    case wkbLineString:
-    case wkbMultiLineString:
-    case wkbCompoundCurve:
-    case wkbMultiCurve:
-    case wkbCircularString:
-        return geo::Shape::line;
-    case wkbPolygon:
-    case wkbMultiPolygon:
-    case wkbCurvePolygon:
-    case wkbMultiSurface:
-        return geo::Shape::polygon;
-    default:
-        return geo::Shape::none;
-    }
-}
-
 /// What the geometries of a layer are like.
 class PlaceSurvey {
 public:
@@ -53,7 +29,7 @@ public:
         geo::GeometryColumn column;
         const WkbOutcome outcome = decode_wkb(wkb, column, m_scratch);
         if (outcome.curved) {
-            const std::vector<unsigned char> straight = straight_wkb(wkb);
+            const std::vector<unsigned char> straight = gdal().straight_wkb(wkb);
             static_cast<void>(decode_wkb(std::as_bytes(std::span(straight)), column, m_scratch));
         }
         const geo::Shape shape = column.size() == 0 ? geo::Shape::none : column.shape(0);
@@ -92,12 +68,12 @@ private:
     std::vector<geo::Point> m_scratch;
 };
 
-bool has_prj(const OpenSource& source)
+bool has_prj(const SourceFile& source)
 {
-    std::filesystem::path prj = source.file;
+    std::filesystem::path prj = source.file();
     std::error_code ignored;
-    return source.driver == "ESRI Shapefile" && (std::filesystem::exists(prj.replace_extension(".prj"), ignored) ||
-                                                 std::filesystem::exists(prj.replace_extension(".PRJ"), ignored));
+    return source.driver() == "ESRI Shapefile" && (std::filesystem::exists(prj.replace_extension(".prj"), ignored) ||
+                                                   std::filesystem::exists(prj.replace_extension(".PRJ"), ignored));
 }
 
 /// Fills in what the rows say.
@@ -130,29 +106,24 @@ void survey_rows(RowReader& reader, const std::vector<std::string>& columns, boo
     }
 }
 
-layer::LayerSurvey survey_layer(const OpenSource& source, OGRLayer& layer, const Where& where)
+layer::LayerSurvey survey_layer(const SourceFile& source, SourceLayer& layer, const Where& where)
 {
     layer::LayerSurvey out;
-    out.layer = layer.GetName();
-    out.shape = shape_of(layer.GetGeomType());
-    {
-        const GdalMessages messages;  // an unreadable .prj is no system, not an error
-        if (const auto crs = declared_crs(*source.dataset, layer, source.file)) {
-            out.crs = crs->empty() ? "EPSG:4326" : *crs;
-        }
-        out.crs_unreadable = out.crs.empty() && has_prj(source);
+    out.layer = layer.name();
+    out.shape = layer.shape();
+    if (const auto crs = layer.crs()) {
+        out.crs = crs->empty() ? "EPSG:4326" : *crs;
     }
-    Decoder decoder(source.encoding, where);
-    RowRequest rows{.layer = &layer,
-                    .driver = source.driver,
-                    .columns = column_names(layer, source.driver, decoder),
+    out.crs_unreadable = out.crs.empty() && has_prj(source);
+    Decoder decoder(source.encoding(), where);
+    RowRequest rows{.columns = layer.columns(decoder),
                     .wanted = {},
-                    .geometry = layer.GetGeomType() != wkbNone,
+                    .geometry = layer.has_geometry(),
                     .allow_arrow = true,
                     .where = where};
     rows.where.layer = out.layer;
     rows.wanted.assign(rows.columns.size(), true);
-    survey_rows(*read_rows(rows, decoder), rows.columns, rows.geometry, out);
+    survey_rows(*layer.rows(rows, decoder), rows.columns, rows.geometry, out);
     return out;
 }
 
@@ -216,21 +187,19 @@ std::vector<layer::LayerSurvey> survey_database(const SurveyRequest& request)
 class Attempt {
 public:
     Attempt(const SurveyRequest& request, const std::string& encoding)
-        : m_words(request.words), m_where{.file = request.path}
-    {
-        m_source =
-            std::make_unique<OpenSource>(open_source(source_file(request.base, request.path, m_where), encoding, m_where));
-    }
+        : m_words(request.words), m_where{.file = request.path},
+          m_source(gdal().open(source_file(request.base, request.path, m_where), encoding, m_where))
+    {}
 
-    [[nodiscard]] const OpenSource& source() const { return *m_source; }
+    [[nodiscard]] const SourceFile& source() const { return *m_source; }
 
     std::vector<layer::LayerSurvey> layers()
     {
-        if (is_sheet_driver(m_source->driver)) {
+        if (is_sheet_driver(m_source->driver())) {
             return survey_sheets(*m_source, m_words, m_where);
         }
         std::vector<layer::LayerSurvey> out;
-        for (OGRLayer* layer : data_layers(*m_source)) {
+        for (const auto& layer : m_source->layers()) {
             out.push_back(survey_layer(*m_source, *layer, m_where));
         }
         return out;
@@ -239,7 +208,7 @@ public:
 private:
     std::span<const layer::HeadWords> m_words;
     Where m_where;
-    std::unique_ptr<OpenSource> m_source;
+    std::unique_ptr<SourceFile> m_source;
 };
 
 bool has_open_texts(const std::string& driver)
@@ -259,7 +228,6 @@ std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
     if (layer::is_database(request.path)) {
         return survey_database(request);
     }
-    const GdalMessages quiet;
     std::vector<layer::LayerSurvey> out;
     std::optional<Error> fault;
     Encoding first;
@@ -271,12 +239,12 @@ std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
         }
         try {
             Attempt attempt(request, *instead == '\0' ? request.encoding : instead);
-            driver = attempt.source().driver;
+            driver = attempt.source().driver();
             if (fault && !has_open_texts(driver)) {
                 throw Error(*fault);
             }
             if (!fault) {
-                first = attempt.source().in_file;
+                first = attempt.source().encoding_in_file();
             }
             out = attempt.layers();
         } catch (const Error& error) {

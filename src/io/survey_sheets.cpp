@@ -182,10 +182,10 @@ std::vector<std::string> sample_texts(std::span<const layer::Cell> cells)
     return out;
 }
 
-std::vector<layer::LayerSurvey> survey_sheets(const OpenSource& source, std::span<const layer::HeadWords> words,
+std::vector<layer::LayerSurvey> survey_sheets(const SourceFile& source, std::span<const layer::HeadWords> words,
                                               const Where& where)
 {
-    const std::unique_ptr<SheetFile> file = open_sheet_file(source.file, source.driver, source.encoding, where);
+    const std::unique_ptr<SheetFile> file = open_sheet_file(source, where);
     std::vector<layer::LayerSurvey> result;
     for (std::size_t i = 0; i < file->sheets().size(); ++i) {
         layer::LayerSurvey out;

@@ -1,8 +1,7 @@
 #include "io/written_rows.hpp"
 
 #include "io/feature_writer.hpp"
-#include "io/open.hpp"
-#include "io/row_reader.hpp"
+#include "io/gdal_readers.hpp"
 #include "io/wkb.hpp"
 
 namespace zonelint::io {
@@ -97,22 +96,19 @@ void compare_rows(const std::filesystem::path& file, const std::string& table, c
                   RowRange rows, const WrittenForm& form)
 {
     const Where where{.file = file.string(), .layer = expected.name};
-    const GdalMessages messages;
-    const OpenSource source = open_source(file, "", where);
-    OGRLayer& layer = pick_layer(source, table, where);
-    Decoder decoder(source.encoding, where);
+    const std::unique_ptr<SourceFile> source = gdal().open(file, "", where);
+    SourceLayer& layer = pick_layer(*source, table, where);
+    Decoder decoder(source->encoding(), where);
     RowRequest request;
-    request.layer = &layer;
-    request.driver = source.driver;
-    request.columns = column_names(layer, source.driver, decoder);
+    request.columns = layer.columns(decoder);
     if (request.columns != form.columns) {
         differs(file, expected.name, 0, "");
     }
     request.wanted.assign(request.columns.size(), true);
     request.geometry = expected.shape != geo::Shape::none;
     request.where = where;
-    Comparison(file, expected, rows, form).run(*read_rows(request, decoder));
-    messages.check(ErrorKind::input, where);
+    Comparison(file, expected, rows, form).run(*layer.rows(request, decoder));
+    source->check(ErrorKind::input, where);
 }
 
 }  // namespace zonelint::io

@@ -1,6 +1,6 @@
 #include "io/xlsx_writer.hpp"
 
-#include "io/xlsx_check.hpp"
+#include "io/gdal_writers.hpp"
 #include "io/xlsx_grid.hpp"
 #include "io/xlsx_package.hpp"
 #include "io/xlsx_rows.hpp"
@@ -292,7 +292,7 @@ void write_workbook_file(const fs::path& file, const report::Workbook& workbook)
     const HeadsFile heads(file);
     const std::vector<XlsxRows> rows = write_heads(workbook, heads.path(), file);
     put_rows_into(heads.path(), workbook.sheets, rows, file);
-    check_workbook_file(file, workbook);
+    gdal_writers().check_workbook(file, workbook);
 }
 
 }  // namespace zonelint::io

@@ -1,7 +1,7 @@
 #include "unit/io/support.hpp"
 
 #include "geo/geodesic.hpp"
-#include "io/open.hpp"
+#include "io/source_file.hpp"
 
 using namespace zonelint;
 using namespace zonelint::io;

@@ -4,15 +4,15 @@ list(APPEND ZONELINT_IO_TESTS
   io/csv_scan_test.cpp
   io/encoding_test.cpp
   io/files_test.cpp
+  io/gdal_gpkg_writer_test.cpp
+  io/gdal_layer_reader_test.cpp
+  io/gdal_rows_test.cpp
   io/gpkg_layer_test.cpp
   io/gpkg_scan_test.cpp
-  io/gpkg_writer_test.cpp
   io/kml_test.cpp
-  io/layer_reader_test.cpp
   io/pg_fault_test.cpp
   io/read_geometry_test.cpp
   io/read_table_test.cpp
-  io/row_reader_test.cpp
   io/shp_writer_test.cpp
   io/survey_test.cpp
   io/whole_xml_test.cpp

@@ -1,6 +1,6 @@
 #include "io/xlsx_writer.hpp"
 
-#include "io/xlsx_check.hpp"
+#include "io/gdal_xlsx_check.hpp"
 #include "io/xlsx_grid.hpp"
 #include "io/xlsx_rows.hpp"
 #include "unit/io/support.hpp"

@@ -1,6 +1,6 @@
-#include "io/gpkg_writer.hpp"
+#include "io/gdal_gpkg_writer.hpp"
 
-#include "io/feature_writer.hpp"
+#include "io/gdal_dataset.hpp"
 #include "io/gpkg_rows.hpp"
 #include "io/gpkg_styles.hpp"
 #include "io/gpkg_titles.hpp"

@@ -1,4 +1,4 @@
-#include "io/row_reader.hpp"
+#include "io/gdal_rows.hpp"
 
 #include <cmath>
 
@@ -12,15 +12,16 @@ std::optional<Date> day_of(const OGRField& field) { return make_date(field.Date.
 
 class FeatureReader final : public RowReader {
 public:
-    FeatureReader(const RowRequest& request, Decoder& decoder)
-        : m_request(request), m_decoder(decoder), m_buffers(request.columns.size()), m_lists(request.columns.size())
+    FeatureReader(OGRLayer& layer, const RowRequest& request, Decoder& decoder)
+        : m_layer(layer), m_request(request), m_decoder(decoder), m_buffers(request.columns.size()),
+          m_lists(request.columns.size())
     {
-        const OGRFeatureDefn& definition = *request.layer->GetLayerDefn();
+        const OGRFeatureDefn& definition = *layer.GetLayerDefn();
         for (int i = 0; i < definition.GetFieldCount(); ++i) {
             const OGRFieldDefn& field = *definition.GetFieldDefn(i);
             m_fields.push_back({field.GetType(), field.GetSubType(), static_cast<std::size_t>(field.GetWidth())});
         }
-        request.layer->ResetReading();
+        layer.ResetReading();
     }
 
     bool next() override
@@ -28,7 +29,7 @@ public:
         m_features.clear();
         const GdalMessages messages;
         while (m_features.size() < block_rows) {
-            Feature feature(m_request.layer->GetNextFeature());
+            Feature feature(m_layer.GetNextFeature());
             if (feature == nullptr) {
                 break;
             }
@@ -113,6 +114,7 @@ private:
         return {m_decoder.text(bytes, m_buffers[c], full, feature.GetFID(), m_request.columns[c])};
     }
 
+    OGRLayer& m_layer;
     RowRequest m_request;
     Decoder& m_decoder;
     std::vector<Field> m_fields;
@@ -124,9 +126,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<RowReader> read_by_feature(const RowRequest& request, Decoder& decoder)
+std::unique_ptr<RowReader> read_by_feature(OGRLayer& layer, const RowRequest& request, Decoder& decoder)
 {
-    return std::make_unique<FeatureReader>(request, decoder);
+    return std::make_unique<FeatureReader>(layer, request, decoder);
 }
 
 }  // namespace zonelint::io

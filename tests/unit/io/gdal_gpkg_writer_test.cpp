@@ -1,4 +1,4 @@
-#include "io/gpkg_writer.hpp"
+#include "io/gdal_gpkg_writer.hpp"
 
 #include "io/gpkg_scan.hpp"
 #include "unit/io/writer_sample.hpp"

@@ -1,4 +1,4 @@
-#include "io/row_reader.hpp"
+#include "io/gdal_rows.hpp"
 
 #include <ogr_recordbatch.h>
 
@@ -73,11 +73,12 @@ bool all_ascii(std::string_view bytes)
 
 class ArrowReader final : public RowReader {
 public:
-    ArrowReader(const RowRequest& request, Decoder& decoder) : m_request(request), m_decoder(decoder)
+    ArrowReader(OGRLayer& layer, const RowRequest& request, Decoder& decoder)
+        : m_layer(layer), m_request(request), m_decoder(decoder)
     {
         const GdalMessages messages;
         const char* const options[] = {"INCLUDE_FID=YES", nullptr};
-        const bool opened = request.layer->GetArrowStream(&m_stream.value, const_cast<char**>(options));  // NOLINT
+        const bool opened = layer.GetArrowStream(&m_stream.value, const_cast<char**>(options));  // NOLINT
         if (!opened || m_stream.value.get_schema(&m_stream.value, &m_schema.value) != 0) {
             fail(messages);
         }
@@ -142,14 +143,14 @@ private:
     /// Children are found by name: their order is the driver's affair.
     void bind()
     {
-        const std::string fid = m_request.layer->GetFIDColumn();
-        const std::string geometry = m_request.layer->GetGeometryColumn();
+        const std::string fid = m_layer.GetFIDColumn();
+        const std::string geometry = m_layer.GetGeometryColumn();
         for (std::int64_t k = 0; k < m_schema.value.n_children; ++k) {
             const ArrowSchema& child = *m_schema.value.children[k];
             const std::string name = child.name;
             const std::string format = child.format;
             const auto index = static_cast<std::size_t>(k);
-            const int column = m_request.layer->GetLayerDefn()->GetFieldIndex(name.c_str());
+            const int column = m_layer.GetLayerDefn()->GetFieldIndex(name.c_str());
             if (format == "l" && (name == fid || (fid.empty() && name == "OGC_FID"))) {
                 m_fid = index;
             } else if ((format == "z" || format == "Z") &&
@@ -215,6 +216,7 @@ private:
         return {bytes};
     }
 
+    OGRLayer& m_layer;
     RowRequest m_request;
     Decoder& m_decoder;
     // The stream outlives what it made: members are destroyed from the last to the first.
@@ -230,9 +232,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<RowReader> read_by_arrow(const RowRequest& request, Decoder& decoder)
+std::unique_ptr<RowReader> read_by_arrow(OGRLayer& layer, const RowRequest& request, Decoder& decoder)
 {
-    return std::make_unique<ArrowReader>(request, decoder);
+    return std::make_unique<ArrowReader>(layer, request, decoder);
 }
 
 }  // namespace zonelint::io

@@ -1,6 +1,7 @@
-#include "io/fgb_writer.hpp"
+#include "io/gdal_fgb_writer.hpp"
 
 #include "io/feature_writer.hpp"
+#include "io/gdal_dataset.hpp"
 #include "io/wkb.hpp"
 #include "io/written_rows.hpp"
 

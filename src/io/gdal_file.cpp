@@ -1,5 +1,7 @@
-#include "io/open.hpp"
+#include "io/gdal_file.hpp"
 
+#include "io/gdal_crs.hpp"
+#include "io/gdal_rows.hpp"
 #include "io/gpkg_scan.hpp"
 #include "io/kml_text.hpp"
 #include "io/sheet_file.hpp"
@@ -66,9 +68,63 @@ bool holds_data(OGRLayer& layer, const std::string& driver)
     return true;
 }
 
+geo::Shape shape_of(OGRwkbGeometryType type)
+{
+    switch (OGR_GT_Flatten(type)) {
+    case wkbPoint:
+    case wkbMultiPoint:
+        return geo::Shape::point;
+    case wkbLineString:
+    case wkbMultiLineString:
+    case wkbCompoundCurve:
+    case wkbMultiCurve:
+    case wkbCircularString:
+        return geo::Shape::line;
+    case wkbPolygon:
+    case wkbMultiPolygon:
+    case wkbCurvePolygon:
+    case wkbMultiSurface:
+        return geo::Shape::polygon;
+    default:
+        return geo::Shape::none;
+    }
+}
+
+class GdalLayer final : public SourceLayer {
+public:
+    GdalLayer(const std::filesystem::path& file, const std::string& driver, OGRLayer& layer)
+        : m_file(file), m_driver(driver), m_layer(layer)
+    {}
+
+    [[nodiscard]] std::string name() const override { return m_layer.GetName(); }
+    [[nodiscard]] geo::Shape shape() const override { return shape_of(m_layer.GetGeomType()); }
+    [[nodiscard]] bool has_geometry() const override { return m_layer.GetGeomType() != wkbNone; }
+
+    [[nodiscard]] std::optional<std::string> crs() const override
+    {
+        const GdalMessages quiet;  // an unreadable .prj is no system, not an error
+        return declared_crs(m_driver, m_layer, m_file);
+    }
+
+    [[nodiscard]] std::vector<std::string> columns(Decoder& decoder) const override
+    {
+        return column_names(m_layer, m_driver, decoder);
+    }
+
+    [[nodiscard]] std::unique_ptr<RowReader> rows(const RowRequest& request, Decoder& decoder) override
+    {
+        return read_rows(m_layer, request, decoder);
+    }
+
+private:
+    const std::filesystem::path& m_file;
+    const std::string& m_driver;
+    OGRLayer& m_layer;
+};
+
 }  // namespace
 
-OpenSource open_source(const std::filesystem::path& file, const std::string& encoding, const Where& where)
+GdalFile::GdalFile(const std::filesystem::path& file, const std::string& encoding, const Where& where)
 {
     register_drivers();
     if (is_sqlite(file)) {
@@ -78,78 +134,48 @@ OpenSource open_source(const std::filesystem::path& file, const std::string& enc
         throw Error(ErrorKind::unreadable, {"文件是空的（0 字节）", "the file is empty (0 bytes)"}, where,
                     {"可能没有导出完，请重新取得", "its export may have failed; get it again"});
     }
-    GdalMessages messages;
     GDALDriverH driver = GDALIdentifyDriverEx(file.c_str(), GDAL_OF_VECTOR, source_drivers(), nullptr);
     if (driver == nullptr) {
         refuse_format(file, where);
     }
-    OpenSource source{file, GDALGetDriverShortName(driver), {}, {}, {}, nullptr};
-    source.encoding = find_encoding(file, source.driver, encoding, where);
-    source.in_file = source.encoding;
-    if (is_sheet_driver(source.driver)) {
-        return source;
+    m_file = file;
+    m_driver = GDALGetDriverShortName(driver);
+    m_encoding = find_encoding(file, m_driver, encoding, where);
+    m_encoding_in_file = m_encoding;
+    if (is_sheet_driver(m_driver)) {
+        return;
     }
 
-    if (source.driver == "ESRI Shapefile") {
+    if (m_driver == "ESRI Shapefile") {
         check_index(file, where);
     }
-    if (source.driver == "LIBKML") {
-        source.file = kml_in_utf8(file, source.in_file, where);
-        source.encoding = {"UTF-8", EncodingBasis::format};
+    if (m_driver == "LIBKML") {
+        m_file = kml_in_utf8(file, m_encoding_in_file, where);
+        m_encoding = {"UTF-8", EncodingBasis::format};
     }
     // Nothing in the environment changes how a delivery is read.
     for (const auto& [key, value] : reading_options) {
-        source.options.push_back(std::make_unique<GdalOption>(key, value));
+        m_options.push_back(std::make_unique<GdalOption>(key, value));
     }
-    const std::array<const char*, 2> only{source.driver.c_str(), nullptr};
-    const CPLStringList options = open_options(source.driver);
-    source.dataset.reset(
-        GDALDataset::Open(source.file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only.data(), options.List()));
-    if (source.dataset == nullptr) {
+    const std::array<const char*, 2> only{m_driver.c_str(), nullptr};
+    const CPLStringList options = open_options(m_driver);
+    m_dataset.reset(GDALDataset::Open(m_file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, only.data(), options.List()));
+    if (m_dataset == nullptr) {
         throw Error(ErrorKind::unreadable,
                     say("无法打开：{}", "cannot be opened: {}",
-                        messages.failed() ? messages.failure() : "unknown to the driver " + source.driver),
+                        m_messages.failed() ? m_messages.failure() : "unknown to the driver " + m_driver),
                     where);
     }
-    messages.check(ErrorKind::unreadable, where);
-    return source;
-}
-
-std::vector<OGRLayer*> data_layers(const OpenSource& source)
-{
-    std::vector<OGRLayer*> layers;
-    for (int i = 0; source.dataset != nullptr && i < source.dataset->GetLayerCount(); ++i) {
-        OGRLayer* layer = source.dataset->GetLayer(i);
-        if (layer != nullptr && holds_data(*layer, source.driver)) {
-            layers.push_back(layer);
+    check(ErrorKind::unreadable, where);
+    for (int i = 0; i < m_dataset->GetLayerCount(); ++i) {
+        OGRLayer* layer = m_dataset->GetLayer(i);
+        if (layer != nullptr && holds_data(*layer, m_driver)) {
+            m_tables.push_back(layer);
+            m_layers.push_back(std::make_unique<GdalLayer>(m_file, m_driver, *layer));
         }
     }
-    return layers;
 }
 
-OGRLayer& pick_layer(const OpenSource& source, const std::string& name, const Where& where)
-{
-    const std::vector<OGRLayer*> layers = data_layers(source);
-    std::vector<std::string> names;
-    for (OGRLayer* layer : layers) {
-        names.emplace_back(layer->GetName());
-        if (name == layer->GetName()) {
-            return *layer;
-        }
-    }
-    if (layers.empty()) {
-        throw Error(ErrorKind::input, {"文件中没有图层", "there is no layer in it"}, where);
-    }
-    const std::string list = join(names, ", ");
-    if (!name.empty()) {
-        throw Error(ErrorKind::input, say("没有图层“{}”，现有：{}", "no layer `{}`; there are: {}", name, list), where,
-                    did_you_mean(name, names));
-    }
-    if (layers.size() > 1) {
-        throw Error(ErrorKind::input, say("文件中有多个图层：{}", "there are several layers: {}", list), where,
-                    {"请在数据源中写明 layer", "name one with layer = \"…\" in this source"});
-    }
-    return *layers.front();
-}
+void GdalFile::check(ErrorKind kind, const Where& where) const { m_messages.check(kind, where); }
 
 }  // namespace zonelint::io

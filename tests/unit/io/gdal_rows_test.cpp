@@ -1,4 +1,4 @@
-#include "io/row_reader.hpp"
+#include "io/gdal_rows.hpp"
 
 #include "unit/io/support.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-// Feature layers back from a GeoPackage that gpkg_writer wrote.
+// Feature layers back from a GeoPackage that gdal_gpkg_writer wrote.
 
 #include "io/api.hpp"
 

@@ -1,6 +1,7 @@
-#include "io/xlsx_check.hpp"
+#include "io/gdal_xlsx_check.hpp"
 
 #include "io/feature_writer.hpp"
+#include "io/gdal.hpp"
 #include "io/xlsx_grid.hpp"
 
 #include <cpl_vsi.h>

@@ -1,6 +1,6 @@
-#include "io/layer_reader.hpp"
+#include "io/gdal_layer_reader.hpp"
 
-#include "io/open.hpp"
+#include "io/gdal_file.hpp"
 #include "io/wkb.hpp"
 
 #include <optional>
@@ -126,13 +126,12 @@ report::FeatureLayer read_layer(OGRLayer& from, const std::filesystem::path& fil
 
 std::vector<report::FeatureLayer> read_layer_file(const std::filesystem::path& file)
 {
-    const GdalMessages messages;
-    const OpenSource source = open_source(file, "", {.file = file.string()});
+    const GdalFile source(file, "", {.file = file.string()});
     std::vector<report::FeatureLayer> out;
-    for (OGRLayer* layer : data_layers(source)) {
+    for (OGRLayer* layer : source.tables()) {
         out.push_back(read_layer(*layer, file));
     }
-    messages.check(ErrorKind::input, {.file = file.string()});
+    source.check(ErrorKind::input, {.file = file.string()});
     return out;
 }
 

@@ -1,6 +1,6 @@
-#include "io/layer_reader.hpp"
+#include "io/gdal_layer_reader.hpp"
 
-#include "io/gpkg_writer.hpp"
+#include "io/gdal_gpkg_writer.hpp"
 #include "unit/io/writer_sample.hpp"
 
 using namespace zonelint;

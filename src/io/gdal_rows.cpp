@@ -1,4 +1,4 @@
-#include "io/row_reader.hpp"
+#include "io/gdal_rows.hpp"
 
 namespace zonelint::io {
 
@@ -8,9 +8,9 @@ constexpr double arc_step_deg = 0.5;
 
 /// What the Arrow stream would change: it shifts stamps to UTC, where days are to be taken as written, and GDAL 3.6 loses
 /// most of the true ones among the booleans of a GeoPackage.
-bool changed_by_arrow(const RowRequest& request)
+bool changed_by_arrow(OGRLayer& layer, const RowRequest& request)
 {
-    const OGRFeatureDefn& definition = *request.layer->GetLayerDefn();
+    const OGRFeatureDefn& definition = *layer.GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(i);
         const OGRFieldType type = field.GetType();
@@ -22,9 +22,9 @@ bool changed_by_arrow(const RowRequest& request)
     return false;
 }
 
-void ignore_unwanted(const RowRequest& request)
+void ignore_unwanted(OGRLayer& layer, const RowRequest& request)
 {
-    const OGRFeatureDefn& definition = *request.layer->GetLayerDefn();
+    const OGRFeatureDefn& definition = *layer.GetLayerDefn();
     CPLStringList ignored;
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
         if (!request.wanted[static_cast<std::size_t>(i)]) {
@@ -34,21 +34,21 @@ void ignore_unwanted(const RowRequest& request)
     if (!request.geometry) {
         ignored.AddString("OGR_GEOMETRY");
     }
-    if (request.layer->TestCapability(OLCIgnoreFields) != 0 && ignored.Count() > 0) {
-        request.layer->SetIgnoredFields(const_cast<const char**>(ignored.List()));  // NOLINT: the signature of GDAL 3.6
+    if (layer.TestCapability(OLCIgnoreFields) != 0 && ignored.Count() > 0) {
+        layer.SetIgnoredFields(const_cast<const char**>(ignored.List()));  // NOLINT: the signature of GDAL 3.6
     }
 }
 
 }  // namespace
 
-std::unique_ptr<RowReader> read_rows(const RowRequest& request, Decoder& decoder)
+std::unique_ptr<RowReader> read_rows(OGRLayer& layer, const RowRequest& request, Decoder& decoder)
 {
     const GdalMessages messages;
-    ignore_unwanted(request);
+    ignore_unwanted(layer, request);
     messages.check(ErrorKind::unreadable, request.where);
-    const bool arrow = request.allow_arrow && decoder.encoding().name == "UTF-8" && !changed_by_arrow(request) &&
-                       request.layer->TestCapability(OLCFastGetArrowStream) != 0;
-    return arrow ? read_by_arrow(request, decoder) : read_by_feature(request, decoder);
+    const bool arrow = request.allow_arrow && decoder.encoding().name == "UTF-8" && !changed_by_arrow(layer, request) &&
+                       layer.TestCapability(OLCFastGetArrowStream) != 0;
+    return arrow ? read_by_arrow(layer, request, decoder) : read_by_feature(layer, request, decoder);
 }
 
 std::vector<std::string> column_names(OGRLayer& layer, const std::string& driver, Decoder& decoder)
