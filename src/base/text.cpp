@@ -96,6 +96,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b)
     return last[b.size()];
 }
 
+/// A character of three bytes whose first alone says that it is none of those with rules of their own: most Chinese ones.
+bool is_usual_three(std::string_view three)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(three[i]); };
+    return three.size() == 3 && byte(0) > 0xE0 && byte(0) < 0xED && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80;
+}
+
 }  // namespace
 
 std::string nearest_word(std::string_view word, std::span<const std::string> candidates)
@@ -152,6 +159,10 @@ bool is_utf8(std::string_view bytes)
                 i += sizeof eight;
                 continue;
             }
+        }
+        if (is_usual_three(bytes.substr(i, 3))) {
+            i += 3;
+            continue;
         }
         const Decoded d = decode(bytes, i);
         if (d.length == 0) {

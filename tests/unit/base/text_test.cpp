@@ -36,6 +36,20 @@ TEST_CASE("Only well-formed bytes are UTF-8")
     }
 }
 
+TEST_CASE("As many sequences of three bytes are UTF-8 as there are characters of three bytes")
+{
+    std::size_t found = 0;
+    for (int first = 0xE0; first <= 0xEF; ++first) {
+        for (int second = 0; second <= 0xFF; ++second) {
+            for (int third = 0; third <= 0xFF; ++third) {
+                const char bytes[] = {static_cast<char>(first), static_cast<char>(second), static_cast<char>(third)};
+                found += is_utf8(std::string_view(bytes, 3)) ? 1U : 0U;
+            }
+        }
+    }
+    CHECK(found == 0x10000 - 0x800 - 0x800);  // all up to FFFF but the shorter ones and the surrogates
+}
+
 TEST_CASE("Full-width letters, digits and signs become half-width")
 {
     CHECK(half_width("１５ｋｍ（Ⅲ类）") == "15km(Ⅲ类)");
