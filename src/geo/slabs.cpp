@@ -8,7 +8,7 @@ namespace zonelint::geo {
 
 namespace {
 
-constexpr std::size_t copies_per_edge = 8;
+constexpr std::size_t slabs_per_edge = 8;
 
 }  // namespace
 
@@ -18,48 +18,48 @@ Slabs::Slabs(const GeometryColumn& column, std::size_t row)
         return;
     }
     m_box = column.box(row);
-    std::size_t edges = 0;
-    for_each_edge(column, row, [&](Point, Point) { ++edges; });
+    for_each_edge(column, row, [&](Point a, Point b) { m_edges.push_back({a, b}); });
+    m_edges.shrink_to_fit();
     const double height = m_box.max_y - m_box.min_y;
     const auto spread = [&](std::size_t count) {
         m_count = count;
         m_per_y = height > 0 && std::isfinite(height) ? static_cast<double>(count) / height : 0;
     };
-    const auto range = [&](Point a, Point b) {
-        const std::size_t first = slab_of(std::min(a.y, b.y));
-        return std::pair(first, std::max(first, slab_of(std::max(a.y, b.y))));
+    const auto range = [&](const Edge& e) {
+        const std::size_t first = slab_of(std::min(e.a.y, e.b.y));
+        return std::pair(first, std::max(first, slab_of(std::max(e.a.y, e.b.y))));
     };
-    // Long edges in many slabs would make the copies grow with the square: fewer slabs then.
-    std::size_t copies = 0;
-    for (std::size_t count = std::max<std::size_t>(1, edges); count >= 1; count /= 2) {
+    // Long edges in many slabs would make the numbers grow with the square: fewer slabs then.
+    std::size_t numbers = 0;
+    for (std::size_t count = std::max<std::size_t>(1, m_edges.size()); count >= 1; count /= 2) {
         spread(count);
-        copies = 0;
-        for_each_edge(column, row, [&](Point a, Point b) {
-            const auto [first, last] = range(a, b);
-            copies += last - first + 1;
-        });
-        if (count == 1 || copies <= copies_per_edge * edges) {
+        numbers = 0;
+        for (const Edge& e : m_edges) {
+            const auto [first, last] = range(e);
+            numbers += last - first + 1;
+        }
+        if (count == 1 || numbers <= slabs_per_edge * m_edges.size()) {
             break;
         }
     }
     m_begin.assign(m_count + 1, 0);
-    for_each_edge(column, row, [&](Point a, Point b) {
-        const auto [first, last] = range(a, b);
+    for (const Edge& e : m_edges) {
+        const auto [first, last] = range(e);
         for (std::size_t s = first; s <= last; ++s) {
             ++m_begin[s + 1];
         }
-    });
+    }
     for (std::size_t s = 0; s < m_count; ++s) {
         m_begin[s + 1] += m_begin[s];
     }
-    m_edges.resize(copies);
+    m_touching.resize(numbers);
     std::vector<std::uint32_t> next(m_begin.begin(), m_begin.end() - 1);
-    for_each_edge(column, row, [&](Point a, Point b) {
-        const auto [first, last] = range(a, b);
+    for (std::uint32_t e = 0; e < m_edges.size(); ++e) {
+        const auto [first, last] = range(m_edges[e]);
         for (std::size_t s = first; s <= last; ++s) {
-            m_edges[next[s]++] = {a, b};
+            m_touching[next[s]++] = e;
         }
-    });
+    }
 }
 
 std::size_t Slabs::slab_of(double y) const
@@ -79,7 +79,7 @@ Side Slabs::locate(Point p) const
     const std::size_t slab = slab_of(p.y);
     bool inside = false;
     for (std::uint32_t i = m_begin[slab]; i < m_begin[slab + 1]; ++i) {
-        const auto& [a, b] = m_edges[i];
+        const auto& [a, b] = m_edges[m_touching[i]];
         if ((a.y < p.y && b.y < p.y) || (a.y > p.y && b.y > p.y) || (a.x < p.x && b.x < p.x)) {
             continue;
         }

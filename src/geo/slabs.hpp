@@ -11,7 +11,7 @@
 
 namespace zonelint::geo {
 
-/// Equal slabs of latitude, each with copies of the edges that touch it; at most about 8 copies an edge. A point test
+/// Equal slabs of latitude, each with the numbers of the edges that touch it; an edge is in about 8 at most. A point test
 /// reads one slab. Never changes after it is built: safe from several threads at once.
 class Slabs {
 public:
@@ -31,7 +31,7 @@ public:
         const std::size_t last = slab_of(max_y);
         for (std::size_t slab = first; slab <= last; ++slab) {
             for (std::uint32_t i = m_begin[slab]; i < m_begin[slab + 1]; ++i) {
-                const Edge& e = m_edges[i];
+                const Edge& e = m_edges[m_touching[i]];
                 if (slab == first || slab == slab_of(std::min(e.a.y, e.b.y))) {
                     use(e);
                 }
@@ -47,8 +47,9 @@ private:
     Box m_box;
     double m_per_y = 0;
     std::size_t m_count = 0;
-    std::vector<std::uint32_t> m_begin;
     std::vector<Edge> m_edges;
+    std::vector<std::uint32_t> m_touching;  ///< numbers of edges, slab by slab
+    std::vector<std::uint32_t> m_begin;     ///< of each slab in m_touching
 };
 
 }  // namespace zonelint::geo

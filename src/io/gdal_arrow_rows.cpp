@@ -77,7 +77,8 @@ public:
         : m_layer(layer), m_request(request), m_decoder(decoder)
     {
         const GdalMessages messages;
-        const char* const options[] = {"INCLUDE_FID=YES", nullptr};
+        // GDAL fills a batch before it gives it, and takes as much memory: 65,536 rows of long texts would be tens of MB.
+        const char* const options[] = {"INCLUDE_FID=YES", "MAX_FEATURES_IN_BATCH=8192", nullptr};
         const bool opened = layer.GetArrowStream(&m_stream.value, const_cast<char**>(options));  // NOLINT
         if (!opened || m_stream.value.get_schema(&m_stream.value, &m_schema.value) != 0) {
             fail(messages);

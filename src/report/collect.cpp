@@ -32,8 +32,21 @@ std::map<std::string, std::vector<std::size_t>> rules_by_kind(const audit::Run& 
     return out;
 }
 
+/// Exactly, since a row is large and there may be many.
+void reserve_rows(Report& report)
+{
+    std::int64_t listed = 0;
+    for (const audit::RuleResult& rule : report.run->rules()) {
+        for (std::size_t outcome = 0; outcome < audit::outcome_count; ++outcome) {
+            listed += is_listed(static_cast<Outcome>(outcome)) ? static_cast<std::int64_t>(rule.counts[outcome]) : 0;
+        }
+    }
+    report.rows.reserve(static_cast<std::size_t>(listed));
+}
+
 void list_rows(Report& report)
 {
+    reserve_rows(report);
     for (const auto& [kind, rules] : rules_by_kind(*report.run)) {
         const layer::LayerTable& table = *report.run->rules()[rules.front()].subjects;
         for (std::uint32_t subject = 0; subject < table.size(); ++subject) {
