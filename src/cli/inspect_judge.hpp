@@ -14,6 +14,7 @@ struct Work {
     std::optional<layer::FieldMap> map;
     Text map_fault;
     layer::CrsFinding crs;
+    geo::Box extent;  ///< where its numbers certainly lie
     bool placed = false;
     std::optional<layer::LayerTable> divisions;  ///< kept: others are held against them
     geo::GeometryColumn outlines;                ///< of polygons of no certain kind: borders to hold others against

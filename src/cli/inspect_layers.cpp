@@ -1,6 +1,7 @@
 #include "cli/inspect_layers.hpp"
 
 #include "cli/inspect_judge.hpp"
+#include "cli/inspect_region.hpp"
 #include "cli/inspect_shift.hpp"
 
 #include "layer/place_checks.hpp"
@@ -24,8 +25,6 @@ using layer::Problem;
 using report::InspectedLayer;
 using report::whole_layer;
 
-constexpr const char* admin_kind = "admin_division";
-constexpr double region_margin_deg = 0.3;
 constexpr std::int64_t most_borders = 20'000;
 
 bool about_position(const std::string& name)
@@ -53,6 +52,7 @@ public:
         for (Work& work : m_work) {
             find_kind(work, m_kinds);
             tell_encoding(*work.layer);
+            work.extent = layer::certain_extent(places_of(work));
         }
         set_aside();
         // Divisions first: they say where the others should be.
@@ -73,18 +73,6 @@ public:
     }
 
 private:
-    static bool is_divisions(const Work& work)
-    {
-        const layer::Kind* kind = work.layer->guess.kind;
-        return kind != nullptr && kind->name == admin_kind && work.layer->survey.shape == geo::Shape::polygon;
-    }
-
-    static geo::Box around(const geo::Box& box)
-    {
-        return {box.min_x - region_margin_deg, box.min_y - region_margin_deg, box.max_x + region_margin_deg,
-                box.max_y + region_margin_deg};
-    }
-
     void tell(const std::string& path)
     {
         if (m_options.told) {
@@ -155,7 +143,7 @@ private:
             return;
         }
         InspectedLayer& layer = *work.layer;
-        find_crs(work, is_divisions(work) || m_region.empty() ? geo::Box{} : around(m_region));
+        find_crs(work, region_of(work, m_work));
         if (!work.map_fault.empty()) {
             add_whole(layer, "fields-ambiguous", work.map_fault);
             read_geometry(work);
@@ -246,9 +234,6 @@ private:
             check(work, table);
             check_ids(work, table);
             if (is_divisions(work) && !work.crs.crs.empty()) {
-                for (std::size_t row = 0; row < table.size(); ++row) {
-                    m_region.add(table.geometry.box(row));
-                }
                 work.divisions = std::move(table);
             }
         } catch (const Error& error) {
@@ -375,7 +360,6 @@ private:
     const InspectOptions& m_options;
     report::Inspection m_out;
     std::vector<Work> m_work;
-    geo::Box m_region;  // of all divisions
     std::map<std::string, std::unordered_map<std::string, std::pair<const InspectedLayer*, std::int64_t>>> m_ids;  // by kind
     std::size_t m_done = 0;
 };

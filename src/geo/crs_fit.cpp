@@ -67,6 +67,19 @@ int code_of(const std::string& name)
 bool has_prefix(int code) { return (code >= 4491 && code <= 4501) || (code >= 4513 && code <= 4533); }
 bool lacks_prefix(int code) { return (code >= 4502 && code <= 4512) || (code >= 4534 && code <= 4554); }
 
+/// The 3-degree zone of the same meridian, by which fitting_systems() calls a 6-degree zone without prefix.
+int by_meridian(int code) { return code >= 4502 && code <= 4512 ? 4534 + 2 * (code - 4502) : code; }
+
+/// Whether half of the numbers can be eastings of that zone: within 500 km of its meridian, with its number or without.
+bool in_its_zone(int code, std::span<const Point> sample)
+{
+    const auto in = std::ranges::count_if(sample, [&](Point p) {
+        const int zone = zone_prefix(p.x);
+        return lacks_prefix(code) ? zone == 0 : !has_prefix(code) || prefixed_code(zone) == code;
+    });
+    return static_cast<double>(in) >= lying_share * static_cast<double>(sample.size());
+}
+
 CrsFault fault_of(const Transform& declared, std::span<const Point> sample, const std::vector<CrsFit>& instead)
 {
     const int code = code_of(declared.authority_name());
@@ -86,7 +99,7 @@ CrsFault fault_of(const Transform& declared, std::span<const Point> sample, cons
         return CrsFault::zone_prefix_unexpected;
     }
     if (best->swapped && (declared.geographic() || std::ranges::any_of(instead, [&](const CrsFit& fit) {
-                              return fit.swapped && code_of(fit.crs) == code;
+                              return fit.swapped && code_of(fit.crs) == by_meridian(code);
                           }))) {
         return CrsFault::swapped_axes;
     }
@@ -133,11 +146,19 @@ CrsJudgement judge_crs(const std::string& declared, std::span<const Point> sampl
     const Transform transform = Transform::from(declared);
     CrsJudgement out;
     out.share = share_of(transform, false, sample, may_lie);
-    if (out.share >= lying_share) {
+    const int code = code_of(transform.authority_name());
+    const bool there = out.share >= lying_share;
+    if (there && in_its_zone(code, sample)) {
         return out;
     }
     out.instead = fitting_systems(sample, may_lie);
+    if (there && out.instead.empty()) {  // far from its meridian, as a layer of half the country is
+        return out;
+    }
     out.fault = fault_of(transform, sample, out.instead);
+    if (out.fault == CrsFault::swapped_axes && !transform.geographic()) {  // the meridian is not in doubt
+        std::erase_if(out.instead, [&](const CrsFit& fit) { return code_of(fit.crs) != by_meridian(code); });
+    }
     return out;
 }
 

@@ -51,7 +51,8 @@ struct CrsJudgement {
 };
 
 /// Holds a declared system against the numbers: at least half of them must lie where they may, for single wrong rows are
-/// a matter of their own. Throws Error(input) for a system that Transform refuses.
+/// a matter of their own; of a Gauss-Kruger system also within 500 km of its meridian, where another one would put them there.
+/// Throws Error(input) for a system that Transform refuses.
 [[nodiscard]] CrsJudgement judge_crs(const std::string& declared, std::span<const Point> sample, const MayLie& may_lie);
 
 }  // namespace zonelint::geo

@@ -1,5 +1,6 @@
 #include "layer/crs_check.hpp"
 
+#include "geo/crs.hpp"
 #include "layer/position.hpp"
 
 #include <algorithm>
@@ -100,6 +101,23 @@ Text shown(std::span<const geo::CrsFit> fits)
         out = joined(out, out.empty() ? one : Text{"、" + one.zh, ", " + one.en});
     }
     return fits.size() > most_shown ? joined(out, {" 等", ", …"}) : out;
+}
+
+geo::Box certain_extent(std::span<const SamplePlace> places)
+{
+    const std::vector<geo::Point> sample = sample_of(places);
+    const std::vector<geo::CrsFit> fits =
+        geo::fitting_systems(sample, [](std::size_t, geo::Point p) { return geo::in_china(p); });
+    geo::Box out;
+    if (fits.size() == 1 && !fits.front().swapped) {
+        const geo::Transform transform = geo::Transform::from(fits.front().crs);
+        for (const geo::Point p : sample) {
+            if (const geo::Point lonlat = transform.to_lonlat(p); geo::in_china(lonlat)) {
+                out.add(lonlat);
+            }
+        }
+    }
+    return out;
 }
 
 CrsFinding check_crs(const std::string& declared, std::span<const SamplePlace> places, const geo::Box& region)

@@ -19,6 +19,10 @@ struct CrsFinding {
 /// a declared system must then put it there if another one would.
 [[nodiscard]] CrsFinding check_crs(const std::string& declared, std::span<const SamplePlace> places, const geo::Box& region);
 
+/// The box of numbers that one system alone could have written, such as degrees or eastings with their zone, whatever is
+/// declared; empty for others.
+[[nodiscard]] geo::Box certain_extent(std::span<const SamplePlace> places);
+
 /// Longitude and latitude, or easting and northing, of the sample rows of a table: from two columns, else from one.
 [[nodiscard]] std::vector<SamplePlace> places_of(const LayerSurvey& survey, const FieldMap& map);
 

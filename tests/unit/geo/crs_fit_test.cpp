@@ -89,6 +89,22 @@ TEST_CASE("crs fit: a declared system that the numbers contradict is named with 
     CHECK_THROWS_AS(judge("EPSG:2435", town_degrees), Error);
 }
 
+TEST_CASE("crs fit: eastings that cannot be those of their zone are told wherever in China they lie")
+{
+    const MayLie china = [](std::size_t, Point p) { return in_china(p); };
+    const auto judge = [&](const char* declared, const std::vector<Point>& sample) {
+        return judge_crs(declared, sample, china);
+    };
+    const CrsJudgement exchanged = judge("EPSG:4547", exchange(less(town_zone_38, 38e6)));
+    CHECK(exchanged.fault == CrsFault::swapped_axes);
+    CHECK(names(exchanged.instead) == Names{"EPSG:4547 swapped"});
+    CHECK(names(judge("EPSG:4508", exchange(less(town_zone_38, 38e6))).instead) == Names{"EPSG:4546 swapped"});
+    CHECK(judge("EPSG:4525", town_zone_38).fault == CrsFault::other_zone);
+    CHECK(judge("EPSG:4547", less(town_zone_38, 38e6)).fault == CrsFault::none);
+    // A map of the whole country, 800 km from its meridian.
+    CHECK(judge("EPSG:4547", {{1300000, 2600000}}).fault == CrsFault::none);
+}
+
 TEST_CASE("crs fit: a few stray rows do not condemn a system")
 {
     std::vector<Point> sample(20, town_degrees.front());

@@ -76,6 +76,14 @@ TEST_CASE("Another zone is told only where the region is known")
     CHECK(name_of(check_crs("EPSG:4545", places, {112.5, 22, 113.5, 23})) == "crs-other-zone");
 }
 
+TEST_CASE("Numbers of degrees and of zones tell where they lie, bare eastings do not")
+{
+    CHECK(certain_extent(degrees) == geo::Box{113.1, 22.5, 113.3, 22.7});
+    CHECK(certain_extent(metres).contains({113.15, 22.6}));
+    CHECK(certain_extent(at({{410000, 2500000}, {420000, 2510000}})).empty());
+    CHECK(certain_extent({}).empty());
+}
+
 TEST_CASE("The name of a system in WKT")
 {
     CHECK(short_crs("PROJCRS[\"OSGB 1936 / British National Grid\",BASEGEOGCRS[\"x\"]]") ==

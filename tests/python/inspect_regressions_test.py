@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""What inspect once passed over without a word, each kept from being passed over again."""
+import json
+import unittest
+
+import tiny
+import zl
+
+try:
+    from osgeo import gdal
+except ImportError:
+    zl.skip("GDAL's Python module is not installed")
+
+gdal.UseExceptions()
+
+BOILERS = "锅炉编号,燃料,容量,行政区划代码,经度,纬度\n" + "".join(
+    f"K{i},天然气,4t/h,440106,113.1{i}3456,23.1{i}3456\n" for i in range(1, 6))
+
+
+def inspected(*paths, expect=1):
+    return json.loads(zl.run("inspect", *paths, "--format", "json", "--lang", "en", expect=expect).stdout)
+
+
+def problems(answer, layer=None):
+    return {one["problem"] for one in answer["features"] if layer in (None, one["layer"])}
+
+
+class InspectRegressionsTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(zl.scratch())
+
+    def write(self, name, content):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def shapefile(self, name, geojson, *options):
+        """A shapefile by GDAL itself; `options` say in which system."""
+        source = self.write("source/" + name + ".geojson", geojson)
+        (self.folder / "data").mkdir(exist_ok=True)
+        out = self.folder / "data" / (name + ".shp")
+        gdal.VectorTranslate(str(out), str(source), options=list(options))
+        return out
+
+    def test_exchanged_axes_of_a_projected_layer_without_any_division(self):
+        """Easting and northing exchanged lie in the Philippine Sea, which is in China's box: nothing was said."""
+        metres = [[[y, x] for x, y in ring] for ring in tiny.square(428000, 2555000, 900)]
+        shp = self.shapefile("禁燃区", tiny.zones(tiny.zone("Z1", "3", metres)), "-a_srs", "EPSG:4547")
+        answer = inspected(shp)
+        self.assertIn("crs-axes-swapped", problems(answer))
+        self.assertIn("EPSG:4547 (with the coordinates exchanged)", json.dumps(answer))
+
+    def test_a_wrong_meridian_is_told_by_what_lies_beside(self):
+        """Only a layer of divisions told; the boilers in degrees tell as well."""
+        square = tiny.zones(tiny.zone("Z1", "3", tiny.square(428000, 2555000, 900)))
+        for code, wrong in ((4547, False), (4546, True)):
+            with self.subTest(code=code):
+                shp = self.shapefile(f"禁燃区{code}", square, "-a_srs", f"EPSG:{code}")
+                self.assertNotIn("crs-other-zone", problems(inspected(shp)))
+                self.write("data/锅炉.csv", BOILERS)
+                answer = inspected(shp, self.folder / "data" / "锅炉.csv")
+                self.assertEqual("crs-other-zone" in problems(answer), wrong, answer["problems"])
+                self.assertEqual("EPSG:4547" in json.dumps(answer["problems"]), wrong)
+
+
+if __name__ == "__main__":
+    unittest.main()
