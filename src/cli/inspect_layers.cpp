@@ -150,14 +150,9 @@ private:
         } else if (layer.guess.kind == nullptr) {
             add_whole(layer, "kind-unknown", unknown_kind(layer));
             read_geometry(work);
-        } else if (!refused(work)) {
+        } else {
             read(work);
         }
-    }
-
-    static bool refused(const Work& work)
-    {
-        return !work.crs.problems.empty() && work.crs.problems.front().name == "crs-refused";
     }
 
     static Text unknown_kind(const InspectedLayer& layer)
@@ -207,12 +202,12 @@ private:
         if (layer.survey.encoding.empty()) {
             spec.encoding = layer.survey.read_as;
         }
-        spec.crs = work.file->source ? work.file->source->crs : std::string();
-        if (declared_crs(work).empty()) {  // the fields can be read whatever the system is
-            spec.crs = work.crs.crs.empty() ? "EPSG:4490" : work.crs.crs;
-        } else if (work.crs.crs.empty() && spec.crs.empty() && !work.crs.fits.empty() && !work.crs.fits.front().swapped) {
-            spec.crs = work.crs.fits.front().crs;  // else every row would be wrong for the one reason that is told
-            spec.crs_instead_of = declared_crs(work);
+        if (work.crs.crs.empty()) {  // fields can be read, and outlines judged, whatever the system is
+            spec.crs = "EPSG:4490";
+            spec.crs_instead_of = layer.survey.crs;
+        } else {
+            const std::string& own = layer.survey.crs;
+            spec.crs = own.empty() || own != declared_crs(work) ? work.crs.crs : std::string();
         }
         return {.kind = &kind,
                 .kinds = &m_kinds,

@@ -171,9 +171,13 @@ Text invalid_text(const GeometryColumn& column, std::size_t row)
     if (shape == Shape::none) {
         return {};
     }
-    if (Text bad = vertex_text(column, row); !bad.empty()) {
-        return bad;
-    }
+    Text bad = vertex_text(column, row);
+    return bad.empty() ? invalid_plane_text(column, row) : bad;
+}
+
+Text invalid_plane_text(const GeometryColumn& column, std::size_t row)
+{
+    const Shape shape = column.shape(row);
     for (std::uint32_t part = column.parts_begin(row); part < column.parts_end(row); ++part) {
         for (std::uint32_t r = column.rings_begin(part); r < column.rings_end(part); ++r) {
             if (Text bad = ring_text(shape, column.ring(r)); !bad.empty()) {

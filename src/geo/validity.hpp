@@ -15,6 +15,9 @@ namespace zonelint::geo {
 /// themselves. Shape::none is valid. Throws nothing about the data.
 [[nodiscard]] Text invalid_text(const GeometryColumn& column, std::size_t row);
 
+/// The same of finite numbers in whatever coordinates: rings and crossings alone.
+[[nodiscard]] Text invalid_plane_text(const GeometryColumn& column, std::size_t row);
+
 /// The English half of invalid_text().
 [[nodiscard]] std::string invalid_reason(const GeometryColumn& column, std::size_t row);
 

@@ -116,7 +116,20 @@ void repair_polygon(Fitted& out, std::size_t i, layer::Repair repair, const Text
     out.notes.push_back({.row = row, .name = "mended-geometry", .message = told});
 }
 
-void check(Fitted& out, layer::Repair repair)
+/// Of a geometry that lies nowhere on earth, such as one in metres of a system nobody declares.
+void check_as_it_stands(Fitted& out, std::size_t i)
+{
+    const std::span<const geo::Point> vertices = out.geometry.vertices(i);
+    if (std::all_of(vertices.begin(), vertices.end(),
+                    [](geo::Point p) { return std::isfinite(p.x) && std::isfinite(p.y); })) {
+        if (Text reason = geo::invalid_plane_text(out.geometry, i); !reason.empty()) {
+            out.notes.push_back({.row = out.begin + i, .name = "invalid-geometry", .message = std::move(reason)});
+        }
+    }
+}
+
+/// `own`: the numbers are those of the file.
+void check(Fitted& out, layer::Repair repair, bool own)
 {
     std::size_t known = 0;  // notes of decoding, ascending
     const std::size_t decoded = out.notes.size();
@@ -129,8 +142,14 @@ void check(Fitted& out, layer::Repair repair)
         if (dropped || shape == geo::Shape::none) {
             continue;
         }
+        if (shape == geo::Shape::point) {
+            continue;
+        }
         // What lies nowhere on earth is for the builder to exclude, with its own reason.
-        if (shape == geo::Shape::point || layer::check_geometry(out.geometry, i) != layer::PlaceFault::none) {
+        if (layer::check_geometry(out.geometry, i) != layer::PlaceFault::none) {
+            if (own) {
+                check_as_it_stands(out, i);
+            }
             continue;
         }
         if (const Text reason = geo::invalid_text(out.geometry, i); !reason.empty()) {
@@ -168,7 +187,7 @@ std::vector<Fitted> fit_block(const RowReader& block, const geo::Transform& tran
         if (!transform.identity()) {
             piece.geometry = geo::to_lonlat(transform, piece.geometry);
         }
-        check(piece, repair);
+        check(piece, repair, transform.identity());
     });
     return pieces;
 }

@@ -17,7 +17,7 @@ BOILERS = "锅炉编号,燃料,容量,行政区划代码,经度,纬度\n" + "".j
     f"K{i},天然气,4t/h,440106,113.1{i}3456,23.1{i}3456\n" for i in range(1, 6))
 
 
-def inspected(*paths, expect=1):
+def inspected(*paths, expect=None):
     return json.loads(zl.run("inspect", *paths, "--format", "json", "--lang", "en", expect=expect).stdout)
 
 
@@ -40,7 +40,7 @@ class InspectRegressionsTest(unittest.TestCase):
         source = self.write("source/" + name + ".geojson", geojson)
         (self.folder / "data").mkdir(exist_ok=True)
         out = self.folder / "data" / (name + ".shp")
-        gdal.VectorTranslate(str(out), str(source), options=list(options))
+        gdal.VectorTranslate(str(out), str(source), options=["-lco", "ENCODING=UTF-8", *options])
         return out
 
     def test_exchanged_axes_of_a_projected_layer_without_any_division(self):
@@ -62,6 +62,24 @@ class InspectRegressionsTest(unittest.TestCase):
                 answer = inspected(shp, self.folder / "data" / "锅炉.csv")
                 self.assertEqual("crs-other-zone" in problems(answer), wrong, answer["problems"])
                 self.assertEqual("EPSG:4547" in json.dumps(answer["problems"]), wrong)
+
+    def test_crossing_outlines_without_a_coordinate_system(self):
+        """They were looked for only where the system is known; a layer in a refused one was not read at all."""
+        def bow_tie(x, y, side):
+            return [[[x, y], [x + side, y + side], [x + side, y], [x, y + side], [x, y]]]
+        for name, options, place, side in (("zone", [], (428000, 2555000), 900), ("town", [], (38000, 24000), 900), ("xian", ["-a_srs", "EPSG:4610"], (113.1, 23.1), 0.01),
+                                           ("elsewhere", ["-a_srs", "EPSG:4547"], (38000, 24000), 900)):
+            with self.subTest(name=name):
+                rows = tiny.zones(tiny.zone("Z1", "3", tiny.square(*place, side)), tiny.zone("Z2", "3", bow_tie(*place, side)), tiny.zone("Z3", "9类", tiny.square(*place, side)))
+                shp = self.shapefile("禁燃区" + name, rows, *options)
+                if not options:
+                    shp.with_suffix(".prj").unlink()
+                answer = inspected(shp)
+                crossing = [one for one in answer["features"] if one["problem"] == "invalid-geometry"]
+                self.assertEqual([one["row"] for one in crossing], [1], answer["problems"])
+                self.assertIn(f"({place[0] + side / 2:.8g}, {place[1] + side / 2:.8g})", crossing[0]["message"])
+                self.assertIn("unknown-code", problems(answer))
+                self.assertTrue(any(one.startswith("crs-") for one in problems(answer)))
 
 
 if __name__ == "__main__":
