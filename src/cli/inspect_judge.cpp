@@ -1,8 +1,9 @@
 #include "cli/inspect_judge.hpp"
 
+#include "cli/inspect_columns.hpp"
+
 #include <algorithm>
 #include <array>
-#include <set>
 
 namespace zonelint::cli {
 
@@ -31,24 +32,19 @@ std::vector<std::string> fields_of(const InspectedLayer& layer, const layer::Fie
     return out;
 }
 
-void tell_same_names(InspectedLayer& layer)
-{
-    std::set<std::string> seen;
-    std::set<std::string> told;
-    for (const layer::ColumnProfile& column : layer.survey.columns) {
-        if (!seen.insert(column.name).second && told.insert(column.name).second) {
-            add_whole(layer, "duplicate-column", say("有几列都叫“{}”", "several columns are called '{}'", column.name),
-                      column.name);
-        }
-    }
-}
-
 }  // namespace
 
 void add_whole(InspectedLayer& layer, std::string name, Text message, std::string raw)
 {
     layer.problems.push_back(
         {.name = std::move(name), .row = whole_layer, .raw = std::move(raw), .message = std::move(message)});
+}
+
+Text sentence(const Error& error)
+{
+    const Text& hint = error.hint();
+    return hint.empty() ? error.message()
+                        : Text{error.message().zh + "；" + hint.zh, error.message().en + "; " + hint.en};
 }
 
 void tell_encoding(InspectedLayer& layer)
@@ -92,8 +88,9 @@ void find_kind(Work& work, const layer::KindTable& kinds)
     try {
         work.map = layer::map_fields(*layer.guess.kind, spec, columns, kinds.coordinates());
         layer.fields = fields_of(layer, *work.map);
+        tell_unknown_units(work);
     } catch (const Error& error) {
-        work.map_fault = error.message();
+        work.map_fault = sentence(error);
     }
 }
 

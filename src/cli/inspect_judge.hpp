@@ -24,6 +24,9 @@ struct Work {
 /// A problem of no row.
 void add_whole(report::InspectedLayer& layer, std::string name, Text message, std::string raw = {});
 
+/// What is wrong and what would help, in one.
+[[nodiscard]] Text sentence(const Error& error);
+
 /// Kind, score and reasons; what each column feeds.
 void find_kind(Work& work, const layer::KindTable& kinds);
 void tell_encoding(report::InspectedLayer& layer);

@@ -118,13 +118,6 @@ private:
         return name.empty() || name == layer.layer || fnmatch(name.c_str(), layer.layer.c_str(), 0) == 0;
     }
 
-    static Text sentence(const Error& error)
-    {
-        const Text& hint = error.hint();
-        return hint.empty() ? error.message()
-                            : Text{error.message().zh + "；" + hint.zh, error.message().en + "; " + hint.en};
-    }
-
     /// Sheets that an audit would not read.
     void set_aside()
     {

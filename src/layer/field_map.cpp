@@ -94,11 +94,17 @@ private:
                         near.empty() ? say("现有列：{}", "columns: {}", join(names, ", ")) : near);
         }
         if (found.size() > 1) {
-            throw Error(ErrorKind::input, say("有 {0} 列都叫“{1}”", "{0} columns are called '{1}'", found.size(), wanted),
-                        place_of(field, spec.where));
+            throw_same_names(found.size(), wanted, place_of(field, spec.where));
         }
         m_heads[found.front()].taken = true;
         return found.front();
+    }
+
+    /// No declaration can choose between them.
+    [[noreturn]] static void throw_same_names(std::size_t columns, const std::string& name, const Where& where)
+    {
+        throw Error(ErrorKind::input, say("有 {0} 列都叫“{1}”", "{0} columns are called '{1}'", columns, name), where,
+                    say("请在文件中把其中一列改名", "give one of them another name in the file"));
     }
 
     Where place_of(const std::string& field, Where where) const
@@ -186,6 +192,9 @@ private:
         }
         if (found.empty()) {
             return;
+        }
+        if (found.size() > 1 && m_heads[found[0]].exact == m_heads[found[1]].exact) {
+            throw_same_names(found.size(), m_heads[found[0]].exact, place_of(field.name, m_spec.where));
         }
         if (found.size() > 1) {
             throw Error(ErrorKind::input,

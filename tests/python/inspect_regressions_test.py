@@ -81,6 +81,30 @@ class InspectRegressionsTest(unittest.TestCase):
                 self.assertIn("unknown-code", problems(answer))
                 self.assertTrue(any(one.startswith("crs-") for one in problems(answer)))
 
+    def test_a_unit_that_nobody_knows_is_told_in_a_head_as_in_a_cell(self):
+        """In a cell it was told; with it in the head the column was not used, without a word."""
+        heads = "锅炉编号,燃料,{},行政区划代码,经度,纬度\n"
+        for head, cell, named in (("额定出力(MV)", "20", "MV"), ("额定出力/th", "20", "th"), ("额定出力 MV", "20", "MV"), ("额定出力", "20 MV", "20 MV"),
+                                  ("额定出力", "20 th", "20 th"), ("额定出力（t/h）", "20", None), ("用途(MV)", "20", None)):
+            with self.subTest(head=head, cell=cell):
+                answer = inspected(self.write("锅炉.csv", heads.format(head) + f"K1,天然气,{cell},440106,113.123456,23.123456\n"))
+                told = [one for one in answer["features"] if one["problem"] == "unknown-unit"]
+                self.assertEqual([one["field"] for one in told], ["capacity"] if named else [], answer["problems"])
+                for one in told:
+                    self.assertIn(f"'{named}'", one["message"])
+        self.write("锅炉.csv", heads.format("额定出力(MV)") + "K1,天然气,20,440106,113.123456,23.123456\n")
+        project = tiny.PROJECT[:tiny.PROJECT.index("[[source]]")] + '[[source]]\nkind = "boiler"\npath = "锅炉.csv"\ncrs = "EPSG:4490"\n'
+        project += 'fields.capacity = { column = "额定出力(MV)", unit = "MW" }\n'
+        self.assertNotIn("unknown-unit", problems(inspected(self.write("zonelint.toml", project))), "what the message advises")
+
+    def test_columns_of_one_name_get_advice_that_leads_somewhere(self):
+        """It told to name the column in the project, which was refused: both have that name."""
+        self.write("锅炉.csv", "锅炉编号,燃料,额定出力(t/h),额定出力(t/h),行政区划代码,经度,纬度\nK1,天然气,20,20,440106,113.123456,23.123456\n")
+        answer = inspected(self.folder / "锅炉.csv")
+        told = next(one for one in answer["features"] if one["problem"] == "fields-ambiguous")
+        self.assertIn("2 columns are called '额定出力(t/h)'", told["message"])
+        self.assertIn("in the file", told["message"])
+
 
 if __name__ == "__main__":
     unittest.main()

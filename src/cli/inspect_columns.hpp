@@ -1,0 +1,13 @@
+#pragma once
+// What the heads of a layer's columns leave in doubt. Internal to inspections.
+
+#include "cli/inspect_judge.hpp"
+
+namespace zonelint::cli {
+
+void tell_same_names(report::InspectedLayer& layer);
+
+/// Columns that would feed a quantity but for what follows in their heads, which is no known unit: "额定出力(MV)".
+void tell_unknown_units(Work& work);
+
+}  // namespace zonelint::cli
