@@ -42,6 +42,9 @@ public:
         std::vector<report::InspectedLayer> layers;
         const std::vector<layer::HeadWords> words = layer::words_of_all(*kinds);
         for (const DeliveredFile& one : delivered_files(m_files, load_io()).files) {
+            if (!one.usable) {
+                continue;
+            }
             const std::string& file = one.path;
             std::vector<report::InspectedLayer> sheets;
             for (layer::LayerSurvey& survey : load_io().survey({.path = file, .words = words})) {

@@ -46,6 +46,15 @@ const Field* missing_quantity(const layer::Kind& kind, const layer::FieldMap& ma
 
 }  // namespace
 
+void tell_missing_attributes(InspectedLayer& layer)
+{
+    if (layer.survey.attributes_missing) {
+        add_whole(layer, "attributes-missing",
+                  say("缺少与 .shp 同名的 .dbf 文件，只有图形",
+                      "the .dbf that belongs to the .shp is missing; there are shapes alone"));
+    }
+}
+
 void tell_same_names(InspectedLayer& layer)
 {
     std::set<std::string> seen;

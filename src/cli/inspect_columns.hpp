@@ -5,6 +5,7 @@
 
 namespace zonelint::cli {
 
+void tell_missing_attributes(report::InspectedLayer& layer);
 void tell_same_names(report::InspectedLayer& layer);
 
 /// Columns that would feed a quantity but for what follows in their heads, which is no known unit: "额定出力(MV)".

@@ -43,27 +43,55 @@ void add_zip(const std::string& path, const io::Api& io, Delivery& out)
             out.files.push_back({path + "/" + name, {}});
         }
         for (const std::string& name : content.others) {
-            out.skipped.push_back(path + "/" + name);
+            if (io::is_zip_name(name)) {
+                out.files.push_back({.path = path + "/" + name, .usable = false});
+            } else {
+                out.skipped.push_back(path + "/" + name);
+            }
         }
     } catch (const Error&) {
         out.files.push_back({path, {}});
     }
 }
 
+/// All below the folder but folders; one that cannot be opened stands for what it holds.
+void list(const fs::path& folder, std::vector<fs::path>& out)
+{
+    std::error_code fault;
+    fs::directory_iterator entry(folder, fault);
+    for (; !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
+        if (entry->symlink_status(fault).type() == fs::file_type::directory) {
+            list(entry->path(), out);
+        } else {
+            out.push_back(entry->path());
+        }
+    }
+    if (fault) {
+        out.push_back(folder);
+    }
+}
+
+/// A link to something is not followed, lest a file be read twice; one to nothing is told when it is read.
+bool leads_on(const fs::path& file)
+{
+    std::error_code ignored;
+    return fs::is_symlink(file, ignored) && fs::exists(file, ignored);
+}
+
 void add_folder(const fs::path& folder, const io::Api& io, Delivery& out)
 {
     std::vector<fs::path> files;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file() && !entry.is_symlink() && !is_companion(entry.path())) {
-            files.push_back(entry.path());
-        }
-    }
+    list(folder, files);
+    std::erase_if(files, is_companion);
     std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
     for (const fs::path& file : files) {
-        if (is_zip(file)) {
+        if (leads_on(file)) {
+            out.skipped.push_back(file.generic_string());
+        } else if (is_zip(file)) {
             add_zip(file.generic_string(), io, out);
         } else if (may_be_read(file)) {
-            out.files.push_back({file.generic_string(), {}});
+            std::error_code ignored;
+            out.files.push_back({.path = file.generic_string(), .usable = fs::is_regular_file(file, ignored)});
         } else {
             out.skipped.push_back(file.generic_string());
         }
@@ -128,7 +156,10 @@ Delivery delivered_files(const std::vector<std::string>& operands, const io::Api
     std::set<std::string> seen;
     std::erase_if(out.files, [&](const DeliveredFile& file) {
         const std::string layer = file.source ? file.source->layer + "\n" + file.source->kind : std::string();
-        return !seen.insert(fs::weakly_canonical(fs::absolute(file.base / file.path)).string() + "\n" + layer).second;
+        const fs::path whole = fs::absolute(file.base / file.path);
+        std::error_code fault;  // a link to itself has no canonical path
+        const fs::path path = fs::weakly_canonical(whole, fault);
+        return !seen.insert((fault ? whole : path).string() + "\n" + layer).second;
     });
     return out;
 }

@@ -43,8 +43,7 @@ void add_whole(InspectedLayer& layer, std::string name, Text message, std::strin
 Text sentence(const Error& error)
 {
     const Text& hint = error.hint();
-    return hint.empty() ? error.message()
-                        : Text{error.message().zh + "；" + hint.zh, error.message().en + "; " + hint.en};
+    return hint.empty() ? error.message() : Text{error.message().zh + "；" + hint.zh, error.message().en + "; " + hint.en};
 }
 
 void tell_encoding(InspectedLayer& layer)
@@ -69,6 +68,7 @@ void tell_encoding(InspectedLayer& layer)
 void find_kind(Work& work, const layer::KindTable& kinds)
 {
     InspectedLayer& layer = *work.layer;
+    tell_missing_attributes(layer);
     tell_same_names(layer);
     layer.guess = layer::guess_kind(layer.survey, kinds);
     layer::SourceSpec spec;

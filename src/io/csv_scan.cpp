@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <utility>
 #include <vector>
 
 namespace zonelint::io {
@@ -37,6 +38,21 @@ bool is_utf16(std::string_view head)
     }
     // ASCII letters, digits and separators have one zero byte each, always on the same side.
     return std::max(zeros[0], zeros[1]) * 8 > head.size() && std::min(zeros[0], zeros[1]) == 0;
+}
+
+/// What people rename to .csv, or a server sends in its place.
+void refuse_other_format(std::string_view head, const Where& where)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> starts{
+        {{"PK\x03\x04", "XLSX"}, {"\xD0\xCF\x11\xE0", "XLS"}, {"<?xml", "XML"}, {"<!doctype", "HTML"}, {"<html", "HTML"}}};
+    head.remove_prefix(std::min(head.find_first_not_of("\xEF\xBB\xBF \t\r\n"), head.size()));
+    const std::string start = lower(head.substr(0, 16));
+    for (const auto& [first, format] : starts) {
+        if (start.starts_with(lower(first))) {
+            throw Error(ErrorKind::unreadable, say("名为 CSV，实为 {}", "it is called CSV, but is {}", format), where,
+                        {"请另存为 CSV 或 XLSX", "save it as CSV or XLSX"});
+        }
+    }
 }
 
 class Scanner {
@@ -153,6 +169,9 @@ void scan_csv(const std::filesystem::path& file, const Where& where)
             throw Error(ErrorKind::unreadable,
                         {"CSV 是 UTF-16 编码（Excel 的“Unicode 文本”）", "the CSV is UTF-16 (Excel's \"Unicode text\")"},
                         where, {"请另存为“CSV UTF-8”", "save it as CSV UTF-8"});
+        }
+        if (first) {
+            refuse_other_format(bytes, where);
         }
         if (first && bytes.starts_with("\xEF\xBB\xBF")) {
             bytes.remove_prefix(3);

@@ -1,6 +1,7 @@
 #include "io/files.hpp"
 
 #include "base/hash.hpp"
+#include "io/endings.hpp"
 #include "io/unpack.hpp"
 #include "layer/database_path.hpp"
 
@@ -66,6 +67,9 @@ fs::path plain_file(const fs::path& base, const std::string& path, const Where& 
     const fs::path wanted = absolute_path(base, path);
     std::error_code code;
     const fs::path file = fs::canonical(wanted, code);
+    if (std::error_code ignored; code && fs::is_symlink(wanted, ignored)) {
+        throw Error(ErrorKind::input, say("“{}”是无效的链接", "`{}` is a link that leads nowhere", path), where);
+    }
     if (code) {
         throw Error(ErrorKind::input, say("找不到文件“{}”", "no such file: {}", path), where, near_file(wanted));
     }
@@ -172,6 +176,10 @@ fs::path source_file(const fs::path& base, const std::string& path, const Where&
     const auto zip = zip_path(base, path);
     if (!zip) {
         return plain_file(base, path, where);
+    }
+    if (is_zip_name(zip->member)) {
+        throw Error(ErrorKind::unreadable, {"压缩包里的压缩包不读", "a zip in a zip is not looked into"}, where,
+                    {"请解开后提供其中的文件", "unpack it and deliver what it holds"});
     }
     const fs::path file = plain_file(base, zip->zip, where);
     return unpack(file, zip->member.empty() ? only_layer(zip->zip, file, where) : zip->member, where);

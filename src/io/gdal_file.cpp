@@ -1,11 +1,13 @@
 #include "io/gdal_file.hpp"
 
+#include "io/endings.hpp"
 #include "io/gdal_crs.hpp"
 #include "io/gdal_rows.hpp"
 #include "io/gpkg_scan.hpp"
 #include "io/kml_text.hpp"
 #include "io/sheet_file.hpp"
 
+#include <cpl_json.h>
 #include <cpl_string.h>
 
 #include <algorithm>
@@ -40,6 +42,17 @@ CPLStringList open_options(const std::string& driver)
                 say("不支持的文件格式“{}”", "`{}` is in no format that is read here", file.filename().string()), where,
                 {"可读：Shapefile、GeoPackage、FlatGeobuf、GeoJSON、KML、CSV、XLSX、XLS、ODS",
                  "read are Shapefile, GeoPackage, FlatGeobuf, GeoJSON, KML, CSV, XLSX, XLS, ODS"});
+}
+
+/// JSON that breaks off is no GeoJSON to the driver, and the format would be blamed.
+void refuse_damaged_json(const std::filesystem::path& file, const Where& where)
+{
+    constexpr std::array<std::string_view, 2> endings{".geojson", ".json"};
+    const GdalMessages messages;
+    if (has_one_of(file.native(), endings) && !CPLJSONDocument().Load(file.string())) {
+        throw Error(ErrorKind::unreadable, say("JSON 已损坏：{}", "the JSON is damaged: {}", messages.failure()), where,
+                    {"可能没有导出完，请重新取得", "its export may have failed; get it again"});
+    }
 }
 
 /// GDAL's own message speaks of its settings.
@@ -136,6 +149,7 @@ GdalFile::GdalFile(const std::filesystem::path& file, const std::string& encodin
     }
     GDALDriverH driver = GDALIdentifyDriverEx(file.c_str(), GDAL_OF_VECTOR, source_drivers(), nullptr);
     if (driver == nullptr) {
+        refuse_damaged_json(file, where);
         refuse_format(file, where);
     }
     m_file = file;

@@ -68,12 +68,13 @@ private:
     std::vector<geo::Point> m_scratch;
 };
 
-bool has_prj(const SourceFile& source)
+/// Whether a file of that ending lies beside it, in small or capital letters.
+bool has_beside(const SourceFile& source, const char* small, const char* capital)
 {
-    std::filesystem::path prj = source.file();
+    std::filesystem::path file = source.file();
     std::error_code ignored;
-    return source.driver() == "ESRI Shapefile" && (std::filesystem::exists(prj.replace_extension(".prj"), ignored) ||
-                                                   std::filesystem::exists(prj.replace_extension(".PRJ"), ignored));
+    return std::filesystem::exists(file.replace_extension(small), ignored) ||
+           std::filesystem::exists(file.replace_extension(capital), ignored);
 }
 
 /// Fills in what the rows say.
@@ -114,7 +115,9 @@ layer::LayerSurvey survey_layer(const SourceFile& source, SourceLayer& layer, co
     if (const auto crs = layer.crs()) {
         out.crs = crs->empty() ? "EPSG:4326" : *crs;
     }
-    out.crs_unreadable = out.crs.empty() && has_prj(source);
+    const bool shapefile = source.driver() == "ESRI Shapefile";
+    out.crs_unreadable = shapefile && out.crs.empty() && has_beside(source, ".prj", ".PRJ");
+    out.attributes_missing = shapefile && !has_beside(source, ".dbf", ".DBF");
     Decoder decoder(source.encoding(), where);
     RowRequest rows{.columns = layer.columns(decoder),
                     .wanted = {},

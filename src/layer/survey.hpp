@@ -27,6 +27,7 @@ struct LayerSurvey {
     bool hidden = false;                 ///< a sheet that its workbook does not show
     std::string crs;                     ///< what the file declares; "" for nothing
     bool crs_unreadable = false;         ///< there is a declaration, but it is no system
+    bool attributes_missing = false;     ///< a shapefile without its .dbf
     std::string encoding;                ///< "" when not evident
     std::string read_as;                 ///< the encoding it was looked at in
     std::string declared_encoding;       ///< by a .cpg or the head of a DBF

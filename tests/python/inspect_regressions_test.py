@@ -1,7 +1,13 @@
 #!/usr/bin/env python3
 """What inspect once passed over without a word, each kept from being passed over again."""
+import io
 import json
+import os
+import pathlib
 import unittest
+import zipfile
+
+import openpyxl
 
 import tiny
 import zl
@@ -104,6 +110,51 @@ class InspectRegressionsTest(unittest.TestCase):
         told = next(one for one in answer["features"] if one["problem"] == "fields-ambiguous")
         self.assertIn("2 columns are called '额定出力(t/h)'", told["message"])
         self.assertIn("in the file", told["message"])
+
+    def test_what_is_no_file_costs_only_itself(self):
+        """A link to itself ended the whole folder; links to nothing and pipes were passed over."""
+        delivery = self.folder / "data"
+        self.write("data/锅炉.csv", BOILERS)
+        (delivery / "itself.csv").symlink_to("itself.csv")
+        (delivery / "nothing.shp").symlink_to("elsewhere.shp")
+        (delivery / "again").symlink_to(".")
+        (delivery / "second.csv").symlink_to("锅炉.csv")
+        os.mkfifo(delivery / "pipe.csv")
+        answer = inspected(delivery, expect=2)
+        errors = {pathlib.Path(one["file"]).name: one["error"] for one in answer["layers"]}
+        self.assertIsNone(errors.pop("锅炉.csv"))
+        self.assertEqual({name: error.split("` ")[1] for name, error in errors.items()},
+                         {"itself.csv": "is a link that leads nowhere", "nothing.shp": "is a link that leads nowhere", "pipe.csv": "is not a file"})
+        self.assertEqual({pathlib.Path(one).name for one in answer["skipped"]}, {"again", "second.csv"})
+        self.assertEqual([one["rows"] for one in inspected(delivery / "itself.csv", delivery / "锅炉.csv", expect=2)["layers"] if not one["error"]], [5])
+
+    def test_files_that_are_not_what_they_are_called(self):
+        """Markup became a table of one column and no row; a zip in a zip was one of the files not read."""
+        book = io.BytesIO()
+        openpyxl.Workbook().save(book)
+        inner = io.BytesIO()
+        with zipfile.ZipFile(inner, "w") as packed:
+            packed.writestr("锅炉.csv", BOILERS)
+        outer = io.BytesIO()
+        with zipfile.ZipFile(outer, "w") as packed:
+            packed.writestr("inner.zip", inner.getvalue())
+            packed.writestr("锅炉.csv", BOILERS)
+        self.write("outer.zip", outer.getvalue())
+        named = {"a.csv": ('<?xml version="1.0"?><a>1</a>', "XML"), "b.csv": ("\ufeff\n<!DOCTYPE html><html><body></body></html>", "HTML"), "c.csv": ("<HTML><table></table></HTML>", "HTML"),
+                 "d.csv": (book.getvalue(), "XLSX"), "e.csv": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "XLS"),
+                 "f.geojson": ("{", "JSON is damaged"), "g.json": ('{"type": "FeatureCollection", ', "JSON parsing error"), "h.geojson": ('{"a": 1}', "no format")}
+        for name, (content, _) in named.items():
+            self.write(name, content)
+        errors = {pathlib.Path(one["file"]).name: one["error"] for one in inspected(self.folder, expect=2)["layers"] if one["error"]}
+        self.assertEqual(set(errors), {"inner.zip", *named})
+        self.assertIn("a zip in a zip", errors["inner.zip"])
+        for name, (_, part) in named.items():
+            self.assertIn(part, errors[name])
+
+    def test_a_shapefile_without_its_attributes(self):
+        shp = self.shapefile("禁燃区", tiny.zones(tiny.zone("Z1", "3", tiny.square(113.1, 23.1))))
+        shp.with_suffix(".dbf").unlink()
+        self.assertIn("attributes-missing", problems(inspected(shp)))
 
 
 if __name__ == "__main__":
