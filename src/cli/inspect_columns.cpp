@@ -67,6 +67,16 @@ void tell_same_names(InspectedLayer& layer)
     }
 }
 
+void tell_no_places(Work& work)
+{
+    const layer::LayerSurvey& survey = work.layer->survey;
+    const bool table = std::all_of(survey.shapes.begin(), survey.shapes.end(), [](std::int64_t rows) { return rows == 0; });
+    if (work.map && !work.layer->guess.kind->shapes.empty() && table && survey.rows > 0) {
+        add_whole(*work.layer, "no-geometry",
+                  say("没有坐标列，各行都没有位置", "there is no column of coordinates, so no row has a position"));
+    }
+}
+
 void tell_unknown_units(Work& work)
 {
     InspectedLayer& layer = *work.layer;

@@ -139,6 +139,7 @@ void find_crs(Work& work, const geo::Box& region)
                              (work.map->place || (work.map->lon && work.map->lat));
     work.placed = work.layer->survey.shape != geo::Shape::none || !places.empty() || sheet_place;
     if (!work.placed) {
+        tell_no_places(work);
         return;
     }
     work.crs = layer::check_crs(declared_crs(work), places, region);

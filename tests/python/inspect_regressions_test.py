@@ -156,6 +156,16 @@ class InspectRegressionsTest(unittest.TestCase):
         shp.with_suffix(".dbf").unlink()
         self.assertIn("attributes-missing", problems(inspected(shp)))
 
+    def test_a_ledger_without_coordinates_has_no_place(self):
+        """It was clean."""
+        heads = "锅炉编号,燃料,额定出力,行政区划代码"
+        told = [one for one in inspected(self.write("锅炉.csv", heads + "\nK1,天然气,4t/h,440106\nK2,天然气,4t/h,440106\n"), expect=1)["features"] if one["problem"] == "no-geometry"]
+        self.assertEqual([one["row"] for one in told], [None])
+        self.assertIn("no column of coordinates", told[0]["message"])
+        told = [one for one in inspected(self.write("锅炉.csv", heads + ",经度,纬度\nK1,天然气,4t/h,440106,,\nK2,天然气,4t/h,440106,113.123456,23.123456\n"))["features"] if one["problem"] == "no-geometry"]
+        self.assertEqual([one["row"] for one in told], [2])
+        self.assertEqual(problems(inspected(self.write("指标.csv", "指标,年份,数值,单位,行政区划代码\n森林覆盖率,2024,50,%,440100\n"))) & {"no-geometry"}, set())
+
 
 if __name__ == "__main__":
     unittest.main()
