@@ -5,6 +5,7 @@
 #include "cli/inspect_shift.hpp"
 
 #include "layer/place_checks.hpp"
+#include "layer/plausible.hpp"
 #include "layer/table_checks.hpp"
 
 #include <fnmatch.h>
@@ -302,6 +303,7 @@ private:
     {
         InspectedLayer& layer = *work.layer;
         add(layer, layer::check_codes(table));
+        add(layer, layer::check_plausible(table));
         if (work.crs.crs.empty()) {
             return;
         }

@@ -166,6 +166,13 @@ class InspectRegressionsTest(unittest.TestCase):
         self.assertEqual([one["row"] for one in told], [2])
         self.assertEqual(problems(inspected(self.write("指标.csv", "指标,年份,数值,单位,行政区划代码\n森林覆盖率,2024,50,%,440100\n"))) & {"no-geometry"}, set())
 
+    def test_dates_and_values_that_cannot_be_meant(self):
+        """A date that is none was told; a boiler of the year 1019 with ten million megawatts was not."""
+        answer = inspected(self.write("锅炉.csv", "锅炉编号,燃料,额定出力,环评批复日期,行政区划代码,经度,纬度\nK1,天然气,10000000MW,1019-02-03,440106,113.123456,23.123456\n"
+                                                  "K2,天然气,4t/h,2023-02-30,440106,113.133456,23.123456\n"))
+        told = {(one["problem"], one["row"], one["field"]) for one in answer["features"]}
+        self.assertLessEqual({("implausible-value", 2, "capacity"), ("implausible-value", 2, "approved"), ("bad-date", 3, "approved")}, told)
+
 
 if __name__ == "__main__":
     unittest.main()

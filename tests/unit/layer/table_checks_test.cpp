@@ -4,6 +4,7 @@
 #include "geo/datum_shift.hpp"
 #include "geo/wkt.hpp"
 #include "layer/place_checks.hpp"
+#include "layer/plausible.hpp"
 #include "layer/problem_names.hpp"
 
 #include <set>
@@ -58,6 +59,24 @@ TEST_CASE("A credit code that fails its check character is told of each row")
                                        {{"c", ""}, "POINT(113.12347 22.5)"},
                                        {{"d", "9.1350E+17"}, "POINT(113.12348 22.5)"}});
     CHECK(rows_of(check_codes(table), "bad-credit-code") == Numbers{2, 4});
+}
+
+TEST_CASE("Dates of another age and quantities beyond anything are told, whatever the field")
+{
+    const LayerTable table = table_of("boiler", {"id", "approved", "capacity", "commissioned"},
+                                      {{{"a", "1019-01-02", "20 MW", "2019-01-02"}, "POINT(113.12345 22.5)"},
+                                       {{"b", "2019-01-02", "10000000 MW", "3019-01-02"}, "POINT(113.12345 22.5)"},
+                                       {{"c", "2100-12-31", "30000 MW", "9999-12-31"}, "POINT(113.12345 22.5)"},
+                                       {{"d", "1900-01-01", "", ""}, "POINT(113.12345 22.5)"}});
+    const std::vector<Problem> problems = check_plausible(table);
+    CHECK(rows_of(problems, "implausible-value") == Numbers{1, 2, 2});
+    CHECK(problems[0].field == "approved");
+    CHECK(problems[0].raw == "1019-01-02");
+    CHECK(problems[1].field == "capacity");
+    CHECK(problems[2].field == "commissioned");
+    const LayerTable values = table_of("indicator_value", {"id", "year"},
+                                       {{{"a", "2024"}, "POINT(113.12345 22.5)"}, {{"b", "1019"}, "POINT(113.12345 22.5)"}});
+    CHECK(rows_of(check_plausible(values), "implausible-value") == Numbers{2});
 }
 
 TEST_CASE("Two decimals are too few; three where they are no chance")
