@@ -104,6 +104,25 @@ PlaceFault read_wkt(std::string_view text, geo::GeometryColumn& out)
     return PlaceFault::none;
 }
 
+/// Edges of more than half a turn go the other way round; those of a whole turn bound the world.
+bool crosses_antimeridian(const geo::GeometryColumn& column, std::size_t row)
+{
+    const geo::Box box = column.box(row);
+    for (std::uint32_t part = column.parts_begin(row); box.max_x - box.min_x > 180 && part < column.parts_end(row); ++part) {
+        for (std::uint32_t r = column.rings_begin(part); r < column.rings_end(part); ++r) {
+            const std::span<const geo::Point> ring = column.ring(r);
+            const auto other_way = [](geo::Point a, geo::Point b) {
+                const double turn = std::fabs(a.x - b.x);
+                return turn > 180 && turn < 360;
+            };
+            if (std::adjacent_find(ring.begin(), ring.end(), other_way) != ring.end()) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string_view problem_name(PlaceFault fault)
@@ -117,7 +136,8 @@ std::string_view problem_name(PlaceFault fault)
                                                  "position-outside-region",
                                                  "contradictory-coordinates",
                                                  "bad-coordinates",
-                                                 "coordinate-ambiguous"};
+                                                 "coordinate-ambiguous",
+                                                 "bad-coordinates"};
     return names[static_cast<std::size_t>(fault)];
 }
 
@@ -156,6 +176,9 @@ Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw)
             "{} may be degrees, or degrees, minutes and seconds run together (113.1530 for 113°15′30″); ask, and declare "
             "coordinates = \"degrees\" or \"dms-decimal\"",
             raw);
+    case PlaceFault::antimeridian:
+        return say("边界跨越 180° 经线；请在那里断开，并核实坐标",
+                   "its outline crosses the antimeridian: split it there, and check the coordinates");
     default:
         return {};
     }
@@ -300,6 +323,9 @@ PlaceFault check_geometry(const geo::GeometryColumn& column, std::size_t row)
     }
     if (!std::all_of(vertices.begin(), vertices.end(), in_range)) {
         return PlaceFault::bad;
+    }
+    if (crosses_antimeridian(column, row)) {
+        return PlaceFault::antimeridian;
     }
     return column.box(row).intersects(around_china) ? PlaceFault::none : PlaceFault::outside;
 }

@@ -16,7 +16,8 @@ enum class PlaceFault : std::uint8_t {
     outside,
     contradictory,
     beyond_60,
-    ambiguous
+    ambiguous,
+    antimeridian
 };
 
 /// "swapped-coordinates": the name of a Problem.
@@ -52,7 +53,7 @@ inline constexpr std::string_view degrees_problem = "bad-coordinates";
 [[nodiscard]] PlaceFault read_place(const Cell& cell, geo::GeometryColumn& out, AngleForm form = AngleForm::degrees);
 
 /// Checks every vertex for NaN and range, points also for (0,0) and exchanged axes. Lines and polygons are `outside` when all
-/// of their box is.
+/// of their box is, and `antimeridian` when an edge is meant to cross it: read from west to east it would run through China.
 [[nodiscard]] PlaceFault check_geometry(const geo::GeometryColumn& column, std::size_t row);
 
 }  // namespace zonelint::layer

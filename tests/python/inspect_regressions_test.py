@@ -173,6 +173,14 @@ class InspectRegressionsTest(unittest.TestCase):
         told = {(one["problem"], one["row"], one["field"]) for one in answer["features"]}
         self.assertLessEqual({("implausible-value", 2, "capacity"), ("implausible-value", 2, "approved"), ("bad-date", 3, "approved")}, told)
 
+    def test_a_zone_across_the_antimeridian_does_not_hold_all_of_china(self):
+        made = tiny.Tiny(self.folder, {"zones.geojson": tiny.zones(tiny.zone("Z1", "3", [[[179, 20], [-179, 20], [-179, 40], [179, 40], [179, 20]]]), tiny.zone("Z2", "3", tiny.square(113.4, 23)))})
+        told = [one for one in inspected(self.folder / "zones.geojson")["features"] if one["problem"] == "bad-coordinates"]
+        self.assertEqual(len(told), 1)
+        self.assertIn("antimeridian", told[0]["message"])
+        made.audit("--all-verdicts")
+        self.assertNotIn("violation", zl.outcomes(made.out, tiny.CATALOGUE).values())
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -65,11 +65,23 @@ TEST_CASE("a place far from China is not used, one beside it is")
     CHECK(pair({140.0}, {60.0}) == "140 60");
     geo::GeometryColumn column;
     geo::parse_wkt("POLYGON((10 50, 11 50, 11 51, 10 50))", column);
-    geo::parse_wkt("POLYGON((-170 -80, 170 -80, 170 80, -170 80, -170 -80))", column);
+    geo::parse_wkt("POLYGON((-180 -80, 180 -80, 180 80, -180 80, -180 -80))", column);
     geo::parse_wkt("LINESTRING(10 50, 113 23)", column);
     CHECK(check_geometry(column, 0) == PlaceFault::outside);
     CHECK(check_geometry(column, 1) == PlaceFault::none);
     CHECK(check_geometry(column, 2) == PlaceFault::none);
+}
+
+TEST_CASE("what crosses the antimeridian does not run through China")
+{
+    geo::GeometryColumn column;
+    geo::parse_wkt("POLYGON((179 20, -179 20, -179 40, 179 40, 179 20))", column);
+    geo::parse_wkt("LINESTRING(150 40, 179 40, -179 41)", column);
+    geo::parse_wkt("MULTIPOLYGON(((179 60, 180 60, 180 61, 179 60)), ((-180 60, -179 60, -180 61, -180 60)))", column);
+    CHECK(check_geometry(column, 0) == PlaceFault::antimeridian);
+    CHECK(check_geometry(column, 1) == PlaceFault::antimeridian);
+    CHECK(check_geometry(column, 2) != PlaceFault::antimeridian);
+    CHECK(problem_name(PlaceFault::antimeridian) == "bad-coordinates");
 }
 
 TEST_CASE("half a position is none")
