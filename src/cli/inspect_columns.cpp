@@ -1,6 +1,7 @@
 #include "cli/inspect_columns.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <set>
 
@@ -42,6 +43,25 @@ const Field* missing_quantity(const layer::Kind& kind, const layer::FieldMap& ma
         }
     }
     return nullptr;
+}
+
+bool counts_devices(const std::string& head)
+{
+    const std::string normal = layer::normal_word(head);
+    return normal.ends_with("台数") || normal.ends_with("台套数") || normal.starts_with("数量");
+}
+
+/// The first sample row with more than one; null if there is none.
+const layer::SampleRow* first_of_several(const layer::LayerSurvey& survey, std::size_t column)
+{
+    const auto several = [&](const layer::SampleRow& row) {
+        const std::string text = half_width(row.cells[column]);
+        int number = 0;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return number > 1;
+    };
+    const auto at = std::find_if(survey.samples.begin(), survey.samples.end(), several);
+    return at == survey.samples.end() ? nullptr : &*at;
 }
 
 }  // namespace
@@ -95,6 +115,26 @@ void tell_unknown_units(Work& work)
                     name, field->title.zh, field->title.en, head->rest, field->name, unit),
                 name);
             layer.problems.back().field = field->name;
+        }
+    }
+}
+
+void tell_counts(Work& work)
+{
+    InspectedLayer& layer = *work.layer;
+    for (std::size_t i = 0; layer.guess.kind->device && i < layer.survey.columns.size(); ++i) {
+        const std::string& name = layer.survey.columns[i].name;
+        const layer::SampleRow* row =
+            layer.fields[i].empty() && counts_devices(name) ? first_of_several(layer.survey, i) : nullptr;
+        if (row != nullptr) {
+            const std::string& count = row->cells[i];
+            add_whole(
+                layer, "several-devices",
+                say("列“{0}”未用：例如第 {1} 行写 {2}，而一行只作一台，出力是一台的还是合计也不得而知",
+                    "the column '{0}' is not used: row {1} has {2}, for example, but counts as one device, and whether its "
+                    "capacity is that of one or of all is not said",
+                    name, row->row, count),
+                name);
         }
     }
 }

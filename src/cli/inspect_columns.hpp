@@ -14,4 +14,7 @@ void tell_no_places(Work& work);
 /// Columns that would feed a quantity but for what follows in their heads, which is no known unit: "额定出力(MV)".
 void tell_unknown_units(Work& work);
 
+/// A column of numbers of devices in a kind of which a row is one: "台数" of 3 beside a capacity.
+void tell_counts(Work& work);
+
 }  // namespace zonelint::cli

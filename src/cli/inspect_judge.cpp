@@ -89,6 +89,7 @@ void find_kind(Work& work, const layer::KindTable& kinds)
         work.map = layer::map_fields(*layer.guess.kind, spec, columns, kinds.coordinates());
         layer.fields = fields_of(layer, *work.map);
         tell_unknown_units(work);
+        tell_counts(work);
     } catch (const Error& error) {
         work.map_fault = sentence(error);
     }

@@ -181,6 +181,15 @@ class InspectRegressionsTest(unittest.TestCase):
         made.audit("--all-verdicts")
         self.assertNotIn("violation", zl.outcomes(made.out, tiny.CATALOGUE).values())
 
+    def test_a_column_of_numbers_of_devices(self):
+        """Three boilers of 10 t/h in a row counted as one, without a word."""
+        for count, told in (("3", True), ("2台", True), ("1", False), ("", False)):
+            with self.subTest(count=count):
+                answer = inspected(self.write("锅炉.csv", f"锅炉编号,燃料,额定出力,台数,行政区划代码,经度,纬度\nK1,天然气,10t/h,1,440106,113.123456,23.123456\nK2,天然气,10t/h,{count},440106,113.133456,23.123456\n"))
+                messages = [one["message"] for one in answer["features"] if one["problem"] == "several-devices"]
+                self.assertEqual(len(messages), int(told))
+                self.assertTrue(all("row 3 has " + count in one for one in messages), messages)
+
 
 if __name__ == "__main__":
     unittest.main()
