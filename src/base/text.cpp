@@ -122,8 +122,13 @@ std::string nearest_word(std::string_view word, std::span<const std::string> can
 
 Text did_you_mean(std::string_view word, std::span<const std::string> candidates)
 {
+    return did_you_mean(word, candidates, {});
+}
+
+Text did_you_mean(std::string_view word, std::span<const std::string> candidates, Text otherwise)
+{
     const std::string near = nearest_word(word, candidates);
-    return near.empty() ? Text{} : say("是不是 {}？", "did you mean {}?", near);
+    return near.empty() ? std::move(otherwise) : say("是不是 {}？", "did you mean {}?", near);
 }
 
 std::size_t display_width(std::string_view utf8)

@@ -39,6 +39,8 @@ template <class... Args>
 
 /// A hint "did you mean `x`?", or an empty Text.
 [[nodiscard]] Text did_you_mean(std::string_view word, std::span<const std::string> candidates);
+/// The same; where nothing is near, what else helps: which there are, or what lists them.
+[[nodiscard]] Text did_you_mean(std::string_view word, std::span<const std::string> candidates, Text otherwise);
 
 /// Columns that a terminal needs for UTF-8 text: wide East Asian characters take two.
 [[nodiscard]] std::size_t display_width(std::string_view utf8);

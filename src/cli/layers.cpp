@@ -74,7 +74,8 @@ public:
         const layer::Kind* kind = kinds->find(m_name);
         if (kind == nullptr) {
             throw Error(ErrorKind::usage, say("没有图层类型 {}", "there is no layer kind {}", m_name), {},
-                        did_you_mean(m_name, kinds->names()));
+                        did_you_mean(m_name, kinds->names(),
+                                     say("有哪些，见 zonelint layers list", "zonelint layers list shows them")));
         }
         print(kind->name + "  " + kind->title.in(context.lang) + "\n");
         print(say("几何", "geometry").in(context.lang) + "  " + shapes_of(*kind, context.lang) + "\n");

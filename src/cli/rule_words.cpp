@@ -61,7 +61,8 @@ std::vector<rule::Library::Found> find_rules(const rule::Library& library, const
     for (const std::string& word : words) {
         if (std::none_of(all.begin(), all.end(), [&](const auto& found) { return means(*found.pack, *found.rule, word); })) {
             throw Error(ErrorKind::usage, say("没有规则或规则包 {}", "there is no rule or pack {}", word), {},
-                        did_you_mean(word, std::vector<std::string>(names.begin(), names.end())));
+                        did_you_mean(word, std::vector<std::string>(names.begin(), names.end()),
+                                     say("有哪些，见 zonelint rules list", "zonelint rules list shows them")));
         }
     }
     if (!words.empty()) {

@@ -161,7 +161,8 @@ private:
         }
         const std::string code = layer::normal_division(word);
         if (code.empty() || !kinds.divisions().has(code)) {
-            throw Error(ErrorKind::usage, say("不认识的行政区划代码 {}", "unknown division code {}", word));
+            throw Error(ErrorKind::usage, say("没有行政区划代码 {}", "there is no division code {}", word), {},
+                        rule::division_hint(kinds.divisions(), word));
         }
         const auto newer = kinds.divisions().history.find(code);
         return newer == kinds.divisions().history.end() ? code : newer->second;

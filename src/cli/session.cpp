@@ -64,7 +64,7 @@ std::string known_division(const layer::CodeList& divisions, const std::string& 
 {
     if (code.size() != 6 || !is_code(code) || !divisions.has(code)) {
         throw Error(kind, say("没有行政区划代码 {}", "there is no division code {}", code), where,
-                    say("例如 440700", "for example 440700"));
+                    rule::division_hint(divisions, code));
     }
     const auto newer = divisions.history.find(code);
     return newer == divisions.history.end() ? code : newer->second;

@@ -150,14 +150,18 @@ private:
     void choose_rules(Session& session) const
     {
         std::vector<std::string> known;
+        std::set<std::string> judged;
         for (const rule::CompiledRule& rule : session.program().rules) {
+            judged.insert(rule.subject->name);
             if (m_object.kind.empty() || rule.subject->name == m_object.kind) {
                 known.insert(known.end(), {rule.id, rule.rule->name});
                 known.insert(known.end(), rule.rule->sources.begin(), rule.rule->sources.end());
             }
         }
         if (known.empty()) {
-            throw Error(ErrorKind::usage, say("没有规则管 {}", "no rule of this run is about {}", m_object.kind));
+            const std::string kinds = join(std::vector<std::string>(judged.begin(), judged.end()), ", ");
+            throw Error(ErrorKind::usage, say("没有规则管 {}", "no rule of this run is about {}", m_object.kind), {},
+                        say("管的是 {}", "its rules are about {}", kinds));
         }
         std::set<std::string> about;  // kinds that the rule asked for is about
         for (const rule::CompiledRule& rule : session.program().rules) {
@@ -174,8 +178,9 @@ private:
                                               m_rule, kinds, m_object.kind));
         }
         if (session.program().rules.empty()) {
-            throw Error(ErrorKind::usage, say("这次核查没有规则 {}", "this run has no rule {}", m_rule), {},
-                        did_you_mean(m_rule, known));
+            throw Error(
+                ErrorKind::usage, say("这次核查没有规则 {}", "this run has no rule {}", m_rule), {},
+                did_you_mean(m_rule, known, say("有哪些，见结果文件夹的 ledger.csv", "ledger.csv of the run names them")));
         }
     }
 
@@ -285,9 +290,34 @@ private:
             }
         }
         if (!said) {
-            throw Error(ErrorKind::usage, say("没有对象 {}", "there is no object {}", m_word), {},
-                        did_you_mean(m_object.id, ids));
+            throw Error(ErrorKind::usage, say("没有对象 {}", "there is no object {}", m_word), {}, object_hint(tables, ids));
         }
+    }
+
+    /// The same id under a kind that there is; else a near id; else some that there are.
+    [[nodiscard]] Text object_hint(const std::vector<const layer::LayerTable*>& tables,
+                                   const std::vector<std::string>& ids) const
+    {
+        if (tables.empty()) {
+            return say("项目没有绑定这类图层", "the project binds no layer of that kind");
+        }
+        constexpr std::size_t shown = 3;
+        const std::string rest = m_object.kind.empty() ? m_word.substr(m_word.find_first_of(":/") + 1) : std::string();
+        std::vector<std::string> some;
+        for (const layer::LayerTable* table : tables) {
+            for (std::uint32_t row = 0; row < table->size(); ++row) {
+                const std::string name = table->kind->name + ":" + table->id(row);
+                if (table->id(row) == rest) {
+                    return say("是不是 {}？", "did you mean {}?", name);
+                }
+                if (row == 0 || (tables.size() == 1 && row < shown)) {
+                    some.push_back(name);
+                }
+            }
+        }
+        some.resize(std::min(some.size(), shown));
+        const std::string list = join(some, ", ");
+        return did_you_mean(m_object.id, ids, some.empty() ? Text{} : say("例如 {}", "there are for example {}", list));
     }
 
     CommonOptions m_common;

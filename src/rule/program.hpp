@@ -163,4 +163,7 @@ void apply(const Case& one, const std::string& rule_id, ProgramOptions& options)
 /// True if a code lies in the set; unknown if it is coarser than a member, or missing ("").
 [[nodiscard]] Truth in_region(const layer::CodeList& divisions, const RegionSet& set, std::string_view code);
 
+/// What helps a user who wrote `word` for a division: the code it means, a near one, or how codes are written.
+[[nodiscard]] Text division_hint(const layer::CodeList& divisions, std::string_view word);
+
 }  // namespace zonelint::rule

@@ -51,7 +51,7 @@ void add_once(std::vector<std::string>& codes, const std::string& code)
     }
     const std::vector<std::string> known = names.region_names(pack);
     throw Error(ErrorKind::config, say("不认识的区域或行政区划代码 {}", "unknown region or division code {}", region), where,
-                did_you_mean(region, known));
+                did_you_mean(region, known, division_hint(names.kinds().divisions(), region)));
 }
 
 }  // namespace
@@ -149,6 +149,15 @@ RegionSet region_of(const Names& names, const Pack& pack, const Rule& rule)
                     rule.places.of("regions_except"));
     }
     return out;
+}
+
+Text division_hint(const layer::CodeList& divisions, std::string_view word)
+{
+    if (const std::optional<std::string> meant = divisions.read(word)) {
+        return say("是不是 {}？", "did you mean {}?", *meant);
+    }
+    return did_you_mean(word, divisions.names(),
+                        say("写六位代码，例如 440700", "a code has six digits, for example 440700"));
 }
 
 Truth in_region(const layer::CodeList& divisions, const RegionSet& set, std::string_view code)

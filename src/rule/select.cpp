@@ -108,7 +108,9 @@ std::vector<Candidate> select(std::vector<Candidate> all, const std::vector<std:
             }
             const std::vector<std::string> names(known.begin(), known.end());
             throw Error(ErrorKind::config, say("没有规则符合 {}", "no rule is meant by {}", word.text), {},
-                        did_you_mean(word.text, names));
+                        did_you_mean(word.text, names,
+                                     say("有哪些，见 zonelint rules list --project 项目",
+                                         "zonelint rules list --project PROJECT shows them")));
         }
     }
     std::erase_if(all, [&](const Candidate& candidate) {

@@ -116,6 +116,24 @@ class RegressionsTest(unittest.TestCase):
         self.assertFalse(answers.exists())
         self.assertFalse((self.folder / "answers-drafts.toml").exists())
 
+    def test_a_word_that_nothing_is_near_to_gets_advice(self):
+        """Only near misses did: `nope`, a kind that is none, half a code were told that they are not there, and no more."""
+        made = tiny.Tiny(self.folder)
+        project = self.folder / "zonelint.toml"
+        zl.run("audit", project, "--as-of", zl.AS_OF, "-o", made.out)
+        audit = ("audit", project, "--as-of", zl.AS_OF, "-o", self.folder / "other")
+        advice = [(("rules", "list", "nope"), "zonelint rules list"), (("rules", "list", "--region", "9"), "440700"),
+                  (("rules", "list", "--region", "广东省"), "440000"),
+                  (("rules", "calendar", "--as-of", "2024-01-01", "--until", "2025-01-01", "--region", "9"), "440700"),
+                  (("layers", "show", "nope"), "zonelint layers list"), ((*audit, "--rules", "nope"), "zonelint rules list --project"),
+                  ((*audit, "--region", "4407"), "440700"), (("why", made.out, "nope"), "boiler:G1"),
+                  (("why", made.out, "boiler:nope"), "boiler:G1, boiler:G2"), (("why", made.out, "boilr:G1"), "boiler:G1"),
+                  (("why", made.out, "G1", "nope"), "ledger.csv"), (("why", made.out, "indicator_value:G1"), "boiler")]
+        for words, said in advice:
+            for lang in ("zh", "en"):
+                with self.subTest(words, lang=lang):
+                    self.assertIn(said, zl.run(*words, "--lang", lang, expect=2).stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -14,6 +14,8 @@ TEST_CASE("The nearest word is near, or there is none")
     CHECK(nearest_word("boiler", {}).empty());
     CHECK(did_you_mean("boilr", words).en.find("boiler") != std::string::npos);
     CHECK(did_you_mean("chimney", words).empty());
+    CHECK(did_you_mean("chimney", words, say("见目录", "see the list")).en == "see the list");
+    CHECK(did_you_mean("boilr", words, say("见目录", "see the list")).en == did_you_mean("boilr", words).en);
 }
 
 TEST_CASE("Chinese characters take two columns")
