@@ -7,6 +7,7 @@
 #include "cli/run_files.hpp"
 #include "cli/run_words.hpp"
 #include "cli/session.hpp"
+#include "cli/snapshot.hpp"
 #include "layer/kind.hpp"
 #include "relation/relation_table.hpp"
 #include "rule/modal.hpp"
@@ -99,20 +100,52 @@ void add_rules(const rule::Library& library, std::string_view typed, Words& out)
     }
 }
 
-Completion rules(const Asked& asked)
+/// The packs of a run: those it kept, else those of its project. None where they cannot be read.
+rule::Library packs_of_run(const std::filesystem::path& folder)
+{
+    try {
+        const StoredRun run = open_run(folder);
+        if (has_snapshot(run)) {
+            std::vector<std::string> ids;
+            for (const report::ManifestView::Pack& pack : run.manifest.packs) {
+                ids.push_back(pack.id);
+            }
+            return rule::Library::load(ids, folder / "snapshot" / "rules", {});
+        }
+        return packs_of(rule::read_project(cli::project_of(folder, run.manifest)));
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+/// Names and source ids of the run's rules about the kind of OBJECT, if it names one.
+Completion rules_of_run(const Asked& asked)
 {
     Words out;
-    if (asked.verb.name == "why") {
-        const std::string& object = asked.operands.back();
-        const std::string kind = object.substr(0, object.find(':'));  // the object itself where it names no kind
-        for (const RunRule& rule : run_rules(asked.operands.front())) {
-            if (kind.size() == object.size() || kind == rule.kind) {
-                const bool full = asked.typed.find('/') != std::string_view::npos;
-                out.add(full ? rule.id : rule.id.substr(rule.id.find('/') + 1));
-            }
+    const std::string& object = asked.operands.back();
+    const std::string kind = object.substr(0, object.find(':'));  // the object itself where it names no kind
+    const bool full = asked.typed.find('/') != std::string_view::npos;
+    const rule::Library library = packs_of_run(asked.operands.front());
+    for (const RunRule& ran : run_rules(asked.operands.front())) {
+        if (kind.size() != object.size() && kind != ran.kind) {
+            continue;
         }
-        return out.take();
+        const rule::Rule* rule = library.rule(ran.id).rule;
+        const Text help = rule == nullptr ? Text{} : rule->title;
+        out.add(full ? ran.id : ran.id.substr(ran.id.find('/') + 1), help);
+        for (const std::string& source : rule == nullptr ? std::vector<std::string>{} : rule->sources) {
+            out.add(source, help);
+        }
     }
+    return out.take();
+}
+
+Completion rules(const Asked& asked)
+{
+    if (asked.verb.name == "why") {
+        return rules_of_run(asked);
+    }
+    Words out;
     add_rules(packs_of(std::nullopt), asked.typed, out);
     return out.take();
 }

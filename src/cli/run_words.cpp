@@ -1,10 +1,14 @@
 #include "cli/run_words.hpp"
 
+#include "cli/data_folder.hpp"
+#include "cli/snapshot.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <fstream>
 #include <optional>
+#include <set>
 
 namespace zonelint::cli {
 
@@ -84,6 +88,33 @@ std::vector<Record> read_columns(const fs::path& file, const std::vector<std::st
     return out;
 }
 
+std::vector<RunObject> from_table(const fs::path& file)
+{
+    std::vector<RunObject> out;
+    for (Record& row : read_columns(file, {"kind", "id"})) {
+        out.push_back({std::move(row[0]), std::move(row[1])});
+    }
+    return out;
+}
+
+std::vector<RunObject> from_snapshot(const StoredRun& run)
+{
+    std::set<std::string> judged;
+    for (const RunRule& rule : run_rules(run.folder)) {
+        judged.insert(rule.kind);
+    }
+    std::vector<RunObject> out;
+    const auto kinds = layer::KindTable::load(find_data().layers, {judged.begin(), judged.end()});
+    for (const std::string& name : judged) {
+        const layer::Kind& kind = kinds->at(name, {});
+        const std::optional<layer::LayerTable> layer = kept_layer(run, kind, *kinds);
+        for (std::uint32_t row = 0; layer && row < layer->size(); ++row) {
+            out.push_back({name, layer->id(row)});
+        }
+    }
+    return out;
+}
+
 std::vector<RunObject> from_verdicts(const fs::path& file)
 {
     std::vector<RunObject> out;
@@ -103,15 +134,19 @@ std::vector<RunObject> from_verdicts(const fs::path& file)
 
 }  // namespace
 
-std::vector<RunObject> run_objects(const fs::path& run)
+std::vector<RunObject> run_objects(const fs::path& folder)
 {
-    if (!fs::is_regular_file(run / "objects.csv")) {
-        return from_verdicts(run / "verdicts.jsonl");
-    }
+    const StoredRun run = open_run(folder);
     std::vector<RunObject> out;
-    for (Record& row : read_columns(run / "objects.csv", {"kind", "id"})) {
-        out.push_back({std::move(row[0]), std::move(row[1])});
+    if (has_snapshot(run)) {
+        out = from_snapshot(run);
+    } else if (run.manifest.all_verdicts || !fs::is_regular_file(folder / "objects.csv")) {
+        out = from_verdicts(folder / "verdicts.jsonl");
+    } else {
+        out = from_table(folder / "objects.csv");
     }
+    const std::vector<RunObject> excluded = from_table(folder / "excluded.csv");
+    out.insert(out.end(), excluded.begin(), excluded.end());
     return out;
 }
 

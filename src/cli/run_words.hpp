@@ -11,8 +11,9 @@ struct RunObject {
     std::string kind, id;
 };
 
-/// From objects.csv, else from verdicts.jsonl: the objects on the lists. Empty when the folder has neither. O(size).
-[[nodiscard]] std::vector<RunObject> run_objects(const std::filesystem::path& run);
+/// All that were judged where the run kept them (--snapshot, --all-verdicts), else those on its lists; then what was excluded.
+/// Throws Error(input) for a folder that is no run. O(size).
+[[nodiscard]] std::vector<RunObject> run_objects(const std::filesystem::path& folder);
 
 struct RunRule {
     std::string id, kind;  ///< full id, layer kind of its subjects

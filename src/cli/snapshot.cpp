@@ -104,16 +104,19 @@ std::unique_ptr<Session> open_snapshot(const StoredRun& run, const fs::path& lay
     return out;
 }
 
+std::optional<layer::LayerTable> kept_layer(const StoredRun& run, const layer::Kind& kind, const layer::KindTable& kinds)
+{
+    const std::string name = layer_copy(kind.name);
+    const auto& files = run.manifest.files;
+    if (std::none_of(files.begin(), files.end(), [&](const auto& file) { return file.name == name; })) {
+        return std::nullopt;
+    }
+    return layer::table_from_bytes(listed_text(run, name), kinds, (run.folder / name).string());
+}
+
 void restore_snapshot(const StoredRun& run, Session& session)
 {
-    session.restore([&](const layer::Kind& kind) -> std::optional<layer::LayerTable> {
-        const std::string name = layer_copy(kind.name);
-        const auto& files = run.manifest.files;
-        if (std::none_of(files.begin(), files.end(), [&](const auto& file) { return file.name == name; })) {
-            return std::nullopt;
-        }
-        return layer::table_from_bytes(listed_text(run, name), session.kinds(), (run.folder / name).string());
-    });
+    session.restore([&](const layer::Kind& kind) { return kept_layer(run, kind, session.kinds()); });
 }
 
 SessionOptions session_options(const report::ManifestView& manifest, unsigned jobs)

@@ -21,6 +21,10 @@ void write_snapshot(const Folder& folder, const Session& session);
 [[nodiscard]] std::unique_ptr<Session> open_snapshot(const StoredRun& run, const std::filesystem::path& layer_kinds,
                                                      unsigned jobs);
 
+/// A layer as the run kept it; nothing where it kept none of that kind. Throws Error(input) for a file that has changed.
+[[nodiscard]] std::optional<layer::LayerTable> kept_layer(const StoredRun& run, const layer::Kind& kind,
+                                                          const layer::KindTable& kinds);
+
 /// The layers that the session's rules need, with the fields they need: what Session::read() gave the run.
 void restore_snapshot(const StoredRun& run, Session& session);
 

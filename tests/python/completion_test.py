@@ -10,6 +10,7 @@ import subprocess
 import time
 import unittest
 
+import sample_city
 import zl
 
 BASH = zl.SOURCE / "share" / "bash-completion" / "completions" / "zonelint"
@@ -117,13 +118,38 @@ class AnswerTest(unittest.TestCase):
         with zl.scratch() as folder:
             project = zl.copy_sample(folder)
             zl.audit(project, folder / "run")
-            listed = {f"{row['kind']}:{row['id']}" for row in zl.table(folder / "run" / "objects.csv")}
+            listed = {f"{row['kind']}:{row['id']}" for table in ("objects.csv", "excluded.csv")
+                      for row in zl.table(folder / "run" / table) if row["id"]}
             kinds = ask("why", str(folder / "run"), "")[1]
             self.assertEqual({name.split(":")[0] + ":" for name in listed}, set(kinds))
             self.assertEqual(listed, {name for kind in kinds for name in ask("why", str(folder / "run"), kind)[1]})
             for rule in ask("why", str(folder / "run"), "boiler:JB-P01", "")[1]:
                 if rule.startswith("coal-"):
                     self.assertIn("JB-P01", zl.run("why", folder / "run", "boiler:JB-P01", rule).stdout)
+
+    def test_innocent_objects_where_the_run_kept_them(self):
+        """Only those on the lists were offered, though `why` answers for all."""
+        with zl.scratch() as folder:
+            project = zl.copy_sample(folder)
+            for kept in ("--all-verdicts", "--snapshot"):
+                with self.subTest(kept):
+                    run = folder / kept.strip("-")
+                    zl.audit(project, run, kept, "--rules", "GD-8-CHP15")
+                    innocent = {b["id"] for b in sample_city.boilers()} - {row["id"] for row in zl.table(run / "objects.csv")}
+                    self.assertIn("boiler:JB-P04", {f"boiler:{key}" for key in innocent})
+                    self.assertLessEqual({f"boiler:{key}" for key in innocent}, set(ask("why", str(run), "boiler:")[1]))
+                    self.assertEqual(ask("why", str(run), "")[1], ["boiler:"])
+
+    def test_rules_of_a_run_by_source_id(self):
+        with zl.scratch() as folder:
+            project = zl.copy_sample(folder)
+            for kept in ((), ("--snapshot",)):
+                run = folder / f"run{len(kept)}"
+                zl.audit(project, run, *kept, "--rules", "GD-8-CHP15,GD-1-CEMENT")
+                offered = ask("why", str(run), "boiler:JB-P01", "")[1]
+                self.assertEqual(offered, ["coal-boiler-in-chp-heat-radius", "GD-8-CHP15", "gas-boiler-low-nitrogen-burner", "GD-1-CEMENT"])
+                for rule in offered:
+                    zl.run("why", run, "boiler:JB-P01", rule)
 
     def test_no_library_of_formats_is_loaded(self):
         """The answer comes before a user lifts the finger: GDAL alone would take longer to load."""
