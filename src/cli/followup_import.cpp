@@ -57,6 +57,10 @@ public:
     ExitCode run(Context& context) override
     {
         const StoredRun stored = open_run(m_run);
+        if (m_received < stored.manifest.as_of) {
+            throw Error(ErrorKind::usage, say("{0} {1} 早于核查日期 {2}", "{0} {1} lies before {2}, the day of the audit",
+                                              received_option, to_string(m_received), to_string(stored.manifest.as_of)));
+        }
         const fs::path target = target_of(stored);
         expect_apart(target);
         const io::Api& io = load_io();

@@ -77,6 +77,19 @@ std::vector<std::string> missing_in(const ReplyColumns& columns)
     return out;
 }
 
+/// The day of the audit as the heading above a list names it; nothing where that is gone, and in CSV, which has none.
+std::optional<Date> day_above(const layer::SheetText& sheet, std::size_t head)
+{
+    for (std::size_t i = 0; i < head; ++i) {
+        for (const std::string& cell : sheet.rows[i].cells) {
+            if (const std::optional<Date> day = find_as_of(cell)) {
+                return day;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 /// What an answer says, wherever it stood.
 auto said(const FollowUp& one) { return std::tie(one.state, one.closed_on, one.progress, one.document, one.remarks); }
 
@@ -103,6 +116,15 @@ public:
             for (std::size_t i = 0; i < most; ++i) {
                 if (ReplyColumns columns = columns_in(sheet.rows[i]); is_head(columns)) {
                     found = true;
+                    if (const auto day = day_above(sheet, i); day && *day != m_sent_on) {
+                        m_out.conflicts.push_back(
+                            {.name = "other-run",
+                             .file = book.file,
+                             .message = say("这是 {0} 核查的清单，不是 {1} 那次的；没有采用",
+                                            "it is a list of the audit of {0}, not of {1}; nothing is taken",
+                                            to_string(*day), to_string(m_sent_on))});
+                        return;
+                    }
                     if (i + 1 < sheet.rows.size() && is_head(columns_in(sheet.rows[i + 1]))) {
                         columns = columns_in(sheet.rows[++i]);  // the keys below the titles say it for certain
                     }

@@ -9,6 +9,8 @@ namespace zonelint::report {
 namespace {
 
 constexpr std::size_t most_name_units = 31;
+constexpr std::string_view as_of_zh = "核查日期 ";
+constexpr std::string_view as_of_en = "as of ";
 
 bool is_lead(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
@@ -111,6 +113,22 @@ std::string sheet_place(std::string_view sheet, std::size_t row)
         out += c == '\'' ? "''" : std::string(1, c);
     }
     return fmt::format("{}'!A{}", out, row + 1);
+}
+
+Text as_of_text(Date day)
+{
+    const std::string text = to_string(day);
+    return {std::string(as_of_zh) + text, std::string(as_of_en) + text};
+}
+
+std::optional<Date> find_as_of(std::string_view heading)
+{
+    for (const std::string_view words : {as_of_zh, as_of_en}) {
+        if (const std::size_t at = heading.rfind(words); at != std::string_view::npos) {  // names of projects stand before
+            return parse_date(heading.substr(at + words.size(), 10));
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace zonelint::report

@@ -1,8 +1,10 @@
 #pragma once
 // What may stand in a spreadsheet: texts, names of sheets.
 
+#include "base/date.hpp"
 #include "base/text.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,5 +24,10 @@ namespace zonelint::report {
 
 /// "'台账'!A5"; `row` counts from 0.
 [[nodiscard]] std::string sheet_place(std::string_view sheet, std::size_t row);
+
+/// "as of 2024-06-30": what the heading above a list says of its run.
+[[nodiscard]] Text as_of_text(Date day);
+/// The day in a heading, in either language.
+[[nodiscard]] std::optional<Date> find_as_of(std::string_view heading);
 
 }  // namespace zonelint::report

@@ -55,9 +55,8 @@ Sheet sheet_of(const SheetContext& context, std::string_view name)
 
 std::string region_and_day(const Results& results)
 {
-    const std::string day = to_string(results.as_of);
     const std::string& region = results.region_name.empty() ? results.region : results.region_name;
-    return say("{0}　核查日期 {1}", "{0} · as of {1}", region, day).in(results.lang);
+    return region + (results.lang == Lang::zh ? "　" : " · ") + as_of_text(results.as_of).in(results.lang);
 }
 
 std::vector<std::string> heading(const Results& results, std::string_view name)

@@ -144,6 +144,30 @@ class FollowUpTest(unittest.TestCase):
         self.assertEqual({row["conflict"] for row in zl.table(self.conflicts)}, {"unknown-fingerprint"})
         self.assertFalse(self.answers.exists())
 
+    def test_a_workbook_of_another_day_though_its_findings_are_the_same(self):
+        """Fingerprints agree from run to run, and answers to one were taken for answers to the other."""
+        zl.run("audit", self.project, "--as-of", "2024-07-31", "-o", self.folder / "later", "--format", "csv,xlsx")
+        for lang in ("zh", "en"):
+            zl.run("report", self.folder / "run", "-o", self.folder / lang, "--split", "division", "--lang", lang)
+            reply = fill(self.folder / lang / COUNTY / "findings.xlsx", self.folder / f"{lang}.xlsx",
+                         {self.listed[0]: {"state": "整改中"}}, lang)
+            before = zl.tree(self.project.parent)
+            told = zl.run("followup", "import", self.folder / "later", reply, *RECEIVED, "--lang", lang, expect=3).stdout
+            self.assertIn("2024-06-30", told)
+            self.assertEqual([row["conflict"] for row in zl.table(self.conflicts)], ["other-run"])
+            self.conflicts.unlink()
+            self.assertEqual(zl.tree(self.project.parent), before)
+            self.bring(reply)
+            self.answers.unlink()
+            self.conflicts.unlink()
+
+    def test_answers_received_before_the_day_of_the_audit(self):
+        for lang in ("zh", "en"):
+            before = zl.tree(self.folder)
+            told = zl.run("followup", "import", self.folder / "run", self.sent, "--received", "2024-06-29", "--lang", lang, expect=2)
+            self.assertIn("2024-06-30", told.stderr)
+            self.assertEqual(zl.tree(self.folder), before)
+
     def test_what_is_not_asked_again_is_not_called_gone(self):
         key = next(key for key in self.listed if "chp-heat-radius" not in key[1])
         self.bring(fill(self.sent, self.folder / "reply.xlsx", {key: {"state": "整改中"}}))
