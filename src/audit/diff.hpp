@@ -43,6 +43,7 @@ struct DiffRule {
     /// rule::RuleParts; empty where the run kept no rules.
     std::map<std::string, std::string> texts, parameters;
     std::map<std::string, std::vector<std::string>> reads;
+    bool reads_peers = false;
 
     [[nodiscard]] std::string pack() const { return id.substr(0, id.find('/')); }
 };

@@ -64,6 +64,12 @@ const DiffWaiver* waiver_of(const DiffSide& side, const DiffRule* rule, const st
     return at == side.waivers.end() ? nullptr : &*at;
 }
 
+/// A passed date alone makes what was to do overdue, in either direction of time.
+bool became_due(const DiffRow& row)
+{
+    return row.a != nullptr && row.b != nullptr && is_finding(row.a->outcome) && is_finding(row.b->outcome);
+}
+
 }  // namespace
 
 const ObjectPairs& DiffCauses::pairs(const std::string& kind)
@@ -86,9 +92,11 @@ std::vector<DiffCause> DiffCauses::of(const RuleDiff& rule, const DiffRow& row)
     add_date(row, out);
     add_subject(rule, row, out);
     add_evidence(rule, row, out);
-    const bool layers_told =
-        std::ranges::any_of(out, [](const DiffCause& one) { return one.kind >= CauseOf::object_added; });
-    if (kept() && !layers_told) {
+    // Layers are what else may have changed a verdict, not what did: they are told where nothing else accounts for it.
+    const bool accounted = std::ranges::any_of(out, [&](const DiffCause& one) {
+        return one.kind >= CauseOf::waiver_added || (one.kind == CauseOf::date_passed && became_due(row));
+    });
+    if (kept() && !accounted) {
         add_layers(rule, row, out);
     }
     const bool explained = std::ranges::any_of(out, [](const DiffCause& one) {

@@ -68,9 +68,12 @@ void DiffCauses::add_layers(const RuleDiff& rule, const DiffRow& row, std::vecto
 {
     static constexpr std::size_t named = 3;
     for (const auto& [kind, reads] : rule.b->reads) {
+        const bool own = kind == rule.b->kind;
+        if (own && !rule.a->reads_peers && !rule.b->reads_peers) {
+            continue;
+        }
         const LayerChange& layer = change_of(kind);
         const ReadChange& change = read_change(*rule.b, kind, reads);
-        const bool own = kind == rule.b->kind;
         const auto count = [&](const std::vector<std::string>& ids, const std::string& self) {
             return ids.size() - (own && std::ranges::binary_search(ids, self) ? 1U : 0U);
         };

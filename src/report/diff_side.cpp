@@ -200,6 +200,7 @@ void add_rules(audit::DiffSide& side, const rule::Program& program)
             at->texts = std::move(parts.texts);
             at->parameters = std::move(parts.parameters);
             at->reads = std::move(parts.reads);
+            at->reads_peers = parts.reads_peers;
         }
     }
 }

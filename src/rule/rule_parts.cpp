@@ -2,6 +2,7 @@
 
 #include "rule/resolver.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace zonelint::rule {
@@ -17,6 +18,13 @@ std::string duty_text(const Duty& duty)
                                                           : "open";
     return fmt::format("{} by {} from {} until {} in {} but {}", to_string(duty.modal), by, date_text(duty.from),
                        date_text(duty.until), fmt::join(duty.regions, ","), fmt::join(duty.regions_except, ","));
+}
+
+bool leads_to(const CompiledRelation& relation, const layer::Kind* kind)
+{
+    const auto is_kind = [&](const CompiledRelation::Target& target) { return target.kind == kind; };
+    return std::ranges::any_of(relation.targets, is_kind) || std::ranges::any_of(relation.mask, is_kind) ||
+           relation.via == kind;
 }
 
 }  // namespace
@@ -46,6 +54,8 @@ RuleParts parts_of(const Program& program, const CompiledRule& rule)
         const CompiledDefinition& definition = program.definitions[one];
         std::string& value = out.texts["define " + definition.name];
         value += (value.empty() ? "" : "\n") + definition.key;
+        const auto* relation = std::get_if<CompiledRelation>(&definition.body);
+        out.reads_peers = out.reads_peers || (relation != nullptr && leads_to(*relation, rule.subject));
     }
     for (const UsedParameter& parameter : rule.parameters) {
         std::string& value = out.parameters[parameter.owner + "." + parameter.name];

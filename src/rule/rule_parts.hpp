@@ -11,6 +11,7 @@ struct RuleParts {
     std::map<std::string, std::string> texts;
     std::map<std::string, std::string> parameters;          ///< "<owner>.<name>" -> the values used, "; " between several
     std::map<std::string, std::vector<std::string>> reads;  ///< kind -> fields, in the kind's order
+    bool reads_peers = false;                               ///< other objects of the subject's own kind, as references
 };
 
 [[nodiscard]] RuleParts parts_of(const Program& program, const CompiledRule& rule);

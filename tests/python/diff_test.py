@@ -74,6 +74,27 @@ class DiffTest(unittest.TestCase):
                 mirror = {"gone": "new", "new": "gone"}
                 self.assertEqual({(mirror.get(c, c), rule, id) for c, rule, id, _ in back}, {x[:3] for x in expected})
 
+    def test_layers_are_no_cause_of_what_a_waiver_or_a_date_explains(self):
+        """Another unit far away was named beside the waiver that ended, another boiler beside any verdict."""
+        waiver = f'''[[waiver]]
+rule = "{tiny.CHP15}"
+object = "G1"
+reason = "医院应急供热"
+document = "函〔2024〕1号"
+from = 2024-01-01
+until = 2024-12-31
+'''
+        project = {tiny.PROJECT: tiny.PROJECT + waiver}
+        far = tiny.UNITS + "U9,P9,300,是,在用,燃煤,440106,116.9,23.5\n"
+        boiler = edited("G2,天然气,7MW", "G2,天然气,14MW")
+        a = self.run_of("a", "--snapshot", project=project)
+        b = self.run_of("b", "--snapshot", project=project, files={"units.csv": far, "boilers.csv": boiler}, as_of="2025-01-31")
+        self.assertIn(("new", tiny.CHP15, "G1", "waiver-ended"), self.changes(a, b))
+        reach = {tiny.PROJECT: tiny.PROJECT + f'[set]\n"{tiny.CHP15}".radius = {{ value = "1 km", basis = "试算" }}\n'}
+        c = self.run_of("c", "--snapshot")
+        d = self.run_of("d", "--snapshot", project=reach, files={"boilers.csv": boiler})
+        self.assertIn(("gone", tiny.CHP15, "G1", "parameter"), self.changes(c, d))
+
     def test_a_burn_ban_zone_that_goes(self):
         a = self.run_of("a", "--snapshot")
         b = self.run_of("b", "--snapshot", files={"zones.geojson": tiny.zones(tiny.zone("Z9", "3", tiny.square(114, 22.9)))})
