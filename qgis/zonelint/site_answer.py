@@ -4,7 +4,8 @@ import json
 from .columns import ANSWERS, FLAG, OUTCOMES, REAL, STANDS, TIMINGS, WHOLE, Column
 
 PLACE = [Column("place", "地点", "place"), Column("name", "名称", "name"), Column("division", "行政区划代码", "division"),
-         Column("division_name", "行政区", "name of the division"), Column("accuracy_m", "位置精度（米）", "accuracy (m)", REAL)]
+         Column("division_name", "行政区", "name of the division"),
+         Column("named_division", "所写行政区划代码（与位置不符）", "division given, contradicted by the place"), Column("accuracy_m", "位置精度（米）", "accuracy (m)", REAL)]
 STRICTEST = [Column("outcome", "最严判定", "strictest outcome", words=OUTCOMES), Column("rule", "规则", "rule"), Column("title", "规则名称", "title"),
              Column("reason", "理由", "reason"), Column("rules", "适用规则数", "rules that bind", WHOLE)]
 FACT = [Column("place", "地点", "place"), Column("name", "名称", "name"), Column("about", "内容", "about", words=STANDS), Column("kind", "类别", "kind"),

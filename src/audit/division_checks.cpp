@@ -135,15 +135,7 @@ std::vector<layer::Problem> DivisionChecks::run(const layer::LayerTable& table, 
     std::vector<std::uint8_t> disagrees(table.size(), 0);
     parallel_ranges(known.rows.empty() ? 0 : table.size(), 1024, jobs, [&](std::size_t begin, std::size_t end) {
         for (std::size_t row = begin; row < end; ++row) {
-            const std::string code = table.division(row);
-            if (code.empty() || table.geometry.shape(row) == geo::Shape::none) {
-                continue;
-            }
-            rule::RegionSet own;
-            own.everywhere = false;
-            own.codes = {code};
-            const RegionAnswer answer = known.divisions->in_region(own, table, static_cast<std::uint32_t>(row));
-            disagrees[row] = answer.missing == std::string_view("division and place disagree") ? 1 : 0;
+            disagrees[row] = known.divisions->disagrees(table, static_cast<std::uint32_t>(row)) ? 1 : 0;
         }
     });
     known.tell_words(table, out);

@@ -320,6 +320,18 @@ RegionAnswer Divisions::in_region(const rule::RegionSet& set, const layer::Layer
     return answer;
 }
 
+bool Divisions::disagrees(const layer::LayerTable& table, std::uint32_t row) const
+{
+    const std::string code = table.division(row);
+    if (code.empty()) {
+        return false;
+    }
+    rule::RegionSet own;
+    own.everywhere = false;
+    own.codes = {code};
+    return in_region(own, table, row).missing == std::string_view(disagree);
+}
+
 std::string Divisions::division_of(const layer::LayerTable& table, std::uint32_t row) const
 {
     std::string code = table.division(row);

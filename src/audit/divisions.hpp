@@ -39,6 +39,9 @@ public:
     [[nodiscard]] RegionAnswer in_region(const rule::RegionSet& set, const layer::LayerTable& table,
                                          std::uint32_t row) const;
 
+    /// True if an object names a division and stands in another, by more than its accuracy. Thread safe.
+    [[nodiscard]] bool disagrees(const layer::LayerTable& table, std::uint32_t row) const;
+
     /// The code of an object for reports: its own, else that of its place, else "".
     [[nodiscard]] std::string division_of(const layer::LayerTable& table, std::uint32_t row) const;
 

@@ -301,6 +301,9 @@ std::vector<SiteFacts> site_facts(const Tables& tables, const layer::LayerTable&
         for (const std::uint32_t row : some) {
             out[row].division = divisions.division_of(asked, row);
             out[row].division_name = divisions.name_of(out[row].division);
+            if (divisions.disagrees(places, row)) {
+                out[row].named_division = places.division(row);
+            }
         }
     });
     return out;

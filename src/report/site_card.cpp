@@ -46,6 +46,10 @@ private:
         out += division.empty() ? in({"不在项目的任何行政区内", "in no division of the project"})
                                 : division + (m_place.facts.division_name.empty() ? "" : " " + m_place.facts.division_name);
         line(0, out);
+        if (const std::string& named = m_place.facts.named_division; !named.empty()) {
+            line(1, in(say("所写行政区划代码 {} 与位置不符，与行政区有关的结论待核",
+                           "the division given, {}, is contradicted by the place: what depends on it is open", named)));
+        }
         const std::string accuracy = format_number(table.accuracy_m(m_place.row), 6);
         line(1, in(m_report.accuracy_assumed ? say("位置精度 {} m（假定）", "accuracy {} m (assumed)", accuracy)
                                              : say("位置精度 {} m", "accuracy {} m", accuracy)));

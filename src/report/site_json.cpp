@@ -95,7 +95,8 @@ std::string json_place(const SiteReport& report, const SitePlace& place)
                                         {"lat", real_value(at.y, 9)},
                                         {"accuracy_m", real_value(table.accuracy_m(place.row), 3)},
                                         {"division", text_value(place.facts.division)},
-                                        {"division_name", text_value(place.facts.division_name)}});
+                                        {"division_name", text_value(place.facts.division_name)},
+                                        {"named_division", text_value(place.facts.named_division)}});
     out += ",\n     \"facts\": " + json_list(place.facts.facts, "     ", json_fact);
     if (report.run != nullptr) {
         out += ",\n     \"rules\": " +

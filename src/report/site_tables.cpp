@@ -35,6 +35,11 @@ Field site_real(const char* name, Text title, int decimals, const char* unit)
     return {name, "", std::move(title), ValueType::real, decimals, {}, unit};
 }
 
+Field named_division_field()
+{
+    return site_text("named_division", {"所写行政区划代码（与位置不符）", "division given, contradicted by the place"});
+}
+
 std::vector<Word> stand_words()
 {
     return {{"inside", {"所在", "inside"}},
@@ -90,6 +95,7 @@ private:
             [](const SiteItem& i) { return text_value(i.place->facts.division); });
         add(site_text("division_name", {"行政区", "name of the division"}),
             [](const SiteItem& i) { return text_value(i.place->facts.division_name); });
+        add(named_division_field(), [](const SiteItem& i) { return text_value(i.place->facts.named_division); });
     }
 
     void fact()
@@ -220,7 +226,8 @@ Table site_places_table(const SiteReport& report)
                   site_real("lon", {"经度", "longitude"}, site_degrees, "°"),
                   site_real("lat", {"纬度", "latitude"}, site_degrees, "°"),
                   site_text("division", {"行政区划代码", "division"}),
-                  site_text("division_name", {"行政区", "name of the division"})};
+                  site_text("division_name", {"行政区", "name of the division"}),
+                  named_division_field()};
     if (report.run != nullptr) {
         out.fields.push_back(site_text("outcome", {"最严判定", "strictest outcome"}, outcome_words()));
         out.fields.push_back(site_text("rule", {"规则", "rule"}));
@@ -241,7 +248,8 @@ Table site_places_table(const SiteReport& report)
                   real_value(at.x, site_degrees),
                   real_value(at.y, site_degrees),
                   text_value(place.facts.division),
-                  text_value(place.facts.division_name)};
+                  text_value(place.facts.division_name),
+                  text_value(place.facts.named_division)};
         if (r->run != nullptr) {
             const Row* first = place.verdicts.empty() ? nullptr : &place.verdicts.front();
             record.push_back(first == nullptr ? Value() : text_value(key(first->verdict.outcome)));

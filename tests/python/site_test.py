@@ -124,6 +124,16 @@ class SiteTest(unittest.TestCase):
         self.assertEqual([(one["row"], one["id"]) for one in answer["refused"]], [(3, "b")])
         self.assertIn(f"{table}: row 3 is not answered", done.stderr)
 
+    def test_a_division_that_contradicts_the_place_is_told(self):
+        """The card showed the division of the place and the one given, without a word."""
+        place = ("--at", "113.4,22.85", *APPLIED, "--set", "division=449981")
+        self.assertIn("449981, is contradicted by the place", self.site(*place).stdout)
+        self.assertIn("449981 与位置不符", zl.run("site", self.project, *place, "--lang", "zh").stdout)
+        self.assertEqual({row["named_division"] for row in rows_of(self.site(*place, "--format", "csv").stdout)}, {"449981"})
+        self.assertEqual(json.loads(self.site(*place, "--format", "json").stdout)["places"][0]["named_division"], "449981")
+        for agrees in ("449903", "449900"):
+            self.assertNotIn("contradicted", self.site("--at", "113.4,22.85", *APPLIED, "--set", f"division={agrees}").stdout)
+
     def test_applications_are_nobody_s_reference(self):
         """Two units applied for at one place: neither is the other's neighbour, nor that of one asked about alone."""
         unit = ("--as", "generating_unit", "--as-of", zl.AS_OF, "--set", "fuel=coal", "--set", "chp=true", "--format", "json")
