@@ -46,7 +46,10 @@ public:
             switch (token.type) {
             case Token::Type::sign:
                 for (const std::string& other : other_comparisons(token.text)) {
-                    replace(Type::comparison, other);
+                    const bool boundary = other + "=" == token.text || token.text + "=" == other;
+                    if (!boundary || !beside_size()) {
+                        replace(Type::comparison, other);
+                    }
                 }
                 break;
             case Token::Type::keyword:
@@ -69,6 +72,13 @@ public:
     }
 
 private:
+    /// Whether the comparison here is one of area() or length(): no object is as large as asked to the last bit of a double.
+    [[nodiscard]] bool beside_size() const
+    {
+        const bool before = is(-1, ")") && is(-2, "(") && (is(-3, "area") || is(-3, "length"));
+        return before || is(1, "area") || is(1, "length");
+    }
+
     /// Whether the token so many places further has this text.
     [[nodiscard]] bool is(int further, std::string_view text) const
     {

@@ -44,6 +44,13 @@ TEST_CASE("each comparison and limit of a filter is changed", "[rule][mutation]"
                                   "limit: '35 t/h' -> '38.5 t/h'", "comparison: = -> <>"});
 }
 
+TEST_CASE("the boundary of a measured size is not changed: no case could stand on it", "[rule][mutation]")
+{
+    Packed one(boiler_rule("r", "area() >= '2 km2' AND 1 < length()"));
+    CHECK(one.of("where") == List{"comparison: >= -> <", "limit: '2 km2' -> '1.8 km2'", "limit: '2 km2' -> '2.2 km2'",
+                                  "limit: 1 -> 0", "limit: 1 -> 2", "comparison: < -> >="});
+}
+
 TEST_CASE("negations are taken away and added", "[rule][mutation]")
 {
     Packed one(boiler_rule("r", "NOT old() AND fuel NOT IN ('coal') AND status IN ('in_use') AND capacity IS NULL",
