@@ -11,13 +11,9 @@ using namespace zonelint;
 
 namespace {
 
-struct Object {
-    std::vector<std::string_view> cells;
-    geo::Point place;
-};
-
+/// Rows of texts, as a table would hold them; the columns are found by their heads.
 layer::LayerTable table(const layer::KindTable& kinds, const char* kind_name, std::vector<layer::SourceColumn> columns,
-                        const std::vector<Object>& objects)
+                        const std::vector<std::vector<std::string_view>>& rows)
 {
     const layer::Kind& kind = kinds.at(kind_name, {});
     layer::SourceInfo info;
@@ -25,15 +21,9 @@ layer::LayerTable table(const layer::KindTable& kinds, const char* kind_name, st
     info.accuracy_m = 0;
     layer::TableBuilder builder(kind);
     builder.begin_source(info, {}, layer::map_fields(kind, {}, columns, kinds.coordinates()));
-    std::int64_t row = 0;
-    for (const Object& object : objects) {
-        std::vector<layer::Cell> cells;
-        for (const std::string_view text : object.cells) {
-            cells.push_back({text});
-        }
-        geo::GeometryColumn geometry;
-        geometry.add_point(object.place);
-        builder.add_row(++row, cells, &geometry);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::vector<layer::Cell> cells(rows[i].begin(), rows[i].end());
+        builder.add_row(static_cast<std::int64_t>(i) + 1, cells, nullptr);
     }
     return builder.finish();
 }
@@ -51,11 +41,11 @@ try {
     const rule::Program program = rule::compile(library, *kinds, relation::schemas(), options);
 
     audit::Tables tables;
-    tables.add(table(*kinds, "boiler", {{"id"}, {"division"}, {"fuel"}, {"status"}, {"purpose"}},
-                     {{{"near", "440111", "coal", "in_use", "heating"}, {113.44631971, 23.09993219}},
-                      {{"far", "440111", "coal", "in_use", "heating"}, {113.44651494, 23.09993201}}}));
-    tables.add(table(*kinds, "generating_unit", {{"id"}, {"chp"}, {"status"}, {"capacity"}},
-                     {{{"unit 1", "true", "in_use", "300 MW"}, {113.3, 23.1}}}));
+    tables.add(table(*kinds, "boiler", {{"id"}, {"division"}, {"fuel"}, {"status"}, {"purpose"}, {"lon"}, {"lat"}},
+                     {{"near", "440111", "coal", "in_use", "heating", "113.44631971", "23.09993219"},
+                      {"far", "440111", "coal", "in_use", "heating", "113.44651494", "23.09993201"}}));
+    tables.add(table(*kinds, "generating_unit", {{"id"}, {"chp"}, {"status"}, {"capacity"}, {"lon"}, {"lat"}},
+                     {{"unit 1", "true", "in_use", "300 MW", "113.3", "23.1"}}));
 
     const audit::Run run(program, tables, *kinds, {});
     const audit::RuleResult& result = run.rules().front();
