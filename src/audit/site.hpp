@@ -40,7 +40,8 @@ struct SiteFacts {
 /// The layers of `tables` that can be told of a place: those of kinds with geometry, divisions first, then as `kinds` has them.
 [[nodiscard]] std::vector<const layer::LayerTable*> site_layers(const Tables& tables, const layer::KindTable& kinds);
 
-/// One entry a row of `places`, whatever its kind; position and accuracy count, and a division that it names is compared. Rows without a place have no facts. Of a layer
+/// One entry a row of `places`, whatever its kind; position and accuracy count, and a division that it names is compared.
+/// Rows without a place have no facts. Of a layer
 /// with polygons all that hold the place or may; where none is certain to, as of every other layer, the nearest object with
 /// all that are equally near. Relations, validity on the day and incomplete layers mean what they mean under rules. `tables`
 /// must outlive the answer. The same on any number of threads.

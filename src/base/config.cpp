@@ -1,6 +1,7 @@
 #include "base/config.hpp"
 
 #include "base/file_content.hpp"
+#include "base/toml_fault.hpp"
 #include "base/toml_guard.hpp"
 
 #include <fmt/format.h>
@@ -234,8 +235,8 @@ ConfigTable parse_config(std::string_view toml, const std::string& name)
         const toml::table table = toml::parse(toml, name);
         return convert_table(table, name, {.file = name, .line = 1, .column = 1});
     } catch (const toml::parse_error& error) {
-        const std::string what(error.description());
-        throw Error(ErrorKind::config, say("TOML 语法错误：{}", "TOML syntax error: {}", what),
+        const Text what = toml_fault(std::string(error.description()));
+        throw Error(ErrorKind::config, say("TOML 语法错误：{0}", "TOML syntax error: {1}", what.zh, what.en),
                     {.file = name,
                      .line = static_cast<int>(error.source().begin.line),
                      .column = static_cast<int>(error.source().begin.column)});

@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "base/system_fault.hpp"
 #include "cli/help.hpp"
 #include "cli/language.hpp"
 #include "cli/terminal.hpp"
@@ -70,8 +71,8 @@ int main(int argc, char** argv)
         talk("zonelint: " + one_sentence(error, context.lang));
         code = error.kind() == ErrorKind::internal ? ExitCode::internal : ExitCode::rejected;
     } catch (const std::filesystem::filesystem_error& error) {
-        const std::string reason = error.code().message();
-        const Error refused(ErrorKind::input, say("无法访问：{}", "cannot be accessed: {}", reason),
+        const Text reason = system_fault(error.code().value());
+        const Error refused(ErrorKind::input, say("无法访问：{0}", "cannot be accessed: {1}", reason.zh, reason.en),
                             {.file = error.path1().string()});
         talk("zonelint: " + one_sentence(refused, context.lang));
         code = ExitCode::rejected;

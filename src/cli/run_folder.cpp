@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/file_content.hpp"
+#include "base/system_fault.hpp"
 #include "cli/interrupt.hpp"
 #include "report/manifest.hpp"
 
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <vector>
 
@@ -24,8 +24,8 @@ namespace {
 
 [[noreturn]] void fail(const Text& what, const fs::path& file, int fault)
 {
-    const std::string reason = fault == 0 ? "" : std::strerror(fault);
-    throw Error(ErrorKind::input, fault == 0 ? what : say("{0}：{2}", "{1}: {2}", what.zh, what.en, reason),
+    const Text reason = fault == 0 ? Text{} : system_fault(fault);
+    throw Error(ErrorKind::input, fault == 0 ? what : say("{0}：{2}", "{1}: {3}", what.zh, what.en, reason.zh, reason.en),
                 {.file = file.string()});
 }
 

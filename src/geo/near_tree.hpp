@@ -6,7 +6,6 @@
 #include "geo/local_frame.hpp"
 
 #include <array>
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -43,7 +42,7 @@ private:
     static Level level_of(std::span<const Box> boxes);
 
     std::vector<std::uint32_t> m_numbers;  ///< of the boxes, in the order of the lowest level
-    std::vector<Level> m_levels;           ///< the boxes themselves, then for each block of the level before the box around it
+    std::vector<Level> m_levels;  ///< the boxes themselves, then for each block of the level before the box around it
 };
 
 }  // namespace zonelint::geo

@@ -26,7 +26,8 @@ struct Mutation {
 [[nodiscard]] std::string_view to_string(Mutation::Type type);
 
 /// Every change of the packs asked for, in the order of their files. What each makes of the text:
-/// - a comparison: its boundary (< for <=; not beside area() and length(), which no object hits exactly) and its opposite (>= for <), <> for = and the other way round
+/// - a comparison: its boundary (< for <=; not beside area() and length(), which no object hits exactly) and its opposite
+///   (>= for <), <> for = and the other way round
 /// - a limit with a unit: a tenth more, and less; a bare number: one more, and less (from 10 on, a tenth, rounded up)
 /// - a date: the day before and the day after; the year of an indicator: one more
 /// - a region: each member of `regions` and `regions_except` of a rule, duty or parameter left out

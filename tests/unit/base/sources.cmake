@@ -5,6 +5,8 @@ list(APPEND ZONELINT_UNIT_TESTS
   base/parallel_test.cpp
   base/quantity_test.cpp
   base/rational_test.cpp
+  base/system_fault_test.cpp
   base/text_test.cpp
+  base/toml_fault_test.cpp
   base/toml_guard_test.cpp
   base/truth_test.cpp)
