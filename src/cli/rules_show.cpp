@@ -74,6 +74,9 @@ std::string spelled(const rule::CompiledIndicator& indicator, Lang lang)
     if (indicator.base_year) {
         add(say("基准年 {}", "base year {}", *indicator.base_year));
     }
+    for (const std::string& name : indicator.lacks) {
+        add(say("参数 {} 没有取值", "parameter {} has no value", name));
+    }
     return out;
 }
 

@@ -148,6 +148,9 @@ struct Writer {
         word(indicator.parameter);
         number(static_cast<std::uint64_t>(indicator.year.value_or(0)));
         number(static_cast<std::uint64_t>(indicator.base_year.value_or(0)));
+        for (const std::string& name : indicator.lacks) {
+            word(name);
+        }
     }
 };
 

@@ -209,7 +209,9 @@ private:
             const CompiledDefinition& definition = m_resolver.definitions()[number];
             for_each_expr(definition, [&](const filter::Expr& expr, const layer::Kind&, const layer::Kind*) { look(expr); });
             if (const auto* indicator = std::get_if<CompiledIndicator>(&definition.body)) {
-                found = found || (indicator->code.empty() && indicator->parameter == name);
+                const std::vector<std::string>& lacks = indicator->lacks;
+                found = found || (indicator->code.empty() && indicator->parameter == name) ||
+                        std::find(lacks.begin(), lacks.end(), name) != lacks.end();
             }
             if (const auto* relation = std::get_if<CompiledRelation>(&definition.body)) {
                 for (const auto* limit : {&relation->distance, &relation->snap, &relation->min_area}) {

@@ -40,17 +40,20 @@ RelationText read_relation(const ConfigTable& table)
     return out;
 }
 
-std::optional<int> year_if(const ConfigTable& table, std::string_view key)
+std::optional<YearText> year_if(const ConfigTable& table, std::string_view key)
 {
     const ConfigValue* value = table.find(key);
     if (value == nullptr) {
         return std::nullopt;
     }
+    if (value->is_string()) {
+        return YearText{.parameter = value->string()};
+    }
     const std::int64_t year = value->integer();
-    if (year < 1949 || year > 2200) {
+    if (!is_year(static_cast<double>(year))) {
         throw Error(ErrorKind::config, say("{} 不是年份", "{} is not a year", year), value->where());
     }
-    return static_cast<int>(year);
+    return YearText{.year = static_cast<int>(year)};
 }
 
 IndicatorText read_indicator(const ConfigTable& table)
@@ -60,12 +63,6 @@ IndicatorText read_indicator(const ConfigTable& table)
     out.indicator = required(table, "indicator").string();
     out.year = year_if(table, "year");
     out.base_year = year_if(table, "base_year");
-    if (out.year && out.base_year && *out.base_year > *out.year) {
-        throw Error(ErrorKind::config,
-                    say("日期顺序不对：基准年 {} 晚于 {} 年", "dates out of order: the base year {} lies after {}",
-                        *out.base_year, *out.year),
-                    out.places.of("base_year"));
-    }
     table.no_more_keys();
     return out;
 }

@@ -209,9 +209,10 @@ private:
         } else {
             auto& indicator = std::get<IndicatorText>(definition.body);
             for (auto [key, year] : {std::pair("year", &indicator.year), std::pair("base_year", &indicator.base_year)}) {
-                if (*year) {
-                    change(Type::date, indicator.places.of(key), std::to_string(**year), std::to_string(**year + 1), *year,
-                           std::optional<int>(**year + 1));
+                if (*year && (*year)->parameter.empty()) {
+                    const int one = (*year)->year;
+                    change(Type::date, indicator.places.of(key), std::to_string(one), std::to_string(one + 1), *year,
+                           std::optional(YearText{.year = one + 1}));
                 }
             }
         }

@@ -210,7 +210,13 @@ std::vector<std::string> texts_of(const Definition& definition)
             }
         }
     } else {
-        out.push_back(std::get<IndicatorText>(definition.body).indicator);
+        const auto& indicator = std::get<IndicatorText>(definition.body);
+        out.push_back(indicator.indicator);
+        for (const std::optional<YearText>* year : {&indicator.year, &indicator.base_year}) {
+            if (*year) {
+                out.push_back((*year)->parameter);
+            }
+        }
     }
     return out;
 }

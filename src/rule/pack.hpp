@@ -6,6 +6,7 @@
 #include "base/quantity.hpp"
 #include "base/text.hpp"
 
+#include <cmath>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -77,10 +78,19 @@ struct RelationText {
     Places places;
 };
 
+/// Whether a number can be a year that a plan names.
+[[nodiscard]] inline bool is_year(double number) { return number >= 1949 && number <= 2200 && std::floor(number) == number; }
+
+/// A year, or the name of a parameter whose value is one.
+struct YearText {
+    int year = 0;
+    std::string parameter = {};  ///< "": `year` says it
+};
+
 struct IndicatorText {
     std::string indicator;  ///< a code, or the name of a parameter
-    std::optional<int> year;
-    std::optional<int> base_year;
+    std::optional<YearText> year;
+    std::optional<YearText> base_year;
     Places places;
 };
 

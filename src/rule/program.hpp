@@ -66,6 +66,7 @@ struct CompiledIndicator {
     std::string parameter;    ///< that gave the code; "" where the definition names it
     std::optional<int> year;  ///< of the definition, else of the duty's `by`; nothing: the latest that has ended
     std::optional<int> base_year;
+    std::vector<std::string> lacks = {};  ///< parameters of its years that have no value: no rule that reads it runs
     const Indicator* declared = nullptr;  ///< by a pack, if one does
     std::optional<IndicatorScale> scale;  ///< declared, else learned from what it is compared with; nothing: any
     const layer::Kind* values = nullptr;  ///< the kind whose rows hold it

@@ -174,12 +174,38 @@ void Resolver::settle(CompiledReadings& readings, const FoundDefinition& found) 
     }
 }
 
+std::optional<int> Resolver::year(const std::optional<YearText>& text, const Where& where, View view, Instance& instance,
+                                  std::vector<std::string>& lacks)
+{
+    if (!text || text->parameter.empty()) {
+        return text ? std::optional(text->year) : std::nullopt;
+    }
+    const auto found = m_names.parameter(view, text->parameter);
+    if (!found) {
+        throw Error(ErrorKind::config,
+                    say("{} 既不是年份，也不是参数", "{} is neither a year nor a parameter", text->parameter), where,
+                    did_you_mean(text->parameter, m_names.parameter_names(view)));
+    }
+    const filter::Scope::Parameter value = instance.binding.value(*found);
+    if (value.constant.empty()) {
+        lacks.push_back(text->parameter);
+        return std::nullopt;
+    }
+    const auto* number = std::get_if<Rational>(&value.constant.value);
+    if (number == nullptr || value.constant.unit != nullptr || !is_year(number->to_double())) {
+        throw Error(ErrorKind::config,
+                    say("参数 {} 的值不是年份", "the value of the parameter {} is no year", text->parameter), where,
+                    say("写成四位数，例如 2020", "write four digits, for example 2020"));
+    }
+    return static_cast<int>(number->to_double());
+}
+
 CompiledIndicator Resolver::indicator(const IndicatorText& text, View view, Instance& instance)
 {
     CompiledIndicator out;
     out.code = text.indicator;
-    out.year = text.year;
-    out.base_year = text.base_year;
+    out.year = year(text.year, text.places.of("year"), view, instance, out.lacks);
+    out.base_year = year(text.base_year, text.places.of("base_year"), view, instance, out.lacks);
     out.values = kinds().find("indicator_value");
     const Where& where = text.places.of("indicator");
     if (const auto found = m_names.parameter(view, text.indicator)) {

@@ -51,6 +51,9 @@ private:
     [[nodiscard]] CompiledRelation::Target target(const RelationText& text, const std::string& name,
                                                   const FoundDefinition& found, const layer::Kind& kind, Instance& instance);
     [[nodiscard]] CompiledIndicator indicator(const IndicatorText& text, View view, Instance& instance);
+    /// The year; nothing where there is none, or its parameter has no value: then the name goes to `lacks`.
+    [[nodiscard]] std::optional<int> year(const std::optional<YearText>& text, const Where& where, View view,
+                                          Instance& instance, std::vector<std::string>& lacks);
     void settle(CompiledReadings& readings, const FoundDefinition& found) const;
     [[nodiscard]] const filter::Ast& parsed(const FilterText& text, bool arithmetic_only);
     [[nodiscard]] std::uint32_t intern(CompiledDefinition definition);

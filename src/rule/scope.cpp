@@ -145,7 +145,7 @@ std::optional<std::uint32_t> RuleScope::definition(std::string_view name)
 Dimension RuleScope::measure_of(CompiledIndicator& indicator, std::uint32_t number, Measure measure, const Where& where)
 {
     const std::string& name = m_called[number];
-    if (measure != Measure::value && !indicator.base_year) {
+    if (measure != Measure::value && !indicator.base_year && indicator.lacks.empty()) {
         throw Error(ErrorKind::config,
                     say("{0}.{1} 要有基准年，定义 {0} 没有写",
                         "{0}.{1} needs a base year, which the definition {0} does not give", name,

@@ -156,6 +156,14 @@ TEST_CASE("mistakes about indicators")
     expect({"no measure sum", rule_with("rate.sum >= '5 %'"), 5, 12, "value, change, growth"});
     expect({"these do not go together", rule_with("rate.value >= 5 AND rate.value <= '9 t'"), 0, 0});
     expect({"is not before 2025", rule_with("rate.value >= 5", "indicator = \"some_rate\", base_year = 2025"), 7, 0});
+    expect({"neither a year nor a parameter",
+            rule_with("rate.value >= 5", "indicator = \"some_rate\", base_year = \"frst\""), 7, 0});
+    expect({"is no year",
+            rule_with("rate.value >= 5", "indicator = \"some_rate\", base_year = \"first\"", "parameter.first = 20\n"), 7,
+            0});
+    expect({"is not before 2025",
+            rule_with("rate.value >= 5", "indicator = \"some_rate\", base_year = \"first\"", "parameter.first = 2025\n"), 7,
+            0});
     expect({"declares no indicator some_rat", rule_with("rate.value >= '5 %'", "indicator = \"some_rat\""), 7, 0,
             "some_rate", declared});
     expect({"is a quantity in %, but is compared with a bare number", rule_with("rate.value >= 5"), 5, 12, "", declared});
