@@ -1,7 +1,8 @@
 #include "io/out_file.hpp"
 
+#include "base/system_fault.hpp"
+
 #include <cerrno>
-#include <cstring>
 
 namespace zonelint::io {
 
@@ -9,13 +10,15 @@ namespace {
 
 constexpr std::size_t block = std::size_t{1} << 20U;
 
-[[noreturn]] void fail(const std::filesystem::path& file)
-{
-    const char* reason = std::strerror(errno);
-    throw Error(ErrorKind::input, say("写入失败：{}", "writing fails: {}", reason), {.file = file.string()});
-}
+[[noreturn]] void fail(const std::filesystem::path& file) { writing_fails(errno, {.file = file.string()}); }
 
 }  // namespace
+
+void writing_fails(int number, const Where& where, const std::string& otherwise)
+{
+    const Text why = number == 0 ? Text{otherwise, otherwise} : system_fault(number);
+    throw Error(ErrorKind::input, say("写入失败：{0}", "writing fails: {1}", why.zh, why.en), where);
+}
 
 OutFile::OutFile(const std::filesystem::path& file) : m_file(file)
 {

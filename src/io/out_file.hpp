@@ -28,6 +28,9 @@ private:
     std::string m_buffer;
 };
 
+/// Throws Error(input): what an errno says, or `otherwise` where it is 0.
+[[noreturn]] void writing_fails(int number, const Where& where, const std::string& otherwise = {});
+
 /// What is thrown where a library says that the disk is full, whatever words it has for that.
 [[nodiscard]] Error disk_full(ErrorKind kind, const Where& where);
 

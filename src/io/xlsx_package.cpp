@@ -1,6 +1,7 @@
 #include "io/xlsx_package.hpp"
 
 #include "base/error.hpp"
+#include "io/out_file.hpp"
 #include "io/whole_xml.hpp"
 #include "io/xlsx_grid.hpp"
 
@@ -9,7 +10,6 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 
 namespace zonelint::io {
 
@@ -20,8 +20,7 @@ namespace fs = std::filesystem;
 void must(bool done, const fs::path& file)
 {
     if (!done) {
-        const std::string why = errno == 0 ? "zip" : std::strerror(errno);
-        throw Error(ErrorKind::input, say("写入失败：{}", "writing fails: {}", why), {.file = file.string()});
+        writing_fails(errno, {.file = file.string()}, "zip");
     }
 }
 

@@ -1,6 +1,7 @@
 #include "io/xlsx_writer.hpp"
 
 #include "io/gdal_writers.hpp"
+#include "io/out_file.hpp"
 #include "io/xlsx_grid.hpp"
 #include "io/xlsx_package.hpp"
 #include "io/xlsx_rows.hpp"
@@ -10,7 +11,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 namespace zonelint::io {
 
@@ -22,11 +22,6 @@ struct WorkbookFree {
     void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
 };
 using OpenWorkbook = std::unique_ptr<lxw_workbook, WorkbookFree>;
-
-[[noreturn]] void fail(const fs::path& file, const std::string& sheet, const std::string& why)
-{
-    throw Error(ErrorKind::input, say("写入失败：{}", "writing fails: {}", why), {.file = file.string(), .layer = sheet});
-}
 
 /// What went wrong inside the library is our doing, except where files are concerned.
 void must(lxw_error code, const fs::path& file, const std::string& sheet)
@@ -40,7 +35,7 @@ void must(lxw_error code, const fs::path& file, const std::string& sheet)
     case LXW_ERROR_ZIP_FILE_OPERATION:
     case LXW_ERROR_ZIP_FILE_ADD:
     case LXW_ERROR_ZIP_CLOSE:
-        fail(file, sheet, errno == 0 ? lxw_strerror(code) : std::strerror(errno));
+        writing_fails(errno, {.file = file.string(), .layer = sheet}, lxw_strerror(code));
     default:
         throw Error(ErrorKind::internal, say("工作簿写不出：{}", "the workbook cannot be made: {}", lxw_strerror(code)),
                     {.file = file.string(), .layer = sheet});
@@ -72,7 +67,7 @@ public:
         // They went to a temporary file whose errors nobody else looks at.
         if (m_out->optimize_tmpfile != nullptr &&
             (std::fflush(m_out->optimize_tmpfile) != 0 || std::ferror(m_out->optimize_tmpfile) != 0)) {
-            fail(m_file, m_sheet.name, std::strerror(errno == 0 ? ENOSPC : errno));
+            writing_fails(errno == 0 ? ENOSPC : errno, {.file = m_file.string(), .layer = m_sheet.name});
         }
     }
 
