@@ -4,6 +4,8 @@
 #include "cli/inspect_region.hpp"
 #include "cli/inspect_shift.hpp"
 
+#include "base/parallel.hpp"
+#include "layer/database_path.hpp"
 #include "layer/place_checks.hpp"
 #include "layer/plausible.hpp"
 #include "layer/table_checks.hpp"
@@ -14,6 +16,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <mutex>
 #include <tuple>
 #include <unordered_map>
 
@@ -76,6 +79,7 @@ public:
 private:
     void tell(const std::string& path)
     {
+        const std::lock_guard lock(m_telling);
         if (m_options.told) {
             m_options.told(path, m_done++, 2 * m_delivery.files.size());
         }
@@ -86,31 +90,41 @@ private:
         m_out.skipped = m_delivery.skipped;
         m_out.files.resize(m_delivery.files.size());
         const std::vector<layer::HeadWords> words = layer::words_of_all(m_kinds);
-        for (std::size_t i = 0; i < m_delivery.files.size(); ++i) {
-            const DeliveredFile& file = m_delivery.files[i];
-            report::InspectedFile& out = m_out.files[i];
-            tell(file.path);
-            out.path = file.path;
-            try {
-                const std::string encoding = file.source ? file.source->encoding : std::string();
-                const std::string layer = file.source ? file.source->layer : std::string();
-                for (layer::LayerSurvey& one : m_io.survey(
-                         {.path = file.path, .base = file.base, .encoding = encoding, .layer = layer, .words = words})) {
-                    if (file.source && !wanted(one, file.source->layer)) {
-                        continue;
-                    }
-                    out.layers.emplace_back().survey = std::move(one);
+        // Files do not know of each other; tables of a database share its connection.
+        const auto survey_all = [&](bool databases, unsigned jobs) {
+            parallel_ranges(m_delivery.files.size(), 1, jobs, [&](std::size_t i, std::size_t) {
+                if (layer::is_database(m_delivery.files[i].path) == databases) {
+                    survey(m_delivery.files[i], words, m_out.files[i]);
                 }
-            } catch (const Error& error) {
-                out.error = sentence(error);
-            }
-        }
+            });
+        };
+        survey_all(false, m_options.jobs);
+        survey_all(true, 1);
         for (std::size_t i = 0; i < m_out.files.size(); ++i) {
             for (InspectedLayer& layer : m_out.files[i].layers) {
                 m_work.emplace_back();
                 m_work.back().file = &m_delivery.files[i];
                 m_work.back().layer = &layer;
             }
+        }
+    }
+
+    void survey(const DeliveredFile& file, std::span<const layer::HeadWords> words, report::InspectedFile& out)
+    {
+        tell(file.path);
+        out.path = file.path;
+        try {
+            const std::string encoding = file.source ? file.source->encoding : std::string();
+            const std::string layer = file.source ? file.source->layer : std::string();
+            for (layer::LayerSurvey& one : m_io.survey(
+                     {.path = file.path, .base = file.base, .encoding = encoding, .layer = layer, .words = words})) {
+                if (file.source && !wanted(one, file.source->layer)) {
+                    continue;
+                }
+                out.layers.emplace_back().survey = std::move(one);
+            }
+        } catch (const Error& error) {
+            out.error = sentence(error);
         }
     }
 
@@ -351,6 +365,7 @@ private:
     report::Inspection m_out;
     std::vector<Work> m_work;
     std::map<std::string, std::unordered_map<std::string, std::pair<const InspectedLayer*, std::int64_t>>> m_ids;  // by kind
+    std::mutex m_telling;
     std::size_t m_done = 0;
 };
 
