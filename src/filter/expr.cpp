@@ -111,7 +111,7 @@ bool never_negative(const Expr& number, const layer::Kind& kind)
         return value != nullptr && !(*value < Rational(0));
     }
     case Op::field:
-        return kind.fields[number.field].range != layer::Range::any;
+        return !layer::may_have(kind.fields[number.field].range, -1);
     case Op::area:
     case Op::length:
         return true;

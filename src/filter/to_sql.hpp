@@ -18,7 +18,7 @@ struct SqlField {
     std::string column;  ///< as SQL writes it
     Form form = Form::words;
     double factor = 1;                       ///< numbers: base units in one of the column's
-    layer::Range range = layer::Range::any;  ///< numbers outside count as missing
+    layer::Range range = layer::Range::any;  ///< numbers outside count as missing; no elevation
     /// words: every text of the column with what it means; nothing for one that means nothing.
     std::vector<std::pair<std::string, std::optional<std::string>>> words = {};
 };

@@ -48,7 +48,7 @@ std::optional<filter::SqlField> sql_field(const layer::Field& field, const layer
     switch (field.type) {
     case layer::FieldType::number:
     case layer::FieldType::quantity:
-        if (column.type != PgColumn::Type::number ||
+        if (column.type != PgColumn::Type::number || field.range == layer::Range::elevation ||
             (field.type == layer::FieldType::quantity &&
              (entry.unit == nullptr || entry.unit->dimension != field.units.front()->dimension))) {
             return std::nullopt;

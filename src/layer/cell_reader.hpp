@@ -24,9 +24,10 @@ enum class Fault : std::uint8_t {
     unknown_code,
     negative,
     not_positive,
+    no_elevation,
 };
 
-/// none, negative or not_positive: whether the field may have this value.
+/// none, negative, not_positive or no_elevation: whether the field may have this value.
 [[nodiscard]] Fault range_fault(const Field& field, double value);
 
 /// "unit-missing": the name of a Problem.

@@ -10,7 +10,7 @@ struct FaultWords {
     std::string_view en;
 };
 
-constexpr std::array<FaultWords, 13> fault_words{{
+constexpr std::array<FaultWords, 14> fault_words{{
     {"", "", ""},
     {"missing", "“{1}”缺失", "{1} is missing"},
     {"bad-number", "“{0}”不是数", "'{0}' is no number"},
@@ -25,14 +25,35 @@ constexpr std::array<FaultWords, 13> fault_words{{
     {"unknown-code", "“{0}”不是“{1}”的代码或常用词", "'{0}' is no code or known word of {1}"},
     {"value-out-of-range", "“{0}”：“{1}”不会小于零", "'{0}': {1} is never below zero"},
     {"value-out-of-range", "“{0}”：“{1}”应大于零", "'{0}': {1} is always above zero"},
+    {"value-out-of-range", "“{0}”：“{1}”不是国内会有的高程", "'{0}': {1} is no elevation that is found in the country"},
 }};
+
+// Below Ayding Lake and above Everest; between them and the usual -9999, -999 and 99999 there is room for a deep sewer.
+constexpr double lowest_m = -200;
+constexpr double highest_m = 9000;
 
 }  // namespace
 
+bool may_have(Range range, double value)
+{
+    switch (range) {
+    case Range::positive:
+        return value > 0;
+    case Range::not_negative:
+        return value >= 0;
+    case Range::elevation:
+        return value >= lowest_m && value <= highest_m;
+    default:
+        return true;
+    }
+}
+
 Fault range_fault(const Field& field, double value)
 {
-    const bool bad = field.range == Range::positive ? !(value > 0) : field.range == Range::not_negative && value < 0;
-    return !bad ? Fault::none : field.range == Range::positive ? Fault::not_positive : Fault::negative;
+    return may_have(field.range, value)         ? Fault::none
+           : field.range == Range::positive     ? Fault::not_positive
+           : field.range == Range::not_negative ? Fault::negative
+                                                : Fault::no_elevation;
 }
 
 std::string_view problem_name(Fault fault) { return fault_words[static_cast<std::size_t>(fault)].name; }

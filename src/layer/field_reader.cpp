@@ -20,8 +20,8 @@ constexpr std::array<std::pair<std::string_view, FieldType>, 9> field_types{{{"i
                                                                              {"tree", FieldType::tree},
                                                                              {"reference", FieldType::reference}}};
 
-constexpr std::array<std::pair<std::string_view, Range>, 2> ranges{
-    {{"not-negative", Range::not_negative}, {"positive", Range::positive}}};
+constexpr std::array<std::pair<std::string_view, Range>, 3> ranges{
+    {{"not-negative", Range::not_negative}, {"positive", Range::positive}, {"elevation", Range::elevation}}};
 
 std::vector<const Unit*> read_units(const ConfigValue& value)
 {

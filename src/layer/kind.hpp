@@ -59,8 +59,10 @@ enum class Kinship : std::uint8_t { satisfies, ancestor, unrelated };
 /// "440100" for "4401", "440100000000": trailing zeros in pairs stripped, then padded to six; empty when not digits.
 [[nodiscard]] std::string normal_division(std::string_view code);
 
-/// Numbers that cannot be: a capacity of 0, a share below 0.
-enum class Range : std::uint8_t { any, not_negative, positive };
+/// Numbers that cannot be: a capacity of 0, a share below 0, an elevation that lies nowhere in the country (-9999 for "none").
+enum class Range : std::uint8_t { any, not_negative, positive, elevation };
+/// Whether a number in base units lies in a range.
+[[nodiscard]] bool may_have(Range range, double value);
 
 struct Field {
     std::string name;

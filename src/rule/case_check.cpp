@@ -53,7 +53,7 @@ bool out_of_range(const layer::Field& field, const Spelled& value)
     }
     const filter::Scope::Parameter parsed = filter::constant_of(value.text, value.is_string, value.is_date);
     const auto* number = std::get_if<Rational>(&parsed.constant.value);
-    return number != nullptr && (*number < Rational(0) || (field.range == layer::Range::positive && *number == Rational(0)));
+    return number != nullptr && !layer::may_have(field.range, number->to_double());
 }
 
 void check_value(const layer::Kind& kind, const std::string& name, const Spelled& value, std::vector<CheckFinding>& out)

@@ -320,3 +320,17 @@ TEST_CASE("a capacity that is zero or negative is missing and named, not used")
     CHECK(table.has(sulfur, 0));
     CHECK_FALSE(table.has(sulfur, 1));
 }
+
+TEST_CASE("a number that stands for no level is missing and named, not taken for a level")
+{
+    const LayerTable table = table_of("sewer_pipe", {"id", "from_invert", "to_invert"},
+                                      {{word("a"), word("-9999 m"), word("-999.0 m")},
+                                       {word("b"), word("99999 m"), word("-12.5 m")},
+                                       {word("c"), word("4500 m"), word("-200 m")}});
+    CHECK(problems_of(table) == Words{"value-out-of-range 1 from_invert -9999 m x1",
+                                      "value-out-of-range 1 to_invert -999.0 m x1",
+                                      "value-out-of-range 2 from_invert 99999 m x1"});
+    CHECK(table.number(*table.kind->field("from_invert"), 0) == std::nullopt);
+    CHECK(table.number(*table.kind->field("to_invert"), 1) == -12.5);
+    CHECK(table.number(*table.kind->field("from_invert"), 2) == 4500);
+}
