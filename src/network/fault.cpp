@@ -11,7 +11,7 @@ namespace zonelint::network {
 
 std::span<const FaultKind> fault_kinds()
 {
-    static const std::array<FaultKind, 20> table{{
+    static const std::array<FaultKind, 21> table{{
         {"no-plant",
          "break",
          {"没有污水厂", "No plant"},
@@ -27,7 +27,7 @@ std::span<const FaultKind> fault_kinds()
         {"foul-into-storm",
          "misconnection",
          {"污水接入雨水管", "Foul into storm"},
-         {"污水管的水只能流入雨水管", "the water of a foul pipe can only run on into storm pipes"}},
+         {"污水或合流管的水只能流入雨水管", "the water of a foul or combined pipe can only run on into storm pipes"}},
         {"storm-into-foul",
          "misconnection",
          {"雨水接入污水管", "Storm into foul"},
@@ -35,8 +35,8 @@ std::span<const FaultKind> fault_kinds()
         {"near-miss",
          "break",
          {"疑似未接上", "Near miss"},
-         {"断头与另一片管网相距不足捕捉距离的10倍",
-          "an open end lies within ten snap distances of another piece of the network"}},
+         {"管端与没有相接的管道相距不足捕捉距离的10倍",
+          "an end lies within ten snap distances of a pipe that it does not join"}},
         {"dangling-end",
          "break",
          {"断头管", "Dangling end"},
@@ -63,6 +63,11 @@ std::span<const FaultKind> fault_kinds()
          {"零长管段", "Zero-length pipe"},
          {"管段首尾在同一点，没有长度", "a pipe without any length"}},
         {"closed-ring", "data", {"首尾相接的管段", "Closed ring"}, {"管段画成闭合的一圈", "a pipe drawn as a closed ring"}},
+        {"parts-apart",
+         "data",
+         {"管段不连续", "Pipe in parts"},
+         {"一条管段由几个部分组成，端点相距超过捕捉距离，网络在此断开",
+          "a pipe has several parts whose ends lie farther apart than the snap distance: the network breaks there"}},
         {"node-in-two-places",
          "data",
          {"一号多点", "Node in two places"},
@@ -133,6 +138,7 @@ std::vector<Fault> FaultFinder::all()
     mark_waters(m_around.black_waters);
     mark_waters(m_around.waters);
     pieces();
+    near_misses();
     ends();
     junctions();
     cycles();

@@ -7,15 +7,8 @@
 #include "geo/nearest.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace zonelint::network {
-
-namespace {
-
-constexpr double near_miss_snaps = 10;
-
-}  // namespace
 
 bool FaultFinder::is_open_end(std::uint32_t node) const
 {
@@ -57,14 +50,15 @@ void FaultFinder::mark_waters(const layer::LayerTable* table)
     const double snap = m_network.options().snap_m;
     for (std::uint32_t node = 0; node < m_network.nodes(); ++node) {
         const auto place = m_network.place(node);
-        if (!place || m_water[node].table != nullptr || !is_open_end(node)) {
+        const bool open = is_open_end(node);
+        if (!place || m_water[node].table != nullptr || !(open || m_network.at(node).size() == 1)) {
             continue;
         }
         index.query(geo::box_around(*place, snap), hits);
         for (const std::uint32_t row : hits) {
             if (geo::nearest(*place, table->geometry, row).metres <= snap) {
                 m_water[node] = {table, row};
-                m_served[m_component[node]] = 1;
+                m_served[m_component[node]] |= open ? 1 : 0;
                 break;
             }
         }
@@ -99,7 +93,7 @@ void FaultFinder::pieces()
     if (any_foul && !m_any_plant && m_around.plants != nullptr) {
         const std::size_t pipes = m_network.pipes().size();
         add("no-plant", none, none,
-            say("管网有 {0} 段管道，没有一座污水厂接在上面", "the network has {0} pipes and no plant stands on it", pipes));
+            say("管网有 {0} 段管道，没有一座污水厂接在上面", "no plant stands on the network (pipes: {0})", pipes));
     }
     if (std::find(m_served.begin(), m_served.end(), 1) == m_served.end()) {
         return;  // nothing tells one piece from another
@@ -149,60 +143,13 @@ void FaultFinder::ends()
             }
             continue;
         }
-        if (!near_miss(node, pipe)) {
+        if (m_missed[node] == 0) {
             const std::string id = pipe_id(pipe);
             const std::string name = node_name(node);
             add("dangling-end", pipe, node,
                 say("管段 {0} 在节点 {1} 断头，没有下游", "pipe {0} ends at node {1} and nothing leads on", id, name));
         }
     }
-}
-
-bool FaultFinder::near_miss(std::uint32_t node, std::uint32_t pipe)
-{
-    const auto place = m_network.place(node);
-    if (!place) {
-        return false;
-    }
-    const Foot* best = nullptr;
-    std::uint32_t best_pipe = none;
-    double nearest = std::numeric_limits<double>::infinity();
-    const std::vector<Foot> feet = m_footing->all_near(*place, near_miss_snaps * m_network.options().snap_m);
-    for (const Foot& foot : feet) {
-        const std::uint32_t of = foot.node != none ? foot.node : m_network.link(foot.link).from;
-        if (m_component[of] == m_component[node]) {
-            continue;
-        }
-        std::uint32_t other = none;
-        if (foot.link != none) {
-            other = m_network.link(foot.link).pipe;
-            other = may_join(pipe, other) ? other : none;
-        } else {
-            for (const std::uint32_t number : m_network.at(foot.node)) {
-                const std::uint32_t row = m_network.link(number).pipe;
-                other = may_join(pipe, row) ? std::min(other, row) : other;
-            }
-        }
-        const double metres = geo::distance_m(*place, foot.at);
-        if (other != none && metres < nearest) {
-            nearest = metres;
-            best = &foot;
-            best_pipe = other;
-        }
-    }
-    if (best == nullptr) {
-        return false;
-    }
-    const std::string id = pipe_id(pipe);
-    const std::string other = pipe_id(best_pipe);
-    const Text where = best->node != none ? Text{"端点", "an end"} : Text{"管身", "the course"};
-    Fault& fault = add("near-miss", pipe, node,
-                       say("管段 {0} 的断头距管段 {1} 的{3} {2:.2f} m，没有接上",
-                           "the open end of pipe {0} lies {2:.2f} m from {4} of pipe {1} and does not join it", id, other,
-                           nearest, where.zh, where.en));
-    fault.other = best_pipe;
-    fault.metres = nearest;
-    return true;
 }
 
 }  // namespace zonelint::network

@@ -4,6 +4,8 @@
 #include "network/fault.hpp"
 #include "network/walk.hpp"
 
+#include <set>
+
 namespace zonelint::network {
 
 enum class Category : std::uint8_t { missing, storm, foul, combined, other };
@@ -15,6 +17,7 @@ public:
     [[nodiscard]] std::vector<Fault> all();
 
 private:
+    void near_misses();
     void ends();
     void pieces();
     void cycles();
@@ -34,8 +37,19 @@ private:
     [[nodiscard]] bool is_nowhere(std::uint32_t node) const { return m_network.id(node).empty() && !m_network.place(node); }
     /// Some pipe ends here, none leads on, and none is of unknown direction.
     [[nodiscard]] bool is_open_end(std::uint32_t node) const;
-    /// The nearest place of another piece of the network, within ten snap distances, that could be joined.
-    bool near_miss(std::uint32_t node, std::uint32_t pipe);
+    /// Some pipe begins here, and water only leaves.
+    [[nodiscard]] bool is_head(std::uint32_t node) const;
+    /// It stands at a plant, an outfall or in a water.
+    [[nodiscard]] bool meets_object(std::uint32_t node) const
+    {
+        return m_plant[node].table != nullptr || m_outfall[node].table != nullptr || m_water[node].table != nullptr;
+    }
+    /// Nodes that pipes lead to on a short way, whatever their direction.
+    [[nodiscard]] std::set<std::uint32_t> joined_to(std::uint32_t node) const;
+    /// The nearest place within ten snap distances that this end could join and does not.
+    void near_miss(std::uint32_t node, bool open);
+    /// How many pieces the parts of a pipe's line make, by their ends.
+    [[nodiscard]] std::size_t parts_apart(std::uint32_t row) const;
     /// A storm pipe and a foul pipe are two networks.
     [[nodiscard]] bool may_join(std::uint32_t pipe, std::uint32_t other) const;
 
@@ -54,9 +68,11 @@ private:
     std::vector<Category> m_category;
     std::vector<std::uint32_t> m_component;
     std::uint32_t m_components = 0;
-    std::vector<Met> m_plant, m_outfall, m_water;  ///< by node
-    std::vector<std::uint8_t> m_served;            ///< by component: it has a plant, an outfall or ends in a water
-    bool m_any_plant = false;                      ///< stands on the network, or may
+    std::vector<Met> m_plant, m_outfall, m_water;              ///< by node
+    std::vector<std::uint8_t> m_missed;                        ///< by node: it is of a near miss
+    std::set<std::pair<std::uint32_t, std::uint32_t>> m_told;  ///< near misses of two nodes
+    std::vector<std::uint8_t> m_served;  ///< by component: it has a plant, an outfall or ends in a water
+    bool m_any_plant = false;            ///< stands on the network, or may
     std::unique_ptr<Footing> m_footing;
     std::vector<Fault> m_faults;
 };

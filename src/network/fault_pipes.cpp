@@ -48,6 +48,10 @@ void FaultFinder::pipes()
         if (table.geometry.shape(row) != geo::Shape::line) {
             continue;
         }
+        if (const std::size_t parts = parts_apart(row); parts > 1) {
+            add("parts-apart", row, none,
+                say("管段 {0} 由互不相接的 {1} 部分组成", "pipe {0} has {1} parts that do not touch", id, parts));
+        }
         const auto vertices = table.geometry.vertices(row);
         const bool still = std::all_of(vertices.begin(), vertices.end(),
                                        [&](geo::Point p) { return geo::distance_m(p, vertices.front()) < no_length_m; });
@@ -57,6 +61,31 @@ void FaultFinder::pipes()
             add("closed-ring", row, none, say("管段 {} 首尾相接", "pipe {} is drawn as a ring", id));
         }
     }
+}
+
+std::size_t FaultFinder::parts_apart(std::uint32_t row) const
+{
+    const geo::GeometryColumn& lines = m_network.pipes().geometry;
+    const std::uint32_t first = lines.parts_begin(row);
+    const std::uint32_t parts = lines.parts_end(row) - first;
+    Sets sets(parts);
+    const auto touch = [&](std::uint32_t a, std::uint32_t b) {
+        const std::span<const geo::Point> one = lines.ring(lines.rings_begin(first + a));
+        const std::span<const geo::Point> other = lines.ring(lines.rings_begin(first + b));
+        const double snap = m_network.options().snap_m;
+        return geo::distance_m(one.front(), other.front()) <= snap || geo::distance_m(one.front(), other.back()) <= snap ||
+               geo::distance_m(one.back(), other.front()) <= snap || geo::distance_m(one.back(), other.back()) <= snap;
+    };
+    std::size_t apart = parts;
+    for (std::uint32_t a = 0; a < parts; ++a) {
+        for (std::uint32_t b = 0; b < a; ++b) {
+            if (sets.find(a) != sets.find(b) && touch(a, b)) {
+                sets.unite(a, b);
+                --apart;
+            }
+        }
+    }
+    return apart;
 }
 
 void FaultFinder::junctions()
@@ -84,15 +113,17 @@ void FaultFinder::junctions()
             return std::all_of(out.begin(), out.end(), [&](std::uint32_t row) { return category(row) == one; });
         };
         for (const std::uint32_t row : in) {
-            const bool foul = category(row) == Category::foul && all_out(Category::storm);
+            const bool foul = carries_foul(row) && all_out(Category::storm);
             const bool storm = category(row) == Category::storm && all_out(Category::foul);
             if (foul || storm) {
                 const std::string id = pipe_id(row);
                 const std::string other = pipe_id(out.front());
+                const Text what = category(row) == Category::combined ? Text{"合流管", "combined"} : Text{"污水管", "foul"};
                 Fault& fault =
                     add(foul ? "foul-into-storm" : "storm-into-foul", row, node,
-                        foul ? say("污水管 {0} 在节点 {1} 接入雨水管 {2}",
-                                   "the foul pipe {0} runs into the storm pipe {2} at node {1}", id, name, other)
+                        foul ? say("{0} {2} 在节点 {3} 接入雨水管 {4}",
+                                   "the {1} pipe {2} runs into the storm pipe {4} at node {3}", what.zh, what.en, id, name,
+                                   other)
                              : say("雨水管 {0} 在节点 {1} 接入污水管 {2}",
                                    "the storm pipe {0} runs into the foul pipe {2} at node {1}", id, name, other));
                 fault.other = out.front();

@@ -146,13 +146,13 @@ std::vector<Foot> Footing::feet(const layer::LayerTable& table, std::uint32_t ro
     return table.geometry.shape(row) == geo::Shape::none ? out : attached(table.geometry, row);
 }
 
-std::vector<Foot> Footing::all_near(geo::Point at, double within_m) const
+std::vector<Foot> Footing::all_near(geo::Point at, double within_m, const Wanted& wanted) const
 {
     geo::GeometryColumn column;
     column.add_point(at);
     std::vector<Found> nodes;
     std::vector<Found> courses;
-    find_near(column, 0, within_m, nodes, courses);
+    find_near(column, 0, within_m, nodes, courses, wanted);
     std::vector<Foot> out;
     for (const std::vector<Found>* list : {&nodes, &courses}) {
         for (const Found& one : *list) {
@@ -203,10 +203,13 @@ double Footing::along(std::uint32_t link, std::span<const geo::Point> course, ge
 }
 
 void Footing::find_near(const geo::GeometryColumn& column, std::size_t row, double within_m, std::vector<Found>& nodes,
-                        std::vector<Found>& courses) const
+                        std::vector<Found>& courses, const Wanted& wanted) const
 {
     std::map<std::uint32_t, Found> by_node;
     for (const std::uint32_t link : links_near(geo::widened(column.box(row), within_m))) {
+        if (wanted && !wanted(link)) {
+            continue;
+        }
         const std::vector<geo::Point> course = m_network->course(link);
         geo::GeometryColumn line;
         line.begin_row(geo::Shape::line);

@@ -4,6 +4,7 @@
 #include "base/truth.hpp"
 #include "network/network.hpp"
 
+#include <functional>
 #include <limits>
 #include <span>
 #include <vector>
@@ -86,8 +87,9 @@ public:
 
     /// Ascending by node, then by link. Thread safe.
     [[nodiscard]] std::vector<Foot> feet(const layer::LayerTable& table, std::uint32_t row) const;
-    /// All ends and courses within that many metres of a place, whatever else is nearer.
-    [[nodiscard]] std::vector<Foot> all_near(geo::Point at, double within_m) const;
+    /// All ends and courses within that many metres of a place, whatever else is nearer; of the links that are wanted.
+    using Wanted = std::function<bool(std::uint32_t link)>;
+    [[nodiscard]] std::vector<Foot> all_near(geo::Point at, double within_m, const Wanted& wanted = {}) const;
     /// The nearest of them, be it an end or a course.
     [[nodiscard]] std::optional<Foot> nearest_foot(geo::Point at, double within_m) const;
 
@@ -101,7 +103,7 @@ private:
     };
     /// What lies within that many metres: nodes, and courses with neither end in it.
     void find_near(const geo::GeometryColumn& column, std::size_t row, double within_m, std::vector<Found>& nodes,
-                   std::vector<Found>& courses) const;
+                   std::vector<Found>& courses, const Wanted& wanted = {}) const;
     [[nodiscard]] std::vector<Foot> attached(const geo::GeometryColumn& column, std::size_t row) const;
 
     struct Index;

@@ -72,6 +72,58 @@ TEST_CASE("an end near another piece misses it; one far from all dangles; a head
     CHECK(faults_of({first, second, storm}, {.plants = &plants}) == Names{"island p3", "dangling-end p3"});
 }
 
+TEST_CASE("an end of any direction misses the pipe near it, once a pair")
+{
+    const auto bare = [](const char* id, const char* geom, const char* flow = "") {
+        return Object{{"id", id}, {"flow", flow}, {"geom", geom}, {"category", "foul"}};
+    };
+    const char* west = "LINESTRING(113 23,113.001 23)";
+    const char* east = "LINESTRING(113.00102 23,113.002 23)";
+    CHECK(faults_of({bare("p1", west), bare("p2", east)}, {}, 0.5) == Names{"near-miss p1"});
+    CHECK(faults_of({bare("p1", west, "known"), bare("p2", east, "known")}, {}, 0.5) ==
+          Names{"near-miss p1", "dangling-end p2"});
+    // At the course of a main: each end for itself.
+    CHECK(faults_of({bare("p1", west), bare("p2", "LINESTRING(113.0003 23.001,113.0003 23.00001)"),
+                     bare("p3", "LINESTRING(113.0006 23.001,113.0006 23.00001)")},
+                    {}, 0.5) == Names{"near-miss p2", "near-miss p3"});
+    // A head, at a node between two pipes.
+    CHECK(faults_of({bare("p1", west, "known"), bare("p2", "LINESTRING(113.001 23,113.002 23)", "known"),
+                     bare("p3", "LINESTRING(113.001 23.00002,113.001 23.002)", "known")},
+                    {}, 0.5) == Names{"near-miss p3", "dangling-end p2", "dangling-end p3"});
+    // Pipes lead from one to the other, but a long way round.
+    const char* round = "LINESTRING(113 23,113 23.001,113.002 23.001,113.002 23)";
+    CHECK(faults_of({bare("p1", west), bare("p2", east), bare("p3", round)}, {}, 0.5) == Names{"near-miss p1"});
+}
+
+TEST_CASE("heads back to back, neighbours of one street and an end in a plant are no near misses")
+{
+    const layer::LayerTable plants = plant_at_c();
+    const Object from_here = pipe("p3", "x", "c", "LINESTRING(112.9999 23,112.9999 22.99,113.002 22.99,113.002 23)");
+    CHECK(faults_of({first, second, from_here}, {.plants = &plants}).empty());
+    const Object house_1 = pipe("p3", "h1", "b", "LINESTRING(113.001 23.0002,113.001 23)");
+    const Object house_2 = pipe("p4", "h2", "b", "LINESTRING(113.0012 23.0002,113.001 23)");
+    CHECK(faults_of({first, second, house_1, house_2}, {.plants = &plants}).empty());
+    const Object unknown_1 = {{"id", "p3"},        {"from_node", "h1"},          {"to_node", "b"},
+                              {"flow", "unknown"}, {"geom", house_1.at("geom")}, {"category", "foul"}};
+    const Object unknown_2 = {{"id", "p4"},        {"from_node", "h2"},          {"to_node", "b"},
+                              {"flow", "unknown"}, {"geom", house_2.at("geom")}, {"category", "foul"}};
+    CHECK(faults_of({first, second, unknown_1, unknown_2}, {.plants = &plants}).empty());
+    // The next street, 45 m off, is no pipe that a connection of 15 m should have met.
+    const auto bare = [](const char* id, const char* geom) {
+        return Object{{"id", id}, {"geom", geom}, {"category", "foul"}};
+    };
+    CHECK(faults_of({bare("p1", "LINESTRING(113 23,113.005 23)"), bare("p5", "LINESTRING(113.005 23,113.01 23)"),
+                     bare("p2", "LINESTRING(113 23.00055,113.005 23.00055,113.01 23.00055)"),
+                     bare("p3", "LINESTRING(113.01 23,113.02 23,113.02 23.00055,113.01 23.00055)"),
+                     bare("p4", "LINESTRING(113.005 23.00014,113.005 23)")})
+              .empty());
+    // What stands on the end of another piece tells where that goes.
+    const layer::LayerTable both =
+        table_of("wastewater_plant", {{{"id", "t"}, {"node", "c"}}, {{"id", "u"}, {"node", "y"}}});
+    const Object beside = pipe("p3", "x", "y", "LINESTRING(113.004 23,113.0021 23)");
+    CHECK(faults_of({first, second, beside}, {.plants = &both}).empty());
+}
+
 TEST_CASE("foul water into storm sewers and the other way; not where it has somewhere else to go")
 {
     const layer::LayerTable plants = plant_at_c();
@@ -81,6 +133,10 @@ TEST_CASE("foul water into storm sewers and the other way; not where it has some
     Object rain = first;
     rain["category"] = "storm";
     CHECK(faults_of({rain, second}, {.plants = &plants}) == Names{"storm-into-foul p1"});
+    Object mixed = first;
+    mixed["category"] = "combined";
+    CHECK(faults_of({mixed, storm}, {.plants = &plants}) == Names{"foul-into-storm p1"});
+    CHECK(faults_of({mixed, second}, {.plants = &plants}).empty());
     const Object aside = pipe("p3", "b", "c", "LINESTRING(113.001 23,113.0015 23.001,113.002 23)", "storm");
     CHECK(faults_of({rain, second, aside}, {.plants = &plants}).empty());
 }
@@ -131,6 +187,16 @@ TEST_CASE("pipes drawn twice, as a ring, without length")
     CHECK(faults_of({first, second, ring}, {.plants = &plants}) == Names{"closed-ring p3"});
     const Object still = pipe("p3", "b", "b", "LINESTRING(113.001 23,113.001 23)");
     CHECK(faults_of({first, second, still}, {.plants = &plants}) == Names{"zero-length-pipe p3"});
+}
+
+TEST_CASE("a pipe of several parts, which touch or do not")
+{
+    const layer::LayerTable plants = plant_at_c();
+    Object parts = second;
+    parts["geom"] = "MULTILINESTRING((113.001 23,113.0015 23),(113.0015 23,113.002 23))";
+    CHECK(faults_of({first, parts}, {.plants = &plants}).empty());
+    parts["geom"] = "MULTILINESTRING((113.001 23,113.0013 23),(113.0016 23,113.002 23))";
+    CHECK(faults_of({first, parts}, {.plants = &plants}) == Names{"parts-apart p2"});
 }
 
 TEST_CASE("nodes: one id at two places, none at all, one that no pipe has")
