@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 namespace zonelint::report {
 
@@ -44,6 +45,15 @@ void reserve_rows(Report& report)
     report.rows.reserve(static_cast<std::size_t>(listed));
 }
 
+Row row_for(std::size_t rule, std::uint32_t subject, const audit::Verdict& verdict)
+{
+    Row row;
+    row.rule = rule;
+    row.subject = subject;
+    row.verdict = verdict;
+    return row;
+}
+
 void list_rows(Report& report)
 {
     reserve_rows(report);
@@ -53,11 +63,9 @@ void list_rows(Report& report)
             for (const std::size_t rule : rules) {
                 const audit::Verdict& verdict = report.run->rules()[rule].verdicts[subject];
                 if (is_listed(verdict.outcome)) {
-                    Row row;
-                    row.rule = rule;
-                    row.subject = subject;
-                    row.verdict = verdict;
-                    report.rows.push_back(std::move(row));
+                    report.rows.push_back(row_for(rule, subject, verdict));
+                } else if (verdict.outcome == Outcome::compliant && has_slivers(*report.run, rule, subject)) {
+                    report.complying.push_back(row_for(rule, subject, verdict));
                 }
             }
         }
@@ -161,13 +169,15 @@ Report collect(const audit::Run& run, RunInfo info, unsigned jobs)
             report.totals[outcome] += run.rules()[rule].counts[outcome];
         }
     }
-    parallel_ranges(report.rows.size(), rows_at_once, jobs, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) {
-            report.rows[i] = make_row(run, report.info, words[report.rows[i].rule], report.rows[i].subject);
-        }
-    });
+    for (std::vector<Row>* rows : {&report.rows, &report.complying}) {
+        parallel_ranges(rows->size(), rows_at_once, jobs, [&](std::size_t begin, std::size_t end) {
+            for (Row& row : std::span(*rows).subspan(begin, end - begin)) {
+                row = make_row(run, report.info, words[row.rule], row.subject);
+            }
+        });
+    }
     sort_into_lists(report);
-    report.gaps = gaps_of(run, report.rows, jobs);
+    report.gaps = gaps_of(report, jobs);
     find_network_faults(report);
     return report;
 }

@@ -34,7 +34,7 @@ std::vector<Field> gap_fields(std::span<const layer::Kind* const> kinds)
 
 void fill_gap(const Report& report, const Gap& gap, Record& out)
 {
-    const Row& row = report.rows[gap.row];
+    const Row& row = report.row_of(gap);
     const audit::RuleResult& result = report.run->rules()[row.rule];
     const Lang lang = report.info.lang;
     audit::Evidence reference;

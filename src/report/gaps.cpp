@@ -5,6 +5,7 @@
 #include "geo/geodesic.hpp"
 #include "geo/locate.hpp"
 #include "geo/place.hpp"
+#include "report/gap_ids.hpp"
 #include "report/report.hpp"
 #include "report/sentence.hpp"
 
@@ -89,12 +90,12 @@ void find_nearest(Gap& gap)
     gap.distance_m = near->nearest.metres;
 }
 
-void rank(std::vector<Gap>& gaps, const std::vector<Row>& rows)
+void rank(std::vector<Gap>& gaps, const Report& report)
 {
     std::map<std::size_t, std::vector<std::size_t>> by_rule;
     for (std::size_t i = 0; i < gaps.size(); ++i) {
         if (!gaps[i].sliver) {
-            by_rule[rows[gaps[i].row].rule].push_back(i);
+            by_rule[report.row_of(gaps[i]).rule].push_back(i);
         }
     }
     for (auto& [rule, of] : by_rule) {
@@ -103,6 +104,39 @@ void rank(std::vector<Gap>& gaps, const std::vector<Row>& rows)
         std::stable_sort(of.begin(), of.end(), [&](std::size_t a, std::size_t b) { return printed(a) > printed(b); });
         for (std::size_t i = 0; i < of.size(); ++i) {
             gaps[of[i]].rank = static_cast<std::int64_t>(i) + 1;
+        }
+    }
+}
+
+/// What is uncovered of one subject: its gaps if it is on a list, and its slivers.
+void add_uncovered(const audit::Run& run, const Row& row, std::size_t number, std::vector<Gap>& out)
+{
+    GapIds ids(run.rules()[row.rule].subjects->id(row.subject));
+    for (const audit::CoverageUse& use : run.coverage(row.rule, row.subject)) {
+        if (!use.covering->coverage || use.covering->blind) {
+            continue;
+        }
+        const relation::Coverage& coverage = *use.covering->coverage;
+        const auto add = [&](std::size_t part, bool sliver, double area, double certain) {
+            Gap& gap = out.emplace_back();
+            gap.row = number;
+            gap.use = use;
+            gap.part = part;
+            gap.sliver = sliver;
+            gap.id = sliver ? ids.sliver(coverage.slivers, part) : ids.gap(coverage.gaps, part);
+            gap.area_m2 = area;
+            gap.certain_m2 = certain;
+            gap.share = area / coverage.subject_m2;
+        };
+        const bool listed = row.verdict.outcome != audit::Outcome::compliant;
+        for (std::size_t part = 0; listed && part < coverage.gaps.size(); ++part) {
+            add(part, false, coverage.areas_m2[part], use.covering->certain_m2[part]);
+        }
+        for (std::size_t part = 0; part < coverage.slivers.size(); ++part) {
+            const double area = coverage.sliver_areas_m2[part];
+            if (area >= least_listed_m2) {
+                add(part, true, area, area);
+            }
         }
     }
 }
@@ -132,8 +166,6 @@ std::pair<const geo::GeometryColumn*, std::size_t> outline_of(const Gap& gap)
     return {gap.sliver ? &coverage.slivers : &coverage.gaps, gap.part};
 }
 
-std::string gap_id(const std::string& subject, std::size_t number) { return subject + "-G" + std::to_string(number); }
-
 std::string square_metres(double area_m2) { return fmt::format("{:.{}f} m2", area_m2, area_m2 < 100 ? 1 : 0); }
 
 Text inside_of(const Gap& gap)
@@ -148,40 +180,28 @@ Text inside_of(const Gap& gap)
     return joined(parts, "；", "; ");
 }
 
-std::vector<Gap> gaps_of(const audit::Run& run, const std::vector<Row>& rows, unsigned jobs)
+bool has_slivers(const audit::Run& run, std::size_t rule, std::uint32_t subject)
 {
+    const std::vector<audit::CoverageUse> uses = run.coverage(rule, subject);
+    return std::any_of(uses.begin(), uses.end(), [](const audit::CoverageUse& use) {
+        const auto& coverage = use.covering->coverage;
+        return coverage && !use.covering->blind &&
+               std::any_of(coverage->sliver_areas_m2.begin(), coverage->sliver_areas_m2.end(),
+                           [](double area) { return area >= least_listed_m2; });
+    });
+}
+
+std::vector<Gap> gaps_of(const Report& report, unsigned jobs)
+{
+    const audit::Run& run = *report.run;
     std::vector<Gap> out;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Row& row = rows[i];
-        if (row.verdict.outcome == audit::Outcome::exempt) {
-            continue;
+    for (std::size_t i = 0; i < report.rows.size(); ++i) {
+        if (report.rows[i].verdict.outcome != audit::Outcome::exempt) {
+            add_uncovered(run, report.rows[i], i, out);
         }
-        std::size_t gaps = 0;
-        std::size_t slivers = 0;
-        const std::string subject = run.rules()[row.rule].subjects->id(row.subject);
-        for (const audit::CoverageUse& use : run.coverage(row.rule, row.subject)) {
-            if (!use.covering->coverage || use.covering->blind) {
-                continue;
-            }
-            const relation::Coverage& coverage = *use.covering->coverage;
-            const auto add = [&](std::size_t part, bool sliver, double area, double certain) {
-                Gap& gap = out.emplace_back();
-                gap.row = i;
-                gap.use = use;
-                gap.part = part;
-                gap.sliver = sliver;
-                gap.id = sliver ? subject + "-S" + std::to_string(++slivers) : gap_id(subject, ++gaps);
-                gap.area_m2 = area;
-                gap.certain_m2 = certain;
-                gap.share = area / coverage.subject_m2;
-            };
-            for (std::size_t part = 0; part < coverage.gaps.size(); ++part) {
-                add(part, false, coverage.areas_m2[part], use.covering->certain_m2[part]);
-            }
-            for (std::size_t part = 0; part < coverage.slivers.size(); ++part) {
-                add(part, true, coverage.sliver_areas_m2[part], coverage.sliver_areas_m2[part]);
-            }
-        }
+    }
+    for (std::size_t i = 0; i < report.complying.size(); ++i) {
+        add_uncovered(run, report.complying[i], report.rows.size() + i, out);
     }
     if (out.empty()) {
         return out;
@@ -197,7 +217,7 @@ std::vector<Gap> gaps_of(const audit::Run& run, const std::vector<Row>& rows, un
             }
         }
     });
-    rank(out, rows);
+    rank(out, report);
     return out;
 }
 

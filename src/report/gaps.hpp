@@ -24,14 +24,13 @@ struct Row;
 /// Of a kind of points: people who live there. What lies in a gap is told with their sum.
 inline constexpr std::string_view population_field = "population";
 
-/// A gap of a subject under a rule whose verdict is listed. Its id is that of the subject with "-G" and its number: by area,
-/// the largest first, then from west to east.
+/// A gap of a subject under a rule whose verdict is listed, largest first, then from west to east.
 struct Gap {
-    std::size_t row = 0;  ///< index into Report::rows
+    std::size_t row = 0;  ///< see Report::row_of
     audit::CoverageUse use;
     std::size_t part = 0;  ///< row of use.covering->coverage->gaps, or of its slivers
-    bool sliver = false;   ///< its id ends in "-S" and a number
-    std::string id;
+    bool sliver = false;
+    std::string id;         ///< by its place: see GapIds
     std::int64_t rank = 0;  ///< among the gaps of its rule, 1 is the largest; 0 for slivers
     double area_m2 = 0;
     double certain_m2 = 0;                                     ///< of it, whatever the unknown facts are
@@ -57,14 +56,18 @@ struct CoverageSum {
     [[nodiscard]] double share() const { return land_m2 > 0 ? 1 - gap_m2 / land_m2 : 1; }
 };
 
-/// Gaps and slivers of these rows, in their order. Gaps of subjects whose references are not all here are not shown.
-[[nodiscard]] std::vector<Gap> gaps_of(const audit::Run& run, const std::vector<Row>& rows, unsigned jobs);
+/// Smaller slivers would print as 0.0 m2: they come from rounding, and are counted but not listed.
+inline constexpr double least_listed_m2 = 0.05;
+
+/// Whether something of a subject is listed as sliver.
+[[nodiscard]] bool has_slivers(const audit::Run& run, std::size_t rule, std::uint32_t subject);
+
+/// Gaps and slivers of the report's rows, and slivers of those that comply. Those of subjects whose references are not all
+/// here are not shown.
+[[nodiscard]] std::vector<Gap> gaps_of(const Report& report, unsigned jobs);
 
 /// The gap's outline: a column and a row of it.
 [[nodiscard]] std::pair<const geo::GeometryColumn*, std::size_t> outline_of(const Gap& gap);
-
-/// "u1-G1"; numbers count from 1.
-[[nodiscard]] std::string gap_id(const std::string& subject, std::size_t number);
 
 /// "12345 m2": whole square metres, below 100 with one decimal.
 [[nodiscard]] std::string square_metres(double area_m2);

@@ -4,6 +4,7 @@
 #include "geo/place.hpp"
 #include "report/columns.hpp"
 #include "report/csv.hpp"
+#include "report/gap_ids.hpp"
 #include "report/reason.hpp"
 #include "report/utf8.hpp"
 
@@ -137,9 +138,8 @@ void add_measures(Members& out, const std::vector<audit::MeasuredEvidence>& all)
 /// Areas and gaps by the coverage conditions of a rule, as far as their references are all here.
 void coverage(Members& out, const Report& report, const Row& row)
 {
-    const layer::LayerTable& table = *report.run->rules()[row.rule].subjects;
+    GapIds ids(report.run->rules()[row.rule].subjects->id(row.subject));
     std::string list;
-    std::size_t number = 0;
     for (const audit::CoverageUse& use : report.run->coverage(row.rule, row.subject)) {
         if (!use.covering->coverage || use.covering->blind) {
             continue;
@@ -156,7 +156,7 @@ void coverage(Members& out, const Report& report, const Row& row)
         std::string gaps;
         for (std::size_t part = 0; part < areas.gaps.size(); ++part) {
             Members gap;
-            gap.text("gap", gap_id(table.id(row.subject), ++number));
+            gap.text("gap", ids.gap(areas.gaps, part));
             gap.number("area_m2", areas.areas_m2[part], 2);
             gap.number("certain_m2", use.covering->certain_m2[part], 2);
             if (const auto place = geo::place_of(areas.gaps, part)) {

@@ -72,13 +72,19 @@ struct Report {
         rows;  ///< findings, undetermined, advice, exempt of all rules; subject order (kind, id, source, row), then rule order
     std::vector<ObjectRow> objects;  ///< objects with a finding, undetermined or advice; subject order
     std::vector<std::size_t> findings, advice, undetermined;  ///< indices into rows
-    std::vector<Gap> gaps;                                    ///< and slivers, in the order of rows
+    std::vector<Row> complying;  ///< compliant, but for slivers: no list shows them but that of the slivers
+    std::vector<Gap> gaps;       ///< and slivers, in the order of rows, then of complying
     /// The sewer network and what is wrong with it; null and nothing where no pipes were read.
     std::shared_ptr<const network::Network> network;
     std::vector<network::Fault> faults;
     /// Totals over all rules that ran, by outcome.
     audit::Counts totals{};
     std::int64_t objects_with_findings = 0;
+
+    [[nodiscard]] const Row& row_of(const Gap& gap) const
+    {
+        return gap.row < rows.size() ? rows[gap.row] : complying[gap.row - rows.size()];
+    }
 };
 
 /// Works out evidence for every row that is listed, on `jobs` threads; the result does not depend on their number. The run

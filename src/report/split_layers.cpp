@@ -55,7 +55,7 @@ void SplitLayers::read_findings()
     const std::map<std::string, std::string> parts = parts_by_fingerprint();
     Record record;
     for (const FeatureLayer& layer : *m_findings) {
-        if (layer.name == network_faults_name || layer.name == suspects_name) {
+        if (layer.name == network_faults_name || layer.name == suspects_name || layer.name == "slivers") {
             Rows& own = m_finding_rows.emplace_back();
             const std::size_t division = layer.at("division");
             for (std::size_t row = 0; row < layer.size; ++row) {

@@ -270,7 +270,7 @@ void Ledger::gaps()
 {
     std::vector<bool> has(m_run.rules().size(), false);
     for (const Gap& gap : m_report.gaps) {
-        has[m_report.rows[gap.row].rule] = has[m_report.rows[gap.row].rule] || !gap.sliver;
+        has[m_report.row_of(gap).rule] = has[m_report.row_of(gap).rule] || !gap.sliver;
     }
     for (std::size_t rule = 0; rule < has.size(); ++rule) {
         if (has[rule]) {
@@ -301,7 +301,7 @@ void Ledger::gaps_of_rule(std::size_t rule)
              "\n";
     std::vector<const Gap*> ranked;
     for (const Gap& gap : m_report.gaps) {
-        if (!gap.sliver && m_report.rows[gap.row].rule == rule) {
+        if (!gap.sliver && m_report.row_of(gap).rule == rule) {
             ranked.push_back(&gap);
         }
     }
@@ -314,7 +314,7 @@ void Ledger::gaps_of_rule(std::size_t rule)
     Grid grid;
     std::vector<std::string> behind;
     for (const Gap* gap : ranked) {
-        const Row& row = m_report.rows[gap->row];
+        const Row& row = m_report.row_of(*gap);
         std::vector<std::string> words;
         if (gap->distance_m) {
             audit::Evidence near;
