@@ -43,12 +43,21 @@ void Session::add_network(std::map<std::string, std::set<std::size_t>>& fields) 
     };
     add("sewer_pipe",
         {"id", "name", "division", "category", "from_node", "to_node", "flow", "diameter", "from_invert", "to_invert"});
+    const auto add_about = [&](std::string_view name) {
+        add(name, {"id", "name", "division", "node", "type", "status", "setting", "level", "water_area", "water_name"});
+    };
     for (const std::string_view name : about) {
-        const bool wanted = name == "built_up_area"     ? waters && !m_options.network_only
-                            : name == "industrial_park" ? waters || m_options.network_only
-                                                        : true;
-        if (wanted && is_bound(name)) {
-            add(name, {"id", "name", "division", "node", "type", "status", "setting", "level", "water_area", "water_name"});
+        if (is_bound(name) && (waters || (name != "built_up_area" && name != "industrial_park"))) {
+            add_about(name);
+        }
+    }
+    if (m_options.network_only) {
+        // Whatever has a place may stand on the network.
+        for (const layer::SourceSpec& source : m_project.sources) {
+            const layer::Kind& kind = m_kinds->at(source.kind, source.where);
+            if (!kind.shapes.empty() && kind.name != divisions_kind && kind.name != "sewer_pipe") {
+                add_about(kind.name);
+            }
         }
     }
 }

@@ -124,9 +124,13 @@ private:
         return out;
     }
 
-    /// The one object, on the network.
-    [[nodiscard]] report::TracePlace only(const std::vector<report::TracePlace>& found, const std::string& word) const
+    /// The one object, on the network; others of its id that stand elsewhere are not meant.
+    [[nodiscard]] report::TracePlace only(std::vector<report::TracePlace> found, const std::string& word) const
     {
+        const auto is_off = [](const report::TracePlace& place) { return place.feet.empty(); };
+        if (!std::all_of(found.begin(), found.end(), is_off)) {
+            std::erase_if(found, is_off);
+        }
         if (found.size() > 1) {
             std::vector<std::string> names;
             for (const report::TracePlace& place : found) {

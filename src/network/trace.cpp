@@ -59,9 +59,17 @@ TraceResult Trace::result() const
             at->second.metres = std::min(at->second.metres, metres);
         }
     };
-    for (const Entry& entry : m_entries) {
-        if (entry.link != none) {
-            add(entry.link, entry.sure, 0);
+    std::map<std::uint32_t, double> begun;  // of links that it begins on
+    for (const Foot& foot : m_from) {
+        std::vector<Entry> entered;
+        entries(m_ground, m_heading, foot, entered);
+        double metres = 0;
+        for (const Entry& entry : entered) {
+            if (entry.link != none) {
+                add(entry.link, entry.sure, 0);
+                metres += entry.metres;
+                begun[entry.link] = std::max(begun[entry.link], foot.own ? network.length_m(entry.link) : metres);
+            }
         }
     }
     for (const std::uint32_t node : m_possible.nodes()) {
@@ -70,12 +78,14 @@ TraceResult Trace::result() const
         for (const std::uint32_t link : network.at(node)) {
             const Truth step = m_ground.step(link, node, m_heading);
             if (step != Truth::no) {
+                begun.erase(link);  // come back to in a circle, it is walked whole
                 add(link, both(here, step), m_certain.has(node) ? m_certain.metres(node) : m_possible.metres(node));
             }
         }
     }
     for (auto& [link, pipe] : pipes) {
-        pipe.length_m = network.length_m(link);
+        const auto part = begun.find(link);
+        pipe.length_m = part == begun.end() ? network.length_m(link) : part->second;
         out.pipes.push_back(pipe);
     }
     std::stable_sort(out.pipes.begin(), out.pipes.end(),
@@ -155,11 +165,14 @@ TraceResult Trace::result_to(const std::vector<Foot>& goals) const
         const std::uint32_t pipe = links.empty() ? none : m_ground.network->link(links.back()).pipe;
         out.ends.push_back({out.goal.node, out.way.sure, out.way_m, pipe, false});
     }
+    // The route's nodes are where its links are left; where it begins at a node, that comes first.
+    const Reached& walk = out.way.sure == Truth::yes ? m_certain : m_possible;
+    const std::size_t first = out.way.nodes.size() > out.way.links.size() ? 1 : 0;
     double metres = 0;
-    for (const std::uint32_t link : links) {
-        const double length = m_ground.network->length_m(link);
-        out.pipes.push_back({link, out.way.sure, metres, length});
-        metres += length;
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const double left = i + 1 == links.size() ? out.way_m : walk.metres(out.way.nodes[i + first]);
+        out.pipes.push_back({links[i], out.way.sure, metres, left - metres});
+        metres = left;
     }
     return out;
 }

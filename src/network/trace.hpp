@@ -12,7 +12,7 @@ struct TracePipe {
     std::uint32_t link = none;
     Truth sure = Truth::yes;
     double metres = 0;    ///< along the pipes, from the beginning to where the walk enters it
-    double length_m = 0;  ///< of the link; what lies behind the beginning counts too
+    double length_m = 0;  ///< of what is walked of it; of a pipe that is itself the beginning all, but on a way nothing
 };
 
 struct TraceEnd {

@@ -39,30 +39,42 @@ std::string shown(const layer::LayerTable& table, std::uint32_t row)
     return table.id(row) + (name.empty() || name == table.id(row) ? "" : " " + name);
 }
 
+bool is_water(const layer::LayerTable& table)
+{
+    return table.kind->name == "water_body" || table.kind->name == "black_odorous_water";
+}
+
+/// The first object of each layer at a node. A park or a town about the end of a pipe says nothing of it.
+using AtNodes = std::map<std::pair<const layer::LayerTable*, std::uint32_t>, std::uint32_t>;
+
+bool tells_of_ends(const layer::LayerTable& table, std::uint32_t row)
+{
+    return table.geometry.shape(row) != geo::Shape::polygon || table.kind->name == "wastewater_plant" ||
+           table.kind->name == "outfall";
+}
+
 /// What stands at the place where a walk ends: a plant, an outfall, a water; else why nothing leads on.
 Text reason_of(const network::Network& network, Heading heading, const network::TraceEnd& end,
-               const std::vector<const layer::LayerTable*>& around, const network::Footing& footing, bool is_goal)
+               const std::vector<const layer::LayerTable*>& around, const AtNodes& at_nodes, bool is_goal)
 {
     if (end.open) {
         return {"再往前的管段流向不明", "the direction of the pipes that lead on is unknown"};
     }
     const auto place = network.place(end.node);
     for (const layer::LayerTable* table : around) {
-        for (std::uint32_t row = 0; row < table->size(); ++row) {
-            const bool water = table->kind->name == "water_body" || table->kind->name == "black_odorous_water";
-            bool here = false;
-            if (water) {
-                here = place && table->geometry.shape(row) != geo::Shape::none &&
-                       geo::nearest(*place, table->geometry, row).metres <= network.options().snap_m;
-            } else if (table->kind->name != "industrial_park") {
-                const auto feet = footing.feet(*table, row);
-                here =
-                    std::any_of(feet.begin(), feet.end(), [&](const network::Foot& foot) { return foot.node == end.node; });
+        std::optional<std::uint32_t> here;
+        if (const auto at = at_nodes.find({table, end.node}); at != at_nodes.end()) {
+            here = at->second;
+        }
+        for (std::uint32_t row = 0; row < table->size() && is_water(*table) && place && !here; ++row) {
+            if (table->geometry.shape(row) != geo::Shape::none &&
+                geo::nearest(*place, table->geometry, row).metres <= network.options().snap_m) {
+                here = row;
             }
-            if (here) {
-                const std::string object = shown(*table, row);
-                return {table->kind->title.zh + " " + object, table->kind->title.en + " " + object};
-            }
+        }
+        if (here) {
+            const std::string object = shown(*table, *here);
+            return {table->kind->title.zh + " " + object, table->kind->title.en + " " + object};
         }
     }
     if (is_goal) {
@@ -226,11 +238,16 @@ TraceReport make_trace(const network::Network& network, Heading heading, std::ve
         objects += table->size();
     }
     const network::Footing footing(network, objects);
+    AtNodes at_nodes;
     for (const layer::LayerTable* table : around) {
-        const bool water = table->kind->name == "water_body" || table->kind->name == "black_odorous_water";
-        for (std::uint32_t row = 0; row < table->size() && !water; ++row) {
+        for (std::uint32_t row = 0; row < table->size() && !is_water(*table); ++row) {
             double far = 0;
             const std::vector<network::Foot> feet = footing.feet(*table, row);
+            for (const network::Foot& foot : feet) {
+                if (foot.node != none && tells_of_ends(*table, row)) {
+                    at_nodes.try_emplace({table, foot.node}, row);
+                }
+            }
             Truth sure = walk.reaches(feet, far);
             if (out.result.arrived) {
                 sure = sure != Truth::no && walk.on_way(out.result, feet, far) ? both(sure, out.result.way.sure) : Truth::no;
@@ -243,7 +260,7 @@ TraceReport make_trace(const network::Network& network, Heading heading, std::ve
     std::stable_sort(out.objects.begin(), out.objects.end(),
                      [](const TraceObject& a, const TraceObject& b) { return a.metres < b.metres; });
     for (const network::TraceEnd& end : out.result.ends) {
-        out.end_reasons.push_back(reason_of(network, heading, end, around, footing, out.result.arrived));
+        out.end_reasons.push_back(reason_of(network, heading, end, around, at_nodes, out.result.arrived));
     }
     return out;
 }
@@ -290,12 +307,13 @@ std::string render_trace(const TraceReport& trace, Lang lang)
         const std::string far = metres_shown(trace.result.way_m);
         const Text how = sure_word(trace.result.way.sure);
         const std::size_t count = trace.result.pipes.size();
-        line(!trace.result.arrived
-                 ? say("到不了", "there is no way")
-                 : say("沿 {0} 段管道 {1} m（{2}）", "{1} m over {0} pipes ({3})", count, far, how.zh, how.en));
+        line(!trace.result.arrived ? say("到不了", "there is no way")
+                                   : say("沿 {0} 段管道 {1} m（{2}）", "{1} m over {0} pipe{4} ({3})", count, far, how.zh,
+                                         how.en, count == 1 ? "" : "s"));
     } else {
         const std::string certain = metres_shown(sure.metres);
-        line(say("确定到达：{0} 段管道 {1} m", "certainly reached: {0} pipes, {1} m", sure.pipes, certain));
+        line(say("确定到达：{0} 段管道 {1} m", "certainly reached: {0} pipe{2}, {1} m", sure.pipes, certain,
+                 sure.pipes == 1 ? "" : "s"));
         if (possible.pipes > 0) {
             const std::string more = metres_shown(possible.metres);
             line(say("流向不明，可能到达：另 {0} 段管道 {1} m", "possibly, as directions are unknown: {0} more, {1} m",

@@ -141,6 +141,24 @@ class SewerSampleTest(unittest.TestCase):
                 zl.run("trace", SEWERS / "zonelint.toml", "--from", pipe, "--to", "T1", "--direction", "down", "-o", self.folder / "way", "--force", "--quiet")
                 self.assertTrue(rows(self.folder / "way" / "trace_pipes.csv"))
 
+    def test_the_pipes_of_a_way_add_up_to_its_length(self):
+        """The pipe on which it began counted whole, in the table and the sums by category, but not in the length."""
+        said = zl.run("trace", SEWERS / "zonelint.toml", "--from", "113.40195,22.80055", "--to", "T1", "--direction", "any", "-o",
+                      self.folder / "added", "--snap", "5 m", "--lang", "en").stdout
+        pipes, (end,) = rows(self.folder / "added" / "trace_pipes.csv"), rows(self.folder / "added" / "trace_ends.csv")
+        far = 0
+        for pipe in pipes:
+            self.assertAlmostEqual(float(pipe["metres"]), far, delta=0.002)
+            far = float(pipe["metres"]) + float(pipe["length_m"])
+        self.assertAlmostEqual(float(end["metres"]), far, delta=0.002)
+        self.assertIn(f"{far:.1f} m over {len(pipes)} pipes", said)
+
+    def test_a_trace_begins_at_an_object_of_any_kind(self):
+        """An enterprise or a town had no id that it knew."""
+        zl.run("trace", SEWERS / "zonelint.toml", "--from", "C1", "--direction", "down", "-o", self.folder / "town", "--quiet")
+        found = {(row["kind"], row["id"]) for row in rows(self.folder / "town" / "trace_objects.csv")}
+        self.assertLessEqual({("built_up_area", "C1"), ("wastewater_plant", "T1")}, found)
+
 
 if __name__ == "__main__":
     unittest.main()
