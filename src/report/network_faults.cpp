@@ -148,10 +148,12 @@ std::string network_section(const Report& report, Lang lang)
     const std::size_t pipes = net.pipes().size();
     const std::uint32_t nodes = net.nodes();
     const std::string snap = format_number(net.options().snap_m, 6);
-    std::string out =
-        say("管网：{0} 段管道、{1} 个节点，连成 {2} 片；捕捉距离 {3} m\n",
-            "Network: {0} pipes and {1} nodes in {2} pieces; snap distance {3} m\n", pipes, nodes, pieces, snap)
-            .in(lang);
+    const char* several = pipes == 1 ? "" : "s";
+    const char* many = pieces == 1 ? "" : "s";
+    std::string out = say("管网：{0} 段管道、{1} 个节点，连成 {2} 片；捕捉距离 {5} m\n",
+                          "Network: {0} pipe{3} and {1} nodes in {2} piece{4}; snap distance {5} m\n", pipes, nodes, pieces,
+                          several, many, snap)
+                          .in(lang);
     std::vector<std::size_t> counts(network::fault_kinds().size(), 0);
     for (const network::Fault& fault : report.faults) {
         ++counts[fault.kind];

@@ -111,6 +111,14 @@ class ManTest(unittest.TestCase):
             outcomes = re.findall(r"^\*\*([a-z-]+)\*\*(?: \S+)?\n:", self.pages[language, "zonelint.1.md"], re.M)
             self.assertEqual(outcomes[:8], zl.OUTCOMES, language)
 
+    def test_every_fault_of_the_network_is_explained(self):
+        source = (zl.SOURCE / "src" / "network" / "fault.cpp").read_text(encoding="utf-8")
+        faults = re.findall(r'\{"([a-z-]+)",\s*"(?:discharge|misconnection|break|data)"', source)
+        self.assertIn("near-miss", faults)
+        for language in LANGUAGES:
+            text = (MAN / language / "fragments" / "network-faults.md").read_text(encoding="utf-8")
+            self.assertEqual(re.findall(r"^\*\*([a-z-]+)\*\*$", text, re.M), faults, language)
+
     def test_no_mark_is_left_over(self):
         self.all_hold([key for key, text in self.pages.items() if re.search(r"\{\{|\{version\}", text)])
 

@@ -65,7 +65,7 @@ class SewersTest(unittest.TestCase):
         network = f'[network]\nsnap = "{snap} m"\n' if snap else ""
         (self.folder / "zonelint.toml").write_text(HEAD + network + body, encoding="utf-8")
         done = zl.audit(self.folder / "zonelint.toml", self.folder / "run", "--force", "--rules", "SH-1", "--lang", "en", expect=expect)
-        told = re.search(r"Network: (\d+) pipes and (\d+) nodes in (\d+) pieces", done.stdout)
+        told = re.search(r"Network: (\d+) pipes? and (\d+) nodes in (\d+) pieces?", done.stdout)
         self.assertIsNotNone(told, done.stdout + done.stderr)
         faults = collections.Counter(row["fault"] for row in zl.table(self.folder / "run" / "network_faults.csv"))
         return tuple(map(int, told.groups())), faults
