@@ -3,6 +3,7 @@
 #include "cli/session.hpp"
 #include "cli/source_filter.hpp"
 #include "report/gaps.hpp"
+#include "report/report.hpp"
 
 #include <algorithm>
 #include <array>
@@ -110,13 +111,8 @@ std::vector<NeededLayer> Session::needed_layers() const
         NeededLayer layer;
         layer.kind = m_kinds->find(name);
         if (subjects.contains(layer.kind)) {
-            for (const std::string& carried : m_project.carry) {
-                if (const auto index = layer.kind->field(carried)) {
-                    indices.insert(*index);
-                }
-            }
-            for (const std::string_view shown : {"enterprise", "enterprise_id"}) {
-                if (const auto index = layer.kind->field(shown)) {
+            for (const std::string& reported : report::reported_fields(m_project.carry)) {
+                if (const auto index = layer.kind->field(reported)) {
                     indices.insert(*index);
                 }
             }
