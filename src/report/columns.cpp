@@ -71,6 +71,8 @@ const Entry before_carried[] = {
      [](const Report& r, const Row& row) {
          return text(shown(table_of(r, row), row.subject, "enterprise", "enterprise_id"));
      }},
+    {"enterprise_id", "ent_id", "企业编号", "enterprise number", words, -1,
+     [](const Report& r, const Row& row) { return text(shown(table_of(r, row), row.subject, "enterprise_id", "")); }},
     {"credit_code", "credit", "统一社会信用代码", "credit code", words, -1,
      [](const Report& r, const Row& row) { return text(shown(table_of(r, row), row.subject, "credit_code", "")); }},
     {"division", "division", "行政区划代码", "division", words, -1,

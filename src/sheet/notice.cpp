@@ -34,6 +34,9 @@ public:
                                {.size = 6.4, .bold = true});
         m_y += 13;
         line((lang == Lang::zh ? "单位：" : "to: ") + shortened(notice.addressee, longest_addressee), true, 0);
+        if (!notice.credit_code.empty()) {
+            line(say("统一社会信用代码：{}", "credit code: {}", notice.credit_code).in(lang), false, 0);
+        }
         line(project_title(m_request.results) + "  " + region_and_day(m_request.results), false, 0);
         figure(content);
         for (const NoticeItem& item : notice.items) {

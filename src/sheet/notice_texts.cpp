@@ -3,6 +3,7 @@
 #include "report/csv.hpp"
 #include "report/tables.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace zonelint::sheet {
@@ -61,26 +62,44 @@ NoticeItem item_of(const Reader& row, std::size_t number, Lang lang)
     return out;
 }
 
+/// Names are written in more than one way, and two enterprises may have the same: the number of the register tells them
+/// best, then the credit code. What belongs to none is told by kind and id.
+std::string key_of(const Reader& row)
+{
+    for (const char* field : {"enterprise_id", "credit_code"}) {
+        if (const std::string number = row.text(field); !number.empty()) {
+            return fmt::format("{}/{}", field, number);
+        }
+    }
+    if (const std::string name = row.text("enterprise"); !name.empty()) {
+        return fmt::format("enterprise/{}/{}", name, row.text("division"));
+    }
+    return fmt::format("object/{}/{}", row.text("kind"), row.text("id"));
+}
+
 }  // namespace
 
 std::vector<Notice> notices_of(const report::Results& results)
 {
     const report::Table& table = report::table_of(results.tables, "findings");
     Reader row(table, results.lang);
-    std::map<std::string, Notice> out;  // by enterprise, else by kind and id
+    std::vector<Notice> out;
+    std::map<std::string, std::size_t> by_key;
     for (std::size_t i = 0; i < table.size; ++i) {
         row.read(i);
-        const std::string enterprise = row.text("enterprise");
-        Notice& notice = out[enterprise.empty() ? "~" + row.text("kind") + "/" + row.text("id") : enterprise];
-        notice.addressee = enterprise.empty() ? row.either("name", "id") : enterprise;
+        const auto [at, fresh] = by_key.emplace(key_of(row), out.size());
+        if (fresh) {
+            out.push_back({.addressee = row.text("enterprise").empty() ? row.either("name", "id") : row.text("enterprise")});
+        }
+        Notice& notice = out[at->second];
+        if (notice.credit_code.empty()) {
+            notice.credit_code = row.text("credit_code");
+        }
         notice.fingerprints.push_back(row.text("fingerprint"));
         notice.items.push_back(item_of(row, notice.items.size() + 1, results.lang));
     }
-    std::vector<Notice> all;
-    for (auto& [key, notice] : out) {
-        all.push_back(std::move(notice));
-    }
-    return all;
+    std::stable_sort(out.begin(), out.end(), [](const Notice& a, const Notice& b) { return a.addressee < b.addressee; });
+    return out;
 }
 
 }  // namespace zonelint::sheet

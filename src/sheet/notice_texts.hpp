@@ -16,11 +16,13 @@ struct NoticeItem {
 
 struct Notice {
     std::string addressee;
-    std::vector<std::string> fingerprints;  ///< of its findings, in the order of the list
-    std::vector<NoticeItem> items;
+    std::string credit_code = {};                ///< "" where none was delivered
+    std::vector<std::string> fingerprints = {};  ///< of its findings, in the order of the list
+    std::vector<NoticeItem> items = {};
 };
 
-/// Enterprises by name; an object without one is an addressee of its own. Every finding is in exactly one notice.
+/// One for each enterprise, by number, else credit code, else name and division; an object without one is an addressee of
+/// its own. Every finding is in exactly one notice.
 [[nodiscard]] std::vector<Notice> notices_of(const report::Results& results);
 
 }  // namespace zonelint::sheet

@@ -171,7 +171,8 @@ class SampleTest(unittest.TestCase):
         zl.run("report", self.stored, "-o", out, "--format", "notice-pdf")
         page = re.sub(r"\s+", "", text(out / "maps" / "notices.pdf"))
         findings = zl.table(self.stored / "findings.csv")
-        addressees = {row["enterprise"] or (row["kind"], row["id"]) for row in findings}
+        addressees = {row["enterprise_id"] or row["credit_code"] or (row["enterprise"] and (row["enterprise"], row["division"])) or (row["kind"], row["id"])
+                      for row in findings}
         self.assertEqual(page.count("问题告知单"), len(addressees))
         self.assertEqual(page.count("依据："), len(findings))
         for row in findings:
@@ -187,6 +188,32 @@ class SampleTest(unittest.TestCase):
         self.assertEqual(done.returncode, 2, done.stderr)
         self.assertIn("fonts-noto-cjk", done.stderr)
         self.assertFalse((self.folder / "boxes").exists())
+
+
+class NoticeTest(unittest.TestCase):
+    HEADS = "锅炉编号,企业名称,企业编号,统一社会信用代码,燃料,出力,用途,状态,环评批复日期,行政区划代码,经度,纬度\n"
+    ROW = "{0},{1},{2},{3},原煤,5t/h,生产,在用,2020-01-01,{4},113.1{0},22.95\n"
+
+    def notices(self, *boilers):
+        """Number, name, register number, credit code, division -> (boilers, credit code) of each notice."""
+        folder = self.enterContext(zl.scratch())
+        delivery = tiny.Tiny(folder, {"boilers.csv": self.HEADS + "".join(self.ROW.format(*one) for one in boilers)})
+        zl.audit(folder / "zonelint.toml", delivery.out, "--rules", "coal-boiler-in-chp-heat-radius", "--format", "csv,notice-pdf")
+        self.credit_codes = [row["credit_code"] for row in zl.table(delivery.out / "findings.csv")]
+        pages = text(delivery.out / "maps" / "notices.pdf").split("问题告知单")[1:]
+        return sorted((re.findall(r"对象：锅炉 +(\d+)", page), re.findall(r"信用代码：(\w+)", page)) for page in pages)
+
+    def test_two_enterprises_of_one_name_get_notices_of_their_own(self):
+        """They were told apart by name only, and one under two names got two."""
+        one, other = "91440700MA4W000007", "91440700MA4W00011B"
+        found = self.notices((1, "宏达公司", "", one, 440106), (2, "宏达公司", "", other, 440106), (3, "宏达", "", one, 440106))
+        self.assertEqual(found, [(["1", "3"], [one]), (["2"], [other])])
+        self.assertEqual(self.credit_codes, [one, other, one])
+
+    def test_an_enterprise_is_known_by_its_number_else_by_name_and_division(self):
+        found = self.notices((1, "宏达公司", "Q1", "", 440106), (2, "宏达公司", "Q2", "", 440106), (3, "宏达", "Q1", "", 440106),
+                             (4, "东风", "", "", 440106), (5, "东风", "", "", 440111), (6, "东风", "", "", 440106))
+        self.assertEqual(found, [(["1", "3"], []), (["2"], []), (["4", "6"], []), (["5"], [])])
 
 
 class SmallTest(unittest.TestCase):
