@@ -95,6 +95,14 @@ export function cell(column: RawColumn | undefined, row: number): Value {
     return at < 0 ? null : (column.words[at] ?? null);
 }
 
+/** Each part has the words of the values that occur in it. */
+function withWordsOf(known: Field | undefined, other: Field): Field {
+    if (known === undefined || other.words === undefined) {
+        return known ?? other;
+    }
+    return { ...known, words: [...new Map([...(known.words ?? []), ...other.words].map((word) => [word[0], word])).values()] };
+}
+
 /** Rows of one table, or of several with fields of the same names, one after the other. */
 export class Table {
     readonly size: number;
@@ -113,7 +121,7 @@ export class Table {
             this.starts.push(size);
             size += part.size;
             part.fields.forEach((field, f) => {
-                fields.set(field.name, fields.get(field.name) ?? field);
+                fields.set(field.name, withWordsOf(fields.get(field.name), field));
                 const places = this.at.get(field.name) ?? parts.map(() => -1);
                 places[p] = f;
                 this.at.set(field.name, places);

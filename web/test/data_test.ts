@@ -38,6 +38,13 @@ test('several tables are one list, also where a table lacks a field', () => {
     assert.equal(both.value('nothing', 0), null);
 });
 
+test('words of a value that does not occur in the first table', () => {
+    const part = (value: string): RawTable => ({ name: value, title, size: 1, fields: [{ name: 'kind', title, type: 'text', words: [[value, `${value} zh`, `${value} en`]] }], columns: [[value]] });
+    assert.deepEqual(new Table('list', title, [part('boiler'), part('kiln')]).field('kind')?.words?.map(([, zh]) => zh), ['boiler zh', 'kiln zh']);
+    const plain = raw('findings', []);
+    assert.equal(new Table('list', title, [plain, part('kiln')]).field('kind')?.words?.length, 1);
+});
+
 test('empty tables before others take no rows', () => {
     const run = { tables: [raw('findings', []), raw('undetermined', []), raw('advice', [['z', 'todo', 0]])] } as unknown as Run;
     assert.equal(list(run).size, 1);
