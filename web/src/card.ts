@@ -74,7 +74,7 @@ export class Card {
                     'button',
                     { type: 'button', 'data-row': row, click: () => this.state.choose(row) },
                     outcome?.symbol ? swatch(outcome.symbol, 'point') : null,
-                    h('span', {}, h('b', {}, list.text('name', row) || list.text('enterprise', row) || list.text('id', row)), h('br'), list.text('title', row)),
+                    h('span', {}, h('b', {}, list.text('name', row) || list.text('enterprise', row) || list.text('id', row)), h('br'), this.state.ruleTitle(row)),
                 ),
             );
         });
@@ -109,7 +109,7 @@ export class Card {
                 this.closing(),
             ),
             h('h2', {}, name),
-            h('p', { class: 'rule' }, list.text('title', row)),
+            h('p', { class: 'rule' }, state.ruleTitle(row)),
             ...this.measure(row),
             h(
                 'p',

@@ -79,8 +79,9 @@ function margins(state: State): Node[] {
 export function charts(state: State, goTo: () => void): Node[] {
     const { lang, list } = state;
     const rows = Array.from({ length: list.size }, (_, row) => row);
-    const byRule = tally(list, rows, (row) => list.text('rule', row), (row) => list.text('title', row) || list.text('rule', row));
-    const byDivision = tally(list, rows, (row) => divisionOf(list, row), (row) => divisionOf(list, row) || '–');
+    const titles = state.rules();
+    const byRule = tally(list, rows, (row) => list.text('rule', row), (row) => titles.get(list.text('rule', row)) ?? '');
+    const byDivision = tally(list, rows, (row) => divisionOf(list, row), (row) => state.divisionName(row) || '–');
     return [
         h('section', {}, h('h2', {}, say(lang, 'chartRules')), bars(state, byRule, 'restRules', (rule) => { state.narrow({ rule }); goTo(); })),
         h('section', {}, h('h2', {}, say(lang, 'chartDivisions')), bars(state, byDivision, 'restDivisions', (division) => { state.narrow({ division }); goTo(); })),

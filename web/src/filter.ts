@@ -12,9 +12,28 @@ export interface Order {
     down: boolean;
 }
 
-/** A row's division as people call it: its name, else its code. */
+/** What tells a row's division from others: its code, for names come more than once; else its name. */
 export function divisionOf(list: Table, row: number): string {
-    return list.text('division_name', row) || list.text('division', row);
+    return list.text('division', row) || list.text('division_name', row);
+}
+
+/** Titles by key; the key stands behind a title that several have. */
+export function toldApart(titles: ReadonlyMap<string, string>): Map<string, string> {
+    const times = new Map<string, number>();
+    titles.forEach((title) => times.set(title, (times.get(title) ?? 0) + 1));
+    return new Map([...titles].map(([key, title]) => [key, (times.get(title) ?? 0) > 1 && title !== key ? `${title} (${key})` : title]));
+}
+
+/** Names by key, of the rows of a list or a summary. */
+export function divisionNames(table: Table): Map<string, string> {
+    const out = new Map<string, string>();
+    for (let row = 0; row < table.size; row++) {
+        const key = divisionOf(table, row);
+        if (key !== '' && !out.has(key)) {
+            out.set(key, table.text('division_name', row) || key);
+        }
+    }
+    return toldApart(out);
 }
 
 const searched = ['name', 'id', 'enterprise', 'credit_code', 'title', 'rule', 'division_name', 'reason', 'reference', 'action'];
@@ -55,8 +74,16 @@ export class Finder {
     }
 }
 
-/** Sorts by a field: numbers as numbers, verdicts by gravity, texts as the language sorts them; what is empty comes last. */
-export function sorted(rows: readonly number[], list: Table, order: Order | null, gravity: readonly string[], lang: Lang): number[] {
+/** Sorts by a field: numbers as numbers, verdicts by gravity, texts as shown and as the language sorts them; what is empty
+ * comes last. */
+export function sorted(
+    rows: readonly number[],
+    list: Table,
+    order: Order | null,
+    gravity: readonly string[],
+    lang: Lang,
+    shown: (field: string, row: number) => string = (field, row) => list.text(field, row),
+): number[] {
     const out = [...rows];
     if (order === null) {
         return out;
@@ -70,7 +97,7 @@ export function sorted(rows: readonly number[], list: Table, order: Order | null
     } else if (type === 'real' || type === 'integer') {
         rows.forEach((row) => (keys[row] = list.number(order.field, row)));
     } else {
-        const text = (row: number) => (order.field === 'division_name' ? divisionOf(list, row) : list.text(order.field, row));
+        const text = (row: number) => shown(order.field, row);
         const distinct = [...new Set(rows.map(text))].filter((word) => word !== '');
         const collator = new Intl.Collator(lang === 'zh' ? 'zh-CN' : 'en', { numeric: true });
         const at = new Map(distinct.sort(collator.compare).map((word, i) => [word, i]));

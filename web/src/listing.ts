@@ -1,6 +1,5 @@
 // Filters and the list of findings, undetermined verdicts and advice.
 import { h } from './dom.ts';
-import { divisionOf } from './filter.ts';
 import { Grid, type GridColumn } from './grid.ts';
 import type { State } from './state.ts';
 import { swatch } from './symbols.ts';
@@ -56,19 +55,9 @@ export class Listing {
         this.search.setAttribute('aria-label', say(lang, 'search'));
         this.clear.textContent = say(lang, 'clear');
         const counts = new Map<string, number>();
-        const rules = new Map<string, string>();
-        const divisions = new Map<string, string>();
         for (let row = 0; row < list.size; row++) {
             const outcome = list.text('outcome', row);
             counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-            const rule = list.text('rule', row);
-            if (!rules.has(rule)) {
-                rules.set(rule, list.text('title', row) || rule);
-            }
-            const division = divisionOf(list, row);
-            if (division !== '' && !divisions.has(division)) {
-                divisions.set(division, division);
-            }
         }
         this.chips.replaceChildren(
             ...outcomes.map((outcome) =>
@@ -87,11 +76,11 @@ export class Listing {
                 ),
             ),
         );
-        this.options(this.rules, say(lang, 'allRules'), rules, this.state.filter.rule, say(lang, 'rule'));
-        this.options(this.divisions, say(lang, 'allDivisions'), divisions, this.state.filter.division, say(lang, 'division'));
+        this.options(this.rules, say(lang, 'allRules'), this.state.rules(), this.state.filter.rule, say(lang, 'rule'));
+        this.options(this.divisions, say(lang, 'allDivisions'), this.state.divisions, this.state.filter.division, say(lang, 'division'));
     }
 
-    private options(select: HTMLSelectElement, all: string, entries: Map<string, string>, chosen: string, label: string): void {
+    private options(select: HTMLSelectElement, all: string, entries: ReadonlyMap<string, string>, chosen: string, label: string): void {
         const collator = new Intl.Collator(this.state.lang === 'zh' ? 'zh-CN' : 'en');
         const items = [...entries].sort((a, b) => collator.compare(a[1], b[1]));
         select.replaceChildren(h('option', { value: '' }, all), ...items.map(([value, title]) => h('option', { value }, title)));
@@ -155,8 +144,11 @@ export class Listing {
         if (key === 'name') {
             return list.text('name', row) || list.text('enterprise', row) || list.text('id', row);
         }
+        if (key === 'title') {
+            return this.state.ruleTitle(row);
+        }
         if (key === 'division_name') {
-            return divisionOf(list, row);
+            return this.state.divisionName(row);
         }
         const field = list.field(key);
         const value = list.value(key, row);

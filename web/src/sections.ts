@@ -1,6 +1,7 @@
 // Ledger, data quality and manifest: tables as they stand in the run, with sums that a reader can check.
 import type { Table } from './data.ts';
 import { h } from './dom.ts';
+import { divisionNames, divisionOf } from './filter.ts';
 import { Grid } from './grid.ts';
 import type { State } from './state.ts';
 import { swatch } from './symbols.ts';
@@ -102,10 +103,11 @@ function count(lang: State['lang'], value: number, key?: string): HTMLElement {
 function byDivision(state: State, outcomes: string[]): HTMLElement {
     const { lang, run } = state;
     const table = state.table('summary');
+    const names = table === undefined ? new Map<string, string>() : divisionNames(table);
     const places = new Map<string, { name: string; counts: Map<string, number> }>();
     for (let row = 0; table !== undefined && row < table.size; row++) {
-        const code = table.text('division', row);
-        const place = places.get(code) ?? { name: table.text('division_name', row) || code || '–', counts: new Map() };
+        const code = divisionOf(table, row);
+        const place = places.get(code) ?? { name: names.get(code) ?? '–', counts: new Map() };
         for (const key of outcomes) {
             const value = table.number(key, row);
             place.counts.set(key, (place.counts.get(key) ?? 0) + (Number.isNaN(value) ? 0 : value));

@@ -1,7 +1,7 @@
 // What the parts of the page share: the run, the language, the rows shown, the row chosen. Whoever changes one of them tells
 // the others through it, so that map, list and card cannot disagree.
 import { list, type Lang, type Outcome, type Run, table, type Table } from './data.ts';
-import { Finder, sorted, type Filter, type Order } from './filter.ts';
+import { divisionNames, divisionOf, Finder, sorted, toldApart, type Filter, type Order } from './filter.ts';
 
 type Event = 'language' | 'rows' | 'chosen';
 
@@ -10,6 +10,8 @@ export class State {
     readonly outcomes: Outcome[];
     /** Keys in order of gravity. */
     readonly gravity: string[];
+    /** As the page calls them, by divisionOf(). */
+    readonly divisions: Map<string, string>;
     lang: Lang;
     filter: Filter;
     order: Order | null = null;
@@ -26,6 +28,7 @@ export class State {
         this.outcomes = listed.flatMap((key) => run.outcomes.filter((one) => one.key === key));
         this.gravity = run.outcomes.map((one) => one.key);
         this.filter = { outcomes: new Set(listed), rule: '', division: '', text: '' };
+        this.divisions = divisionNames(this.list);
         this.finder = new Finder(this.list);
         this.prints = new Map();
         for (let row = 0; row < this.list.size; row++) {
@@ -53,6 +56,31 @@ export class State {
     /** Of what is unlisted there is no row. */
     rowOf(fingerprint: string): number | undefined {
         return this.prints.get(fingerprint);
+    }
+
+    /** The rules of the list, as the page calls them. */
+    rules(): Map<string, string> {
+        const out = new Map<string, string>();
+        for (let row = 0; row < this.list.size; row++) {
+            const rule = this.list.text('rule', row);
+            if (!out.has(rule)) {
+                out.set(rule, this.ruleTitle(row));
+            }
+        }
+        return toldApart(out);
+    }
+
+    ruleTitle(row: number): string {
+        return this.list.text('title', row) || this.list.text('rule', row);
+    }
+
+    divisionName(row: number): string {
+        return this.divisions.get(divisionOf(this.list, row)) ?? '';
+    }
+
+    /** A text of a row as the list shows it. */
+    private shown(field: string, row: number): string {
+        return field === 'title' ? this.ruleTitle(row) : field === 'division_name' ? this.divisionName(row) : this.list.text(field, row);
     }
 
     /** A finding whose date has passed. */
@@ -87,6 +115,6 @@ export class State {
     }
 
     private choose_rows(): void {
-        this.rows = sorted(this.finder.rows(this.filter), this.list, this.order, this.gravity, this.lang);
+        this.rows = sorted(this.finder.rows(this.filter), this.list, this.order, this.gravity, this.lang, (field, row) => this.shown(field, row));
     }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Table, type Field, type RawTable, type Value } from '../src/data.ts';
-import { Finder, folded, sorted } from '../src/filter.ts';
+import { divisionNames, Finder, folded, sorted, toldApart } from '../src/filter.ts';
 
 const title = { zh: '', en: '' };
 const rows: Record<string, Value>[] = [
@@ -22,7 +22,7 @@ test('filters narrow by verdict, rule, division and text', () => {
     assert.deepEqual(finder.rows({ ...all, outcomes: new Set(['todo']) }), [0]);
     assert.deepEqual(finder.rows({ ...all, outcomes: new Set() }), []);
     assert.deepEqual(finder.rows({ ...all, rule: 'p/a' }), [0, 2]);
-    assert.deepEqual(finder.rows({ ...all, division: '临江区' }), [0]);
+    assert.deepEqual(finder.rows({ ...all, division: '440101' }), [0]);
     assert.deepEqual(finder.rows({ ...all, division: '440102' }), [1], 'a division without a name goes by its code');
     assert.deepEqual(finder.rows({ ...all, text: '锅炉 gl-2' }), [2], 'every word must occur');
     assert.deepEqual(finder.rows({ ...all, text: 'abc' }), [1], 'full-width letters are found');
@@ -40,3 +40,10 @@ test('sorting is by number, gravity or language; what is empty comes last both w
 });
 
 test('folding', () => assert.equal(folded('ＧＬ－１'), 'gl-1'));
+
+test('what has one title with others is told apart', () => {
+    assert.deepEqual([...toldApart(new Map([['140302', '城区'], ['140502', '城区'], ['140303', '矿区'], ['140', '140']]))], [['140302', '城区 (140302)'], ['140502', '城区 (140502)'], ['140303', '矿区'], ['140', '140']]);
+    assert.deepEqual([...divisionNames(list)], [['440101', '临江区'], ['440102', '440102']]);
+});
+
+test('texts are sorted as they are shown', () => assert.deepEqual(sorted([0, 1], list, { field: 'title', down: false }, gravity, 'en', (_, row) => (row === 0 ? 'b' : 'a')), [1, 0]));
