@@ -87,7 +87,8 @@ function trace(context: CanvasRenderingContext2D, symbol: Symbol, centre: number
 /** A marker; `edge` replaces its outline. With a number above 1 a badge tells how many lie here. */
 export function markerIcon(symbol: Symbol, edge: { colour: string; width: number } | null, count: number): Icon {
     const radius = (symbol.size * perMm) / 2 + 1;
-    const badge = count > 1 ? 9 : 0;
+    const text = String(count);
+    const badge = count > 1 ? Math.max(9, 3 + 3 * text.length) : 0;
     const side = 2 * (radius + 3) + 2 * badge;
     const key = JSON.stringify([symbol, edge, count]);
     return iconOf(key, side, (context) => {
@@ -100,7 +101,6 @@ export function markerIcon(symbol: Symbol, edge: { colour: string; width: number
         context.strokeStyle = edge === null ? symbol.outline : edge.colour;
         context.stroke();
         if (badge > 0) {
-            const text = count > 99 ? '99+' : String(count);
             context.font = '600 10px sans-serif';
             const wide = Math.max(14, context.measureText(text).width + 7);
             const x = centre + radius * 0.7;
