@@ -109,7 +109,9 @@ std::vector<Cluster> cluster(std::span<const Dot> dots, double gap)
     std::vector<Cluster> out;
     for (std::size_t i = 0; i < dots.size(); ++i) {
         Cluster one{dots[i].at, dots[i].radius, {}, 1, i};
-        one.counts.at(static_cast<std::size_t>(dots[i].outcome)) = 1;
+        if (dots[i].outcome) {
+            one.counts.at(static_cast<std::size_t>(*dots[i].outcome)) = 1;
+        }
         out.push_back(one);
     }
     while (merge_round(out, gap)) {

@@ -5,6 +5,7 @@
 #include "sheet/paper.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,14 +15,14 @@ namespace zonelint::sheet {
 struct Dot {
     Spot at;
     double radius = 0;
-    audit::Outcome outcome = audit::Outcome::violation;
+    std::optional<audit::Outcome> outcome = audit::Outcome::violation;  ///< none: no verdict, a fault of a network
 };
 
 /// A single symbol, or a pie of several.
 struct Cluster {
     Spot at;  ///< of a pie: the middle of its symbols
     double radius = 0;
-    audit::Counts counts{};
+    audit::Counts counts{};  ///< of verdicts
     std::size_t size = 0;
     std::size_t first = 0;  ///< index of the first symbol
 

@@ -179,9 +179,28 @@ private:
                 }
             }
         }
+        if (m_drawing.boxes > 0) {
+            add_box_line();
+        }
         if (placeless > 0) {
             note(say("其中 {} 处没有位置，不上图", "{} of these have no place and are not drawn", placeless));
         }
+    }
+
+    void add_box_line()
+    {
+        Cluster sample;
+        sample.size = 2;
+        sample.radius = 1.7;
+        m_lines.push_back({[sample](cairo_t* c, const Rect& box) mutable {
+                               sample.at = box.centre();
+                               draw_count_box(c, sample, "#1A1A1A");
+                           },
+                           say("方框 {0} 个，代表重叠的 {1} 处，数字为处数",
+                               "boxes: {0}, for {1} faults that would overlap; the number is how many", m_drawing.boxes,
+                               m_drawing.in_boxes)
+                               .in(m_lang),
+                           false});
     }
 
     /// A water without a suspect has a row too.
@@ -284,6 +303,24 @@ Flow flow_of(Canvas& canvas, const Rect& box, int columns, const std::vector<Leg
         ++out.fitting;
     }
     return out;
+}
+
+/// Somewhat smaller letters before one column more, and small ones in the end.
+std::pair<Measures, Flow> fitted(Canvas& canvas, const Rect& room, int columns, const std::vector<LegendLine>& lines,
+                                 double letters_mm)
+{
+    static constexpr std::array<double, 5> somewhat = {1, 0.95, 0.9, 0.85, 0.8};
+    static constexpr std::array<double, 9> small = {1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6};
+    Measures m(letters_mm, room, columns);
+    Flow flow;
+    const auto fits = [&](int used, double share) {
+        m = Measures(letters_mm * share, room, used);
+        flow = flow_of(canvas, room, used, lines, m);
+        return flow.fitting == lines.size();
+    };
+    static_cast<void>(std::any_of(somewhat.begin(), somewhat.end(), [&](double share) { return fits(columns, share); }) ||
+                      std::any_of(small.begin(), small.end(), [&](double share) { return fits(columns + 1, share); }));
+    return {m, flow};
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace zonelint::sheet {
 
@@ -75,8 +76,9 @@ public:
                 draw_layer(drawn);
             }
         }
+        place_flagged();
         for (const DrawnLayer& drawn : *m_content.network) {
-            draw_layer(drawn);
+            drawn.layer.shape == geo::Shape::point ? draw_faults(drawn) : draw_layer(drawn);
         }
         draw_flagged();
         draw_labels();
@@ -199,19 +201,26 @@ private:
         }
     }
 
-    /// The gravest lie above: those drawn last.
-    void draw_flagged()
+    /// Before anything else that must not lie under them.
+    void place_flagged()
     {
         std::vector<Dot> dots;
         for (const Flagged* one : m_placed) {
             dots.push_back(
                 {m_view.paper(*one->place), m_style.verdicts.of(one->outcome).size / 2 + marker_edge, one->outcome});
         }
-        const std::vector<Cluster> clusters = cluster(dots);
+        m_clusters = cluster(dots);
+        for (const Cluster& one : m_clusters) {
+            block(one);
+        }
+    }
+
+    /// The gravest lie above: those drawn last.
+    void draw_flagged()
+    {
         std::size_t drawn = 0;
-        for (auto at = clusters.rbegin(); at != clusters.rend(); ++at) {
+        for (auto at = m_clusters.rbegin(); at != m_clusters.rend(); ++at) {
             drawn += at->size;
-            m_labels.block({at->at.x - at->radius, at->at.y - at->radius, 2 * at->radius, 2 * at->radius});
             at->single() ? draw_single(*at) : draw_several(*at);
         }
         if (drawn != m_placed.size()) {
@@ -237,9 +246,72 @@ private:
         ++m_out.pies;
         m_out.in_pies += one.size;
         draw_pie(m_canvas.cairo(), one, m_style.verdicts);
+        write_size(one);
+    }
+
+    void write_size(const Cluster& one)
+    {
         const std::string number = std::to_string(one.size);
         const double size = std::min(2.4, 2 * one.radius * pie_middle / (0.62 * static_cast<double>(number.size()) + 0.3));
         m_canvas.write_centred(number, one.at, {.size = size, .bold = true});
+    }
+
+    void block(const Cluster& one)
+    {
+        m_labels.block({one.at.x - one.radius, one.at.y - one.radius, 2 * one.radius, 2 * one.radius});
+    }
+
+    /// Above or below a verdict that would hide it, with a line to where it is.
+    void step_aside(Cluster& one)
+    {
+        const double side = one.radius * std::numbers::sqrt2;
+        const auto corner = m_labels.over(one.at, side, side);
+        const Spot aside = corner ? Spot{corner->x + side / 2, corner->y + side / 2} : one.at;
+        if (std::abs(aside.y - one.at.y) > side / 2) {
+            cairo_t* c = m_canvas.cairo();
+            cairo_move_to(c, one.at.x, one.at.y);
+            cairo_line_to(c, aside.x, aside.y);
+            set_colour(c, "#1A1A1A");
+            cairo_set_line_width(c, marker_edge);
+            cairo_set_dash(c, nullptr, 0, 0);
+            cairo_stroke(c);
+            one.at = aside;
+        }
+    }
+
+    /// Those that would overlap are a box with their number, its edge of the colour of the first category among them.
+    void draw_faults(const DrawnLayer& drawn)
+    {
+        std::vector<std::pair<const layer::Symbol*, Spot>> faults;
+        report::Record record;
+        for (std::size_t row = 0; row < drawn.layer.size; ++row) {
+            if (drawn.layer.geometry.shape(row) == geo::Shape::none || !drawn.layer.geometry.box(row).intersects(m_shown)) {
+                continue;
+            }
+            drawn.layer.read(row, record);
+            if (const layer::Symbol* symbol = symbol_of(drawn, record)) {
+                faults.emplace_back(symbol, m_view.paper(drawn.layer.geometry.first(row)));
+            }
+        }
+        std::stable_sort(faults.begin(), faults.end(),
+                         [&](const auto& a, const auto& b) { return rank_of(drawn, a.first) > rank_of(drawn, b.first); });
+        std::vector<Dot> dots;
+        for (const auto& [symbol, at] : faults) {
+            dots.push_back({at, symbol->size / 2 + marker_edge, std::nullopt});
+        }
+        for (Cluster one : cluster(dots)) {
+            const layer::Symbol& first = *faults[one.first].first;
+            step_aside(one);
+            block(one);
+            if (one.single()) {
+                draw_marker(m_canvas.cairo(), first, one.at);
+                continue;
+            }
+            ++m_out.boxes;
+            m_out.in_boxes += one.size;
+            draw_count_box(m_canvas.cairo(), one, first.colour);
+            write_size(one);
+        }
     }
 
     /// Divisions first, then findings, then references; of findings the gravest first.
@@ -280,6 +352,7 @@ private:
     LabelPlaces m_labels;
     geo::Box m_shown;
     std::vector<const Flagged*> m_placed = placed(m_content);
+    std::vector<Cluster> m_clusters;  ///< of what is flagged
     std::vector<Wish> m_wishes;
     MapDrawing m_out;
 };

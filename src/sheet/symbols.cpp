@@ -190,4 +190,18 @@ void draw_pie(cairo_t* c, const Cluster& cluster, const report::VerdictStyle& st
     cairo_fill(c);
 }
 
+void draw_count_box(cairo_t* c, const Cluster& cluster, std::string_view edge_colour)
+{
+    constexpr double edge = 2 * marker_edge;
+    const double half = cluster.radius * std::numbers::sqrt2 / 2 - edge / 2;  // its corners lie on the disc
+    cairo_rectangle(c, cluster.at.x - half, cluster.at.y - half, 2 * half, 2 * half);
+    cairo_set_source_rgb(c, 1, 1, 1);
+    cairo_fill_preserve(c);
+    set_colour(c, edge_colour);
+    cairo_set_line_width(c, edge);
+    cairo_set_line_join(c, CAIRO_LINE_JOIN_MITER);
+    cairo_set_dash(c, nullptr, 0, 0);
+    cairo_stroke(c);
+}
+
 }  // namespace zonelint::sheet

@@ -33,4 +33,7 @@ void draw_area(_cairo* cairo, const layer::Symbol& symbol, const EdgeStyle& edge
 /// Shares in the order of gravity from the top, clockwise; the number goes into the white middle and is the caller's.
 void draw_pie(_cairo* cairo, const Cluster& cluster, const report::VerdictStyle& style);
 
+/// A box that stands for several symbols which are no verdicts; the number goes into it and is the caller's.
+void draw_count_box(_cairo* cairo, const Cluster& cluster, std::string_view edge_colour);
+
 }  // namespace zonelint::sheet

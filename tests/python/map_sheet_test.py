@@ -273,6 +273,26 @@ class SewerSheetTest(unittest.TestCase):
         for fault, count in counts.items():
             self.assertRegex(page, rf"{re.escape(titles[fault])} +{count}\b")
 
+    def test_faults_that_would_overlap_are_boxes_with_their_number(self):
+        """They lay upon each other, and under verdicts and names."""
+        said = re.search(r"方框 (\d+) 个，代表重叠的 (\d+) 处", text(self.maps["zh"]))
+        self.assertIsNotNone(said)
+        boxes, inside = map(int, said.groups())
+        pies = re.search(r"圆饼 (\d+) 个，代表重叠的 (\d+) 个", text(self.maps["zh"]))
+        page = words(self.maps["zh"])
+        edge = next(w for w in page if w[0].startswith("结论"))
+        numbers = [int(w[0]) for w in page if w[0].isdigit() and w[1] < edge[1] and w[2] > edge[2]]
+        self.assertEqual((len(numbers), sum(numbers)), (boxes + int(pies[1]), inside + int(pies[2])))
+        self.assertGreater(boxes, 0)
+
+    def test_everything_drawn_is_explained_on_small_paper_too(self):
+        """Twelve lines of the legend were dropped on A4."""
+        for lang in ("zh", "en"):
+            zl.run("report", self.stored, "-o", self.folder / f"small-{lang}", "--format", "map-pdf", "--lang", lang, "--paper", "a4", "--turn", "landscape")
+            page = text(self.folder / f"small-{lang}" / "maps" / "map.pdf")
+            self.assertNotRegex(page, "放不下|do not fit")
+            self.assertRegex(page, {"zh": "已消除 +1", "en": "eliminated +1"}[lang])
+
     def test_the_legend_counts_waters_and_suspects(self):
         rows = zl.table(self.stored / "suspects.csv")
         waters, suspects = len({row["water"] for row in rows}), sum(row["suspect"] != "" for row in rows)

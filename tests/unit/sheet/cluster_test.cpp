@@ -27,7 +27,7 @@ void expect_whole(const std::vector<Dot>& dots, const std::vector<Cluster>& clus
 {
     zonelint::audit::Counts wanted{};
     for (const Dot& dot : dots) {
-        ++wanted.at(static_cast<std::size_t>(dot.outcome));
+        ++wanted.at(static_cast<std::size_t>(dot.outcome.value()));
     }
     zonelint::audit::Counts found{};
     std::size_t size = 0;
