@@ -9,6 +9,7 @@
 #include <cairo.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -334,15 +335,9 @@ std::vector<LegendLine> legend_of(const Content& content, const MapDrawing& draw
 void draw_legend(Canvas& canvas, const Rect& box, int columns, const std::vector<LegendLine>& lines, double letters_mm,
                  Lang lang)
 {
-    constexpr double smallest = 0.6;
-    double share = 1;
     const Rect room{box.x, box.y, box.width, box.height - letters_mm * 1.6};  // for the line about what does not fit
-    Flow flow = flow_of(canvas, room, columns, lines, Measures(letters_mm, room, columns));
-    while (flow.fitting < lines.size() && share > smallest) {
-        share -= 0.05;
-        flow = flow_of(canvas, room, columns, lines, Measures(letters_mm * share, room, columns));
-    }
-    const Measures m(letters_mm * share, room, columns);
+    const auto [m, flow] = fitted(canvas, room, columns, lines, letters_mm);
+    const double drawn_at = std::min(1.0, m.letters / 2.7);  // symbols of the map beside letters of an A3 sheet
     for (std::size_t i = 0; i < flow.fitting; ++i) {
         const LegendLine& line = lines[i];
         const Spot corner = flow.corners[i];
@@ -350,9 +345,10 @@ void draw_legend(Canvas& canvas, const Rect& box, int columns, const std::vector
         const Extent size = canvas.measure(line.text, letters);
         if (line.symbol) {
             const double height = std::max(size.height, 4.2 * m.letters / 2.7);
-            const double inset = (height - m.letters * 1.2) / 2;
             cairo_save(canvas.cairo());
-            line.symbol(canvas.cairo(), {corner.x + 0.3, corner.y + inset, m.symbol, m.letters * 1.2});
+            cairo_translate(canvas.cairo(), corner.x + 0.3, corner.y + (height - m.letters * 1.2) / 2);
+            cairo_scale(canvas.cairo(), drawn_at, drawn_at);
+            line.symbol(canvas.cairo(), {0, 0, m.symbol / drawn_at, m.letters * 1.2 / drawn_at});
             cairo_restore(canvas.cairo());
             canvas.write(line.text, {corner.x + m.indent(line), corner.y + (height - size.height) / 2}, letters);
         } else {

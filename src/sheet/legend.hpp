@@ -20,8 +20,8 @@ struct LegendLine {
 [[nodiscard]] std::vector<LegendLine> legend_of(const Content& content, const MapDrawing& drawing,
                                                 const report::StyleModel& style, Lang lang);
 
-/// In columns of the box. Letters become smaller where the lines need more room, down to 60 %; what does not fit even so is
-/// left out from the end and counted.
+/// In columns of the box. Where the lines need more room, letters and symbols become smaller, then they get one column more,
+/// down to 60 %; what does not fit even so is left out from the end and counted.
 void draw_legend(Canvas& canvas, const Rect& box, int columns, const std::vector<LegendLine>& lines, double letters_mm,
                  Lang lang);
 

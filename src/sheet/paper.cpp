@@ -34,7 +34,7 @@ SheetPlan plan_of(PaperChoice paper, double wide)
         return out;
     }
     const double side = paper.a3 ? 88 : 64;
-    const double imprint = paper.a3 ? 92 : 72;
+    const double imprint = paper.a3 ? 76 : 56;
     out.map = {rest.x, rest.y, rest.width - side - gutter, rest.height};
     const double x = out.map.right() + gutter;
     out.legend = {x, rest.y, side, rest.height - imprint - 2};
