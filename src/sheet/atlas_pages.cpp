@@ -1,6 +1,7 @@
 #include "sheet/atlas_pages.hpp"
 
 #include "base/error.hpp"
+#include "sheet/extent.hpp"
 
 #include <map>
 
@@ -27,24 +28,6 @@ Key key_of(const Flagged& one, std::size_t at, AtlasBy by, Lang lang)
         return {"~", say("行政区不明", "division not known").in(lang)};  // behind all digits
     }
     return {one.division, one.division_name.empty() ? one.division : one.division_name + " " + one.division};
-}
-
-/// The whole division, not only the part in which something is flagged.
-void show_division(Content& content, const std::string& code, const layer::KindTable& kinds)
-{
-    report::Record record;
-    for (const DrawnLayer& drawn : *content.references) {
-        const auto id = drawn.layer.find("id");
-        if (!id || report::kind_of(drawn.layer, kinds)->drawing.group != layer::DrawGroup::divisions) {
-            continue;
-        }
-        for (std::size_t row = 0; row < drawn.layer.size; ++row) {
-            drawn.layer.read(row, record);
-            if (report::text_of(record[*id]) == code && drawn.layer.geometry.shape(row) != geo::Shape::none) {
-                content.extent.add(with_margin(drawn.layer.geometry.box(row)));
-            }
-        }
-    }
 }
 
 void expect_whole(const Content& whole, const std::vector<AtlasPage>& pages, AtlasBy by)
@@ -84,7 +67,8 @@ std::vector<AtlasPage> atlas_pages(const report::Results& results, const report:
     for (const auto& [order, group] : groups) {
         out.push_back({group.first, part_of(whole, group.second)});
         if (by == AtlasBy::division) {
-            show_division(out.back().content, order, style.kinds);
+            Content& page = out.back().content;  // the whole division, not only the part in which something is flagged
+            page.extent = with_margin(extent_within(extent_of_divisions(page, style.kinds, order), page));
         }
     }
     expect_whole(whole, out, by);

@@ -4,6 +4,7 @@
 #include "report/network_faults.hpp"
 #include "report/suspects.hpp"
 #include "report/tables.hpp"
+#include "sheet/extent.hpp"
 
 #include <algorithm>
 #include <array>
@@ -137,32 +138,14 @@ void add_box(geo::Box& box, const FeatureLayer& layer)
     }
 }
 
-geo::Box extent_of_flagged(const Content& content)
-{
-    geo::Box out;
-    for (const Flagged* one : placed(content)) {
-        out.add(*one->place);
-    }
-    for (const DrawnLayer& drawn : content.evidence) {
-        add_box(out, drawn.layer);
-    }
-    return out;
-}
-
-/// What is flagged and the divisions; the other references where there is neither.
+/// The divisions, else what is flagged; the references where there is neither.
 geo::Box extent_of(const Content& content, const layer::KindTable& kinds)
 {
-    geo::Box out = extent_of_flagged(content);
-    for (const bool divisions : {true, false}) {
+    geo::Box out = extent_within(extent_of_divisions(content, kinds), content);
+    if (out.empty()) {
         for (const DrawnLayer& drawn : *content.references) {
-            const bool is_division = report::kind_of(drawn.layer, kinds)->drawing.group == layer::DrawGroup::divisions;
-            if (is_division == divisions && (divisions || out.empty())) {
-                add_box(out, drawn.layer);
-            }
+            add_box(out, drawn.layer);
         }
-    }
-    for (const DrawnLayer& drawn : *content.network) {
-        add_box(out, drawn.layer);
     }
     return with_margin(out);
 }

@@ -41,7 +41,9 @@ void add_reach(cairo_t* cairo, const MapView& view, geo::Point centre, double me
     constexpr int step_deg = 2;
     for (int azimuth = 0; azimuth < 360; azimuth += step_deg) {
         const Spot p = view.paper(geo::destination(centre, azimuth, metres));
-        cairo_line_to(cairo, p.x, p.y);
+        if (std::isfinite(p.x) && std::isfinite(p.y)) {
+            cairo_line_to(cairo, p.x, p.y);
+        }
     }
     cairo_close_path(cairo);
 }

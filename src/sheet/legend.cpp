@@ -104,6 +104,10 @@ private:
             note(say("其中 {} 个没有可用的位置，只计数、不上图", "{} of these have no usable place: counted, not drawn",
                      placeless));
         }
+        if (m_drawing.outside > 0) {
+            note(say("其中 {} 个在图幅以外，只计数、不上图", "{} of these lie outside the map: counted, not drawn",
+                     m_drawing.outside));
+        }
         if (m_content.part) {
             return;
         }

@@ -204,6 +204,8 @@ private:
     /// Before anything else that must not lie under them.
     void place_flagged()
     {
+        m_out.outside =
+            std::erase_if(m_placed, [&](const Flagged* one) { return !m_view.frame().contains(m_view.paper(*one->place)); });
         std::vector<Dot> dots;
         for (const Flagged* one : m_placed) {
             dots.push_back(

@@ -12,6 +12,8 @@ struct MapDrawing {
     std::size_t pies = 0;     ///< symbols that stand for several verdicts
     std::size_t in_pies = 0;  ///< verdicts in them
     std::size_t singles = 0;  ///< verdicts with a symbol of their own
+    std::size_t outside = 0;  ///< verdicts whose place the map does not show
+    bool outlined = false;    ///< divisions on a list are drawn without their hatch
     std::size_t boxes = 0;    ///< symbols that stand for several faults of the sewer network
     std::size_t in_boxes = 0;
     std::size_t labels_left_out = 0;

@@ -216,6 +216,27 @@ class NoticeTest(unittest.TestCase):
         self.assertEqual(found, [(["1", "3"], []), (["2"], []), (["4", "6"], []), (["5"], [])])
 
 
+class ExtentTest(unittest.TestCase):
+    def page(self, *places):
+        folder = self.enterContext(zl.scratch())
+        row = "G{0},原煤,10t/h,生产,在用,2020-01-01,440106,{1},{2}\n"
+        delivery = tiny.Tiny(folder, {"boilers.csv": tiny.HEADS + "".join(row.format(i, *place) for i, place in enumerate(places))},
+                             {'\n[[source]]\nkind = "burn_ban_zone"\npath = "zones.geojson"\n': ""})
+        zl.audit(folder / "zonelint.toml", delivery.out, "--format", "csv,gpkg,map-pdf", "--rules", "forbidden-fuel-in-burn-ban-zone")
+        return text(delivery.out / "maps" / "map.pdf")
+
+    def test_one_wrong_coordinate_does_not_ruin_the_sheet(self):
+        """Everything else was one dot in a corner."""
+        near = [(113.1 + i / 100, 22.9 + i % 3 / 100) for i in range(6)]
+        page = self.page(*near, (120.5, 30.2))
+        self.assertIn("其中 1 个在图幅以外", page)
+        self.assertLess(float(re.search(r"1∶([\d.]+) 万", page)[1]), 10)
+
+    def test_what_is_not_a_mistake_stays_on_the_sheet(self):
+        for places in ([(113.1, 22.9), (116, 24)], [(113.1 + i / 100, 22.9) for i in range(6)] + [(116 + i / 100, 24) for i in range(2)]):
+            self.assertNotIn("图幅以外", self.page(*places))
+
+
 class SmallTest(unittest.TestCase):
     def drawn(self, boilers, *more):
         folder = self.enterContext(zl.scratch())
