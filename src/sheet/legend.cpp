@@ -152,6 +152,9 @@ private:
                 add_layer(drawn);
             }
         }
+        if (m_drawing.outlined) {
+            note(say("行政区只画边线", "of divisions only the outline is drawn"));
+        }
     }
 
     /// Faults by kind and ways to black waters, all that were found: some have no place.

@@ -237,6 +237,27 @@ class ExtentTest(unittest.TestCase):
             self.assertNotIn("图幅以外", self.page(*places))
 
 
+class DivisionTest(unittest.TestCase):
+    def test_a_finding_on_a_whole_division_leaves_the_sheet_readable(self):
+        """Its hatch lay over everything in it."""
+        folder = self.enterContext(zl.scratch())
+        shutil.copytree(zl.SOURCE / "tests" / "cli" / "audit" / "figures-zh", folder / "figures")
+        city = {"type": "Feature", "properties": {"id": "440300", "name": "深圳市", "行政区划代码": "440300", "级别": "地级市"},
+                "geometry": {"type": "Polygon", "coordinates": tiny.square(113.9, 22.5, 0.4)}}
+        other = {"type": "Feature", "properties": {"id": "440600", "name": "佛山市", "行政区划代码": "440600", "级别": "地级市"},
+                 "geometry": {"type": "Polygon", "coordinates": tiny.square(113.5, 22.5, 0.4)}}
+        (folder / "figures" / "divisions.geojson").write_text(tiny.zones(city, other), encoding="utf-8")
+        project = folder / "figures" / "zonelint.toml"
+        project.write_text(project.read_text(encoding="utf-8").replace("divisions.csv", "divisions.geojson"), encoding="utf-8")
+        out = folder / "out"
+        zl.run("audit", project, "--as-of", "2026-06-30", "-o", out, "--rules", "GD-11-WASTESORT", "--format", "csv,gpkg,map-pdf,map-png", "--lang", "zh")
+        self.assertEqual([row["id"] for row in zl.table(out / "findings.csv")], ["440600"])
+        self.assertIn("行政区只画边线", text(out / "maps" / "map.pdf"))
+        image = gdal.Open(str(out / "maps" / "map.png"))
+        pixels = image.ReadAsArray()[:, image.RasterYSize // 2 - 200:image.RasterYSize // 2 - 100, 900:1200]    # within its western half
+        self.assertGreater((pixels.min(axis=0) > 250).mean(), 0.97)
+
+
 class SmallTest(unittest.TestCase):
     def drawn(self, boilers, *more):
         folder = self.enterContext(zl.scratch())
