@@ -140,6 +140,13 @@ private:
         return drawn.layer.size > 0 && (drawn.style.scale == 0 || m_drawing.scale <= drawn.style.scale);
     }
 
+    /// A page of an atlas counts what it shows; a sheet by itself the whole run.
+    [[nodiscard]] bool is_counted(const DrawnLayer& drawn, std::size_t row) const
+    {
+        return !m_content.part || (drawn.layer.geometry.shape(row) != geo::Shape::none &&
+                                   drawn.layer.geometry.box(row).intersects(m_drawing.shown));
+    }
+
     void add_evidence()
     {
         for (const DrawnLayer& drawn : m_content.evidence) {
@@ -163,8 +170,8 @@ private:
         if (m_content.network->empty()) {
             return;
         }
-        heading(m_content.part ? say("管网（不是结论；个数为全部）", "Sewer network (no verdicts; counts of the whole run)")
-                               : say("管网（不是结论）", "Sewer network (no verdicts)"));
+        const std::size_t before = m_lines.size();
+        heading(say("管网（不是结论）", "Sewer network (no verdicts)"));
         std::int64_t placeless = 0;
         const std::vector<DrawnLayer>& network = *m_content.network;
         for (std::size_t i = network.size(); i > 0; --i) {  // what lies above comes first
@@ -176,6 +183,9 @@ private:
             std::map<std::string, std::int64_t> counts;
             report::Record record;
             for (std::size_t row = 0; row < drawn->layer.size; ++row) {
+                if (!is_counted(*drawn, row)) {
+                    continue;
+                }
                 drawn->layer.read(row, record);
                 ++counts[report::text_of(record[drawn->layer.at(drawn->style.by)])];
                 placeless += drawn->layer.geometry.shape(row) == geo::Shape::none ? 1 : 0;
@@ -192,6 +202,9 @@ private:
         }
         if (placeless > 0) {
             note(say("其中 {} 处没有位置，不上图", "{} of these have no place and are not drawn", placeless));
+        }
+        if (m_lines.size() == before + 1) {  // none on this page
+            m_lines.pop_back();
         }
     }
 
@@ -218,9 +231,15 @@ private:
         std::int64_t suspects = 0;
         report::Record record;
         for (std::size_t row = 0; row < drawn.layer.size; ++row) {
+            if (!is_counted(drawn, row)) {
+                continue;
+            }
             drawn.layer.read(row, record);
             waters.insert(report::text_of(record[drawn.layer.at("water")]));
             suspects += report::text_of(record[drawn.layer.at("suspect")]).empty() ? 0 : 1;
+        }
+        if (waters.empty()) {
+            return;
         }
         add(drawn.style.others->symbol, drawn.layer.shape,
             say("到黑臭水体的路径：水体 {0}，嫌疑对象 {1}", "ways to black-odorous waters: {0} waters, {1} suspects",
@@ -234,7 +253,7 @@ private:
         std::int64_t others = 0;
         report::Record record;
         for (std::size_t row = 0; row < drawn.layer.size; ++row) {
-            if (drawn.layer.geometry.shape(row) == geo::Shape::none) {
+            if (drawn.layer.geometry.shape(row) == geo::Shape::none || !is_counted(drawn, row)) {
                 continue;
             }
             drawn.layer.read(row, record);

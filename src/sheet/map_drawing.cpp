@@ -84,6 +84,7 @@ public:
         draw_labels();
         cairo_restore(c);
         m_out.scale = m_view.scale();
+        m_out.shown = m_shown;
         return m_out;
     }
 

@@ -18,6 +18,7 @@ struct MapDrawing {
     std::size_t in_boxes = 0;
     std::size_t labels_left_out = 0;
     double scale = 0;  ///< 1 : this; 0 where nothing is drawn
+    geo::Box shown;    ///< of the world, in degrees
 };
 
 [[nodiscard]] MapDrawing draw_map(Canvas& canvas, const MapView& view, const Content& content,

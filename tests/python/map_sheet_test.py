@@ -162,6 +162,13 @@ class SampleTest(unittest.TestCase):
             for number, page in enumerate(pages[1:], 2):
                 self.assertIn(f"第 {number} 页，共 {len(pages)} 页", page)
 
+    def test_pages_of_an_atlas_count_the_references_they_show(self):
+        """They told those of the whole run beside verdicts of a county."""
+        out = self.folder / "pages"
+        zl.run("report", self.stored, "-o", out, "--format", "map-pdf", "--atlas", "division")
+        parks = [int(n) for n in re.findall(r"工业园区 +(\d+)", text(out / "maps" / "atlas.pdf"))]
+        self.assertEqual(sorted(parks), [1, 1, 1, 1, 4])    # four counties and the city
+
     def test_an_atlas_needs_the_map_as_pdf(self):
         done = zl.run("report", self.stored, "-o", self.folder / "none", "--format", "map-png", "--atlas", "rule", expect=2)
         self.assertIn("map-pdf", done.stderr)
