@@ -73,7 +73,8 @@ std::string_view zonelint::cli::page_program()
     return {zonelint_page_begin, static_cast<std::size_t>(zonelint_page_end - zonelint_page_begin)};
 }
 ]])
-    set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${ZONELINT_PAGE})
+    # In a unity build the dependency on the page would be lost.
+    set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${ZONELINT_PAGE} SKIP_UNITY_BUILD_INCLUSION ON)
   else()
     file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [[
 #include "cli/page_program.hpp"
