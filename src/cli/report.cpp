@@ -211,7 +211,7 @@ private:
         }
         progress.clear();
         if (!m_common.quiet) {
-            say_notes(context, stored.manifest.lang, lang);
+            say_notes(context, stored.manifest, lang);
         }
         return ExitCode::done;
     }
@@ -280,7 +280,7 @@ private:
                               "stands there; public-log.csv tells what was taken out",
                               how.zh, how.en, words));
         if (!m_common.quiet) {
-            say_notes(context, stored.manifest.lang, release.results.lang);
+            say_notes(context, stored.manifest, release.results.lang);
         }
         return ExitCode::done;
     }
@@ -296,14 +296,21 @@ private:
         return file.lexically_relative(target).generic_string();
     }
 
-    void say_notes(const Context& context, Lang sentences, Lang lang) const
+    void say_notes(const Context& context, const report::ManifestView& run, Lang lang) const
     {
+        if (run.tool_version != ZONELINT_VERSION) {
+            talk(say("核查由 zonelint {0} 完成，报表由 {1} 写出：结论是前者的，词语和样式是后者的",
+                     "the audit is by zonelint {0}, this report by {1}: the verdicts are of the former, words and styles of "
+                     "the latter",
+                     run.tool_version, ZONELINT_VERSION)
+                     .in(context.lang));
+        }
         for (const Text& note : m_notes) {
             talk(note.in(context.lang));
         }
-        if (sentences != lang) {
+        if (run.lang != lang) {
             talk(say("各行中的句子仍是{0}：核查时用的是这种语言", "sentences in rows stay in {1}, the language of the audit",
-                     sentences == Lang::zh ? "中文" : "英文", sentences == Lang::zh ? "Chinese" : "English")
+                     run.lang == Lang::zh ? "中文" : "英文", run.lang == Lang::zh ? "Chinese" : "English")
                      .in(context.lang));
         }
         if (!m_common.output.empty()) {

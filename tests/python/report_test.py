@@ -91,6 +91,16 @@ class ReportTest(unittest.TestCase):
         run.pop("files")
         self.assertEqual(told, run)
 
+    def test_a_run_of_another_version_is_not_read_without_a_word(self):
+        shutil.copytree(self.stored, self.folder / "older")
+        manifest = self.folder / "older" / "manifest.json"
+        text = manifest.read_text(encoding="utf-8")
+        version = json.loads(text)["tool"]["version"]
+        manifest.write_text(text.replace(f'"version": "{version}"', '"version": "9.9.9"', 1), encoding="utf-8")
+        for run, told in (("older", True), (self.stored, False)):
+            done = zl.run("report", self.folder / run, "-o", self.folder / f"told-{told}", "--format", "csv", "--lang", "en")
+            self.assertEqual("9.9.9" in done.stdout + done.stderr, told)
+
     def test_an_edited_or_missing_file(self):
         used = {"csv": [f"{t}.csv" for t in ("ledger", "sources", "summary", "findings", "advice", "undetermined", "objects", "excluded",
                                             "problems", "notes")],
