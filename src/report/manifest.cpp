@@ -72,6 +72,19 @@ Json inputs_of(const Report& report)
     return out;
 }
 
+/// Of rules that ran, in both languages, for what is read in another than the run's.
+Json rule_titles_of(const Report& report)
+{
+    Json out = Json::object();
+    for (const audit::RuleResult& result : report.run->rules()) {
+        const Text& title = result.rule->rule->title;
+        if (result.rule->not_run.empty() && !title.zh.empty() && !title.en.empty()) {
+            out[result.rule->id] = {{"zh", title.zh}, {"en", title.en}};
+        }
+    }
+    return out;
+}
+
 Json parameters_of(const Report& report)
 {
     Json out = Json::array();
@@ -282,6 +295,7 @@ std::string render_manifest(const Report& report, const std::map<std::string, st
     out["divisions"] = divisions;
     out["packs"] = packs_of(report);
     out["inputs"] = inputs_of(report);
+    out["rule_titles"] = rule_titles_of(report);
     out["parameters"] = parameters_of(report);
     out["decisions"] = decisions_of(info);
     out["waivers"] = waivers_of(*report.run);

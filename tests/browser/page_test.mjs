@@ -116,6 +116,20 @@ test('filters narrow the list as the CSV says', () => opened(city, async (page) 
     await page.waitForSelector('.empty');
 }));
 
+test('titles of rules follow the language', () => opened(city, async (page) => {
+    const { rule, title } = csv(join(folder, 'city', 'findings.csv'))[0];
+    const { zh, en } = JSON.parse(readFileSync(join(folder, 'city', 'manifest.json'), 'utf8')).rule_titles[rule];
+    assert.equal(title, zh);
+    const option = () => page.textContent(`#filter-rule option[value="${rule}"]`);
+    assert.equal(await option(), zh);
+    await page.click('[data-lang=en]');
+    assert.equal(await option(), en);
+    await page.selectOption('#filter-rule', rule);
+    assert.ok((await page.textContent('#list tr[data-row="0"]')).includes(en));
+    await page.click('#tab-charts');
+    assert.ok((await page.textContent('#panel-charts')).includes(en));
+}));
+
 test('a click on a point opens its card, and its row', () => opened(city, async (page) => {
     const row = await page.evaluate(() => zonelint.state.rowOf('b10a69f7c21ad340'));
     assert.ok(row !== undefined, 'JB-P01 under the rule of 15 km');

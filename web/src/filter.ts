@@ -46,7 +46,11 @@ export function folded(text: string): string {
 export class Finder {
     private haystack: string[] | undefined;
 
-    constructor(private readonly list: Table) {}
+    /** `more`: further texts of a row to be found by. */
+    constructor(
+        private readonly list: Table,
+        private readonly more: (row: number) => readonly string[] = () => [],
+    ) {}
 
     /** Rows that pass, in the order of the list. Every word of the text must occur. */
     rows(filter: Filter): number[] {
@@ -67,7 +71,7 @@ export class Finder {
 
     private holds(row: number, words: string[]): boolean {
         this.haystack ??= Array.from({ length: this.list.size }, (_, at) =>
-            folded(searched.map((field) => this.list.text(field, at)).join('\n')),
+            folded([...searched.map((field) => this.list.text(field, at)), ...this.more(at)].join('\n')),
         );
         const text = this.haystack[row] ?? '';
         return words.every((word) => text.includes(word));

@@ -73,7 +73,7 @@ export function ledger(state: State): Node[] {
         const ran = table.text('status', row) === 'run';
         body.append(
             h('tr', { class: ran ? undefined : 'silent' },
-                h('th', { scope: 'row', title: table.text('rule', row) }, table.text('title', row) || table.text('rule', row), h('small', {}, table.text('clause', row))),
+                h('th', { scope: 'row', title: table.text('rule', row) }, state.titleOf(table.text('rule', row), table.text('title', row)), h('small', {}, table.text('clause', row))),
                 h('td', {}, status ? valueText(lang, status, table.value('status', row)) : ''),
                 ...['subjects', ...outcomes].map((key) => count(lang, table.number(key, row)))),
         );

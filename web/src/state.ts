@@ -1,7 +1,8 @@
 // What the parts of the page share: the run, the language, the rows shown, the row chosen. Whoever changes one of them tells
 // the others through it, so that map, list and card cannot disagree.
-import { list, type Lang, type Outcome, type Run, table, type Table } from './data.ts';
+import { list, type Lang, type Outcome, type Run, table, type Table, type Text } from './data.ts';
 import { divisionNames, divisionOf, Finder, sorted, toldApart, type Filter, type Order } from './filter.ts';
+import { pick } from './words.ts';
 
 type Event = 'language' | 'rows' | 'chosen';
 
@@ -18,6 +19,7 @@ export class State {
     rows: number[] = [];
     chosen: number | null = null;
     private readonly finder: Finder;
+    private readonly titles: Record<string, Text>;
     private readonly heard = new Map<Event, (() => void)[]>();
     private readonly prints: Map<string, number>;
 
@@ -29,7 +31,8 @@ export class State {
         this.gravity = run.outcomes.map((one) => one.key);
         this.filter = { outcomes: new Set(listed), rule: '', division: '', text: '' };
         this.divisions = divisionNames(this.list);
-        this.finder = new Finder(this.list);
+        this.titles = (run.manifest?.['rule_titles'] ?? {}) as Record<string, Text>;
+        this.finder = new Finder(this.list, (row) => Object.values(this.titles[this.list.text('rule', row)] ?? {}));
         this.prints = new Map();
         for (let row = 0; row < this.list.size; row++) {
             this.prints.set(this.list.text('fingerprint', row), row);
@@ -70,8 +73,14 @@ export class State {
         return toldApart(out);
     }
 
+    /** In the language of the page where the run knows both, else `otherwise`. */
+    titleOf(rule: string, otherwise: string): string {
+        const title = this.titles[rule];
+        return title === undefined ? otherwise || rule : pick(this.lang, title);
+    }
+
     ruleTitle(row: number): string {
-        return this.list.text('title', row) || this.list.text('rule', row);
+        return this.titleOf(this.list.text('rule', row), this.list.text('title', row));
     }
 
     divisionName(row: number): string {
