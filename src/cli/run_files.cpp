@@ -290,7 +290,11 @@ void write_formats(RunOutput& output, std::span<const Format* const> formats)
         if (errors[i] != nullptr) {
             std::rethrow_exception(errors[i]);
         }
-        std::move(outputs[i].notes.begin(), outputs[i].notes.end(), std::back_inserter(output.notes));
+        for (Text& note : outputs[i].notes) {  // sheets may lack the same
+            if (std::find(output.notes.begin(), output.notes.end(), note) == output.notes.end()) {
+                output.notes.push_back(std::move(note));
+            }
+        }
     }
 }
 

@@ -49,7 +49,7 @@ struct Canvas::State {
     Owned<cairo_t> cairo;
     Owned<PangoFontMap> fonts;
     Owned<PangoContext> context;
-    std::size_t unknown = 0;
+    std::map<char32_t, std::string> unknown;
 
     void expect_sound() const
     {
@@ -117,7 +117,24 @@ struct Canvas::State {
         pango_cairo_show_layout(c, layout);
         cairo_restore(c);
         cairo_new_path(c);
-        unknown += static_cast<std::size_t>(pango_layout_get_unknown_glyphs_count(layout));
+        if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
+            add_unknown(layout);
+        }
+    }
+
+    void add_unknown(PangoLayout* layout)
+    {
+        const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> at(pango_layout_get_iter(layout),
+                                                                                     pango_layout_iter_free);
+        do {
+            const PangoLayoutRun* run = pango_layout_iter_get_run_readonly(at.get());
+            for (int i = 0; run != nullptr && i < run->glyphs->num_glyphs; ++i) {
+                const PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+                if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) {
+                    unknown.emplace(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG, pango_layout_get_text(layout));
+                }
+            }
+        } while (pango_layout_iter_next_run(at.get()) != FALSE);
     }
 };
 
@@ -194,16 +211,16 @@ void Canvas::next_page(double width_mm, double height_mm)
     cairo_pdf_surface_set_size(m_state->surface.get(), width_mm * points_per_mm, height_mm * points_per_mm);
 }
 
-std::size_t Canvas::unknown_characters() const { return m_state->unknown; }
+const std::map<char32_t, std::string>& Canvas::unknown_characters() const { return m_state->unknown; }
 
 std::string Canvas::finish()
 {
     State& s = *m_state;
     const Owned<PangoLayout> chinese = s.layout("国", {});
-    if (s.unknown > 0 && pango_layout_get_unknown_glyphs_count(chinese.get()) > 0) {
+    if (!s.unknown.empty() && pango_layout_get_unknown_glyphs_count(chinese.get()) > 0) {
         throw Error(ErrorKind::config,
                     say("这台计算机没有中文字体，图上有 {} 个字写不出",
-                        "this computer has no Chinese font: {} characters of the map cannot be written", s.unknown),
+                        "this computer has no Chinese font: {} characters of the map cannot be written", s.unknown.size()),
                     {},
                     say("请安装软件包 fonts-noto-cjk（apt-get install fonts-noto-cjk）",
                         "install the package fonts-noto-cjk (apt-get install fonts-noto-cjk)"));

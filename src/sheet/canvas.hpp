@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "sheet/paper.hpp"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -57,8 +58,8 @@ public:
     /// PDF: what follows is drawn on another page, of this size.
     void next_page(double width_mm, double height_mm);
 
-    /// Characters that no font on this computer has, in what was written.
-    [[nodiscard]] std::size_t unknown_characters() const;
+    /// Characters that no font on this computer has, in what was written: each with the first text that has it.
+    [[nodiscard]] const std::map<char32_t, std::string>& unknown_characters() const;
 
     /// The file. Throws Error(config) where Chinese was written and there is no font for it.
     [[nodiscard]] std::string finish();

@@ -244,6 +244,18 @@ class ExtentTest(unittest.TestCase):
             self.assertNotIn("图幅以外", self.page(*places))
 
 
+class GlyphTest(unittest.TestCase):
+    def test_a_character_without_a_font_is_named_once_with_its_package(self):
+        """It was counted, once for each file."""
+        folder = self.enterContext(zl.scratch())
+        made = tiny.Tiny(folder, {"boilers.csv": tiny.HEADS + "G\U0010abcd,原煤,10t/h,生产,在用,2020-01-01,440106,113.1,22.95\n"})
+        done = zl.run("audit", folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--rules", "coal-boiler-in-chp-heat-radius", "--format", "csv," + MAPS, "--lang", "zh")
+        told = [line for line in (done.stdout + done.stderr).splitlines() if "U+10ABCD" in line]
+        self.assertEqual(len(told), 1, told)
+        for part in ("1 个字", "G\U0010abcd", "fonts-hanazono"):
+            self.assertIn(part, told[0])
+
+
 class DivisionTest(unittest.TestCase):
     def test_a_finding_on_a_whole_division_leaves_the_sheet_readable(self):
         """Its hatch lay over everything in it."""
