@@ -6,7 +6,7 @@ import { swatch } from './symbols.ts';
 import { number, pick, say, unitSign, valueText, type WordKey } from './words.ts';
 
 const columns: { key: string; width: number; title?: WordKey; number?: boolean }[] = [
-    { key: 'outcome', width: 9 },
+    { key: 'outcome', width: 9.6 },
     { key: 'title', width: 19, title: 'rule' },
     { key: 'name', width: 13, title: 'object' },
     { key: 'id', width: 8, title: 'no' },
