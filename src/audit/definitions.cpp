@@ -206,7 +206,8 @@ private:
 
 Definitions::Definitions(const rule::Program& program, const Tables& tables, const Divisions& divisions,
                          EngineOptions options)
-    : m_program(program), m_tables(tables), m_divisions(divisions), m_options(options),
+    : m_program(program), m_tables(tables), m_divisions(divisions),
+      m_options(options), m_places{DivisionPlaces(divisions, Mode::certain), DivisionPlaces(divisions, Mode::nominal)},
       m_prepared(program.definitions.size())
 {
     for (const Mode mode : {Mode::certain, Mode::nominal}) {
@@ -225,7 +226,10 @@ const filter::Definitions& Definitions::view(Mode mode, Detail detail) const
 
 filter::Frame Definitions::frame(const layer::LayerTable& table, Mode mode, Detail detail) const
 {
-    return {.table = table, .as_of = m_program.as_of, .definitions = &view(mode, detail)};
+    return {.table = table,
+            .as_of = m_program.as_of,
+            .definitions = &view(mode, detail),
+            .places = &m_places[static_cast<std::size_t>(mode)]};
 }
 
 const layer::LayerTable* Definitions::table_of(std::uint32_t id) const

@@ -1,12 +1,13 @@
 #pragma once
 // The definitions of a run: each computed once per object, references prepared before they are asked for.
 
-#include "audit/divisions.hpp"
+#include "audit/division_places.hpp"
 #include "audit/tables.hpp"
 #include "filter/evaluate.hpp"
 #include "relation/relation.hpp"
 #include "rule/program.hpp"
 
+#include <array>
 #include <atomic>
 #include <map>
 #include <memory>
@@ -71,6 +72,7 @@ private:
     const Divisions& m_divisions;
     EngineOptions m_options;
     std::unique_ptr<View> m_views[2][2];                ///< by mode and detail
+    std::array<DivisionPlaces, 2> m_places;             ///< by mode
     std::vector<std::unique_ptr<Prepared>> m_prepared;  ///< by definition; null until prepared
     /// Networks made, by layer and snap distance.
     std::map<std::pair<std::string, double>, std::shared_ptr<const network::Network>> m_networks;

@@ -165,7 +165,7 @@ bool Divisions::lies_well_in(const layer::LayerTable& table, std::uint32_t row, 
 
 Divisions::Place Divisions::place(const layer::LayerTable& table, std::uint32_t row) const
 {
-    if (!m_polygons || &table == m_admin || table.geometry.shape(row) == geo::Shape::none) {
+    if (!can_place(table) || table.geometry.shape(row) == geo::Shape::none) {
         return std::nullopt;
     }
     const auto kept = m_kept.find(&table);
@@ -283,7 +283,7 @@ RegionAnswer Divisions::ask(const rule::RegionSet& set, const layer::LayerTable&
     const std::string code = layer::normal_division(table.division(row));
     const Truth by_code = rule::in_region(*m_codes, set, code);
     const RegionAnswer code_alone{by_code, by_code, by_code == Truth::unknown ? no_division : ""};
-    if (!m_polygons || &table == m_admin || table.geometry.shape(row) == geo::Shape::none) {
+    if (!can_place(table) || table.geometry.shape(row) == geo::Shape::none) {
         return code_alone;
     }
     const Place at = place(table, row);

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] RegionAnswer in_region(const rule::RegionSet& set, const layer::LayerTable& table,
                                          std::uint32_t row) const;
 
+    /// False if the codes of these objects are all there is: no polygons, or the divisions themselves. Thread safe.
+    [[nodiscard]] bool can_place(const layer::LayerTable& table) const { return m_polygons && &table != m_admin; }
+
     /// True if an object names a division and stands in another, by more than its accuracy. Thread safe.
     [[nodiscard]] bool disagrees(const layer::LayerTable& table, std::uint32_t row) const;
 

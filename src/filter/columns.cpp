@@ -1,5 +1,6 @@
 #include "filter/columns.hpp"
 
+#include "filter/asked_divisions.hpp"
 #include "filter/plain.hpp"
 #include "filter/words.hpp"
 
@@ -227,6 +228,11 @@ void new_since_rows(const Expr& expr, const Frame& frame, Rows rows, Out out)
 
 void decide_rows(const Expr& condition, const Frame& frame, Rows rows, Out out)
 {
+    if (const auto asked = asked_divisions(condition, frame); asked && condition.args[0].op == Op::field) {
+        frame.places->decide(asked->codes, frame.table, rows, out);
+        std::transform(out.begin(), out.end(), out.begin(), [&](Truth within) { return asked->truth(within); });
+        return;
+    }
     switch (condition.op) {
     case Op::constant_truth:
         std::fill(out.begin(), out.end(), condition.truth);

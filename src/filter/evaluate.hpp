@@ -23,6 +23,23 @@ public:
     [[nodiscard]] virtual int cost(std::uint32_t id) const = 0;
 };
 
+/// What the place of an object says of its division, beside its code; implemented by the engine. Const methods are called
+/// from several threads.
+class DivisionPlaces {
+public:
+    virtual ~DivisionPlaces() = default;
+    /// False where the codes are all there is: no polygons, or the divisions themselves.
+    [[nodiscard]] virtual bool speak_of(const layer::LayerTable& table) const = 0;
+    /// Whether each of these objects lies in one of the divisions `codes`, by its code and its place.
+    virtual void decide(std::span<const std::string> codes, const layer::LayerTable& table,
+                        std::span<const std::uint32_t> rows, std::span<Truth> out) const = 0;
+    /// The fact that leaves the answer open.
+    [[nodiscard]] virtual std::string missing(std::span<const std::string> codes, const layer::LayerTable& table,
+                                              std::uint32_t row) const = 0;
+    /// The code of an object, its own or that of its place; "" when unknown.
+    [[nodiscard]] virtual std::string code_of(const layer::LayerTable& table, std::uint32_t row) const = 0;
+};
+
 /// What an evaluation stands on.
 struct Frame {
     const layer::LayerTable& table;
@@ -30,6 +47,7 @@ struct Frame {
     const Definitions* definitions = nullptr;    ///< null: the filter calls none
     const layer::LayerTable* subject = nullptr;  ///< for subject.<field>
     std::uint32_t subject_row = 0;
+    const DivisionPlaces* places = nullptr;      ///< null: divisions are known by their codes alone
 };
 
 /// Truth of `expr` for each of `rows`, into `out` (same length). AND evaluates its cheap sides first and hands on only

@@ -1,5 +1,6 @@
 #include "filter/plain.hpp"
 
+#include "filter/asked_divisions.hpp"
 #include "filter/interval.hpp"
 #include "filter/words.hpp"
 
@@ -140,6 +141,23 @@ Truth decide_words(const Expr& expr, const Frame& frame, std::uint32_t row, cons
     return truth;
 }
 
+Truth decide_divisions(const AskedDivisions& asked, const Expr& expr, const Frame& frame, std::uint32_t row,
+                       const Missing& missing)
+{
+    const Cell cell = cell_of(expr.args[0], frame, row);
+    Truth within = Truth::no;
+    frame.places->decide(asked.codes, cell.table, {&cell.row, 1}, {&within, 1});
+    if (within == Truth::unknown && missing.wanted()) {
+        missing.add(frame.places->missing(asked.codes, cell.table, cell.row));
+    }
+    if (asked.open && within != Truth::yes) {
+        for (const Constant& constant : expr.op == Op::in ? expr.list : std::vector{expr.args[1].constant}) {
+            missing.add(constant.empty() ? constant.parameter : "");
+        }
+    }
+    return asked.truth(within);
+}
+
 Truth decide_new_since(const Expr& expr, const Frame& frame, std::uint32_t row, const Missing& missing)
 {
     const auto since = constant_as<Date>(expr);
@@ -239,6 +257,9 @@ std::optional<bool> flag_of(const Expr& expr, const Frame& frame, std::uint32_t 
 Truth decide(const Expr& condition, const Frame& frame, std::uint32_t row, std::vector<std::string>* missing)
 {
     const Missing names(missing);
+    if (const auto asked = asked_divisions(condition, frame)) {
+        return decide_divisions(*asked, condition, frame, row, names);
+    }
     switch (condition.op) {
     case Op::constant_truth:
         return condition.truth;

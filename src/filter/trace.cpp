@@ -1,5 +1,6 @@
 #include "filter/trace.hpp"
 
+#include "filter/asked_divisions.hpp"
 #include "filter/plain.hpp"
 
 #include <algorithm>
@@ -85,6 +86,9 @@ std::string shown(const Expr& side, const Frame& frame, std::uint32_t row, const
     }
     if (field_of(side, frame) != nullptr) {
         const Cell cell = cell_of(side, frame, row);
+        if (!cell.table.has(side.field, cell.row) && is_placed_division(side, frame)) {
+            return frame.places->code_of(cell.table, cell.row);
+        }
         return cell.table.shown(side.field, cell.row);
     }
     if (side.type == ValueType::date) {

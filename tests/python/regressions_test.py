@@ -134,6 +134,27 @@ class RegressionsTest(unittest.TestCase):
                 with self.subTest(words, lang=lang):
                     self.assertIn(said, zl.run(*words, "--lang", lang, expect=2).stderr)
 
+    def test_a_filter_on_the_division_asks_the_place_too(self):
+        """An outlet whose code said one county and whose place another was compliant by its code alone."""
+        counties = [("610482", 108.0), ("610481", 108.2)]
+        divisions = tiny.zones(*({"type": "Feature", "properties": {"id": code, "division": code, "level": "county"},
+                                  "geometry": {"type": "Polygon", "coordinates": tiny.square(x, 35, 0.2)}} for code, x in counties))
+        outlets = {"in": ("108.15", "610482", "compliant"), "near": ("108.2001", "610482", "compliant"),
+                   "no-code": ("108.15", "", "compliant"), "elsewhere": ("108.3", "610482", "undetermined"),
+                   "other": ("108.3", "610481", "advice"), "nowhere": ("", "610482", "compliant")}
+        rows = "".join(f"{key},{lon},{lon and 35.1},clean_coal_outlet,clean_coal,in_use,{code}\n" for key, (lon, code, _) in outlets.items())
+        sources = {"admin_division": "divisions.geojson", "burn_ban_zone": "zones.geojson", "coal_site": "outlets.csv"}
+        project = '[project]\nname = "a"\nregion = "610400"\npacks = ["xy-2023-9"]\n' + "".join(
+            f'[[source]]\nkind = "{kind}"\npath = "{path}"\n' for kind, path in sources.items()) + 'crs = "EPSG:4490"\n'
+        made = tiny.Tiny(self.folder, {"divisions.geojson": divisions, "outlets.csv": "id,lon,lat,type,fuel,status,division\n" + rows,
+                                       "zonelint.toml": project})
+        zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--rules", "XY-8-NORTH5", "--all-verdicts", "--lang", "en")
+        verdicts = [json.loads(line) for line in (made.out / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()]
+        self.assertEqual({row["id"]: row["outcome"] for row in verdicts}, {key: outcome for key, (_, _, outcome) in outlets.items()})
+        reasons = {row["id"]: row.get("reason") for row in verdicts}
+        self.assertEqual(reasons["elsewhere"], "division and place disagree")
+        self.assertIn("Division 610482", reasons["no-code"])
+
 
 if __name__ == "__main__":
     unittest.main()
