@@ -60,7 +60,7 @@ public:
             audit::run_cases(library, *found.pack, *found.rule, *kinds, relation::schemas(), report);
         }
         print_report(report, context.lang);
-        return report.failed > 0 ? ExitCode::findings : ExitCode::done;
+        return report.failed > 0 || !report.skipped.empty() ? ExitCode::findings : ExitCode::done;
     }
 
 private:
@@ -117,9 +117,7 @@ private:
         std::int64_t skipped = 0;
         for (const audit::CaseReport::Skipped& rule : report.skipped) {
             skipped += rule.verdicts;
-            if (m_verbose) {
-                print(say("{0}：未运行，{1}\n", "{0}: not run, {2}\n", rule.rule, rule.reason.zh, rule.reason.en).in(lang));
-            }
+            print(say("{0}：未运行，{1}\n", "{0}: not run, {2}\n", rule.rule, rule.reason.zh, rule.reason.en).in(lang));
         }
         print(say("通过 {0}，不通过 {1}，未运行 {2}\n", "{0} passed, {1} failed, {2} not run\n", report.passed,
                   report.failed, skipped)
@@ -139,10 +137,10 @@ Verb rules_test_verb()
 {
     return {"rules test",
             say("运行规则的例子", "run the cases of rules"),
-            say("每条规则旁的例子写明了对象和应得的结论。逐一列出不符的；有不符的，退出码为 1。\n"
+            say("每条规则旁的例子写明了对象和应得的结论。逐一列出不符的和未能运行的；有这样的，退出码为 1。\n"
                 "用 --mutate 时逐一改动界限、比较、日期、区域和否定（只在内存里），列出没有例子察觉的改动和各规则包的得分。",
-                "The cases beside the rules name objects and the verdicts they should get. Lists those that differ; exit "
-                "code 1 if any does."
+                "The cases beside the rules name objects and the verdicts they should get. Lists those that differ or "
+                "cannot run; exit code 1 if any does."
                 "\nWith --mutate each limit, comparison, date, region and negation is changed, one at a time and in memory "
                 "only;\nlists the changes that no case notices, and a score a pack."),
             {{{"PACK", say("规则包或规则；默认所有随附的规则包", "packs or rules; else all shipped packs"), false, true}},

@@ -55,6 +55,25 @@ void check_place(const Program& program, const Rule& rule, std::vector<CheckFind
     }
 }
 
+bool runs(const Program& program)
+{
+    return std::all_of(program.rules.begin(), program.rules.end(),
+                       [](const CompiledRule& compiled) { return compiled.not_run.empty(); });
+}
+
+/// What keeps the rule from running as the pack stands and no case gives, such as a parameter without a value.
+void check_runs(const Program& program, const Rule& rule, std::vector<CheckFinding>& out)
+{
+    const auto at = std::find_if(program.rules.begin(), program.rules.end(),
+                                 [](const CompiledRule& compiled) { return !compiled.not_run.empty(); });
+    if (at != program.rules.end()) {
+        out.push_back(
+            {false, "cannot-run", rule.where,
+             say("规则 {0} 不能运行：{1}", "the rule {0} cannot run: {2}", rule.name, at->not_run.zh, at->not_run.en),
+             say("在项目的 [set] 里给出，或在例子里用 set", "give it in [set] of a project, or with `set` in a case")});
+    }
+}
+
 /// A duty or a value for regions that the rule is never about.
 void check_regions(Names& names, const Pack& pack, const Rule& rule, const Program& program, std::vector<CheckFinding>& out)
 {
@@ -207,17 +226,21 @@ private:
         if (!guarded("bad-case", [&] { cases = read_cases(pack, rule); })) {
             return;
         }
+        bool runs_in_a_case = false;
         for (const Case& one : cases) {
             check_case(one, m_kinds, m_out);
             if (compiled && (!one.set.empty() || !one.settle.empty())) {
                 guarded("bad-case",
-                        [&] { static_cast<void>(compile(m_library, m_kinds, m_relations, options_of(one, options))); });
+                        [&] { runs_in_a_case |= runs(compile(m_library, m_kinds, m_relations, options_of(one, options))); });
             }
         }
         check_outcomes(rule, cases, m_out);
         check_replaced_packs(m_library, rule, m_out);
         if (compiled) {
             Names names(m_library, m_kinds);
+            if (!runs_in_a_case) {
+                check_runs(program, rule, m_out);
+            }
             check_regions(names, pack, rule, program, m_out);
             check_place(program, rule, m_out);
             m_coverage.push_back({m_out.size(), {}});

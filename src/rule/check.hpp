@@ -20,7 +20,7 @@ struct CheckFinding {
 /// Checks all rules and definitions of the packs asked for, with their cases, without running these. A rule that does not
 /// compile is one finding ("does-not-compile") and the next is looked at. Errors: does-not-compile, bad-case,
 /// case-without-rule, missing-unmet-case, missing-met-case. Warnings: place-in-require, limit-not-hit, field-never-missing,
-/// never-applies, replaces-unknown.
+/// cannot-run, never-applies, replaces-unknown.
 [[nodiscard]] std::vector<CheckFinding> check(const Library& library, const layer::KindTable& kinds,
                                               RelationSchemas relations);
 

@@ -194,3 +194,16 @@ TEST_CASE("a case may not give a value that its field never has")
               "{ id = \"b\", capacity = \"35 t/h\", expect = \"todo\" }, { id = \"c\", expect = \"compliant\" } ]\n")
               .check() == std::vector<std::string>{"bad-case"});
 }
+
+TEST_CASE("a rule that no case can run is told, one whose parameter a case gives is not")
+{
+    const std::string rule = boiler_rule("a", "capacity >= lim") + "parameter.lim = { assumed = true }\n";
+    const std::string objects = "boiler = [ { id = \"b\", capacity = \"1 t/h\", expect = \"todo\" }, { id = \"c\", expect = "
+                                "\"undetermined\" }, { id = \"d\", capacity = \"35 t/h\", expect = \"compliant\" } ]\n";
+    const auto has = [&](const std::string& set) {
+        const std::vector<std::string> found = CaseBench("[[case]]\nas_of = 2024-01-01\n" + set + objects, rule).check();
+        return std::find(found.begin(), found.end(), "cannot-run") != found.end();
+    };
+    CHECK(has(""));
+    CHECK_FALSE(has("set = { lim = \"35 t/h\" }\n"));
+}
