@@ -128,6 +128,15 @@ void DivisionChecks::Known::tell_words(const layer::LayerTable& table, std::vect
     }
 }
 
+bool DivisionChecks::lacks(std::string_view code) const
+{
+    const std::string now = today(*m_known->list, code);
+    return now.size() == 6 && !m_known->codes.contains(now) && !m_known->parents.contains(now) &&
+           m_known->parents.contains(parent_of(now));
+}
+
+std::vector<std::string> DivisionChecks::codes() const { return {m_known->codes.begin(), m_known->codes.end()}; }
+
 std::vector<layer::Problem> DivisionChecks::run(const layer::LayerTable& table, unsigned jobs) const
 {
     const Known& known = *m_known;

@@ -4,6 +4,8 @@
 #include "layer/table.hpp"
 
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace zonelint::audit {
@@ -14,6 +16,12 @@ public:
     /// `admin` must outlive it.
     DivisionChecks(const layer::CodeList& codes, const layer::LayerTable& admin);
     ~DivisionChecks();
+
+    /// True if the layer has neighbours of this division of six digits, but neither it nor a part of it.
+    [[nodiscard]] bool lacks(std::string_view code) const;
+
+    /// The codes of the layer, ascending.
+    [[nodiscard]] std::vector<std::string> codes() const;
 
     /// division-disagrees: an object stands in another division than the one it names, by more than its accuracy.
     /// division-unknown: the division layer has its neighbours but not the code or word that the object names.

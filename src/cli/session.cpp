@@ -230,6 +230,18 @@ void Session::narrow()
     }
 }
 
+/// No register of the program has the codes below the provinces, but the division layer of the project may.
+void Session::check_region(const audit::DivisionChecks& divisions) const
+{
+    if (divisions.lacks(m_region)) {
+        const bool asked = !m_options.region.empty();
+        throw Error(asked ? ErrorKind::usage : ErrorKind::config,
+                    say("区域 {} 不在项目的行政区图层里，而那里有同级的其他行政区",
+                        "the region {} is not in the division layer of the project, which has others beside it", m_region),
+                    asked ? Where{} : place_of(m_project, "project", "region"), did_you_mean(m_region, divisions.codes()));
+    }
+}
+
 void Session::keep_rules(const std::function<bool(const rule::CompiledRule&)>& keep)
 {
     std::erase_if(m_program.rules, [&](const rule::CompiledRule& rule) { return !keep(rule); });
@@ -278,6 +290,7 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
         if (const layer::LayerTable* admin = m_tables.find(divisions_kind); admin != nullptr && admin->size() > 0) {
             if (!divisions) {
                 divisions.emplace(m_kinds->divisions(), *admin);
+                check_region(*divisions);
             }
             std::vector<layer::Problem> found = divisions->run(*table, m_options.jobs);
             std::move(found.begin(), found.end(), std::back_inserter(table->problems));

@@ -1,6 +1,7 @@
 #pragma once
 // From a project file to tables that a run can judge: what `audit` and `why` have in common.
 
+#include "audit/division_checks.hpp"
 #include "audit/run.hpp"
 #include "audit/tables.hpp"
 #include "cli/data_folder.hpp"
@@ -82,6 +83,7 @@ private:
     void check_carry() const;
     void check_waivers() const;
     void narrow();
+    void check_region(const audit::DivisionChecks& divisions) const;
     void add_network(std::map<std::string, std::set<std::size_t>>& fields) const;
     void complete(layer::LayerTable& table, const NeededLayer& needed) const;
     [[nodiscard]] layer::LayerTable read_layer(const io::Api& io, const NeededLayer& needed);

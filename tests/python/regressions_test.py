@@ -155,6 +155,21 @@ class RegressionsTest(unittest.TestCase):
         self.assertEqual(reasons["elsewhere"], "division and place disagree")
         self.assertIn("Division 610482", reasons["no-code"])
 
+    def test_a_region_that_the_division_layer_does_not_have(self):
+        """Every object was out of its scope, and the run a success."""
+        county = tiny.zones(*({"type": "Feature", "properties": {"id": code, "division": code, "level": "county"},
+                               "geometry": {"type": "Polygon", "coordinates": tiny.square(x, 22.9, 0.1)}} for code, x in [("440106", 113.1), ("440105", 113.2)]))
+        source = '[[source]]\nkind = "admin_division"\npath = "divisions.geojson"\n\n[[source]]\nkind = "boiler"'
+        for region, code in (("440199", 2), ("440106", 1), ("440100", 1), ("440000", 1)):
+            with self.subTest(region=region):
+                made = tiny.Tiny(self.folder, {"divisions.geojson": county},
+                                 {'region = "440000"': f'region = "{region}"', '[[source]]\nkind = "boiler"': source})
+                run = zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--force", "--lang", "en", expect=None)
+                self.assertEqual(run.returncode == 2, code == 2, run.stderr)
+                if code == 2:
+                    self.assertIn("zonelint.toml:3", run.stderr)
+                    self.assertIn("did you mean 44010", run.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
