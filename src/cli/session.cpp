@@ -79,6 +79,23 @@ Where place_of(const rule::Project& project, std::string_view table, std::string
     return read_config(project.file).at(table).table().at(key).where();
 }
 
+/// What a waiver may mean by a word that is no rule: the rules of that provision, else a rule of a similar name.
+Text waived_rule_hint(const rule::Library& library, const std::string& word)
+{
+    std::vector<std::string> of_provision;
+    for (std::size_t i = 0; i < library.asked(); ++i) {
+        const rule::Pack& pack = *library.packs()[i];
+        for (const rule::Rule& rule : pack.rules) {
+            if (std::find(rule.sources.begin(), rule.sources.end(), word) != rule.sources.end()) {
+                of_provision.push_back(pack.id + "/" + rule.name);
+            }
+        }
+    }
+    return of_provision.empty()
+               ? did_you_mean(word, library.rule_ids())
+               : say("{0} 是条款，它的规则是 {1}", "{0} is a provision; its rules: {1}", word, join(of_provision, ", "));
+}
+
 /// A pack that is not there is a mistake of the project file.
 rule::Library load_packs(const rule::Project& project, const std::filesystem::path& shipped)
 {
@@ -195,7 +212,7 @@ void Session::check_waivers() const
             throw Error(ErrorKind::config,
                         say("豁免所指的规则 {} 不在项目的规则包里", "the waiver's rule {} is in none of the project's packs",
                             waiver.rule),
-                        waiver.where, did_you_mean(waiver.rule, m_library.rule_ids()));
+                        waiver.where, waived_rule_hint(m_library, waiver.rule));
         }
     }
 }

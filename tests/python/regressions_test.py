@@ -170,6 +170,13 @@ class RegressionsTest(unittest.TestCase):
                     self.assertIn("zonelint.toml:3", run.stderr)
                     self.assertIn("did you mean 44010", run.stderr)
 
+    def test_a_waiver_that_names_a_provision_gets_its_rules(self):
+        waiver = '[[waiver]]\nrule = "GD-8-CHP15"\nobject = "G1"\nreason = "r"\ndocument = "d"\nfrom = 2024-01-01\nuntil = 2024-12-31\n'
+        tiny.Tiny(self.folder, project={'path = "zones.geojson"\n': 'path = "zones.geojson"\n\n' + waiver})
+        said = zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "--plan", "--lang", "en", expect=2).stderr
+        self.assertIn("GD-8-CHP15 is a provision; its rules: ", said)
+        self.assertIn(tiny.CHP15, said)
+
 
 if __name__ == "__main__":
     unittest.main()
