@@ -41,7 +41,13 @@ void Run::look_for_object(WaiverUse& use) const
         }
     }
     use.state = "unknown-object";
-    use.nearest = nearest_word(use.waiver->object, ids);
+    // Other verbs name objects with their kind; a waiver's rule says it already.
+    std::string_view word = use.waiver->object;
+    const std::string& kind = table->kind->name;
+    if (word.starts_with(kind + ":") || word.starts_with(kind + "/")) {
+        word.remove_prefix(kind.size() + 1);
+    }
+    use.nearest = nearest_word(word, ids);
 }
 
 bool Run::waived(const rule::CompiledRule& rule, std::string_view id) const

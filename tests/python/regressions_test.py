@@ -177,6 +177,12 @@ class RegressionsTest(unittest.TestCase):
         self.assertIn("GD-8-CHP15 is a provision; its rules: ", said)
         self.assertIn(tiny.CHP15, said)
 
+    def test_a_waiver_that_names_its_object_with_the_kind_is_told_the_id(self):
+        waiver = f'[[waiver]]\nrule = "{tiny.CHP15}"\nobject = "boiler:G1"\nreason = "r"\ndocument = "d"\nfrom = 2024-01-01\nuntil = 2024-12-31\n'
+        made = tiny.Tiny(self.folder, project={'path = "zones.geojson"\n': 'path = "zones.geojson"\n\n' + waiver})
+        said = zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--lang", "en", expect=None)
+        self.assertIn("did you mean G1?", said.stdout + said.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
