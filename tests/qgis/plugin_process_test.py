@@ -56,6 +56,14 @@ class PluginProcessTest(unittest.TestCase):
         self.assertIn("Boiler JB-P05", pathlib.Path(page).read_text(encoding="utf-8"))
         self.run_it("report", RUN=run, FORMATS="geojson,sarif", OUTPUT=self.folder / "report")
         self.assertTrue((self.folder / "report" / "findings.sarif").exists())
+        self.run_it("report", RUN=run, FORMATS="csv,map-pdf", PAPER="a4", TURN="portrait", ATLAS="division", MADE_BY="制图室", PUBLIC="default",
+                    OUTPUT=self.folder / "公开版")
+        same = self.folder / "release"
+        zl.run("report", run, "-o", same, "--format", "csv,map-pdf", "--paper", "a4", "--turn", "portrait", "--atlas", "division", "--made-by", "制图室",
+               "--public", "default", "--lang", "en")
+        maps = {name for name in zl.tree(same) if "maps" in str(name)}
+        self.assertEqual(len(maps), 2)
+        self.assertEqual({name: zl.tree(self.folder / "公开版")[name] for name in maps}, {name: zl.tree(same)[name] for name in maps})
         self.assertIn("XX-1", self.run_it("why", expect=1, RUN=run, OBJECT="XX-1"))
 
     def test_trace_and_inspect(self):
