@@ -30,7 +30,7 @@ std::string render_public_manifest(std::string_view run, const ReportInfo& info,
     PublicJson out;
     // What is new in a manifest is not public before somebody has said so here.
     for (const char* member : {"format", "tool", "project", "region", "as_of", "lang", "borderline", "all_verdicts", "crs",
-                               "notes", "divisions", "packs", "rule_titles", "parameters", "decisions", "results"}) {
+                               "notes", "divisions", "packs", "parameters", "decisions", "results"}) {
         if (full.contains(member)) {
             out[member] = full.at(member);
         }

@@ -26,10 +26,10 @@ TEST_CASE("the columns of a finding are those of the design, in its order", "[re
         keys.push_back(c.field.name);
     }
     const std::vector<std::string> expected = {
-        "rule",       "title",       "source",   "clause",        "document", "kind",   "id",         "name",
-        "enterprise", "credit_code", "division", "division_name", "outcome",  "timing", "nominal",    "borderline",
-        "modal",      "by",          "cause",    "measured",      "limit",    "unit",   "margin",     "reference_kind",
-        "reference",  "reason",      "action",   "capacity",      "lon",      "lat",    "fingerprint"};
+        "rule",           "title",         "source",      "clause",   "document",      "kind",    "id",     "name",
+        "enterprise",     "enterprise_id", "credit_code", "division", "division_name", "outcome", "timing", "nominal",
+        "borderline",     "modal",         "by",          "cause",    "measured",      "limit",   "unit",   "margin",
+        "reference_kind", "reference",     "reason",      "action",   "capacity",      "lon",     "lat",    "fingerprint"};
     CHECK(keys == expected);
 }
 
