@@ -43,7 +43,8 @@ struct QueryAnswer {
     const layer::LayerTable* subjects = nullptr;  ///< one of the tables asked, as those of the references
     std::vector<QueryRow> rows;                   ///< in subject order; of one subject the nearest first
     QueryCounts counts;
-    std::int64_t lost = 0;  ///< references that cannot be used and whose division does not say where they matter: a "no" is not sure
+    /// References that cannot be used and whose division does not say where they matter: a "no" is not sure.
+    std::int64_t lost = 0;
 };
 
 class Queries {

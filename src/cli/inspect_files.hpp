@@ -22,7 +22,8 @@ struct Delivery {
 };
 
 /// Files as they are, zips with the layers in them, folders with all below them (by name, no links followed), projects by their
-/// sources. Companions of shapefiles are left out. Throws Error(input) for what is not there, Error(config|input) for a project that cannot be read.
+/// sources. Companions of shapefiles are left out. Throws Error(input) for what is not there, Error(config|input) for a project
+/// that cannot be read.
 [[nodiscard]] Delivery delivered_files(const std::vector<std::string>& operands, const io::Api& io);
 
 /// A .dbf, .prj … beside a shapefile of its name, such as a shell's * brings along.

@@ -116,8 +116,8 @@ private:
         try {
             const std::string encoding = file.source ? file.source->encoding : std::string();
             const std::string layer = file.source ? file.source->layer : std::string();
-            for (layer::LayerSurvey& one : m_io.survey(
-                     {.path = file.path, .base = file.base, .encoding = encoding, .layer = layer, .words = words})) {
+            for (layer::LayerSurvey& one :
+                 m_io.survey({.path = file.path, .base = file.base, .encoding = encoding, .layer = layer, .words = words})) {
                 if (file.source && !wanted(one, file.source->layer)) {
                     continue;
                 }

@@ -13,7 +13,7 @@ struct QueryStatus {
     std::string file;  ///< in the result folder; "" where it failed
     audit::QueryCounts counts;
     std::int64_t rows = 0;
-    Text error;  ///< why it failed; empty: it did not
+    Text error;                      ///< why it failed; empty: it did not
     std::optional<Text> lacks = {};  ///< why its "no" is not certain
     std::vector<Text> notes;
 };

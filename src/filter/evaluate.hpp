@@ -47,7 +47,7 @@ struct Frame {
     const Definitions* definitions = nullptr;    ///< null: the filter calls none
     const layer::LayerTable* subject = nullptr;  ///< for subject.<field>
     std::uint32_t subject_row = 0;
-    const DivisionPlaces* places = nullptr;      ///< null: divisions are known by their codes alone
+    const DivisionPlaces* places = nullptr;  ///< null: divisions are known by their codes alone
 };
 
 /// Truth of `expr` for each of `rows`, into `out` (same length). AND evaluates its cheap sides first and hands on only
