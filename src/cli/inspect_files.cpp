@@ -101,7 +101,6 @@ void add_folder(const fs::path& folder, const io::Api& io, Delivery& out)
 void add_project(const fs::path& file, const io::Api& io, Delivery& out)
 {
     const rule::Project project = load_project(file);
-    out.region = project.region;
     for (const layer::SourceSpec& source : project.sources) {
         for (const std::string& path : io.expand(project.base(), source.path)) {
             DeliveredFile one{path, project.base(), source};

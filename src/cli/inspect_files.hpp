@@ -18,7 +18,6 @@ struct DeliveredFile {
 struct Delivery {
     std::vector<DeliveredFile> files;
     std::vector<std::string> skipped;  ///< in folders, and in no format that is read
-    std::string region;                ///< of the project; "" without
 };
 
 /// Files as they are, zips with the layers in them, folders with all below them (by name, no links followed), projects by their

@@ -18,6 +18,8 @@ struct Work {
     bool placed = false;
     std::optional<layer::LayerTable> divisions;  ///< kept: others are held against them
     geo::GeometryColumn outlines;                ///< of polygons of no certain kind: borders to hold others against
+    layer::TextColumn ids;                       ///< kept where other layers are of the same kind
+    std::vector<std::int64_t> id_rows;           ///< the source's own row of each
     bool shifted = false;
 };
 

@@ -59,14 +59,8 @@ public:
             work.extent = layer::certain_extent(places_of(work));
         }
         set_aside();
-        // Divisions first: they say where the others should be.
-        for (const bool divisions : {true, false}) {
-            for (Work& work : m_work) {
-                if (is_divisions(work) == divisions) {
-                    look(work);
-                }
-            }
-        }
+        look();
+        check_ids();
         for (Work& work : m_work) {
             test_outline(work, m_work);
         }
@@ -141,6 +135,26 @@ private:
             if (!file.source || file.source->layer.empty()) {
                 set_sheets_aside(m_out.files[i].layers);
             }
+        }
+    }
+
+    /// Divisions first and in turn: they say where the others should be. Those know nothing of each other but where their
+    /// samples lie.
+    void look()
+    {
+        std::vector<Work*> files;
+        std::vector<Work*> tables;
+        for (Work& work : m_work) {
+            if (is_divisions(work)) {
+                look(work);
+            } else {
+                (layer::is_database(work.file->path) ? tables : files).push_back(&work);
+            }
+        }
+        parallel_ranges(files.size(), 1, m_options.jobs,
+                        [&](std::size_t i, std::size_t) { look(*files[i]); });
+        for (Work* work : tables) {
+            look(*work);
         }
     }
 
@@ -235,7 +249,7 @@ private:
             layer.objects = static_cast<std::int64_t>(table.size());
             take_problems(work, table, true);
             check(work, table);
-            check_ids(work, table);
+            keep_ids(work, table);
             if (is_divisions(work) && !work.crs.crs.empty()) {
                 work.divisions = std::move(table);
             }
@@ -281,32 +295,56 @@ private:
     }
 
     /// Of a kind, an identifier names one object, whichever file it is in.
-    void check_ids(Work& work, const LayerTable& table)
+    void check_ids()
     {
-        const auto of_kind = [&](const Work& other) { return other.layer->guess.kind == work.layer->guess.kind; };
-        if (std::count_if(m_work.begin(), m_work.end(), of_kind) < 2) {
-            return;  // within a layer the reader has told them
-        }
-        auto& known = m_ids[layer_kind(work)];
-        for (std::size_t row = 0; row < table.size(); ++row) {
-            const std::string id = table.id(row);
-            if (id.empty() || id.front() == '#') {
-                continue;  // made up for a row without one
+        std::map<const layer::Kind*, std::vector<Work*>> with_ids;
+        for (Work& work : m_work) {
+            if (!work.id_rows.empty()) {
+                with_ids[work.layer->guess.kind].push_back(&work);
             }
-            const auto [at, fresh] = known.emplace(id, std::pair{work.layer, table.source_row[row]});
-            if (!fresh && at->second.first != work.layer) {
-                const std::string& path = at->second.first->survey.path;
-                work.layer->problems.push_back(
-                    {.name = "duplicate-id",
-                     .row = table.source_row[row],
-                     .id = id,
-                     .message = say("编号与 {} 第 {} 行相同", "the identifier is that of row {1} of {0}", path,
-                                    at->second.second)});
+        }
+        for (const auto& [kind, works] : with_ids) {
+            if (works.size() > 1) {
+                check_ids(works);
             }
         }
     }
 
-    static std::string layer_kind(const Work& work) { return work.layer->guess.kind->name; }
+    static void check_ids(const std::vector<Work*>& works)
+    {
+        std::unordered_map<std::string_view, std::pair<const Work*, std::int64_t>> known;
+        for (Work* work : works) {
+            known.reserve(known.size() + work->id_rows.size());
+            for (std::size_t i = 0; i < work->id_rows.size(); ++i) {
+                const std::string_view id = work->ids.at(i);
+                const auto [at, fresh] = known.emplace(id, std::pair{work, work->id_rows[i]});
+                if (const auto& [other, row] = at->second; !fresh && other != work) {
+                    work->layer->problems.push_back(
+                        {.name = "duplicate-id",
+                         .row = work->id_rows[i],
+                         .id = std::string(id),
+                         .message = say("编号与 {} 第 {} 行相同", "the identifier is that of row {1} of {0}",
+                                        other->layer->survey.path, row)});
+                }
+            }
+        }
+    }
+
+    /// Within a layer the reader has told them.
+    void keep_ids(Work& work, const LayerTable& table) const
+    {
+        const auto of_kind = [&](const Work& other) { return other.layer->guess.kind == work.layer->guess.kind; };
+        if (std::count_if(m_work.begin(), m_work.end(), of_kind) < 2) {
+            return;
+        }
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            const std::string id = table.id(row);
+            if (!id.empty() && id.front() != '#') {  // made up for a row without one
+                work.ids.push_back(id);
+                work.id_rows.push_back(table.source_row[row]);
+            }
+        }
+    }
 
     static void add(InspectedLayer& layer, std::vector<Problem> problems)
     {
@@ -364,7 +402,6 @@ private:
     const InspectOptions& m_options;
     report::Inspection m_out;
     std::vector<Work> m_work;
-    std::map<std::string, std::unordered_map<std::string, std::pair<const InspectedLayer*, std::int64_t>>> m_ids;  // by kind
     std::mutex m_telling;
     std::size_t m_done = 0;
 };

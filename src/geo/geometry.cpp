@@ -56,6 +56,17 @@ void GeometryColumn::reserve(std::size_t rows, std::size_t points)
     }
 }
 
+void GeometryColumn::clear()
+{
+    m_bare = true;
+    m_shapes.clear();
+    m_boxes.clear();
+    m_part_offsets.assign(1, 0);
+    m_ring_offsets.assign(1, 0);
+    m_point_offsets.assign(1, 0);
+    m_points.clear();
+}
+
 void GeometryColumn::begin_row(Shape shape)
 {
     if (m_bare) {

@@ -79,6 +79,8 @@ public:
     void add_ring(std::span<const Point> points);
     void end_row();
     void add_empty_row();
+    /// No rows; the memory is kept.
+    void clear();
     void add_point(Point p);
     /// Appends a copy of a row of another column.
     void append(const GeometryColumn& other, std::size_t row);

@@ -185,7 +185,7 @@ std::vector<GpkgLayer::Range> GpkgLayer::ranges() const
     std::vector<Range> out;
     // Keys below 0 or close to the end of their range are left to one range, whose arithmetic cannot overflow.
     if (!least || !most || *least < 0 || *most > std::int64_t{1} << 60U) {
-        out.push_back({std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()});
+        out.push_back(all_rows);
         return out;
     }
     const std::int64_t step = std::max(range_rows, (*most - *least) / most_ranges + 1);

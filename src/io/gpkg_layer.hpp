@@ -4,7 +4,9 @@
 
 #include "io/row_reader.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +39,7 @@ public:
         [[nodiscard]] std::size_t rows() const;
     };
     [[nodiscard]] std::vector<Range> ranges() const;
+    static constexpr Range all_rows{std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()};
 
     /// The rows of a range, block by block. next() throws Unusual where a value is not of its column's type or a geometry
     /// is in a form that GDAL should look at: then nothing read from this layer counts.

@@ -2,6 +2,7 @@
 
 #include "io/files.hpp"
 #include "io/gdal_readers.hpp"
+#include "io/gpkg_layer.hpp"
 #include "io/pg_snapshot.hpp"
 #include "io/pg_table.hpp"
 #include "io/sheet_file.hpp"
@@ -26,13 +27,13 @@ public:
 
     void add(std::int64_t row, std::span<const std::byte> wkb)
     {
-        geo::GeometryColumn column;
-        const WkbOutcome outcome = decode_wkb(wkb, column, m_scratch);
+        m_one.clear();
+        const WkbOutcome outcome = decode_wkb(wkb, m_one, m_scratch);
         if (outcome.curved) {
             const std::vector<unsigned char> straight = gdal().straight_wkb(wkb);
-            static_cast<void>(decode_wkb(std::as_bytes(std::span(straight)), column, m_scratch));
+            static_cast<void>(decode_wkb(std::as_bytes(std::span(straight)), m_one, m_scratch));
         }
-        const geo::Shape shape = column.size() == 0 ? geo::Shape::none : column.shape(0);
+        const geo::Shape shape = m_one.size() == 0 ? geo::Shape::none : m_one.shape(0);
         ++m_out.shapes[static_cast<std::size_t>(shape)];
         if (shape == geo::Shape::none) {
             return;
@@ -41,10 +42,10 @@ public:
             m_out.shape = shape;
         }
         if (m_places.next()) {
-            m_places.keep({row, column.first(0)});
+            m_places.keep({row, m_one.first(0)});
         }
         if (shape == geo::Shape::polygon) {
-            for (const geo::Point p : column.vertices(0)) {
+            for (const geo::Point p : m_one.vertices(0)) {
                 if (m_outline.next()) {
                     m_outline.keep(p);
                 }
@@ -65,6 +66,7 @@ private:
     layer::LayerSurvey& m_out;
     layer::EvenSample<layer::SamplePlace> m_places;
     layer::EvenSample<geo::Point> m_outline;
+    geo::GeometryColumn m_one;
     std::vector<geo::Point> m_scratch;
 };
 
@@ -107,6 +109,24 @@ void survey_rows(RowReader& reader, const std::vector<std::string>& columns, boo
     }
 }
 
+/// A plain GeoPackage layer without GDAL. False: GDAL has to look at it.
+bool survey_plainly(const SourceFile& source, const RowRequest& rows, Decoder& decoder, layer::LayerSurvey& out)
+{
+    const std::optional<GpkgLayer> layer =
+        source.driver() == "GPKG" ? GpkgLayer::open(source.file(), out.layer) : std::nullopt;
+    if (!layer || layer->columns() != rows.columns || !layer->can_read(rows.wanted)) {
+        return false;
+    }
+    layer::LayerSurvey fresh = out;
+    try {
+        survey_rows(*layer->rows(GpkgLayer::all_rows, rows.wanted, decoder), rows.columns, true, fresh);
+    } catch (const GpkgLayer::Unusual&) {
+        return false;
+    }
+    out = std::move(fresh);
+    return true;
+}
+
 layer::LayerSurvey survey_layer(const SourceFile& source, SourceLayer& layer, const Where& where)
 {
     layer::LayerSurvey out;
@@ -126,7 +146,9 @@ layer::LayerSurvey survey_layer(const SourceFile& source, SourceLayer& layer, co
                     .where = where};
     rows.where.layer = out.layer;
     rows.wanted.assign(rows.columns.size(), true);
-    survey_rows(*layer.rows(rows, decoder), rows.columns, rows.geometry, out);
+    if (!survey_plainly(source, rows, decoder, out)) {
+        survey_rows(*layer.rows(rows, decoder), rows.columns, rows.geometry, out);
+    }
     return out;
 }
 

@@ -138,7 +138,7 @@ std::string_view TableBuilder::Impl::id_of(std::int64_t row, const Cell& cell)
         return text;
     }
     made_id = fmt::format("#{}-{}", source() + 1, row);
-    const auto fold = id_input().bound ? ProblemLog::Fold::cell : ProblemLog::Fold::column;
+    const auto fold = id_input().bound ? ProblemLog::Fold::cell : ProblemLog::Fold::no_column;
     if (!log.repeats(fold, "missing-id", source(), kind.fields[id_field].name, {})) {
         report(fold, "missing-id", row, made_id, &kind.fields[id_field], {},
                say("没有编号，以 {} 代替", "there is no identifier; called {}", made_id));

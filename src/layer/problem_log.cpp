@@ -9,7 +9,7 @@ namespace zonelint::layer {
 Problem* ProblemLog::counted_with(Fold fold, std::string_view name, std::uint32_t source, std::string_view field,
                                   std::string_view raw)
 {
-    if (m_all) {
+    if (m_all && fold != Fold::no_column) {
         return nullptr;
     }
     std::array<char, 12> digits{};
@@ -23,7 +23,7 @@ Problem* ProblemLog::counted_with(Fold fold, std::string_view name, std::uint32_
     if (at == m_sorts.end() || at->second.told == 0) {
         return nullptr;
     }
-    if (fold == Fold::column) {
+    if (fold == Fold::column || fold == Fold::no_column) {
         return &m_problems[at->second.last];
     }
     if (fold == Fold::word) {
@@ -57,7 +57,7 @@ void ProblemLog::add(Fold fold, Problem problem)
     if (m_part) {
         m_folds.push_back(fold);
     }
-    if (m_all) {
+    if (m_all && fold != Fold::no_column) {
         m_problems.push_back(std::move(problem));
         return;
     }

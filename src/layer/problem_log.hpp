@@ -11,8 +11,9 @@ namespace zonelint::layer {
 
 class ProblemLog {
 public:
-    /// How far problems of one name and field are the same: each on its own, all with the same raw word, all of a source.
-    enum class Fold : std::uint8_t { cell, word, column };
+    /// How far problems of one name and field are the same: each on its own, all with the same raw word, all of a column. Of
+    /// a column that is not there, no row can be told apart, and tell_all() does not ask for it.
+    enum class Fold : std::uint8_t { cell, word, column, no_column };
 
     /// Beyond this many of one name, source and field, only the count of the last one grows.
     static constexpr std::int64_t most_of_a_sort = 1000;
@@ -21,7 +22,7 @@ public:
     explicit ProblemLog(bool part = false) : m_part(part) {}
 
     void add(Fold fold, Problem problem);
-    /// From now on nothing is folded and nothing left to a count.
+    /// From now on nothing is folded and nothing left to a count, but what no column has.
     void tell_all() { m_all = true; }
     [[nodiscard]] bool tells_all() const { return m_all; }
 

@@ -162,23 +162,33 @@ Table feature_table(std::vector<ProblemGroup> groups, Lang lang)
     out.fields.push_back({"raw", "", say("原值", "raw value")});
     out.fields.push_back({"message", "", say("说明", "message")});
     out.fields.push_back({"advice", "", say("怎么办", "what to do")});
-    std::vector<std::size_t> begins;  // of each group, in rows
-    for (const ProblemGroup& group : groups) {
-        begins.push_back(out.size);
-        out.size += std::max<std::size_t>(1, group.rows.size());
+    const std::size_t own = out.fields.size() - 5;  // the first of what differs within a group
+    struct Rows {
+        std::size_t begin = 0;  // in the table
+        std::vector<const Problem*> problems;
+        Record shared;
+    };
+    std::vector<Rows> all;
+    for (ProblemGroup& group : groups) {
+        Record shared = problem_start(group);
+        const Text error = group.rows.empty() ? group.file->error : Text{};
+        shared.insert(shared.end(), {Value{}, Value{}, Value{}, text_value(error.in(lang)),
+                                     text_value(advice_of(group.name).in(lang))});
+        all.push_back({out.size, std::move(group.rows), std::move(shared)});
+        out.size += std::max<std::size_t>(1, all.back().problems.size());
     }
-    out.read = [groups = std::move(groups), begins = std::move(begins), lang](std::size_t at, Record& row) {
-        const auto g = static_cast<std::size_t>(std::upper_bound(begins.begin(), begins.end(), at) - begins.begin() - 1);
-        const ProblemGroup& group = groups[g];
-        row = problem_start(group);
-        const Value advice = text_value(advice_of(group.name).in(lang));
-        if (group.rows.empty()) {
-            row.insert(row.end(), {Value{}, Value{}, Value{}, text_value(group.file->error.in(lang)), advice});
-            return;
+    out.read = [all = std::move(all), own, lang](std::size_t at, Record& row) {
+        const auto after = std::upper_bound(all.begin(), all.end(), at,
+                                            [](std::size_t number, const Rows& rows) { return number < rows.begin; });
+        const Rows& group = *std::prev(after);
+        row = group.shared;
+        if (!group.problems.empty()) {
+            const Problem& problem = *group.problems[at - group.begin];
+            row[own] = problem.row == whole_layer ? Value{} : Value{problem.row};
+            row[own + 1] = text_value(problem.id);
+            row[own + 2] = text_value(problem.raw);
+            row[own + 3] = text_value(problem.message.in(lang));
         }
-        const Problem& problem = *group.rows[at - begins[g]];
-        row.insert(row.end(), {problem.row == whole_layer ? Value{} : Value{problem.row}, text_value(problem.id),
-                               text_value(problem.raw), text_value(problem.message.in(lang)), advice});
     };
     return out;
 }
@@ -200,9 +210,10 @@ std::vector<ProblemGroup> groups_of(const Inspection& inspection)
         }
         for (const InspectedLayer& layer : file.layers) {
             const std::size_t begin = out.size();
-            std::map<std::pair<std::string, std::string>, std::size_t> known;
+            std::map<std::pair<std::string_view, std::string_view>, std::size_t> known;
             for (const Problem& problem : layer.problems) {
-                const auto [at, fresh] = known.emplace(std::pair{problem.name, problem.field}, out.size());
+                const std::pair<std::string_view, std::string_view> sort(problem.name, problem.field);
+                const auto [at, fresh] = known.emplace(sort, out.size());
                 if (fresh) {
                     out.push_back(
                         {.file = &file, .layer = &layer, .name = problem.name, .field = problem.field, .rows = {}});

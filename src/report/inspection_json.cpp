@@ -10,12 +10,17 @@ namespace {
 std::string json_table(const Table& table)
 {
     std::string out = json_string(table.name) + ": [";
+    std::vector<std::string> keys;
+    for (const Field& field : table.fields) {
+        keys.push_back((keys.empty() ? "" : ", ") + json_string(field.name) + ": ");
+    }
     Record record;
     for (std::size_t row = 0; row < table.size; ++row) {
         table.read(row, record);
         out += row == 0 ? "\n    {" : ",\n    {";
         for (std::size_t i = 0; i < record.size(); ++i) {
-            out += (i == 0 ? "" : ", ") + json_string(table.fields[i].name) + ": " + json_value(record[i]);
+            out += keys[i];
+            out += json_value(record[i]);
         }
         out += "}";
     }

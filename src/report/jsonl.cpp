@@ -1,6 +1,7 @@
 #include "report/jsonl.hpp"
 
 #include "base/parallel.hpp"
+#include "base/text.hpp"
 #include "geo/place.hpp"
 #include "report/columns.hpp"
 #include "report/csv.hpp"
@@ -317,25 +318,34 @@ std::string json_value(const Value& value)
 std::string json_string(std::string_view text)
 {
     static constexpr std::string_view digits = "0123456789abcdef";
-    std::string out = "\"";
-    for (const char c : utf8(text)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (c == '\n') {
+    const auto special = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; };
+    const std::string repaired = is_utf8(text) ? std::string() : utf8(text);
+    std::string_view rest = repaired.empty() ? text : repaired;
+    std::string out;
+    out.reserve(rest.size() + 2);
+    out += '"';
+    for (auto at = std::find_if(rest.begin(), rest.end(), special); at != rest.end();
+         at = std::find_if(rest.begin(), rest.end(), special)) {
+        const auto plain = static_cast<std::size_t>(at - rest.begin());
+        out += rest.substr(0, plain);
+        const char c = rest[plain];
+        if (c == '\n') {
             out += "\\n";
         } else if (c == '\t') {
             out += "\\t";
-        } else if (byte < 0x20) {
+        } else if (const auto byte = static_cast<unsigned char>(c); byte < 0x20) {
             out += "\\u00";
             out += digits[byte >> 4U];
             out += digits[byte & 15U];
         } else {
+            out += '\\';
             out += c;
         }
+        rest.remove_prefix(plain + 1);
     }
-    return out + '"';
+    out += rest;
+    out += '"';
+    return out;
 }
 
 }  // namespace zonelint::report
