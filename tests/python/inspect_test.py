@@ -153,8 +153,12 @@ class InspectTest(unittest.TestCase):
     def test_same_bytes_on_any_number_of_threads(self):
         with zl.scratch() as folder:
             zl.copy_sample(folder)
+            for name in ("甲县锅炉.csv", "乙县锅炉.csv", "丙县锅炉.csv"):  # two repeat what the first, in the order of their bytes, says
+                (folder / name).write_text("锅炉编号,燃料,经度,纬度\nX1,煤,113.123456,22.123456\n", encoding="utf-8")
             one, four = (zl.run("inspect", folder, "--format", "json", "--jobs", n, expect=None).stdout for n in (1, 4))
             self.assertEqual(one, four)
+            told = [row["file"].rsplit("/")[-1] for row in json.loads(one)["features"] if row["problem"] == "duplicate-id" and row["id"] == "X1"]
+            self.assertEqual(told, ["乙县锅炉.csv", "甲县锅炉.csv"])
 
     def test_an_output_that_exists_is_kept(self):
         with zl.scratch() as folder:

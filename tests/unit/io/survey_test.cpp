@@ -29,6 +29,27 @@ TEST_CASE("What a GeoPackage holds")
     CHECK(names(layers[0]) == std::vector<std::string>{"id", "name", "fuel", "capacity"});
 }
 
+TEST_CASE("A GeoPackage that GDAL has to look at is counted once")
+{
+    const Folder folder;
+    Made layer = two_boilers();
+    make(folder / "plain.gpkg", layer);
+    layer.rows.push_back({layer.rows.front().values, "POINT EMPTY"});
+    make(folder / "unusual.gpkg", layer);
+    const auto plain = survey(folder / "plain.gpkg").at(0);
+    const auto unusual = survey(folder / "unusual.gpkg").at(0);
+    CHECK(unusual.rows == plain.rows + 1);
+    CHECK(unusual.shapes == std::array<std::int64_t, 4>{1, plain.rows, 0, 0});
+    REQUIRE(unusual.columns.size() == plain.columns.size());
+    for (std::size_t i = 0; i < plain.columns.size(); ++i) {
+        INFO(plain.columns[i].name);
+        CHECK(unusual.columns[i].type == plain.columns[i].type);
+        CHECK(unusual.columns[i].filled == plain.columns[i].filled + 1);
+        CHECK(unusual.columns[i].distinct == plain.columns[i].distinct);
+        CHECK(unusual.columns[i].samples == plain.columns[i].samples);
+    }
+}
+
 TEST_CASE("What is not declared stays open")
 {
     const Folder folder;

@@ -16,6 +16,21 @@ TEST_CASE("rows without an id are called by source and number")
     CHECK(problems_of(none) == Words{"missing-id 1 id  x2"});
 }
 
+TEST_CASE("A missing column is one problem even where each cell is asked for")
+{
+    const Kind& boiler = *kinds().find("boiler");
+    TableBuilder builder(boiler);
+    builder.tell_every_problem();
+    (void)builder.begin_source({.path = "a.csv"}, {}, map_of(boiler, {"燃料"}));
+    const std::vector<std::vector<Cell>> rows = {{word("煤")}, {word("某物")}, {word("某物")}};
+    std::int64_t number = 0;
+    for (const std::vector<Cell>& row : rows) {
+        builder.add_row(++number, row, nullptr);
+    }
+    CHECK(problems_of(builder.finish()) ==
+          Words{"missing-id 1 id  x3", "unknown-code 2 fuel 某物 x1", "unknown-code 3 fuel 某物 x1"});
+}
+
 TEST_CASE("ids and divisions from number cells are whole")
 {
     const LayerTable t =
