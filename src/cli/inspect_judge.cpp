@@ -42,8 +42,14 @@ void add_whole(InspectedLayer& layer, std::string name, Text message, std::strin
 
 Text sentence(const Error& error)
 {
-    const Text& hint = error.hint();
-    return hint.empty() ? error.message() : Text{error.message().zh + "；" + hint.zh, error.message().en + "; " + hint.en};
+    Text out = error.message();
+    if (const int line = error.where().line; line > 0) {
+        out = {fmt::format("第 {} 行：{}", line, out.zh), fmt::format("line {}: {}", line, out.en)};
+    }
+    if (const Text& hint = error.hint(); !hint.empty()) {
+        out = {out.zh + "；" + hint.zh, out.en + "; " + hint.en};
+    }
+    return out;
 }
 
 void tell_encoding(InspectedLayer& layer)

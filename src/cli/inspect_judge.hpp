@@ -26,7 +26,7 @@ struct Work {
 /// A problem of no row.
 void add_whole(report::InspectedLayer& layer, std::string name, Text message, std::string raw = {});
 
-/// What is wrong and what would help, in one.
+/// What is wrong, in which line where that is known, and what would help, in one.
 [[nodiscard]] Text sentence(const Error& error);
 
 /// Kind, score and reasons; what each column feeds.

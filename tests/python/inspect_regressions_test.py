@@ -181,6 +181,11 @@ class InspectRegressionsTest(unittest.TestCase):
         made.audit("--all-verdicts")
         self.assertNotIn("violation", zl.outcomes(made.out, tiny.CATALOGUE).values())
 
+    def test_a_file_that_cannot_be_read_is_told_the_line(self):
+        """inspect said that a quote was not closed, and not where."""
+        answer = inspected(self.write("锅炉.csv", BOILERS + 'K9,"天然气,4t/h,440106,113.1,23.1\n'), expect=2)
+        self.assertIn("line 7: a quote", answer["layers"][0]["error"])
+
     def test_a_column_of_numbers_of_devices(self):
         """Three boilers of 10 t/h in a row counted as one, without a word."""
         for count, told in (("3", True), ("2台", True), ("1", False), ("", False)):
