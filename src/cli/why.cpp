@@ -128,6 +128,12 @@ public:
             expect_same_others(stored.manifest, *session, load_io());
         }
         explain(context, *session);
+        if (stored.manifest.tool_version != ZONELINT_VERSION && !m_common.quiet) {
+            talk(say("核查由 zonelint {0} 完成，这里由 {1} 解释：结论可能不同",
+                     "the audit is by zonelint {0}, this explanation by {1}: it may decide otherwise",
+                     stored.manifest.tool_version, ZONELINT_VERSION)
+                     .in(context.lang));
+        }
         return ExitCode::done;
     }
 

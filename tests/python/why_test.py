@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """`why` on a boiler that is on the list and on its neighbour that is not: the clause, the distance, the limit, and by how
 many metres; and no answer from inputs that are no longer those of the run."""
+import json
 import re
+import shutil
 import unittest
 
 import provisions
@@ -59,6 +61,18 @@ class WhyTest(unittest.TestCase):
                 done = zl.run("why", self.folder / "run", *arguments, expect=2)
                 self.assertEqual(done.stdout, "")
                 self.assertEqual(len(done.stderr.strip().splitlines()), 1, done.stderr)
+
+    def test_a_run_of_another_version_is_told_apart(self):
+        other = self.folder / "other"
+        shutil.copytree(self.folder / "run", other)
+        manifest = json.loads((other / "manifest.json").read_text(encoding="utf-8"))
+        manifest["tool"]["version"] = "0.0.1"
+        (other / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+        for arguments in (["why", other, "boiler:JB-P01"], ["report", other, "--format", "csv", "-o", self.folder / "again"]):
+            with self.subTest(arguments[0]):
+                said = zl.run(*arguments, "--lang", "en").stderr
+                self.assertEqual(len([line for line in said.splitlines() if "by zonelint 0.0.1" in line]), 1, said)
+        self.assertNotIn("by zonelint", zl.run("why", self.folder / "run", "boiler:JB-P01", "--lang", "en").stderr)
 
     def test_inputs_that_changed_are_refused(self):
         for name in ("data/锅炉_江北区.csv", "data/禁燃区.dbf", "zonelint.toml"):
