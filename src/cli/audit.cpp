@@ -189,6 +189,7 @@ private:
                          .folder = folder.root(),
                          .shp_encoding = m_formats.shp_encoding,
                          .sheet = m_formats.sheet,
+                         .personal_names = m_formats.personal_names,
                          .jobs = m_common.jobs};
         write_formats(output, m_formats.formats);
         if (session.project().split != rule::Split::none) {

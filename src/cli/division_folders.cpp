@@ -54,6 +54,7 @@ void write_division_folders(RunOutput& whole, report::DivisionLevel level, std::
                          .to_fill = true,
                          .shp_encoding = whole.shp_encoding,
                          .sheet = whole.sheet,
+                         .personal_names = whole.personal_names,
                          .jobs = whole.jobs};
         write_formats(output, formats);
         for (const Text& note : output.notes) {

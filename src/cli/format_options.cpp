@@ -82,6 +82,10 @@ std::vector<Option> format_options()
          say("图上的制图单位、告知单的告知单位", "who made maps and notices, for their imprint"),
          Option::Type::value,
          {}},
+        {"--personal-names", "", "",
+         say("网页写出养殖场的名称（常为场主姓名）；默认只写编号",
+             "the page tells the names of farms, which often are their owners'; else their ids"),
+         Option::Type::flag},
     };
 }
 
@@ -107,6 +111,7 @@ FormatChoice read_formats(const Arguments& arguments)
         }
     }
     out.sheet.made_by = arguments.value("--made-by").value_or("");
+    out.personal_names = arguments.has("--personal-names");
     return out;
 }
 

@@ -12,6 +12,7 @@ struct FormatChoice {
     std::vector<const Format*> formats;
     io::ShpEncoding shp_encoding = io::ShpEncoding::utf8;
     SheetChoice sheet = {};
+    bool personal_names = false;
 };
 
 /// Throws Error(usage) for a format this version does not write for an encoding that shapefiles do not have and for

@@ -151,8 +151,7 @@ private:
                 (layer::is_database(work.file->path) ? tables : files).push_back(&work);
             }
         }
-        parallel_ranges(files.size(), 1, m_options.jobs,
-                        [&](std::size_t i, std::size_t) { look(*files[i]); });
+        parallel_ranges(files.size(), 1, m_options.jobs, [&](std::size_t i, std::size_t) { look(*files[i]); });
         for (Work* work : tables) {
             look(*work);
         }

@@ -29,6 +29,7 @@ constexpr const char* encoding_option = "--shp-encoding";
 constexpr const char* paper_option = "--paper";
 constexpr const char* turn_option = "--turn";
 constexpr const char* maker_option = "--made-by";
+constexpr const char* personal_option = "--personal-names";
 constexpr const char* public_option = "--public";
 constexpr const char* atlas_option = "--atlas";
 
@@ -92,6 +93,9 @@ public:
             m_public = *file;
             m_formats.formats = public_formats(arguments.list("--format"));
             m_options.emplace_back(public_option);
+        }
+        if (m_formats.personal_names) {
+            m_options.emplace_back(personal_option);
         }
         std::vector<std::string> names;
         for (const Format* format : m_formats.formats) {
@@ -174,6 +178,7 @@ private:
         if (!m_maker_given) {
             m_formats.sheet.made_by = kept.sheet.made_by;
         }
+        m_formats.personal_names = m_formats.personal_names || kept.personal_names;
     }
 
     /// `folder`: null where the run goes into a database alone.
@@ -225,6 +230,7 @@ private:
                 .folder = folder,
                 .shp_encoding = m_formats.shp_encoding,
                 .sheet = m_formats.sheet,
+                .personal_names = m_formats.personal_names,
                 .jobs = m_common.jobs};
     }
 

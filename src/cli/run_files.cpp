@@ -7,6 +7,7 @@
 #include "report/csv.hpp"
 #include "report/geojson.hpp"
 #include "report/page.hpp"
+#include "report/personal_names.hpp"
 #include "report/qgz.hpp"
 #include "report/qml.hpp"
 #include "report/sarif.hpp"
@@ -140,7 +141,11 @@ void write_sarif(RunOutput& output) { output.folder.write("findings.sarif", repo
 
 void write_html(RunOutput& output)
 {
-    output.folder.write("report.html", report::render_page(page_program(), output.results, output.style));
+    // A release has words of its own for them.
+    const bool as_they_are = output.personal_names || !output.sheet.release.empty();
+    const report::Results shown =
+        as_they_are ? output.results : report::without_personal_names(output.results, output.style.kinds);
+    output.folder.write("report.html", report::render_page(page_program(), shown, output.style));
 }
 
 constexpr const char* maps_folder = "maps";

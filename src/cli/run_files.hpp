@@ -29,6 +29,7 @@ struct RunOutput {
     bool to_fill = false;  ///< lists get columns for those who receive them to fill in
     io::ShpEncoding shp_encoding = io::ShpEncoding::utf8;
     SheetChoice sheet = {};
+    bool personal_names = false;  ///< the page tells names of objects that are called after people
     unsigned jobs = 1;
     std::vector<Text> notes = {};  ///< what was cut or left out, for the talk
 };

@@ -172,8 +172,8 @@ Table feature_table(std::vector<ProblemGroup> groups, Lang lang)
     for (ProblemGroup& group : groups) {
         Record shared = problem_start(group);
         const Text error = group.rows.empty() ? group.file->error : Text{};
-        shared.insert(shared.end(), {Value{}, Value{}, Value{}, text_value(error.in(lang)),
-                                     text_value(advice_of(group.name).in(lang))});
+        shared.insert(shared.end(),
+                      {Value{}, Value{}, Value{}, text_value(error.in(lang)), text_value(advice_of(group.name).in(lang))});
         all.push_back({out.size, std::move(group.rows), std::move(shared)});
         out.size += std::max<std::size_t>(1, all.back().problems.size());
     }

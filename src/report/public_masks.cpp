@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/hash.hpp"
+#include "report/personal_names.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::string_view firm_kind = "enterprise";
 constexpr std::string_view division_kind = "admin_division";
-/// Named after those who own them.
-constexpr std::string_view personal_kind = "livestock_farm";
 constexpr std::size_t least_digits = 4;
 
 std::string named_with_id(const std::string& name, const std::string& id)
@@ -32,7 +31,7 @@ PublicMasks::PublicMasks(std::string key, const layer::KindTable& kinds, std::se
 
 bool PublicMasks::open(std::string_view kind) const { return m_open.contains(std::string(kind)); }
 
-bool PublicMasks::shows(std::string_view kind) const { return open(kind) || (!m_names_masked && kind != personal_kind); }
+bool PublicMasks::shows(std::string_view kind) const { return open(kind) || (!m_names_masked && !named_after_people(kind)); }
 
 void PublicMasks::see(const std::string& kind, const std::string& id, const std::string& name)
 {

@@ -12,6 +12,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   report/leak_check_test.cpp
   report/manifest_test.cpp
   report/page_test.cpp
+  report/personal_names_test.cpp
   report/public_test.cpp
   report/qgz_test.cpp
   report/qml_test.cpp
