@@ -12,14 +12,19 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <optional>
 #include <utility>
 
 namespace zonelint::io {
 
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 3> reading_options{
-    {{"OGR_SQLITE_PRAGMA", "trusted_schema=0"}, {"SHAPE_ENCODING", nullptr}, {"SHAPE_RESTORE_SHX", "NO"}}};
+/// Names of columns stay as they are: of a Chinese one, in KML, each byte would become an underscore, and several columns one.
+constexpr std::array<std::pair<const char*, const char*>, 4> reading_options{{{"LIBKML_LAUNDER_FIELD_NAMES", "NO"},
+                                                                              {"OGR_SQLITE_PRAGMA", "trusted_schema=0"},
+                                                                              {"SHAPE_ENCODING", nullptr},
+                                                                              {"SHAPE_RESTORE_SHX", "NO"}}};
 
 CPLStringList open_options(const std::string& driver)
 {
@@ -55,18 +60,53 @@ void refuse_damaged_json(const std::filesystem::path& file, const Where& where)
     }
 }
 
-/// GDAL's own message speaks of its settings.
-void check_index(const std::filesystem::path& file, const Where& where)
+/// The part of a shapefile with that ending, in small or capital letters; nothing where there is none.
+std::optional<std::filesystem::path> part_of(std::filesystem::path file, const char* small, const char* capital)
 {
-    const auto beside = [&](const char* small, const char* capital) {
-        std::filesystem::path a = file;
-        std::filesystem::path b = file;
-        return std::filesystem::exists(a.replace_extension(small)) || std::filesystem::exists(b.replace_extension(capital));
-    };
-    if (beside(".shp", ".SHP") && !beside(".shx", ".SHX")) {
+    for (const char* ending : {small, capital}) {
+        if (std::filesystem::exists(file.replace_extension(ending))) {
+            return file;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Entries of the index: a head of 100 bytes, then 8 bytes a shape.
+std::uint64_t shapes_of(const std::filesystem::path& shx)
+{
+    const std::uint64_t bytes = std::filesystem::file_size(shx);
+    return bytes < 100 ? 0 : (bytes - 100) / 8;
+}
+
+/// As the head of the table counts its records, those marked as deleted too.
+std::uint64_t records_of(const std::filesystem::path& dbf)
+{
+    std::array<unsigned char, 8> head{};
+    std::ifstream(dbf, std::ios::binary).read(reinterpret_cast<char*>(head.data()), head.size());  // NOLINT
+    return head[4] | head[5] << 8U | head[6] << 16U | std::uint64_t{head[7]} << 24U;
+}
+
+/// Where the index is missing, GDAL's own message speaks of its settings. Where shapes and records are not as many, it reads
+/// as far as both reach, and which record is of which shape cannot be known: a row was deleted or sorted in a table program.
+void check_parts(const std::filesystem::path& file, const Where& where)
+{
+    const auto shp = part_of(file, ".shp", ".SHP");
+    const auto shx = part_of(file, ".shx", ".SHX");
+    const auto dbf = part_of(file, ".dbf", ".DBF");
+    if (shp && !shx) {
         throw Error(ErrorKind::unreadable,
                     {"缺少与 .shp 同名的 .shx 文件", "the .shx file that belongs to the .shp is missing"}, where,
                     {"请连同 .shx、.dbf、.prj、.cpg 一起提供", "deliver it together with .shx, .dbf, .prj and .cpg"});
+    }
+    if (shp && dbf && shapes_of(*shx) != records_of(*dbf)) {
+        throw Error(ErrorKind::unreadable,
+                    say("图形有 {} 个，属性表有 {} 行，无法对应",
+                        "there are {} shapes and {} records of attributes: which "
+                        "belong together cannot be known",
+                        shapes_of(*shx), records_of(*dbf)),
+                    where,
+                    {"属性表可能在别的软件里删过行；请重新导出整个图层",
+                     "rows may have been deleted in another program; export the whole layer again"});
     }
 }
 
@@ -161,7 +201,7 @@ GdalFile::GdalFile(const std::filesystem::path& file, const std::string& encodin
     }
 
     if (m_driver == "ESRI Shapefile") {
-        check_index(file, where);
+        check_parts(file, where);
     }
     if (m_driver == "LIBKML") {
         m_file = kml_in_utf8(file, m_encoding_in_file, where);

@@ -307,7 +307,7 @@ LayerTable TableBuilder::Impl::finish()
             table.columns[field] = builders[*builder_of[field]].take();
         }
     }
-    put_in_subject_order(table, id_field);
+    put_in_subject_order(table, id_field, [&](Problem problem) { log.add(ProblemLog::Fold::cell, std::move(problem)); });
     std::stable_sort(table.excluded.begin(), table.excluded.end(), [](const Excluded& a, const Excluded& b) {
         return std::tie(a.source, a.row) < std::tie(b.source, b.row);
     });

@@ -100,8 +100,8 @@ public:
     /// Makes room for so many rows more.
     void reserve(std::size_t rows);
 
-    /// Sorts by id, source, row; numbers rows without an id by "source#row"; later duplicates of an id within a source
-    /// are excluded ("duplicate-id") and named. Throws Error(input) when two sources share ids: one of the two would vanish.
+    /// Sorts by id, source, row; numbers rows without an id by "source#row"; rows that share an id within a source
+    /// are told apart or, where they are alike, excluded, in both cases as "duplicate-id" (subject_order.hpp). Throws Error(input) when two sources share ids: one of the two would vanish.
     /// The builder is empty afterwards.
     [[nodiscard]] LayerTable finish();
 

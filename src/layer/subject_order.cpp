@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "layer/gather.hpp"
+#include "layer/shared_ids.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -55,7 +56,7 @@ bool ascending(const TextColumn& ids, std::size_t rows)
     return true;
 }
 
-/// Removes the later rows of one id from the order and names them.
+/// Removes the later rows of one id, which tell the same, from the order and names them.
 void exclude_duplicates(LayerTable& table, const TextColumn& ids, std::vector<std::uint32_t>& order)
 {
     std::vector<std::uint32_t> kept;
@@ -163,17 +164,20 @@ void rename_repeated(LayerTable& table, TextColumn& ids)
     ids = std::move(out);
 }
 
-void put_in_subject_order(LayerTable& table, std::size_t id_field)
+void put_in_subject_order(LayerTable& table, std::size_t id_field, const std::function<void(Problem)>& tell)
 {
+    auto& ids = std::get<TextColumn>(table.columns[id_field].data);
     if (table.kind->shapes.empty()) {
-        rename_repeated(table, std::get<TextColumn>(table.columns[id_field].data));
+        rename_repeated(table, ids);
     }
-    const auto& ids = std::get<TextColumn>(table.columns[id_field].data);
     if (ascending(ids, table.size())) {
         return;
     }
     std::vector<std::uint32_t> order = subject_order(ids, table.source, table.source_row);
     refuse_shared_ids(table, ids, order);
+    if (tell_apart(table, ids, id_field, order, tell)) {
+        order = subject_order(ids, table.source, table.source_row);
+    }
     exclude_duplicates(table, ids, order);
     if (order.size() != table.size() || !std::is_sorted(order.begin(), order.end())) {
         gather_rows(table, order);

@@ -1,5 +1,7 @@
 #include "layer/table.hpp"
 
+#include "layer/shared_ids.hpp"
+
 #include <algorithm>
 #include <bit>
 
@@ -174,7 +176,7 @@ std::string LayerTable::division(std::size_t row) const
 {
     std::string out = named_text(*this, "division", row);
     // Registers of divisions often carry the code as their key alone.
-    return out.empty() && kind->name == "admin_division" ? normal_division(id(row)) : out;
+    return out.empty() && kind->name == "admin_division" ? normal_division(as_given(id(row))) : out;
 }
 
 std::size_t LayerTable::bytes() const

@@ -103,9 +103,20 @@ class DoubtfulInputTest(unittest.TestCase):
         self.assertEqual((problem["id"], problem["value"]), ("Z1", "2021-02-30"))
 
     def test_a_number_given_twice_in_one_source(self):
-        run = self.audited(files={"boilers.csv": tiny.BOILERS + "G1,天然气,1t/h,供热,在用,,440106,113.5,23.5\n"})
-        self.assertEqual(run["outcome"][tiny.CHP15, "G1"], "todo")                    # the first of the two counts
+        """The second of two boilers of one number was left out, whatever it was: neither may be lost. The same row again is."""
+        first = next(line for line in tiny.BOILERS.splitlines() if line.startswith("G1,"))
+        run = self.audited(files={"boilers.csv": tiny.BOILERS + "G1,天然气,1t/h,供热,在用,,440106,113.5,23.5\n" + first + "\n"})
+        self.assertEqual(run["outcome"][tiny.CHP15, "G1"], "todo")
+        self.assertEqual(run["outcome"][tiny.CHP15, "G1/2"], "out-of-scope")
+        self.assertEqual([(row["id"], row["value"]) for row in run["problems"] if row["problem"] == "duplicate-id"], [("G1/2", "G1")])
         self.assertEqual([(row["source"].rsplit("/")[-1], row["id"], row["reason"]) for row in run["excluded"]], [("boilers.csv", "G1", "duplicate-id")])
+
+    def test_a_zone_that_bears_the_number_of_another_is_not_lost(self):
+        """The boiler in the second of two zones of one number was out of scope."""
+        zones = tiny.zones(tiny.zone("Z1", "3", tiny.square(112.5, 22.5)), tiny.zone("Z1", "3", tiny.square(113.095, 22.945)))
+        run = self.audited(files={"zones.geojson": zones})
+        self.assertEqual(run["outcome"][tiny.CATALOGUE, "G1"], "violation")
+        self.assertEqual([row["id"] for row in run["problems"] if row["problem"] == "duplicate-id"], ["Z1/2"])
 
     def test_degrees_under_a_projected_system(self):
         run = self.audited(project={'path = "boilers.csv"\ncrs = "EPSG:4490"': 'path = "boilers.csv"\ncrs = "EPSG:4547"'})

@@ -181,6 +181,24 @@ class InspectRegressionsTest(unittest.TestCase):
         made.audit("--all-verdicts")
         self.assertNotIn("violation", zl.outcomes(made.out, tiny.CATALOGUE).values())
 
+    def test_shapes_and_records_that_are_not_as_many(self):
+        """The rows beyond the shorter of the two were lost without a word, and what stood in the lost zone was out of scope."""
+        for rows, kept in ((1, 2), (2, 1)):
+            with self.subTest(shapes=rows, records=kept):
+                zones = [tiny.zone(f"Z{i}", "3", tiny.square(113.1 + i / 10, 23.1)) for i in range(2)]
+                shp, other = (self.shapefile(f"{name}{rows}", tiny.zones(*zones[:count])) for name, count in (("禁燃区", rows), ("另", kept)))
+                shp.with_suffix(".dbf").write_bytes(other.with_suffix(".dbf").read_bytes())
+                answer = inspected(shp, expect=2)
+                self.assertIn(f"there are {rows} shapes and {kept} records of attributes", answer["layers"][0]["error"])
+
+    def test_chinese_columns_of_kml(self):
+        """Each byte of a name became an underscore, and columns with names of one length became one."""
+        marks = "".join(f'<Placemark><name>厂{i}</name><ExtendedData><Data name="编号"><value>K{i}</value></Data><Data name="主要燃料"><value>原煤</value></Data>'
+                        f'<Data name="额定出力"><value>10t/h</value></Data></ExtendedData><Point><coordinates>113.1{i}0013,22.600013</coordinates></Point></Placemark>' for i in range(3))
+        answer = inspected(self.write("锅炉.kml", f'<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>锅炉</name>{marks}</Folder></Document></kml>'))
+        fed = {row["column"]: (row["field"], row["filled"]) for row in answer["columns"] if row["field"]}
+        self.assertEqual(fed, {"Name": ("name", 3), "编号": ("id", 3), "主要燃料": ("fuel", 3), "额定出力": ("capacity", 3)})
+
     def test_a_file_that_cannot_be_read_is_told_the_line(self):
         """inspect said that a quote was not closed, and not where."""
         answer = inspected(self.write("锅炉.csv", BOILERS + 'K9,"天然气,4t/h,440106,113.1,23.1\n'), expect=2)

@@ -48,20 +48,34 @@ TEST_CASE("the order is by bytes of the id, then source, then row")
     CHECK(ids(t) == Words{"B", "b10", "b1000000008", "b1000000009", "b9", "锅1"});
 }
 
-TEST_CASE("later rows of the same id in one source are excluded and named")
+TEST_CASE("a row told twice is left out, and an object that bears the number of another is not")
 {
-    const LayerTable t = table_of("boiler", {"编号", "名称", "行政区划代码"},
+    const LayerTable t = table_of("boiler", {"编号", "锅炉名称", "行政区划代码"},
                                   {{word("x"), word("甲"), word("440111")},
-                                   {word("y"), word("乙"), word("440111")},
+                                   {word("y"), word("丙"), word("440111")},
+                                   {word("x"), word("丁"), word("440111")},
+                                   {word("x/2"), word("戊"), word("440111")},
+                                   {word("x"), word("甲"), word("440111")},
                                    {word("x"), word("丁"), word("440111")}});
-    CHECK(ids(t) == Words{"x", "y"});
+    CHECK(ids(t) == Words{"x", "x/2", "x/3", "y"});
     CHECK(t.name(0) == "甲");
-    CHECK(exclusions(t) == Words{"duplicate-id 0 3 x"});
-    CHECK(t.excluded[0].name == "丁");
+    CHECK(t.name(2) == "丁");
+    CHECK(problems_of(t) == Words{"duplicate-id 3 id x x1"});
+    CHECK(t.problems.front().message.en == "row 1 has the same identifier, but tells other things; called x/3");
+    CHECK(exclusions(t) == Words{"duplicate-id 0 5 x", "duplicate-id 0 6 x/3"});
+    CHECK(t.excluded[0].name == "甲");
     CHECK(t.excluded[0].division == "440111");
     CHECK(t.excluded[0].detail.en == "the identifier is that of row 1 of a.csv");
-    CHECK(t.sources[0].rows_read == 3);
-    CHECK(t.sources[0].rows_excluded == 1);
+    CHECK(t.sources[0].rows_read == 6);
+    CHECK(t.sources[0].rows_excluded == 2);
+}
+
+TEST_CASE("the parts of a division that share its code stay in it")
+{
+    const LayerTable t =
+        table_of("admin_division", {"编号", "名称"}, {{word("440000"), word("大陆")}, {word("440000"), word("某岛")}});
+    CHECK(ids(t) == Words{"440000", "440000/2"});
+    CHECK(t.division(1) == "440000");
 }
 
 TEST_CASE("two sources that share ids are refused: one of them would vanish")
