@@ -108,6 +108,7 @@ public:
             out = explain_readings(*readings, definition, id, row);
         } else if (const auto* relation = std::get_if<CompiledRelation>(&definition.body)) {
             out = m_owner.m_prepared[id]->relation->explain(row, m_mode, m_detail);
+            out.definition = id;
             out.searched = relation->text->filter ? relation->text->filter->text : std::string();
         } else {
             out = m_owner.m_prepared[id]->indicator->explain(row);

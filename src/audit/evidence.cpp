@@ -73,6 +73,23 @@ Rank rank_of(Outcome outcome, const Trace& t, bool of_require)
     }
 }
 
+void add_way(Evidence& out, const Trace& relation)
+{
+    const Trace::Way& way = *relation.way;
+    WayEvidence& one = out.ways.emplace_back();
+    one.definition = relation.definition;
+    one.condition = relation.text;
+    one.sure = way.sure;
+    one.metres = way.metres;
+    one.ending = way.ending;
+    one.links = way.links;
+    one.last_node = way.last_node;
+    if (way.ending == Trace::Way::Ending::reference) {
+        one.reference_kind = relation.witnesses.front().kind;
+        one.reference = relation.witnesses.front().id;
+    }
+}
+
 void add_measures(Evidence& out, const Trace& comparison)
 {
     constexpr std::size_t most = 3;
@@ -133,6 +150,9 @@ Evidence summarise(const Explanation& e)
         const Trace& t = *all[i];
         out.conditions.push_back(spoken(t));
         add_measures(out, t);
+        if (t.way && !t.way->links.empty() && is_finding(e.outcome)) {
+            add_way(out, t);
+        }
         if (t.what == Trace::What::relation) {
             // A relation of the place that limits the duty; in `require` only one that was not met.
             const bool speaks = i < of_where || t.truth != Truth::yes;

@@ -38,6 +38,18 @@ struct MeasuredEvidence {
     std::vector<filter::Figure> figures;
 };
 
+/// A way over a network that a condition rests on.
+struct WayEvidence {
+    std::uint32_t definition = 0;
+    std::string condition;
+    Truth sure = Truth::yes;
+    double metres = 0;
+    filter::Trace::Way::Ending ending = filter::Trace::Way::Ending::nowhere;
+    std::vector<std::uint32_t> links;
+    std::optional<std::uint32_t> last_node;
+    std::string reference_kind, reference;  ///< that it leads to, if it does
+};
+
 /// What a row of a table can say.
 struct Evidence {
     std::optional<double> measured, limit, margin;  ///< in `unit`; margin > 0: that far inside the rule's reach
@@ -47,6 +59,7 @@ struct Evidence {
     geo::Point on_subject, on_reference;
     std::vector<std::string> missing;
     std::vector<MeasuredEvidence> measures;
+    std::vector<WayEvidence> ways;        ///< of findings
     std::vector<std::string> conditions;  ///< "fuel: 原煤", "near_chp: 14990 m <= 15 km": shown values in order
 };
 

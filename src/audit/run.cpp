@@ -88,6 +88,11 @@ std::span<const relation::References> Run::references(std::uint32_t definition) 
     return m_definitions->references(definition);
 }
 
+const relation::Connected* Run::connected(std::uint32_t definition) const
+{
+    return dynamic_cast<const relation::Connected*>(m_definitions->relation(definition));
+}
+
 bool Run::applies(const CompiledRule& rule, const RuleInstance& instance, const layer::LayerTable& table, std::uint32_t row,
                   Mode mode) const
 {

@@ -6,6 +6,7 @@
 #include "audit/evidence.hpp"
 #include "audit/outcome.hpp"
 #include "layer/correction.hpp"
+#include "relation/connected.hpp"
 #include "rule/project.hpp"
 
 #include <functional>
@@ -89,6 +90,9 @@ public:
     /// What the coverage conditions of a rule found about a subject, those of the instance that gave the verdict; nothing for
     /// rules without one. Thread safe.
     [[nodiscard]] std::vector<CoverageUse> coverage(std::size_t rule, std::uint32_t row) const;
+
+    /// The relation of a definition by `connected` that was needed; else null.
+    [[nodiscard]] const relation::Connected* connected(std::uint32_t definition) const;
 
     /// Outcomes add up to the subjects of every rule that was run, and rows read - excluded + split = subjects of every
     /// layer. Throws Error(internal) that says which sum fails.

@@ -10,6 +10,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "geo/geodesic.hpp"
+#include "report/end_reason.hpp"
 #include "report/qml.hpp"
 #include "report/results.hpp"
 #include "report/tables.hpp"
@@ -247,17 +248,9 @@ private:
         const rule::NetworkChoice choice = rule::read_network_choice(m_project);
         const double snap = m_snap_m.value_or(choice.snap_m.value_or(network::default_snap_m(*pipes)));
         const network::Network network(*pipes, {.snap_m = snap, .t_junctions = m_t_junctions || choice.t_junctions});
+        const std::vector<const layer::LayerTable*> around = report::tables_around(session.tables());
         std::vector<const layer::LayerTable*> tables{pipes};
-        std::vector<const layer::LayerTable*> around;
-        for (const auto& [kind, table] : session.tables().all()) {
-            if (kind != pipes_kind && kind != "admin_division") {
-                tables.push_back(table.get());
-                around.push_back(table.get());
-            }
-        }
-        // Where a plant and an outfall stand side by side, the way ends at the plant.
-        std::stable_partition(around.begin(), around.end(),
-                              [](const layer::LayerTable* table) { return table->kind->name == "wastewater_plant"; });
+        tables.insert(tables.end(), around.begin(), around.end());
         const Places places(network, tables);
         const report::TraceReport result =
             report::make_trace(network, m_heading, places.find_all(m_from, "--from"), places.find_all(m_to, "--to"), around);

@@ -116,13 +116,21 @@ struct Trace {
 
     /// Of a relation over a network: the way to the first witness, or the farthest way that leads to none.
     struct Way {
+        /// At a reference; where pipes lead on whose direction is unknown, or that do not count; in a circle; else nowhere.
+        enum class Ending : std::uint8_t { reference, open, barred, circle, nowhere };
+
         bool on_network = false;         ///< the subject stands on the network at all
         double metres = 0;               ///< along the pipes
         std::vector<std::string> pipes;  ///< their ids, in the order walked
         std::string node;                ///< id of the node at which it ends, where it has one
         geo::Point end = {};
+        Truth sure = Truth::yes;
+        Ending ending = Ending::nowhere;
+        std::vector<std::uint32_t> links;  ///< of the relation's network, in the order walked; the outer ones maybe in part
+        std::optional<std::uint32_t> last_node;  ///< of the network, the last that the way passes
     };
     std::optional<Way> way;
+    std::uint32_t definition = 0;  ///< of a relation: its number in the program
 
     // readings
     Text question;

@@ -29,6 +29,10 @@ public:
     [[nodiscard]] filter::Interval measure(filter::Measure measure, std::uint32_t row, Mode mode) const override;
     [[nodiscard]] filter::Trace explain(std::uint32_t row, Mode mode, Detail detail) const override;
 
+    /// What it walks over; null where no pipes are bound.
+    [[nodiscard]] const network::Network* network() const { return m_setup.via.network.get(); }
+    [[nodiscard]] network::Heading heading() const { return m_heading; }
+
 private:
     /// A reference on the network.
     struct Stand {
@@ -89,6 +93,8 @@ private:
     [[nodiscard]] std::vector<std::string> doubt(std::uint32_t row, const std::vector<network::Foot>& feet) const;
     [[nodiscard]] std::vector<std::string> missing_on(const network::Route& route, std::uint32_t last, Mode mode) const;
     [[nodiscard]] filter::Trace::Way way_of(const network::Route& route, std::uint32_t last) const;
+    /// The way to the farthest end that is surely reached, else to the farthest that may be.
+    [[nodiscard]] filter::Trace::Way lost_way(const Walks& walks) const;
 
     network::Heading m_heading;
     bool m_each_for_itself = false;  ///< subjects differ in which references are theirs

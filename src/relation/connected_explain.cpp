@@ -206,11 +206,11 @@ filter::Trace::Way Connected::way_of(const network::Route& route, std::uint32_t 
     filter::Trace::Way out;
     out.on_network = true;
     out.metres = route.metres;
-    std::vector<std::uint32_t> links = route.links;
-    if (last != none) {
-        links.push_back(last);
+    out.links = route.links;
+    if (last != none && (out.links.empty() || out.links.back() != last)) {
+        out.links.push_back(last);
     }
-    for (const std::uint32_t link : links) {
+    for (const std::uint32_t link : out.links) {
         const std::string id = net.pipes().id(net.link(link).pipe);
         if (out.pipes.empty() || out.pipes.back() != id) {
             out.pipes.push_back(id);
@@ -219,6 +219,37 @@ filter::Trace::Way Connected::way_of(const network::Route& route, std::uint32_t 
     if (!route.nodes.empty()) {
         out.node = std::string(net.id(route.nodes.back()));
         out.end = net.place(route.nodes.back()).value_or(geo::Point{});
+        out.last_node = route.nodes.back();
+    }
+    return out;
+}
+
+filter::Trace::Way Connected::lost_way(const Walks& walks) const
+{
+    using Ending = filter::Trace::Way::Ending;
+    const bool sure = !walks.certain.nodes().empty();
+    const network::Reached& walk = sure ? walks.certain : walks.possible;
+    if (walk.nodes().empty()) {
+        filter::Trace::Way out;
+        out.on_network = true;
+        return out;
+    }
+    const std::vector<std::uint32_t> ends = walk.ends();
+    const std::uint32_t node = ends.empty() ? walk.nodes().back() : ends.back();
+    filter::Trace::Way out = way_of(walk.route(node), none);
+    out.sure = sure ? Truth::yes : Truth::unknown;
+    out.ending = ends.empty() ? Ending::circle : Ending::nowhere;
+    const Ground all{walks.ground.network, {}};
+    for (const std::uint32_t link : walks.ground.network->at(node)) {
+        const bool walked = !out.links.empty() && link == out.links.back();
+        if (walked || ends.empty() || all.step(link, node, m_heading) == Truth::no) {
+            continue;
+        }
+        if (walks.ground.step(link, node, m_heading) != Truth::no) {
+            out.ending = Ending::open;
+            break;
+        }
+        out.ending = Ending::barred;
     }
     return out;
 }
@@ -269,6 +300,8 @@ filter::Trace Connected::explain(std::uint32_t row, Mode mode, Detail detail) co
             if (!out.way) {
                 out.way = way_of(route, arrival.link);
                 out.way->metres = arrival.metres;
+                out.way->sure = arrival.truth;
+                out.way->ending = filter::Trace::Way::Ending::reference;
                 out.way->end = arrival.foot->at;
                 out.value = arrival.metres;
             }
@@ -287,10 +320,7 @@ filter::Trace Connected::explain(std::uint32_t row, Mode mode, Detail detail) co
             }
         }
         if (!out.way && !own.empty()) {
-            // As far as the water surely gets, else as far as it may.
-            const network::Reached& walk = walks.certain.nodes().empty() ? walks.possible : walks.certain;
-            const auto nodes = walk.nodes();
-            out.way = nodes.empty() ? filter::Trace::Way{true, 0, {}, {}, {}} : way_of(walk.route(nodes.back()), none);
+            out.way = lost_way(walks);
         }
         if (out.truth == Truth::unknown) {
             out.missing = reasons;

@@ -2,6 +2,7 @@
 
 #include "report/network_faults.hpp"
 #include "report/suspects.hpp"
+#include "report/traces.hpp"
 
 #include <algorithm>
 #include <array>
@@ -168,7 +169,7 @@ LayerStyle style_of(const FeatureLayer& layer, const StyleModel& model)
     if (layer.name == network_faults_name) {
         return fault_style(model.verdicts);
     }
-    if (layer.name.starts_with("trace_")) {
+    if (layer.name == traces_name || layer.name.starts_with("trace_")) {
         return trace_style(model.verdicts, "id");
     }
     if (layer.name == suspects_name) {

@@ -4,6 +4,7 @@
 #include "report/gap_columns.hpp"
 #include "report/network_faults.hpp"
 #include "report/suspects.hpp"
+#include "report/traces.hpp"
 
 #include <algorithm>
 
@@ -157,6 +158,7 @@ std::vector<FeatureLayer> finding_layer_heads(const std::vector<std::string>& ca
             draft_of(has_gaps(head.name) ? gap_fields(kinds) : fields_of(columns_of(head.name, all)), head.name).layer);
     }
     if (has_network(kinds)) {
+        out.push_back(traces_layer_head(kinds));
         out.push_back(network_fault_layer_head());
     }
     if (has_suspects(kinds)) {
@@ -179,7 +181,7 @@ std::vector<FeatureLayer> finding_layers(const Report& report)
     out.push_back(places(report, columns, report.undetermined, "undetermined"));
     out.push_back(places(report, columns, report.advice, "advice"));
     out.push_back(witness_lines(report, columns));
-    for (FeatureLayer& layer : std::vector{uncovered(report, "gaps"), uncovered(report, "slivers")}) {
+    for (FeatureLayer& layer : std::vector{uncovered(report, "gaps"), uncovered(report, "slivers"), traces_layer(report)}) {
         if (layer.size > 0) {
             out.push_back(std::move(layer));
         }

@@ -12,7 +12,7 @@ namespace zonelint::report {
 
 /// findings.gpkg: findings, undetermined, advice (points: the place of the subject), findings_line and findings_area where
 /// subjects are lines or polygons (their own geometry), witness_lines (subject to reference), gaps and slivers where there
-/// are any, network_faults where the run has pipes.
+/// are any, traces where findings rest on ways over a network, network_faults where the run has pipes.
 [[nodiscard]] std::vector<FeatureLayer> finding_layers(const Report& report);
 
 /// All layers that findings.gpkg can have, in its order and without rows. `carry` and `kinds` as in table_heads().

@@ -2,6 +2,7 @@
 
 #include "report/followup_note.hpp"
 #include "report/reason.hpp"
+#include "report/traces.hpp"
 #include "report/utf8.hpp"
 
 #include <algorithm>
@@ -88,6 +89,16 @@ void add_completion(Notes& out, const RuleResult& result)
                                   : say("{0}：完成率 {1} %（{2}/{3}，其中待核 {4}）",
                                         "{0}: {1} % complete ({2} of {3}, of these {4} undetermined)", result.rule->id,
                                         share, done, all, undecided)});
+}
+
+void add_traces(Notes& out, const Report& report)
+{
+    const TracesDrawn ways = traces_drawn(report);
+    if (ways.drawn < ways.all) {
+        out.push_back({Topic::note, traces_name,
+                       say("图层 traces 画出 {0} 条路径，共 {1} 条，合起来太长，其余未画",
+                           "the layer traces has {0} of {1} ways: together they are too long", ways.drawn, ways.all)});
+    }
 }
 
 void add_rule_notes(Notes& out, const Report& report)
@@ -277,6 +288,7 @@ std::vector<Note> notes_of(const Report& report)
     add_status(out, report, RuleStatus::not_run, Topic::not_run);
     add_status(out, report, RuleStatus::incomplete, Topic::incomplete);
     add_borderline(out, report);
+    add_traces(out, report);
     add_rule_notes(out, report);
     add_accuracies(out, *report.run);
     add_parameters(out, *report.run);

@@ -60,12 +60,12 @@ std::vector<Group> groups_of(std::span<const ProjectSource> sources, const Style
                               {{"管网", "Network"}, {}},  {{"参照", "References"}, {}}};
     const auto group_of = [&](const FeatureLayer& layer) {
         const std::string_view name = layer.name;
-        return name.starts_with("findings") || name == "gaps" || name == "slivers" ? 0U
-               : name == "undetermined"                                            ? 1U
-               : name == "advice"                                                  ? 2U
-               : name == "witness_lines"                                           ? 3U
-               : name == "network_faults" || name == "suspects"                    ? 4U
-                                                                                   : 5U;
+        return name.starts_with("findings") || name == "gaps" || name == "slivers"  ? 0U
+               : name == "undetermined"                                             ? 1U
+               : name == "advice"                                                   ? 2U
+               : name == "witness_lines"                                            ? 3U
+               : name == "network_faults" || name == "suspects" || name == "traces" ? 4U
+                                                                                    : 5U;
     };
     for (const ProjectSource& source : sources) {
         for (const FeatureLayer& layer : source.layers) {

@@ -5,6 +5,7 @@
 #include "report/network_faults.hpp"
 #include "report/suspects.hpp"
 #include "report/tables.hpp"
+#include "report/traces.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -26,7 +27,7 @@ std::string kind_of(const FeatureLayer& layer, const std::set<std::string>& kind
 }
 
 /// Layers that a run leaves out where they are empty.
-constexpr std::string_view only_with_rows[] = {"findings_line", "findings_area", "gaps", "slivers"};
+constexpr std::string_view only_with_rows[] = {"findings_line", "findings_area", "gaps", "slivers", traces_name};
 
 /// Objects that are drawn without being references: divisions.
 bool is_backdrop(const FeatureLayer& layer) { return !layer.find("counts"); }
@@ -55,7 +56,8 @@ void SplitLayers::read_findings()
     const std::map<std::string, std::string> parts = parts_by_fingerprint();
     Record record;
     for (const FeatureLayer& layer : *m_findings) {
-        if (layer.name == network_faults_name || layer.name == suspects_name || layer.name == "slivers") {
+        if (layer.name == network_faults_name || layer.name == suspects_name || layer.name == traces_name ||
+            layer.name == "slivers") {
             Rows& own = m_finding_rows.emplace_back();
             const std::size_t division = layer.at("division");
             for (std::size_t row = 0; row < layer.size; ++row) {

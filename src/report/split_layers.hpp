@@ -20,7 +20,7 @@ public:
     /// `whole` must outlive it.
     SplitLayers(const Results& whole, DivisionLevel level) : m_whole(whole), m_level(level) {}
 
-    /// The rows of the part. findings_line, findings_area, gaps and slivers are left out where they are empty, as a run does.
+    /// The rows of the part. findings_line, findings_area, gaps, slivers and traces are left out where they are empty, as a run does.
     [[nodiscard]] std::vector<FeatureLayer> findings(const std::string& code);
 
     /// References that a row in findings(code) names, and what is only drawn of the part (divisions); layers without any are

@@ -1,9 +1,8 @@
 #include "report/trace.hpp"
 
-#include "geo/geodesic.hpp"
-#include "geo/nearest.hpp"
 #include "geo/place.hpp"
 #include "report/aligned.hpp"
+#include "report/end_reason.hpp"
 
 #include <algorithm>
 #include <map>
@@ -31,58 +30,6 @@ std::string node_name(const network::Network& network, std::uint32_t node)
     }
     const auto place = network.place(node);
     return place ? fmt::format("{:.6f},{:.6f}", place->x, place->y) : "?";
-}
-
-std::string shown(const layer::LayerTable& table, std::uint32_t row)
-{
-    const std::string name = table.name(row);
-    return table.id(row) + (name.empty() || name == table.id(row) ? "" : " " + name);
-}
-
-bool is_water(const layer::LayerTable& table)
-{
-    return table.kind->name == "water_body" || table.kind->name == "black_odorous_water";
-}
-
-/// The first object of each layer at a node. A park or a town about the end of a pipe says nothing of it.
-using AtNodes = std::map<std::pair<const layer::LayerTable*, std::uint32_t>, std::uint32_t>;
-
-bool tells_of_ends(const layer::LayerTable& table, std::uint32_t row)
-{
-    return table.geometry.shape(row) != geo::Shape::polygon || table.kind->name == "wastewater_plant" ||
-           table.kind->name == "outfall";
-}
-
-/// What stands at the place where a walk ends: a plant, an outfall, a water; else why nothing leads on.
-Text reason_of(const network::Network& network, Heading heading, const network::TraceEnd& end,
-               const std::vector<const layer::LayerTable*>& around, const AtNodes& at_nodes, bool is_goal)
-{
-    if (end.open) {
-        return {"再往前的管段流向不明", "the direction of the pipes that lead on is unknown"};
-    }
-    const auto place = network.place(end.node);
-    for (const layer::LayerTable* table : around) {
-        std::optional<std::uint32_t> here;
-        if (const auto at = at_nodes.find({table, end.node}); at != at_nodes.end()) {
-            here = at->second;
-        }
-        for (std::uint32_t row = 0; row < table->size() && is_water(*table) && place && !here; ++row) {
-            if (table->geometry.shape(row) != geo::Shape::none &&
-                geo::nearest(*place, table->geometry, row).metres <= network.options().snap_m) {
-                here = row;
-            }
-        }
-        if (here) {
-            const std::string object = shown(*table, *here);
-            return {table->kind->title.zh + " " + object, table->kind->title.en + " " + object};
-        }
-    }
-    if (is_goal) {
-        return {"到达所问之处", "the place asked for"};
-    }
-    return heading == Heading::up    ? Text{"管网的起点", "the head of the network"}
-           : heading == Heading::any ? Text{"管道到此为止", "the pipes end here"}
-                                     : Text{"断头，没有下游管段", "a dead end: no pipe leads on"};
 }
 
 std::string category_of(const layer::LayerTable& pipes, std::uint32_t row)
@@ -238,16 +185,12 @@ TraceReport make_trace(const network::Network& network, Heading heading, std::ve
         objects += table->size();
     }
     const network::Footing footing(network, objects);
-    AtNodes at_nodes;
+    EndReasons reasons(network, around);
     for (const layer::LayerTable* table : around) {
         for (std::uint32_t row = 0; row < table->size() && !is_water(*table); ++row) {
             double far = 0;
             const std::vector<network::Foot> feet = footing.feet(*table, row);
-            for (const network::Foot& foot : feet) {
-                if (foot.node != none && tells_of_ends(*table, row)) {
-                    at_nodes.try_emplace({table, foot.node}, row);
-                }
-            }
+            reasons.add(*table, row, feet);
             Truth sure = walk.reaches(feet, far);
             if (out.result.arrived) {
                 sure = sure != Truth::no && walk.on_way(out.result, feet, far) ? both(sure, out.result.way.sure) : Truth::no;
@@ -260,7 +203,7 @@ TraceReport make_trace(const network::Network& network, Heading heading, std::ve
     std::stable_sort(out.objects.begin(), out.objects.end(),
                      [](const TraceObject& a, const TraceObject& b) { return a.metres < b.metres; });
     for (const network::TraceEnd& end : out.result.ends) {
-        out.end_reasons.push_back(reason_of(network, heading, end, around, at_nodes, out.result.arrived));
+        out.end_reasons.push_back(reasons.why(heading, end, out.result.arrived));
     }
     return out;
 }
@@ -341,7 +284,7 @@ std::string render_trace(const TraceReport& trace, Lang lang)
     }
     for (const TraceObject& object : trace.objects) {
         if (rows.size() < most_rows) {
-            rows.push_back({object.table->kind->title.in(lang), shown(*object.table, object.row),
+            rows.push_back({object.table->kind->title.in(lang), id_and_name(*object.table, object.row),
                             metres_shown(object.metres) + " m", sure_word(object.sure).in(lang)});
         }
     }

@@ -105,6 +105,23 @@ class SewerSampleTest(unittest.TestCase):
         layer = source.GetLayerByName("network_faults")
         self.assertEqual([feature.GetField("fault") for feature in layer], [row["fault"] for row in self.found])
 
+    def test_traces_are_the_ways_of_findings_that_lead_to_no_plant(self):
+        from osgeo import ogr
+        source = ogr.Open(str(self.folder / "run" / "findings.gpkg"))
+        layer = source.GetLayerByName("traces")
+        traces = [(feature.items(), feature.GetGeometryRef().Clone()) for feature in layer]
+        connected = [row for row in rows(self.folder / "run" / "findings.csv") if "C" not in row["id"] and row["id"] != "K4"]
+        self.assertEqual([(row["rule"], row["id"], row["fingerprint"]) for row, _ in traces],
+                         [(row["rule"], row["id"], row["fingerprint"]) for row in connected])  # K4 stands on no pipe
+        by_id = {row["id"]: (row, line) for row, line in traces}
+        row, line = by_id["W-M1"]
+        self.assertEqual((row["metres"], row["pipes"], row["end_node"]), (360, 5, "YA9"))
+        self.assertEqual((row["path"], row["end_reason"]), ("farthest-certain", "Outfall P1 东区雨水口"))
+        self.assertEqual(line.GetGeometryCount(), 1)  # the pipes follow one another, the way they are walked
+        row, line = by_id["K2"]
+        self.assertEqual((row["metres"], row["end_reason"]), (120, "a dead end: no pipe leads on"))
+        self.assertEqual(by_id["W-R1"][0]["end_reason"], "Black-odorous water B1 臭涌")
+
     def test_every_water_has_the_suspects_that_were_planted(self):
         found = rows(self.folder / "run" / "suspects.csv")
         columns = ("water", "suspect_kind", "suspect", "sure", "chain")

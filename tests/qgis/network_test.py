@@ -8,7 +8,7 @@ import zl
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 try:
-    from qgis.core import QgsApplication, QgsVectorLayer
+    from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 except ImportError:
     zl.skip("PyQGIS is not installed")
 
@@ -38,6 +38,19 @@ class NetworkTest(unittest.TestCase):
         shape = QgsVectorLayer(str(self.folder / "run" / "shp" / "network_faults.shp"), "network_faults", "ogr")
         self.assertTrue(shape.isValid())
         self.assertEqual(shape.featureCount(), len(rows))
+
+    def test_ways_of_findings_are_lines_with_a_style(self):
+        layer = self.layer(self.folder / "run" / "findings.gpkg", "traces")
+        self.assertEqual(layer.geometryType(), 1)
+        self.assertEqual(layer.featureCount(), 9)
+        self.assertEqual(layer.renderer().type(), "singleSymbol")
+        shape = QgsVectorLayer(str(self.folder / "run" / "shp" / "traces.shp"), "traces", "ogr")
+        self.assertTrue(shape.isValid())
+        self.assertEqual(shape.featureCount(), 9)
+        project = QgsProject.instance()
+        self.assertTrue(project.read(str(self.folder / "run" / "zonelint.qgz")))
+        group = project.layerTreeRoot().findGroup("管网") or project.layerTreeRoot().findGroup("Network")
+        self.assertIn("traces", [node.layer().source().rpartition("layername=")[2] for node in group.findLayers()])
 
     def test_layers_of_a_trace(self):
         for name in ("trace_pipes", "trace_objects", "trace_ends"):

@@ -40,6 +40,13 @@ public:
         return {truth, trace.missing};
     }
 
+    /// How far the water of the first pipe gets, and why no farther.
+    filter::Trace::Way way(const layer::LayerTable& pipes, const layer::LayerTable& plants)
+    {
+        const auto connected = m_relation.make(pipes, plants, &pipes);
+        return connected->explain(0, relation::Mode::certain, relation::Detail::full).way.value();
+    }
+
 private:
     OneRelation m_relation;
 };
@@ -111,4 +118,32 @@ TEST_CASE("a pipe left out of its layer may lead on, and one that cannot count d
     CHECK(Leads().first(pipes, plants).truth == Truth::no);
     pipes.excluded.push_back({.id = "x", .division = "440500", .reason = "no-geometry"});
     CHECK(Leads().first(pipes, plants).missing == Names{"sewer_pipe/x"});
+}
+
+TEST_CASE("a way that leads to no plant goes to the farthest end and tells why it ends there")
+{
+    using Ending = filter::Trace::Way::Ending;
+    const layer::LayerTable plants = table_of("wastewater_plant", {{{"id", "t"}, {"geom", "POINT(113.05 23)"}}});
+    const auto first = pipe("a", "113 23", "113.001 23");
+    // Of two branches the longer one; the way has the pipes in the order walked.
+    const filter::Trace::Way way =
+        Leads().way(table_of("sewer_pipe", {first, pipe("b", "113.001 23", "113.001 23.001"),
+                                            pipe("c", "113.001 23", "113.004 23"), pipe("d", "113.004 23", "113.006 23")}),
+                    plants);
+    CHECK(way.ending == Ending::nowhere);
+    CHECK(way.sure == Truth::yes);
+    CHECK(way.links == std::vector<std::uint32_t>{0, 2, 3});
+    CHECK(way.end == geo::Point{113.006, 23});
+
+    Object unknown = pipe("b", "113.001 23", "113.002 23");
+    unknown["flow"] = "unknown";
+    CHECK(Leads().way(table_of("sewer_pipe", {first, unknown}), plants).ending == Ending::open);
+
+    const filter::Trace::Way circle = Leads().way(
+        table_of("sewer_pipe", {first, pipe("b", "113.001 23", "113.001 23.001"), pipe("c", "113.001 23.001", "113 23")}),
+        plants);
+    CHECK(circle.ending == Ending::circle);
+
+    const layer::LayerTable here = table_of("wastewater_plant", {{{"id", "t"}, {"geom", "POINT(113.001 23)"}}});
+    CHECK(Leads().way(table_of("sewer_pipe", {first}), here).ending == Ending::reference);
 }
