@@ -1,5 +1,6 @@
 #include "cli/audit_matrix.hpp"
 
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
@@ -284,8 +285,8 @@ private:
         return head +
                (run.folder.empty()
                     ? say("未完成（退出码 {0}）：{1}", "failed (exit code {0}): {1}", run.exit_code, run.message)
-                    : say("问题 {0} 台（处），待核 {1}", "{0} objects on the list, {1} undetermined", run.findings,
-                          run.undetermined))
+                    : say("问题 {0} 台（处），待核 {1}", "{2} on the list, {1} undetermined", run.findings, run.undetermined,
+                          counted(run.findings, "object")))
                    .in(m_lang) +
                (run.folder.empty() || run.message.empty() ? "" : "  " + run.message);
     }

@@ -1,4 +1,5 @@
 // zonelint followup import: what counties answered, back beside the project.
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "base/file_content.hpp"
 #include "cli/common_options.hpp"
@@ -208,8 +209,8 @@ private:
             print(say("  另有 {} 处，见冲突清单\n", "  and {} more, see the list of conflicts\n", more).in(context.lang));
         }
         if (!m_common.quiet) {
-            talk(say("{0} 现有 {1} 条；冲突清单在 {2}", "{0} holds {1} answers; conflicts are in {2}", target.string(), all,
-                     conflicts_beside(target).string())
+            talk(say("{0} 现有 {1} 条；冲突清单在 {2}", "{0} holds {3}; conflicts are in {2}", target.string(), all,
+                     conflicts_beside(target).string(), counted(all, "answer"))
                      .in(context.lang));
         }
     }
@@ -217,9 +218,9 @@ private:
     void tell_drafts(const Context& context, const report::FollowUpDrafts& asked, const fs::path& target) const
     {
         if (!m_common.quiet && asked.corrections + asked.waivers > 0) {
-            talk(say("待决定：更正 {0} 条，豁免 {1} 条；草稿在 {2}",
-                     "to be decided: {0} corrections, {1} waivers; drafts are in {2}", asked.corrections, asked.waivers,
-                     drafts_beside(target).string())
+            talk(say("待决定：更正 {0} 条，豁免 {1} 条；草稿在 {2}", "to be decided: {3}, {4}; drafts are in {2}",
+                     asked.corrections, asked.waivers, drafts_beside(target).string(),
+                     counted(asked.corrections, "correction"), counted(asked.waivers, "waiver"))
                      .in(context.lang));
         }
     }

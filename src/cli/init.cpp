@@ -1,4 +1,5 @@
 // zonelint init: a project file from a delivery.
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
@@ -61,8 +62,8 @@ public:
         file.write(draft.toml);
         file.commit();
         if (!m_common.quiet) {
-            talk(say("{0}：{1} 个来源，{2} 处 TODO 待填写", "{0}: {1} sources, {2} lines still TODO", m_common.output,
-                     draft.sources, draft.todos)
+            talk(say("{0}：{1} 个来源，{2} 处 TODO 待填写", "{0}: {3}, {4} still TODO", m_common.output, draft.sources,
+                     draft.todos, counted(draft.sources, "source"), counted(draft.todos, "line"))
                      .in(context.lang));
         }
         return ExitCode::done;

@@ -1,5 +1,6 @@
 #include "cli/project_draft.hpp"
 
+#include "base/counted.hpp"
 #include "base/toml_text.hpp"
 #include "layer/database_path.hpp"
 
@@ -68,7 +69,7 @@ private:
         const layer::KindGuess& guess = layer.guess;
         const layer::LayerSurvey& survey = layer.survey;
         m_draft.toml += "\n";
-        comment(say("{0}，{1} 行", "{0}, {1} rows", survey.driver, survey.rows));
+        comment(say("{0}，{1} 行", "{0}, {2}", survey.driver, survey.rows, counted(survey.rows, "row")));
         line("[[source]]");
         std::vector<std::string> alike;
         for (const layer::Kind* kind : guess.alike) {

@@ -1,5 +1,6 @@
 #include "cli/query_write.hpp"
 
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/run_files.hpp"
@@ -86,10 +87,10 @@ Notes as_fgb(const QueryOutput& output, const Folder& folder, const std::string&
         unplaced += layer.shape == geo::Shape::none || layer.geometry.shape(row) == geo::Shape::none ? 1U : 0U;
     }
     if (unplaced > 0) {  // their values would be lost
-        throw Error(
-            ErrorKind::input,
-            say("有 {} 行没有图形，FlatGeobuf 存不下", "{} rows have no geometry, which FlatGeobuf does not hold", unplaced),
-            {.file = name}, say("请用 gpkg、csv 或 xlsx", "use gpkg, csv or xlsx"));
+        throw Error(ErrorKind::input,
+                    say("有 {0} 行没有图形，FlatGeobuf 存不下", "{1} no geometry, which FlatGeobuf does not hold", unplaced,
+                        counted(unplaced, "row has", "rows have")),
+                    {.file = name}, say("请用 gpkg、csv 或 xlsx", "use gpkg, csv or xlsx"));
     }
     output.io.write_flatgeobuf(folder.path() / name, layer);
     return {};

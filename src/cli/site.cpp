@@ -1,6 +1,7 @@
 // zonelint site: what is known about a place, and which rules would bind a new object there.
 
 #include "audit/guests.hpp"
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "cli/common_options.hpp"
 #include "cli/input_guard.hpp"
@@ -247,8 +248,8 @@ private:
         progress.clear();
         const bool whole = tell_lacking(report, session.tables(), context.lang);
         if (!m_common.quiet && files != nullptr) {
-            notes.push_back(
-                say("{0} 个地点，结果在 {1}", "{0} places, the answer is in {1}", report.places.size(), m_common.output));
+            notes.push_back(say("{0} 个地点，结果在 {1}", "{2}, the answer is in {1}", report.places.size(), m_common.output,
+                                counted(report.places.size(), "place")));
         }
         for (const Text& note : notes) {
             talk(note.in(context.lang));

@@ -1,5 +1,6 @@
 #include "cli/site_write.hpp"
 
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "cli/terminal.hpp"
 #include "report/csv.hpp"
@@ -71,7 +72,9 @@ bool tell_lacking(const report::SiteReport& report, const audit::Tables& tables,
                  .in(lang));
     }
     if (told < report.refused.size()) {
-        talk(say("另有 {} 行没有答复", "{} more rows are not answered", report.refused.size() - told).in(lang));
+        talk(say("另有 {0} 行没有答复", "{1} not answered", report.refused.size() - told,
+                 counted(report.refused.size() - told, "more row is", "more rows are"))
+                 .in(lang));
     }
     for (const auto& [kind, table] : tables.all()) {
         for (const layer::SourceInfo& source : table->sources) {

@@ -2,6 +2,7 @@
 
 #include "network/fault_finder.hpp"
 
+#include "base/counted.hpp"
 #include "geo/geodesic.hpp"
 
 #include <algorithm>
@@ -230,7 +231,8 @@ void FaultFinder::cycles()
                 const std::string list = join(ids, ", ") + (around.size() > ids.size() ? " …" : "");
                 const std::size_t size = around.size();
                 add("flow-cycle", around.front(), members.front(),
-                    say("{0} 段管道流向成环：{1}", "the water runs in a circle over {0} pipes: {1}", size, list));
+                    say("{0} 段管道流向成环：{1}", "the water runs in a circle over {2}: {1}", size, list,
+                        counted(size, "pipe")));
             }
         }
     }

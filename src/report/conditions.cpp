@@ -1,5 +1,6 @@
 // The conditions of a rule in words.
 
+#include "base/counted.hpp"
 #include "report/gaps.hpp"
 #include "report/reason.hpp"
 #include "report/sentence.hpp"
@@ -165,8 +166,8 @@ Text no_way(const Trace& trace, const Text& kinds)
     const std::string far = metres(way.metres);
     const std::string pipes = pipes_of(way);
     return say("到不了{0}：沿 {2} 段管道 {3} m 后止于管段 {4}（{5}）",
-               "it leads to no {1}: after {3} m over {2} pipes the way ends with pipe {4} ({5})", kinds.zh, kinds.en, count,
-               far, way.pipes.back(), pipes);
+               "it leads to no {1}: after {3} m over {6} the way ends with pipe {4} ({5})", kinds.zh, kinds.en, count, far,
+               way.pipes.back(), pipes, counted(count, "pipe"));
 }
 
 Text connected(const Sight& s)
@@ -176,12 +177,13 @@ Text connected(const Sight& s)
     }
     const std::size_t count = s.trace.way->pipes.size();
     const std::string pipes = count == 0 ? std::string{} : pipes_of(*s.trace.way);
+    const std::string so_many = counted(count, "pipe");
     return pick(s.trace.truth,
-                say("沿 {2} 段管道 {3} m 通到 {0}（{4}）", "leads to {1} over {2} pipes, {3} m ({4})", s.ref.zh, s.ref.en,
-                    count, s.far, pipes),
+                say("沿 {2} 段管道 {3} m 通到 {0}（{4}）", "leads to {1} over {5}, {3} m ({4})", s.ref.zh, s.ref.en, count,
+                    s.far, pipes, so_many),
                 {},
-                say("可能沿 {2} 段管道 {3} m 通到 {0}（{4}）", "may lead to {1} over {2} pipes, {3} m ({4})", s.ref.zh,
-                    s.ref.en, count, s.far, pipes));
+                say("可能沿 {2} 段管道 {3} m 通到 {0}（{4}）", "may lead to {1} over {5}, {3} m ({4})", s.ref.zh, s.ref.en,
+                    count, s.far, pipes, so_many));
 }
 
 struct Relation {

@@ -1,4 +1,5 @@
 // What a difference is called.
+#include "base/counted.hpp"
 #include "report/diff.hpp"
 
 #include <algorithm>
@@ -203,7 +204,8 @@ std::vector<Text> diff_heads(const DiffReport& report)
             }
         }
         out.push_back(say("只在 {0} 中的规则 {1} 条（问题 {2}），没有比较",
-                          "rules that only {0} has, not compared: {1} ({2} findings)", name, list.size(), findings));
+                          "rules that only {0} has, not compared: {1} ({3})", name, list.size(), findings,
+                          counted(findings, "finding")));
     };
     rules(report.diff.only_a, report.name_a);
     rules(report.diff.only_b, report.name_b);

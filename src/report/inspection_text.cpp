@@ -1,6 +1,7 @@
 // An inspection for a terminal.
 #include "report/inspection.hpp"
 
+#include "base/counted.hpp"
 #include "layer/crs_check.hpp"
 #include "layer/problem_names.hpp"
 #include "report/aligned.hpp"
@@ -52,7 +53,7 @@ private:
         m_out += plain_line(same_name ? file.path : file.path + " : " + survey.layer) + "\n";
         const std::string crs =
             survey.crs.empty() ? say("没有声明坐标系", "no system declared").in(m_lang) : layer::short_crs(survey.crs);
-        std::string facts = survey.driver + ", " + say("{} 行", "{} rows", survey.rows).in(m_lang);
+        std::string facts = survey.driver + ", " + say("{0} 行", "{1}", survey.rows, counted(survey.rows, "row")).in(m_lang);
         if (survey.shape != geo::Shape::none) {
             const std::string counted = shapes(survey);
             facts += (counted.empty() ? "" : ", " + counted) + ", " + crs;

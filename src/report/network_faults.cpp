@@ -1,5 +1,6 @@
 #include "report/network_faults.hpp"
 
+#include "base/counted.hpp"
 #include "report/aligned.hpp"
 
 #include <algorithm>
@@ -148,11 +149,9 @@ std::string network_section(const Report& report, Lang lang)
     const std::size_t pipes = net.pipes().size();
     const std::uint32_t nodes = net.nodes();
     const std::string snap = format_number(net.options().snap_m, 6);
-    const char* several = pipes == 1 ? "" : "s";
-    const char* many = pieces == 1 ? "" : "s";
-    std::string out = say("管网：{0} 段管道、{1} 个节点，连成 {2} 片；捕捉距离 {5} m\n",
-                          "Network: {0} pipe{3} and {1} nodes in {2} piece{4}; snap distance {5} m\n", pipes, nodes, pieces,
-                          several, many, snap)
+    std::string out = say("管网：{0} 段管道、{1} 个节点，连成 {2} 片；捕捉距离 {6} m\n",
+                          "Network: {3} and {4} in {5}; snap distance {6} m\n", pipes, nodes, pieces, counted(pipes, "pipe"),
+                          counted(nodes, "node"), counted(pieces, "piece"), snap)
                           .in(lang);
     std::vector<std::size_t> counts(network::fault_kinds().size(), 0);
     for (const network::Fault& fault : report.faults) {

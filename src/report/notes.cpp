@@ -1,5 +1,6 @@
 #include "report/notes.hpp"
 
+#include "base/counted.hpp"
 #include "report/followup_note.hpp"
 #include "report/reason.hpp"
 #include "report/traces.hpp"
@@ -52,12 +53,12 @@ void add_borderline(Notes& out, const Report& report)
     const auto borderline =
         std::count_if(report.rows.begin(), report.rows.end(), [](const Row& row) { return row.verdict.borderline; });
     if (borderline > 0) {
-        out.push_back(
-            {Topic::note, "",
-             report.info.borderline == rule::Borderline::nominal
-                 ? say("临界 {} 条，按位置准确判定", "{} verdicts are borderline and taken as if positions were exact",
-                       borderline)
-                 : say("临界 {} 条，列为待核", "{} verdicts are borderline and listed as undetermined", borderline)});
+        out.push_back({Topic::note, "",
+                       report.info.borderline == rule::Borderline::nominal
+                           ? say("临界 {0} 条，按位置准确判定", "{1} borderline and taken as if positions were exact",
+                                 borderline, counted(borderline, "verdict is", "verdicts are"))
+                           : say("临界 {0} 条，列为待核", "{1} borderline and listed as undetermined", borderline,
+                                 counted(borderline, "verdict is", "verdicts are"))});
     }
 }
 

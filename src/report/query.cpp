@@ -1,5 +1,6 @@
 #include "report/query.hpp"
 
+#include "base/counted.hpp"
 #include "geo/place.hpp"
 #include "report/columns.hpp"
 #include "report/field_value.hpp"
@@ -305,8 +306,8 @@ Text query_counts(const QueryReport& report)
     const audit::QueryCounts& c = report.answer->counts;
     const layer::Kind& kind = *report.answer->subjects->kind;
     return say("{0} {2} 个：是 {3}，待核 {4}（其中临界 {5}），否 {6}，不在条件内 {7}",
-               "{1}: {2} subjects: {3} yes, {4} unknown ({5} of them borderline), {6} no, {7} not selected", kind.title.zh,
-               kind.name, c.subjects, c.yes, c.unknown, c.borderline, c.no, c.not_selected);
+               "{1}: {8}: {3} yes, {4} unknown ({5} of them borderline), {6} no, {7} not selected", kind.title.zh, kind.name,
+               c.subjects, c.yes, c.unknown, c.borderline, c.no, c.not_selected, counted(c.subjects, "subject"));
 }
 
 }  // namespace zonelint::report

@@ -1,4 +1,5 @@
 // Places as a workbook.
+#include "base/counted.hpp"
 #include "report/sheet_text.hpp"
 #include "report/sheets.hpp"
 #include "report/site_parts.hpp"
@@ -103,7 +104,8 @@ Workbook site_workbook(const SiteReport& report, const WorkbookOptions& options)
     std::set<std::string> taken;
     std::vector<std::string> heading;
     const std::string day = to_string(report.as_of);
-    heading.push_back(say("{} 个地点，{}", "{} places, {}", report.places.size(), day).in(report.lang));
+    heading.push_back(say("{0} 个地点，{1}", "{2}, {1}", report.places.size(), day, counted(report.places.size(), "place"))
+                          .in(report.lang));
     for (const std::vector<Text>* list : {&report.given, &report.assumed}) {
         std::vector<std::string> words;
         for (const Text& one : *list) {

@@ -1,4 +1,5 @@
 // A place on the terminal.
+#include "base/counted.hpp"
 #include "report/aligned.hpp"
 #include "report/columns.hpp"
 #include "report/site_parts.hpp"
@@ -174,9 +175,10 @@ private:
         for (const audit::RuleResult* result : site_not_run(m_report)) {
             line(2, in({"未运行", "not run"}) + "  " + result->rule->id + "  " + in(result->reason));
         }
-        const Text rest = m_place.verdicts.empty()
-                              ? say("{} 条规则都不适用", "none of {} rules binds it", m_place.not_bound)
-                              : say("另有 {} 条规则不适用", "{} other rules do not bind it", m_place.not_bound);
+        const Text rest = m_place.verdicts.empty() ? say("{0} 条规则都不适用", "none of {1} binds it", m_place.not_bound,
+                                                         counted(m_place.not_bound, "rule"))
+                                                   : say("另有 {0} 条规则不适用", "{1} not bind it", m_place.not_bound,
+                                                         counted(m_place.not_bound, "other rule does", "other rules do"));
         if (m_place.not_bound > 0) {
             line(2, in(rest));
         }

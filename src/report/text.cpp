@@ -1,5 +1,6 @@
 #include "report/text.hpp"
 
+#include "base/counted.hpp"
 #include "report/columns.hpp"
 #include "report/network_faults.hpp"
 #include "report/notes.hpp"
@@ -229,7 +230,9 @@ void Ledger::rules()
     };
     const auto end_pack = [&] {
         if (silent && silent->many()) {
-            add(in(say("没有适用对象的规则 {} 条", "{} rules without an object in scope", silent->rules)), silent->counts);
+            add(in(say("没有适用对象的规则 {0} 条", "{1} without an object in scope", silent->rules,
+                       counted(silent->rules, "rule"))),
+                silent->counts);
         }
     };
     for (const RuleResult& result : m_run.rules()) {

@@ -1,5 +1,6 @@
 #include "report/workbook.hpp"
 
+#include "base/counted.hpp"
 #include "report/network_faults.hpp"
 #include "report/pipe_lengths.hpp"
 #include "report/sheet_text.hpp"
@@ -164,8 +165,8 @@ Workbook workbook_of(const Results& results, const WorkbookOptions& options)
     }
     if (const std::size_t cut = count_long(results, options.most_units); cut > 0) {
         out.notes.push_back(say("{0} 处文字超过 {1} 字，已截断；csv 格式写全文",
-                                "{0} texts are longer than {1} characters and cut; format csv writes them whole", cut,
-                                options.most_units));
+                                "{2} longer than {1} characters and cut; format csv writes them whole", cut,
+                                options.most_units, counted(cut, "text is", "texts are")));
     }
     for (const Sheet& sheet : sheets) {
         add_parts(out, sheet, options, taken);

@@ -1,5 +1,6 @@
 #include "sheet/page.hpp"
 
+#include "base/counted.hpp"
 #include "report/tables.hpp"
 #include "sheet/furniture.hpp"
 #include "sheet/labels.hpp"
@@ -68,8 +69,9 @@ Imprint imprint_of(const MapRequest& request, const MapView* view, const MapDraw
         out.lines.push_back(std::move(sources));
     }
     if (drawing.labels_left_out > 0) {
-        out.lines.push_back(
-            say("因位置不足，{} 个名称未注", "{} names are left out for want of room", drawing.labels_left_out).in(lang));
+        out.lines.push_back(say("因位置不足，{0} 个名称未注", "{1} left out for want of room", drawing.labels_left_out,
+                                counted(drawing.labels_left_out, "name is", "names are"))
+                                .in(lang));
     }
     out.lines.push_back("zonelint " + results.tool_version);
     if (!request.release.empty()) {
