@@ -70,13 +70,13 @@ void FaultFinder::pieces()
     struct Piece {
         std::uint32_t pipe = none;
         std::uint32_t node = none;
-        std::uint32_t pipes = 0;
+        std::uint32_t pipes = 0;    ///< with a part in it
+        std::uint32_t last = none;  ///< of these
         double metres = 0;
         bool placed = false;  ///< a piece of pipes without places may join any other
     };
     std::vector<Piece> pieces(m_components);
     bool any_foul = false;
-    std::uint32_t last = none;
     for (std::uint32_t number = 0; number < m_network.links().size(); ++number) {
         const Link& link = m_network.link(number);
         Piece& piece = pieces[m_component[link.from]];
@@ -85,8 +85,8 @@ void FaultFinder::pieces()
             piece.pipe = link.pipe;
             piece.node = link.from;
         }
-        piece.pipes += link.pipe == last ? 0U : 1U;
-        last = link.pipe;
+        piece.pipes += link.pipe == piece.last ? 0U : 1U;
+        piece.last = link.pipe;
         piece.metres += m_network.length_m(number);
         piece.placed = piece.placed || !is_nowhere(link.from) || !is_nowhere(link.to);
     }

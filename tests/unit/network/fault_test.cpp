@@ -199,6 +199,21 @@ TEST_CASE("a pipe of several parts, which touch or do not")
     CHECK(faults_of({first, parts}, {.plants = &plants}) == Names{"parts-apart p2"});
 }
 
+TEST_CASE("each island counts the pipes that have a part in it")
+{
+    const layer::LayerTable plants = plant_at_c();
+    Object parts = {{"id", "p3"}, {"geom", "MULTILINESTRING((113.1 23,113.101 23),(113.2 23,113.201 23))"}};
+    const layer::LayerTable table = table_of("sewer_pipe", {first, second, parts});
+    const Network network(table, {.snap_m = 5});
+    std::vector<std::string> islands;
+    for (const network::Fault& fault : network::find_faults(network, {.plants = &plants})) {
+        if (network::fault_kinds()[fault.kind].name == "island") {
+            islands.push_back(fault.message.en.substr(0, fault.message.en.find(" hang")));
+        }
+    }
+    CHECK(islands == Names{"103 m of pipes (1)", "103 m of pipes (1)"});
+}
+
 TEST_CASE("nodes: one id at two places, none at all, one that no pipe has")
 {
     const layer::LayerTable plants =
