@@ -1,6 +1,7 @@
 #include "filter/binder.hpp"
 #include "filter/functions.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace zonelint::filter {
@@ -244,6 +245,23 @@ Expr Binder::measure(const Ast& ast, const std::string& definition, const std::s
     fail(ast, say("没有量值 {}", "there is no measure {}", word), did_you_mean(word, names));
 }
 
+void Binder::check_shape(const Ast& ast, Op op) const
+{
+    const layer::Kind& kind = m_scope.kind();
+    const auto has = [&](geo::Shape shape) {
+        return std::find(kind.shapes.begin(), kind.shapes.end(), shape) != kind.shapes.end();
+    };
+    if (kind.shapes.empty()) {
+        fail(ast, say("{} 没有几何", "{} has no geometry", kind.name));
+    }
+    if (op == Op::area && !has(geo::Shape::polygon)) {
+        fail(ast, say("{} 不是面，没有面积", "{} has no polygons, and so no area", kind.name));
+    }
+    if (op == Op::length && !has(geo::Shape::line)) {  // nobody asks for the perimeter of a park
+        fail(ast, say("{} 不是线，没有长度", "{} has no lines, and so no length", kind.name));
+    }
+}
+
 Expr Binder::call(const Ast& ast)
 {
     const std::size_t wanted = ast.text == "age" ? 1 : 0;
@@ -264,8 +282,8 @@ Expr Binder::call(const Ast& ast)
         if (day.type != ValueType::date && !(day.op == Op::constant && day.constant.empty())) {
             fail(ast.children[0], say("age 要一个日期", "age takes one date"));
         }
-    } else if (m_scope.kind().shapes.empty()) {
-        fail(ast, say("{} 没有几何", "{} has no geometry", m_scope.kind().name));
+    } else {
+        check_shape(ast, out.op);
     }
     return out;
 }

@@ -38,6 +38,7 @@ private:
     Expr measure(const Ast& ast, const std::string& definition, const std::string& word);
     Expr field(const Ast& ast, Op op, const layer::Kind& kind, std::size_t index);
     Expr call(const Ast& ast);
+    void check_shape(const Ast& ast, Op op) const;
     Expr arithmetic(const Ast& ast);
     [[noreturn]] void unknown_name(const Ast& ast, std::string_view name, const Text& what,
                                    std::vector<std::string> candidates);

@@ -194,3 +194,19 @@ TEST_CASE("parts of a conjunction")
     CHECK(reads_subject(fixture::bound("chp = TRUE AND NOT (plant_id = subject.plant_id)", scope)));
     CHECK(!reads_subject(joined));
 }
+
+TEST_CASE("only lines have a length, and only polygons an area")
+{
+    const auto refusal = [](std::vector<geo::Shape> shapes, std::string_view text) {
+        layer::Kind kind = fixture::boiler();
+        kind.shapes = std::move(shapes);
+        FieldScope scope(kind);
+        const Where where{.file = "r.toml", .line = 1, .column = 1};
+        return fixture::fault_of([&] { (void)filter::bind(parse(text, where), text, scope, where); }).message;
+    };
+    CHECK(refusal({geo::Shape::polygon}, "length() > '1 km'") == "boiler has no lines, and so no length");
+    CHECK(refusal({geo::Shape::polygon}, "area() > '1 m2'").empty());
+    CHECK(refusal({geo::Shape::line}, "area() > '1 m2'") == "boiler has no polygons, and so no area");
+    CHECK(refusal({geo::Shape::line}, "length() > '1 km'").empty());
+    CHECK(refusal({}, "length() > '1 km'") == "boiler has no geometry");
+}
