@@ -1,5 +1,6 @@
 #include "layer/table_checks.hpp"
 
+#include "geo/geodesic.hpp"
 #include "layer/checked_row.hpp"
 #include "layer/identifier.hpp"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t fewest_at_one_place = 3;
 constexpr double coarse_share = 0.05;
+constexpr double area_tolerance = 0.2;
 
 Text fault_text(IdentifierFault fault, int length)
 {
@@ -202,6 +204,30 @@ std::vector<Problem> check_same_object(const LayerTable& table)
         }
     }
     in_table_order(out);
+    return out;
+}
+
+std::vector<Problem> check_water_areas(const LayerTable& table)
+{
+    std::vector<Problem> out;
+    const auto field = table.kind->field("water_area");
+    if (!field || !table.bound(*field)) {
+        return out;
+    }
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const auto ledger = table.number(*field, row);
+        if (!ledger || table.geometry.shape(row) != geo::Shape::polygon) {
+            continue;
+        }
+        const double measured = geo::area_m2(table.geometry, row);
+        if (std::fabs(*ledger - measured) > area_tolerance * measured) {
+            const std::string drawn = format_number(std::round(measured));
+            out.push_back(problem_at(table, row, "area-disagrees",
+                                     say("台账面积 {0}，图上面积 {1} m2", "{0} in the ledger, {1} m2 on the map",
+                                         table.shown(*field, row), drawn),
+                                     "water_area", table.shown(*field, row)));
+        }
+    }
     return out;
 }
 

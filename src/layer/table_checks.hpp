@@ -20,4 +20,8 @@ namespace zonelint::layer {
 /// alike: those must have one device number too.
 [[nodiscard]] std::vector<Problem> check_same_object(const LayerTable& table);
 
+/// "area-disagrees": water areas of the ledger that differ from the area of the outline by more than a fifth of it (assumed: no
+/// text sets a limit), be it that the outline is another water's or that the ledger's unit is wrong. Also told by an audit.
+[[nodiscard]] std::vector<Problem> check_water_areas(const LayerTable& table);
+
 }  // namespace zonelint::layer

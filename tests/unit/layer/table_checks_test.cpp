@@ -195,3 +195,20 @@ TEST_CASE("A point in another city than its row names, and one in the sea that n
     }
     CHECK(told == std::vector<std::string>{"1 position-outside-division", "4 position-in-no-division"});
 }
+
+TEST_CASE("A water area of the ledger that is far from that of the outline is told")
+{
+    // The outline has about 1.14 ha.
+    const std::string outline = "POLYGON((113 23,113.001 23,113.001 23.001,113 23.001,113 23))";
+    const LayerTable table = table_of("black_odorous_water", {"id", "water_area"},
+                                      {{{"near", "13000 m2"}, outline},
+                                       {{"far", "14000 m2"}, outline},
+                                       {{"unit", "1.14 m2"}, outline},
+                                       {{"none", ""}, outline},
+                                       {{"line", "1 m2"}, "LINESTRING(113 23,113.001 23)"}});
+    const std::vector<Problem> found = check_water_areas(table);
+    CHECK(rows_of(found, "area-disagrees") == Numbers{2, 3});
+    REQUIRE(found.size() == 2);
+    CHECK(found.front().field == "water_area");
+    CHECK(found.front().message.en.substr(0, 22) == "14000 m2 in the ledger");
+}
