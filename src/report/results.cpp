@@ -1,5 +1,6 @@
 #include "report/results.hpp"
 
+#include "base/counted.hpp"
 #include "report/division_level.hpp"
 #include "report/jsonl.hpp"
 #include "report/layers.hpp"
@@ -71,8 +72,9 @@ Headline headline_of(const Table& objects)
 Text headline(const Headline& counts)
 {
     return say("问题清单 {0} 台（处），其中违规 {1}、未完成 {2}、待整治 {3}；待核 {4}",
-               "{0} objects on the list: {1} violations, {2} shortfalls, {3} to do; {4} undetermined", counts.findings(),
-               counts.violation, counts.shortfall, counts.todo, counts.undetermined);
+               "{5} on the list: {6}, {7}, {3} to do; {4} undetermined", counts.findings(), counts.violation,
+               counts.shortfall, counts.todo, counts.undetermined, counted(counts.findings(), "object"),
+               counted(counts.violation, "violation"), counted(counts.shortfall, "shortfall"));
 }
 
 }  // namespace zonelint::report
