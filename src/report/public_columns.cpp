@@ -89,7 +89,9 @@ constexpr PublicColumn of_summary[] = {{"division", PublicWay::division},
                                        {"gaps"},
                                        {"gap_m2", PublicWay::coarse},
                                        {"gap_certain_m2", PublicWay::coarse},
-                                       {"covered_percent", PublicWay::coarse}};
+                                       {"covered_percent", PublicWay::coarse},
+                                       {"length_km", PublicWay::coarse},
+                                       {"found_km", PublicWay::coarse}};
 
 constexpr PublicColumn of_sources[] = {{"kind"},
                                        {"source", PublicWay::withhold},

@@ -5,6 +5,7 @@
 #include "report/tables.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace zonelint::report {
 
@@ -13,10 +14,15 @@ namespace {
 /// Subjects first, then one number an outcome.
 using Numbers = std::vector<std::int64_t>;
 
+/// Kilometres of lines; nothing where no subject of the rule is one.
+using Lengths = std::array<std::optional<double>, 2>;
+constexpr std::array<const char*, 2> length_fields = {"length_km", "found_km"};
+
 struct Line {
     std::string division, division_name, rule, title, kind;
     Numbers numbers;
     Shade shade = Shade::none;
+    Lengths lengths = {};  ///< not of subtotals: a pipe stands under several rules
 };
 
 /// The columns of the counts in a table: subjects and outcomes.
@@ -58,16 +64,32 @@ std::vector<Line> body_of(const Table& summary)
         const auto text = [&](std::string_view field) { return text_of(record[summary.at(field)]); };
         out.push_back({text("division"), text("division_name"), text("rule"), text("title"), text(kind.name),
                        numbers_of(record, counts)});
+        for (std::size_t i = 0; i < length_fields.size(); ++i) {
+            if (const auto* km = std::get_if<double>(&record[summary.at(length_fields[i])])) {
+                out.back().lengths[i] = *km;
+            }
+        }
     }
     return out;
+}
+
+void add(Lengths& to, const Lengths& lengths)
+{
+    for (std::size_t i = 0; i < lengths.size(); ++i) {
+        if (lengths[i]) {
+            to[i] = to[i].value_or(0) + *lengths[i];
+        }
+    }
 }
 
 /// The rules of the ledger with their sums over the divisions.
 std::vector<Line> totals_of(const Table& ledger, const std::vector<Line>& body, Lang lang)
 {
     std::map<std::string, Numbers> sums;
+    std::map<std::string, Lengths> lengths;
     for (const Line& line : body) {
         add(sums[line.rule], line.numbers);
+        add(lengths[line.rule], line.lengths);
     }
     const std::vector<std::size_t> counts = count_columns(ledger);
     std::vector<Line> out;
@@ -82,8 +104,8 @@ std::vector<Line> totals_of(const Table& ledger, const std::vector<Line>& body, 
             throw Error(ErrorKind::internal, say("汇总表与台账的合计不一致", "the summary does not add up to the ledger"),
                         {.rule = text("rule")});
         }
-        out.push_back(
-            {say("合计", "total").in(lang), "", text("rule"), text("title"), text("kind"), std::move(sum), Shade::subtotal});
+        out.push_back({say("合计", "total").in(lang), "", text("rule"), text("title"), text("kind"), std::move(sum),
+                       Shade::subtotal, lengths[text("rule")]});
         sums.erase(text("rule"));
     }
     if (!sums.empty()) {
@@ -146,6 +168,9 @@ Sheet summary_sheet(const SheetContext& context)
     for (const char* const field : {"decided", "compliant_percent"}) {
         out.columns.push_back({field, summary.fields[summary.at(field)].title.in(lang), 12});
     }
+    for (const char* const field : length_fields) {
+        out.columns.push_back({field, summary.fields[summary.at(field)].title.in(lang), 14});
+    }
     out.keys = lang == Lang::zh;
     out.frozen_columns = 4;
     std::vector<Line> lines = lines_of(summary, ledger, lang);
@@ -167,6 +192,9 @@ Sheet summary_sheet(const SheetContext& context)
         const audit::Share share = audit::compliant_share(std::span(line.numbers).subspan(1));
         cells.push_back({share.decided, {CellFormat::integer, line.shade}});
         cells.push_back({real_value(share.percent(), 2), {CellFormat::number, line.shade}});
+        for (const std::optional<double>& km : line.lengths) {
+            cells.push_back({real_value(km, 3), {CellFormat::metres, line.shade}});
+        }
     };
     return out;
 }
