@@ -42,8 +42,8 @@ void Session::add_network(std::map<std::string, std::set<std::size_t>>& fields) 
             }
         }
     };
-    add("sewer_pipe",
-        {"id", "name", "division", "category", "from_node", "to_node", "flow", "diameter", "from_invert", "to_invert"});
+    add("sewer_pipe", {"id", "name", "division", "category", "from_node", "to_node", "flow", "diameter", "from_invert",
+                       "to_invert", "built", "renewed"});
     const auto add_about = [&](std::string_view name) {
         add(name, {"id", "name", "division", "node", "type", "status", "setting", "level", "water_area", "water_name"});
     };

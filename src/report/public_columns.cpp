@@ -151,7 +151,12 @@ constexpr PublicColumn of_lengths[] = {{"division", PublicWay::division},
                                        {"category"},
                                        {"pipes"},
                                        {"unmeasured"},
-                                       {"km"}};
+                                       {"km"},
+                                       {"from"},
+                                       {"to"},
+                                       {"built_km"},
+                                       {"renewed_km"},
+                                       {"undated_km"}};
 
 constexpr PublicColumn of_suspects[] = {{"water", PublicWay::id, "=black_odorous_water"},
                                         {"water_name", PublicWay::name, "=black_odorous_water", "water"},
