@@ -20,7 +20,7 @@ std::vector<Field> gap_fields(std::span<const layer::Kind* const> kinds)
         {"outcome", "outcome", {"判定", "outcome"}, text, -1, outcome_words()},
         {"area_m2", "area_m2", {"面积（平方米）", "area (m2)"}, real, 2},
         {"certain_m2", "certain_m2", {"其中确定（平方米）", "of it certain (m2)"}, real, 2},
-        {"share_percent", "share_pct", {"占对象面积（%）", "share of the object (%)"}, real, 4},
+        {"share_percent", "share_pct", {"占对象面积（%，扣除掩膜）", "share of the object without masks (%)"}, real, 4},
         {"objects", "objects", {"区内点位数", "points in it"}, integer},
         {"inside", "inside", {"区内有", "what lies in it"}},
         {"population", "population", {"区内人口（有登记的）", "people in it, as far as recorded"}, real, 0},

@@ -126,7 +126,7 @@ void add_uncovered(const audit::Run& run, const Row& row, std::size_t number, st
             gap.id = sliver ? ids.sliver(coverage.slivers, part) : ids.gap(coverage.gaps, part);
             gap.area_m2 = area;
             gap.certain_m2 = certain;
-            gap.share = area / coverage.subject_m2;
+            gap.share = area / (coverage.subject_m2 - coverage.masked_m2);
         };
         const bool listed = row.verdict.outcome != audit::Outcome::compliant;
         for (std::size_t part = 0; listed && part < coverage.gaps.size(); ++part) {

@@ -52,7 +52,7 @@ std::vector<Field> summary_fields(std::vector<Word> kinds)
     out.push_back({"gap_certain_m2", "", {"其中确定（平方米）", "of it certain (m2)"}, ValueType::real, 2});
     out.push_back({"covered_percent",
                    "",
-                   {"覆盖率（%，情况不明的不计）", "covered (%), what is unknown not counted"},
+                   {"覆盖率（%，扣除掩膜；情况不明的不计）", "covered (%), without masks; what is unknown not counted"},
                    ValueType::real,
                    4});
     out.push_back(
