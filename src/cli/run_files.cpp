@@ -62,9 +62,15 @@ void write_csv(RunOutput& output)
 
 void write_jsonl(RunOutput& output)
 {
-    std::ostringstream content;
-    output.results.verdicts(content);
-    output.folder.write("verdicts.jsonl", content.view());
+    const auto write = [&](const char* name, const std::function<void(std::ostream&)>& lines) {
+        std::ostringstream content;
+        lines(content);
+        output.folder.write(name, content.view());
+    };
+    write("verdicts.jsonl", output.results.verdicts);
+    if (output.results.network_faults) {
+        write("network_faults.jsonl", output.results.network_faults);
+    }
 }
 
 constexpr const char* findings_file = "findings.gpkg";

@@ -197,7 +197,14 @@ report::Results read_results(const StoredRun& run, const layer::KindTable& kinds
         add_layers(out, run, of_run, io);
     }
     if (needs.verdicts) {
-        out.verdicts = [text = checked_text(run, "verdicts.jsonl", "jsonl")](std::ostream& to) { to << text; };
+        const auto text_of = [&](const std::string& name) {
+            return [text = checked_text(run, name, "jsonl")](std::ostream& to) { to << text; };
+        };
+        out.verdicts = text_of("verdicts.jsonl");
+        const std::string faults = "network_faults.jsonl";  // of runs with pipes
+        if (listed(run, faults) != nullptr) {
+            out.network_faults = text_of(faults);
+        }
     }
     return out;
 }

@@ -302,6 +302,21 @@ void write_verdicts(const Report& report, std::ostream& out, unsigned jobs)
     }
 }
 
+void write_json_lines(const Table& table, std::ostream& out)
+{
+    Record record;
+    for (std::size_t row = 0; row < table.size; ++row) {
+        table.read(row, record);
+        Members line;
+        for (std::size_t i = 0; i < record.size(); ++i) {
+            if (record[i].index() != 0) {
+                line.raw(table.fields[i].name, json_value(record[i]));
+            }
+        }
+        out << line.end() << '\n';
+    }
+}
+
 std::string json_value(const Value& value)
 {
     struct Json {

@@ -1,7 +1,8 @@
 #pragma once
-// verdicts.jsonl: one object a line, a verdict with its evidence.
+// One object a line: verdicts.jsonl, a verdict with its evidence; a table as network_faults.jsonl.
 
 #include "report/report.hpp"
+#include "report/table.hpp"
 
 #include <ostream>
 #include <string>
@@ -12,6 +13,9 @@ namespace zonelint::report {
 /// The listed rows in their order; with info.all_verdicts all subjects of all rules that ran, whose evidence is then
 /// worked out in blocks on `jobs` threads.
 void write_verdicts(const Report& report, std::ostream& out, unsigned jobs);
+
+/// A row a line, its values by the names of the columns; what has no value is left out.
+void write_json_lines(const Table& table, std::ostream& out);
 
 /// A JSON string with its quotes. Malformed UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string json_string(std::string_view text);

@@ -16,6 +16,7 @@ PublicRelease public_release(const Results& full, const rule::PublicChoice& choi
     out.results = full;
     out.results.tables.clear();
     out.results.verdicts = {};
+    out.results.network_faults = {};
     out.results.manifest = {};
     for (const Table& table : full.tables) {
         out.results.tables.push_back(public_table_of(table, view, log));

@@ -4,6 +4,7 @@
 #include "report/division_level.hpp"
 #include "report/jsonl.hpp"
 #include "report/layers.hpp"
+#include "report/network_faults.hpp"
 #include "report/tables.hpp"
 #include "report/utf8.hpp"
 
@@ -25,6 +26,9 @@ Results results_of(const Report& report, unsigned jobs)
     out.findings = [&report] { return finding_layers(report); };
     out.references = [&report] { return reference_layers(report); };
     out.verdicts = [&report, jobs](std::ostream& to) { write_verdicts(report, to, jobs); };
+    if (has_table(out.tables, network_faults_name)) {
+        out.network_faults = [&report](std::ostream& to) { write_json_lines(network_fault_table(report), to); };
+    }
     out.manifest = [&report, divisions = out.divisions](const std::vector<WrittenFile>& files) {
         return render_manifest(report, divisions, files);
     };

@@ -26,6 +26,8 @@ struct Results {
     std::function<std::vector<FeatureLayer>()> findings, references;
     /// The text of verdicts.jsonl.
     std::function<void(std::ostream&)> verdicts;
+    /// The text of network_faults.jsonl; null where the run has no pipes.
+    std::function<void(std::ostream&)> network_faults;
     /// The text of manifest.json beside these files.
     std::function<std::string(const std::vector<WrittenFile>&)> manifest;
 };

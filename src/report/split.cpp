@@ -229,6 +229,9 @@ std::vector<Part> split_by_division(const Results& whole, DivisionLevel level)
         part.results.findings = [layers, code] { return layers->findings(code); };
         part.results.references = [layers, code] { return layers->references(code); };
         part.results.verdicts = [layers, code](std::ostream& out) { layers->write_verdicts(code, out); };
+        if (whole.network_faults) {
+            part.results.network_faults = [layers, code](std::ostream& out) { layers->write_network_faults(code, out); };
+        }
         part.results.manifest = {};
         check_part(part);
         parts.push_back(std::move(part));

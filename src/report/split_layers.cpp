@@ -160,30 +160,39 @@ std::vector<FeatureLayer> SplitLayers::references(const std::string& code)
     return out;
 }
 
-void SplitLayers::read_verdicts()
+SplitLayers::Lines SplitLayers::lines_of(const std::function<void(std::ostream&)>& whole, const char* file) const
 {
-    std::stringstream whole;
-    m_whole.verdicts(whole);
-    m_verdicts.emplace();
-    for (std::string line; std::getline(whole, line);) {
-        const nlohmann::json verdict = nlohmann::json::parse(line, nullptr, false);
-        if (!verdict.is_object()) {
-            throw Error(ErrorKind::input, say("有一行不是 JSON 对象", "a line is no JSON object"),
-                        {.file = "verdicts.jsonl"});
+    std::stringstream text;
+    whole(text);
+    Lines out;
+    for (std::string line; std::getline(text, line);) {
+        const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
+        if (!object.is_object()) {
+            throw Error(ErrorKind::input, say("有一行不是 JSON 对象", "a line is no JSON object"), {.file = file});
         }
-        const auto division = verdict.find("division");
-        const bool told = division != verdict.end() && division->is_string();
-        (*m_verdicts)[told ? division_above(division->get<std::string>(), m_level) : ""] += line + '\n';
+        const auto division = object.find("division");
+        const bool told = division != object.end() && division->is_string();
+        out[told ? division_above(division->get<std::string>(), m_level) : ""] += line + '\n';
     }
+    return out;
 }
 
 void SplitLayers::write_verdicts(const std::string& code, std::ostream& out)
 {
     const std::lock_guard guard(m_lock);
     if (!m_verdicts) {
-        read_verdicts();
+        m_verdicts = lines_of(m_whole.verdicts, "verdicts.jsonl");
     }
     out << (*m_verdicts)[code];
+}
+
+void SplitLayers::write_network_faults(const std::string& code, std::ostream& out)
+{
+    const std::lock_guard guard(m_lock);
+    if (!m_network_faults) {
+        m_network_faults = lines_of(m_whole.network_faults, "network_faults.jsonl");
+    }
+    out << (*m_network_faults)[code];
 }
 
 }  // namespace zonelint::report

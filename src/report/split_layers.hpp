@@ -29,6 +29,8 @@ public:
 
     /// The lines of verdicts.jsonl about objects of the part. Throws Error(input) for a line that is no JSON object.
     void write_verdicts(const std::string& code, std::ostream& out);
+    /// Those of network_faults.jsonl; the run must have them.
+    void write_network_faults(const std::string& code, std::ostream& out);
 
 private:
     using Rows = std::map<std::string, std::vector<std::size_t>>;
@@ -37,7 +39,8 @@ private:
     // Each once; with m_lock held.
     void read_findings();
     void read_references();
-    void read_verdicts();
+    using Lines = std::map<std::string, std::string>;  // by code of the part
+    [[nodiscard]] Lines lines_of(const std::function<void(std::ostream&)>& whole, const char* file) const;
     [[nodiscard]] std::map<std::string, std::string> parts_by_fingerprint() const;
 
     const Results& m_whole;
@@ -48,7 +51,7 @@ private:
     std::map<std::string, Named> m_named;  // by code of the part
     std::optional<std::vector<FeatureLayer>> m_references;
     std::vector<Rows> m_reference_rows;  // by layer, then as rows name them; divisions: by code of the part
-    std::optional<std::map<std::string, std::string>> m_verdicts;  // lines by code of the part
+    std::optional<Lines> m_verdicts, m_network_faults;
 };
 
 }  // namespace zonelint::report

@@ -2,7 +2,10 @@
 """The sewer sample: every planted fault is found and nothing else; parks and pipes have the outcomes that README.md tells;
 traces go where the town was built to lead."""
 import csv
+import json
 import math
+import re
+import shutil
 import unittest
 
 import zl
@@ -122,6 +125,29 @@ class SewerSampleTest(unittest.TestCase):
         self.assertEqual((row["metres"], row["end_reason"]), (120, "a dead end: no pipe leads on"))
         self.assertEqual(by_id["W-R1"][0]["end_reason"], "Black-odorous water B1 臭涌")
 
+    def test_the_faults_are_lines_of_json_too(self):
+        lines = (self.folder / "run" / "network_faults.jsonl").read_text(encoding="utf-8").splitlines()
+        shown = [{key: str(value) for key, value in json.loads(line).items() if isinstance(value, str)} for line in lines]
+        texts = ("fault", "pipe", "other_pipe", "node", "category", "object_kind", "object", "message", "division")
+        self.assertEqual(shown, [{key: row[key] for key in texts if row[key]} for row in self.found])
+        zl.run("report", self.folder / "run", "--format", "jsonl", "-o", self.folder / "again", "--quiet")
+        self.assertEqual((self.folder / "again" / "network_faults.jsonl").read_text(encoding="utf-8").splitlines(), lines)
+
+    def test_the_summary_has_kilometres_of_pipe(self):
+        lengths = {row["category"]: float(row["km"]) for row in rows(self.folder / "run" / "pipe_lengths.csv")}
+        summary = {row["rule"].partition("/")[2]: row for row in rows(self.folder / "run" / "summary.csv")}
+        pipes = summary["foul-pipe-leads-to-plant"]  # storm sewers are out of its scope
+        self.assertAlmostEqual(float(pipes["length_km"]), lengths["foul"] + lengths["combined"], delta=0.002)
+        self.assertTrue(0 < float(pipes["found_km"]) < float(pipes["length_km"]))
+        self.assertEqual((summary["park-drains-to-plant"]["length_km"], summary["park-drains-to-plant"]["found_km"]), ("", ""))
+
+    def test_a_share_of_a_gap_and_the_share_that_is_covered_are_of_the_same_land(self):
+        verdict = next(one for one in zl.verdicts(self.folder / "run") if one["id"] == "C1" and one.get("coverage"))
+        self.assertGreater(verdict["coverage"][0]["masked_m2"], 0)
+        gaps = [float(row["share_percent"]) for row in rows(self.folder / "run" / "gaps.csv") if row["id"] == "C1"]
+        covered = float(re.search(r"cover ([\d.]+) % of it", verdict["reason"]).group(1))
+        self.assertAlmostEqual(sum(gaps) + covered, 100, delta=0.01)
+
     def test_every_water_has_the_suspects_that_were_planted(self):
         found = rows(self.folder / "run" / "suspects.csv")
         columns = ("water", "suspect_kind", "suspect", "sure", "chain")
@@ -175,6 +201,46 @@ class SewerSampleTest(unittest.TestCase):
         zl.run("trace", SEWERS / "zonelint.toml", "--from", "C1", "--direction", "down", "-o", self.folder / "town", "--quiet")
         found = {(row["kind"], row["id"]) for row in rows(self.folder / "town" / "trace_objects.csv")}
         self.assertLessEqual({("built_up_area", "C1"), ("wastewater_plant", "T1")}, found)
+
+
+
+class SmallSewersTest(unittest.TestCase):
+    """A few pipes and waters under the rules of the sample."""
+
+    def audited(self, **layers):
+        folder = self.enterContext(zl.scratch())
+        shutil.copytree(SEWERS / "packs", folder / "packs")
+        project = '[project]\nname = "试验"\nregion = "440000"\npacks = ["packs/shuanghe"]\n'
+        for kind, rows_of_kind in layers.items():
+            features = [{"type": "Feature", "properties": properties, "geometry": geometry} for properties, geometry in rows_of_kind]
+            (folder / f"{kind}.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+            project += f'[[source]]\nkind = "{kind}"\npath = "{kind}.geojson"\n'
+        (folder / "zonelint.toml").write_text(project, encoding="utf-8")
+        zl.audit(folder / "zonelint.toml", folder / "run", "--format", "csv,gpkg", "--lang", "en")
+        return folder / "run"
+
+    def pipe(self, key, x, **properties):
+        return ({"id": key, "division": "449621", "category": "foul", "flow": "known", **properties},
+                {"type": "LineString", "coordinates": [[x, 22.8], [x + 0.01, 22.8]]})
+
+    def test_lengths_tell_the_period_and_what_was_built_and_renewed_in_it(self):
+        run = self.audited(sewer_pipe=[self.pipe("old", 113.1, built="2001-05-01"),
+                                       self.pipe("new", 113.2, built="2024-05-01"),
+                                       self.pipe("renewed", 113.3, built="2001-05-01", renewed="2023-01-01"),
+                                       self.pipe("both", 113.4, built="2023-05-01", renewed="2025-12-31"),
+                                       self.pipe("unknown", 113.5)])
+        line, = rows(run / "pipe_lengths.csv")
+        self.assertEqual((line["from"], line["to"]), ("2023-01-01", "2025-12-31"))
+        one = float(line["km"]) / 5
+        for column, pipes in (("built_km", 2), ("renewed_km", 1), ("undated_km", 1)):
+            self.assertAlmostEqual(float(line[column]), pipes * one, delta=0.001, msg=column)
+
+    def test_a_water_of_another_size_than_its_ledger_says_is_a_doubt_about_the_data(self):
+        square = {"type": "Polygon", "coordinates": [[[113.1, 22.8], [113.101, 22.8], [113.101, 22.801], [113.1, 22.801], [113.1, 22.8]]]}
+        run = self.audited(sewer_pipe=[self.pipe("p", 113.1)],
+                           black_odorous_water=[({"id": "right", "水域面积(m2)": 11300}, square), ({"id": "wrong", "水域面积(m2)": 1.13}, square)])
+        found = [(row["id"], row["field"], row["value"]) for row in rows(run / "problems.csv") if row["problem"] == "area-disagrees"]
+        self.assertEqual(found, [("wrong", "water_area", "1.13 m2")])
 
 
 if __name__ == "__main__":
