@@ -8,6 +8,8 @@ import re
 import shutil
 import unittest
 
+import openpyxl
+
 import zl
 
 SEWERS = zl.SAMPLE.parent / "sewer-sample"
@@ -140,6 +142,11 @@ class SewerSampleTest(unittest.TestCase):
         self.assertAlmostEqual(float(pipes["length_km"]), lengths["foul"] + lengths["combined"], delta=0.002)
         self.assertTrue(0 < float(pipes["found_km"]) < float(pipes["length_km"]))
         self.assertEqual((summary["park-drains-to-plant"]["length_km"], summary["park-drains-to-plant"]["found_km"]), ("", ""))
+        book = openpyxl.load_workbook(self.folder / "run" / "findings.xlsx", read_only=True)
+        sheet = [row for row in book["Summary"].iter_rows(values_only=True)]
+        km = {row[2]: row[-2:] for row in sheet if row[0] == "total"}  # a sum a rule
+        self.assertEqual(km["shuanghe/foul-pipe-leads-to-plant"], (float(pipes["length_km"]), float(pipes["found_km"])))
+        self.assertEqual([row[-2:] for row in sheet if row[0] == "grand total"], [(None, None)])
 
     def test_a_share_of_a_gap_and_the_share_that_is_covered_are_of_the_same_land(self):
         verdict = next(one for one in zl.verdicts(self.folder / "run") if one["id"] == "C1" and one.get("coverage"))
