@@ -92,8 +92,8 @@ class RegionTest(unittest.TestCase):
 
     def test_nothing_is_wrong_with_the_files(self):
         for audit, problems in self.problems.items():
-            with self.subTest(audit):   # divisions without an outline, sources from elsewhere
-                self.assertEqual([row["message"] for row in problems if row["problem"] != "no-geometry"], [])
+            with self.subTest(audit):   # divisions without an outline, sources from elsewhere; waters of two sizes, an open reading
+                self.assertEqual([row["message"] for row in problems if row["problem"] not in ("no-geometry", "area-disagrees")], [])
 
     def test_reference_layers_of_one_kind_have_titles_of_their_own(self):
         for audit, layers in self.layers.items():
