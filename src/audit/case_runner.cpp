@@ -117,6 +117,24 @@ CaseVerdict compare(const Case::Object& object, const Explanation& got, const Ve
     return out;
 }
 
+/// What the definitions are for the objects of a case. An indicator has values and no truth.
+void note_truths(const Run& run, rule::SeenTruths& seen)
+{
+    const std::vector<rule::CompiledDefinition>& definitions = run.program().definitions;
+    for (std::uint32_t number = 0; number < definitions.size(); ++number) {
+        const rule::CompiledDefinition& definition = definitions[number];
+        if (std::holds_alternative<rule::CompiledIndicator>(definition.body)) {
+            continue;
+        }
+        rule::Seen& truths = seen[{definition.owner, definition.kind->name, definition.name}];
+        truths.where = definition.where;
+        for (const Truth truth : run.truths(number)) {
+            truths.yes = truths.yes || truth == Truth::yes;
+            truths.no = truths.no || truth == Truth::no;
+        }
+    }
+}
+
 void run_case(const rule::Library& library, const rule::Pack& pack, const rule::Rule& rule, const Case& c, int number,
               const layer::KindTable& kinds, rule::RelationSchemas relations, CaseReport& report)
 {
@@ -160,6 +178,7 @@ void run_case(const rule::Library& library, const rule::Pack& pack, const rule::
         waiver.rule = waiver.rule.empty() ? pack.id + "/" + rule.name : waiver.rule;
     }
     const Run run(program, tables, kinds, options);
+    note_truths(run, report.seen);
     const RuleResult& result = run.rules()[rule_index];
     for (const auto& [kind_name, objects] : c.objects) {
         for (const Case::Object& object : objects) {

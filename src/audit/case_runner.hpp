@@ -3,6 +3,7 @@
 
 #include "audit/outcome.hpp"
 #include "layer/kind.hpp"
+#include "rule/check.hpp"
 #include "rule/library.hpp"
 #include "rule/relation_schema.hpp"
 
@@ -33,6 +34,7 @@ struct CaseReport {
         Text reason;
     };
     std::vector<Skipped> skipped;  ///< rules that do not run: a parameter without value, a list that is not given
+    rule::SeenTruths seen;         ///< of the definitions that the rules rest on
 };
 
 /// Whether a verdict of these cases, which are the rule's, is not as they expect it; stops at the first. Throws Error as

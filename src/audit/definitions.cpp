@@ -252,6 +252,16 @@ std::int64_t Definitions::lost_references(std::span<const std::uint32_t> ids) co
                            [](std::int64_t sum, const auto& one) { return sum + one.second; });
 }
 
+std::vector<Truth> Definitions::truths(std::uint32_t id) const
+{
+    const layer::LayerTable* table = m_prepared[id] == nullptr ? nullptr : table_of(id);
+    std::vector<std::uint32_t> rows(table == nullptr ? 0 : table->size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    std::vector<Truth> out(rows.size());
+    view(Mode::certain).decide(id, rows, out);
+    return out;
+}
+
 const relation::Relation* Definitions::relation(std::uint32_t id) const
 {
     return m_prepared[id] == nullptr ? nullptr : m_prepared[id]->relation.get();

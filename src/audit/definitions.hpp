@@ -42,6 +42,9 @@ public:
     /// counted once; for `incomplete`.
     [[nodiscard]] std::int64_t lost_references(std::span<const std::uint32_t> ids) const;
 
+    /// Certain truths for all objects of its kind; nothing unless it was prepared.
+    [[nodiscard]] std::vector<Truth> truths(std::uint32_t id) const;
+
     /// The references of a relation that was prepared; nothing else has any.
     [[nodiscard]] std::span<const relation::References> references(std::uint32_t id) const;
 

@@ -87,6 +87,9 @@ public:
     /// The references a relation looked to, one entry a target; nothing for definitions that are no relation or were not needed.
     [[nodiscard]] std::span<const relation::References> references(std::uint32_t definition) const;
 
+    /// Truths of a definition for all objects of its kind; none where the layer is not bound or no rule needed it.
+    [[nodiscard]] std::vector<Truth> truths(std::uint32_t definition) const { return m_definitions->truths(definition); }
+
     /// What the coverage conditions of a rule found about a subject, those of the instance that gave the verdict; nothing for
     /// rules without one. Thread safe.
     [[nodiscard]] std::vector<CoverageUse> coverage(std::size_t rule, std::uint32_t row) const;

@@ -1,11 +1,11 @@
 // zonelint rules check: mistakes in packs, and gaps in their cases.
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/rule_findings.hpp"
 #include "cli/rule_words.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
 #include "relation/relation_table.hpp"
-#include "rule/check.hpp"
 
 namespace zonelint::cli {
 
@@ -49,16 +49,6 @@ public:
     }
 
 private:
-    static void print_finding(const rule::CheckFinding& finding, Lang lang)
-    {
-        const Text degree = finding.error ? say("错误", "error") : say("警告", "warning");
-        const Error sentence(
-            ErrorKind::config,
-            say("{0}[{2}]{3}", "{1}[{2}] {4}", degree.zh, degree.en, finding.name, finding.message.zh, finding.message.en),
-            finding.where, finding.hint);
-        print(one_sentence(sentence, lang) + "\n" + caret_lines(sentence, lang));
-    }
-
     std::vector<std::string> m_words;
     bool m_quiet = false;
 };
@@ -67,15 +57,17 @@ private:
 
 Verb rules_check_verb()
 {
-    return {"rules check",
-            say("检查规则包", "check packs"),
-            say("检查键、名称、单位、代码、日期和例子，不需要数据。有错误时退出码为 2，只有警告时为 0。",
-                "Checks keys, names, units, codes, dates and cases; needs no data. Exit code 2 for errors, 0 for warnings "
-                "alone."),
-            {{{"PACK", say("规则包的编号或路径；默认所有随附的规则包", "ids or paths of packs; else all shipped ones"),
-               false, true}},
-             {lang_option(), {"--quiet", "", "", say("不列警告", "no warnings"), Option::Type::flag, {}}}},
-            make_command<RulesCheckCommand>};
+    return {
+        "rules check",
+        say("检查规则包", "check packs"),
+        say("检查键、名称、单位、代码、日期和例子，以及任何取值都不能使其为真或为假的条件；不需要数据。有错误时退出码为 2，"
+            "只有警告时为 0。",
+            "Checks keys, names, units, codes, dates, cases, and conditions that no value can make true or false; needs no "
+            "data. Exit code 2 for errors, 0 for warnings alone."),
+        {{{"PACK", say("规则包的编号或路径；默认所有随附的规则包", "ids or paths of packs; else all shipped ones"), false,
+           true}},
+         {lang_option(), {"--quiet", "", "", say("不列警告", "no warnings"), Option::Type::flag, {}}}},
+        make_command<RulesCheckCommand>};
 }
 
 }  // namespace zonelint::cli

@@ -3,6 +3,7 @@
 #include "audit/mutate.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/rule_findings.hpp"
 #include "cli/rule_words.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
@@ -58,6 +59,11 @@ public:
         audit::CaseReport report;
         for (const rule::Library::Found& found : find_rules(library, words.rules)) {
             audit::run_cases(library, *found.pack, *found.rule, *kinds, relation::schemas(), report);
+        }
+        if (words.rules.empty()) {  // what rules share is tried by all of them together
+            for (const rule::CheckFinding& finding : rule::check_seen(library, report.seen)) {
+                print_finding(finding, context.lang);
+            }
         }
         print_report(report, context.lang);
         return report.failed > 0 || !report.skipped.empty() ? ExitCode::findings : ExitCode::done;
@@ -138,9 +144,11 @@ Verb rules_test_verb()
     return {"rules test",
             say("运行规则的例子", "run the cases of rules"),
             say("每条规则旁的例子写明了对象和应得的结论。逐一列出不符的和未能运行的；有这样的，退出码为 1。\n"
+                "例子从未使其为真或为假的定义，以警告列出。\n"
                 "用 --mutate 时逐一改动界限、比较、日期、区域和否定（只在内存里），列出没有例子察觉的改动和各规则包的得分。",
                 "The cases beside the rules name objects and the verdicts they should get. Lists those that differ or "
                 "cannot run; exit code 1 if any does."
+                "\nDefinitions that no case makes true, or none false, are warnings."
                 "\nWith --mutate each limit, comparison, date, region and negation is changed, one at a time and in memory "
                 "only;\nlists the changes that no case notices, and a score a pack."),
             {{{"PACK", say("规则包或规则；默认所有随附的规则包", "packs or rules; else all shipped packs"), false, true}},

@@ -1,6 +1,7 @@
 #include "rule/check.hpp"
 
 #include "rule/case_check.hpp"
+#include "rule/reach.hpp"
 #include "rule/region.hpp"
 #include "rule/resolver.hpp"
 #include "rule/select.hpp"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <span>
 
 namespace zonelint::rule {
 
@@ -181,7 +183,8 @@ private:
                 Resolver resolver(m_library, m_kinds, m_relations, options);
                 Instance instance{
                     .binding = Binding(options, view, nullptr, nullptr), .done = {}, .open = {}, .empty_regions = {}};
-                static_cast<void>(resolver.definition({&definition, view}, instance));
+                const std::uint32_t number = resolver.definition({&definition, view}, instance);
+                check_reach(definition, number, resolver.definitions(), m_out);
             });
         }
     }
@@ -243,6 +246,7 @@ private:
             }
             check_regions(names, pack, rule, program, m_out);
             check_place(program, rule, m_out);
+            check_reach(rule, program, m_out);
             m_coverage.push_back({m_out.size(), {}});
             m_checked.push_back({&rule, std::move(program), std::move(cases), &m_coverage.back().second});
         }
@@ -258,7 +262,8 @@ private:
         Instance instance{
             .binding = Binding(options, view, nullptr, &rule.duties.front()), .done = {}, .open = {}, .empty_regions = {}};
         for (const Definition& definition : rule.definitions) {
-            static_cast<void>(resolver.definition({&definition, view}, instance));
+            const std::uint32_t number = resolver.definition({&definition, view}, instance);
+            check_reach(definition, number, resolver.definitions(), m_out);
         }
     }
 
@@ -285,30 +290,28 @@ std::vector<CheckFinding> check(const Library& library, const layer::KindTable& 
     return Checker(library, kinds, relations).run();
 }
 
-std::vector<CheckFinding> check_seen(const Program& program, const CompiledRule& rule,
-                                     const std::map<std::uint32_t, Seen>& seen)
+std::vector<CheckFinding> check_seen(const Library& library, const SeenTruths& seen)
 {
-    std::vector<bool> listed(program.definitions.size(), false);
     std::vector<CheckFinding> out;
-    for (const RuleInstance& instance : rule.instances) {
-        for (const std::uint32_t number : reached(program.definitions, instance)) {
-            if (listed[number] || std::holds_alternative<CompiledIndicator>(program.definitions[number].body)) {
-                continue;
-            }
-            listed[number] = true;
-            const std::string& name = program.definitions[number].name;
-            const auto at = seen.find(number);
-            const Seen truths = at == seen.end() ? Seen{} : at->second;
-            if (!truths.yes) {
-                out.push_back({false, "definition-never-true", rule.rule->where,
-                               say("没有算例使定义 {} 为真", "no case makes the definition {} true", name)});
-            }
-            if (!truths.no) {
-                out.push_back({false, "definition-never-false", rule.rule->where,
-                               say("没有算例使定义 {} 为假", "no case makes the definition {} false", name)});
-            }
+    for (const auto& [id, truths] : seen) {
+        const auto& [owner, kind, name] = id;
+        const std::string pack = owner.substr(0, owner.find('/'));
+        const auto asked = std::span(library.packs()).first(library.asked());
+        if (std::none_of(asked.begin(), asked.end(), [&](const auto& one) { return one->id == pack; })) {
+            continue;
+        }
+        if (!truths.yes) {
+            out.push_back({false, "definition-never-true", truths.where,
+                           say("没有算例使定义 {} 为真", "no case makes the definition {} true", name)});
+        }
+        if (!truths.no) {
+            out.push_back({false, "definition-never-false", truths.where,
+                           say("没有算例使定义 {} 为假", "no case makes the definition {} false", name)});
         }
     }
+    std::stable_sort(out.begin(), out.end(), [](const CheckFinding& a, const CheckFinding& b) {
+        return std::tie(a.where.file, a.where.line, a.where.column) < std::tie(b.where.file, b.where.line, b.where.column);
+    });
     return out;
 }
 

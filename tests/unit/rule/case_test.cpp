@@ -136,11 +136,20 @@ TEST_CASE("the check warns of a place negated in `require`, of stray cases, and 
 TEST_CASE("definitions that no run of a case made true or false")
 {
     Bench bench(head, boiler_rule("a", "x()", "define.x = \"fuel = 'coal'\"\n"));
-    const Program program = bench.compile();
-    CHECK(check_seen(program, program.rules[0], {}).size() == 2);
-    const auto seen = check_seen(program, program.rules[0], {{0, {.yes = true, .no = false}}});
-    REQUIRE(seen.size() == 1);
-    CHECK(seen[0].name == "definition-never-false");
+    bench.library = Library::load({"p"}, bench.folder.path(), bench.folder.path());
+    const auto names = [&](const SeenTruths& seen) {
+        std::vector<std::string> out;
+        for (const CheckFinding& finding : check_seen(bench.library, seen)) {
+            out.push_back(finding.name);
+        }
+        return out;
+    };
+    using Names = std::vector<std::string>;
+    CHECK(names({{{"p/a", "boiler", "x"}, {}}}) == Names{"definition-never-true", "definition-never-false"});
+    CHECK(names({{{"p/a", "boiler", "x"}, {.where = {}, .yes = true}}}) == Names{"definition-never-false"});
+    CHECK(names({{{"p/a", "boiler", "x"}, {.where = {}, .yes = true, .no = true}}}).empty());
+    // What a pack borrows is tried by the cases of its owner.
+    CHECK(names({{{"common", "boiler", "gone"}, {}}}).empty());
 }
 
 TEST_CASE("what a pack's definition reads is tried once, by any rule that uses it")

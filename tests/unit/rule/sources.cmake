@@ -7,6 +7,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   rule/modal_test.cpp
   rule/mutation_test.cpp
   rule/project_test.cpp
+  rule/reach_test.cpp
   rule/region_test.cpp
   rule/select_test.cpp
   rule/shipped_packs_test.cpp)
