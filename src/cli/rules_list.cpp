@@ -11,6 +11,7 @@
 #include "rule/project.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 namespace zonelint::cli {
@@ -82,13 +83,24 @@ public:
     }
 
 private:
+    /// A pack by its id or its folder.
+    [[nodiscard]] static const rule::Pack* pack_of(const rule::Library& library, const std::string& word)
+    {
+        const auto& packs = library.packs();
+        const auto at = std::find_if(packs.begin(), packs.end(), [&](const auto& pack) {
+            std::error_code ignored;
+            return pack->id == word || std::filesystem::equivalent(pack->folder, word, ignored);
+        });
+        return at == packs.end() ? nullptr : at->get();
+    }
+
     /// The words name packs of the project, or rules of theirs.
     [[nodiscard]] std::vector<rule::Library::Found> of_project(const rule::Library& library) const
     {
         std::vector<rule::Library::Found> out;
         std::vector<std::string> rules;
         for (const std::string& word : m_words) {
-            if (const rule::Pack* pack = library.find(word)) {
+            if (const rule::Pack* pack = pack_of(library, word)) {
                 for (const rule::Rule& rule : pack->rules) {
                     out.push_back({pack, &rule});
                 }

@@ -1,6 +1,8 @@
 // zonelint rules show: one rule as a page.
+#include "audit/outcome.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/rule_speech.hpp"
 #include "cli/rule_words.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
@@ -15,23 +17,7 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-std::string day_of(const std::optional<Date>& date) { return date ? to_string(*date) : std::string{}; }
-
-std::string spelled(const rule::Duty& duty, Lang lang)
-{
-    std::string out(to_string(duty.modal));
-    out += " (" + rule::force(duty.modal).in(lang) + "), by ";
-    out += duty.by == rule::Duty::By::date ? to_string(duty.date) : duty.by == rule::Duty::By::open ? "open" : "at-once";
-    const auto add = [&](std::string_view key, const std::string& value) {
-        out += value.empty() ? "" : fmt::format(", {} {}", key, value);
-    };
-    add("from", day_of(duty.from));
-    add("until", day_of(duty.until));
-    add("regions", join(duty.regions, " "));
-    add("regions_except", join(duty.regions_except, " "));
-    return out;
-}
-
+/// As it stands in the pack.
 std::string spelled(const rule::RelationText& text)
 {
     std::string out = text.relation + " " + join(text.to, ", ");
@@ -80,22 +66,30 @@ std::string spelled(const rule::CompiledIndicator& indicator, Lang lang)
     return out;
 }
 
-std::string spelled(const rule::CompiledDefinition& definition, Lang lang)
+/// A definition in plain words, and below it as it stands in the pack where that differs.
+struct Told {
+    std::string words;
+    std::string source = {};
+};
+
+Told told(const rule::CompiledDefinition& definition, const RuleSpeech& speech, Lang lang)
 {
+    const layer::Kind& kind = *definition.kind;
     if (const auto* expr = std::get_if<filter::Expr>(&definition.body)) {
-        return expr->text;
+        return {speech.filter(expr->text, kind), expr->text};
     }
     if (const auto* relation = std::get_if<rule::CompiledRelation>(&definition.body)) {
-        return spelled(*relation->text);
+        return {speech.relation(*relation->text, kind), spelled(*relation->text)};
     }
     if (const auto* readings = std::get_if<rule::CompiledReadings>(&definition.body)) {
-        std::string out = readings->question.in(lang);
+        Told out{readings->question.in(lang)};
         for (const auto& option : readings->options) {
-            out += "; " + option.name + ": " + option.expr.text;
+            out.words += "; " + option.name + ": " + speech.filter(option.expr.text, kind);
+            out.source += (out.source.empty() ? "" : "; ") + option.name + ": " + option.expr.text;
         }
         return out;
     }
-    return spelled(std::get<rule::CompiledIndicator>(definition.body), lang);
+    return {spelled(std::get<rule::CompiledIndicator>(definition.body), lang)};
 }
 
 /// The day as of which parameters are shown: where the plan ends, else where the document begins.
@@ -117,10 +111,6 @@ public:
     {
         const DataFolders data = find_data();
         const PackWords words = sort_words(m_words, data.rules);
-        if (words.rules.empty()) {
-            throw Error(ErrorKind::usage, say("没有给出规则", "no rule is given"), {},
-                        say("规则包里有哪些规则，见 zonelint rules list", "zonelint rules list shows the rules of a pack"));
-        }
         const rule::Library library = rule::Library::load(words.packs, data.rules, {});
         const std::vector<rule::Library::Found> rules = find_rules(library, words.rules);
         const auto kinds = layer::KindTable::load(data.layers);
@@ -131,7 +121,7 @@ public:
             options.rules = {id_of(found)};
             const rule::Program program = rule::compile(library, *kinds, relation::schemas(), options);
             print(first ? "" : "\n");
-            show(library, found, program, context.lang);
+            show(library, found, program, RuleSpeech(*kinds, context.lang), context.lang);
             first = false;
         }
         return ExitCode::done;
@@ -139,10 +129,11 @@ public:
 
 private:
     static void show(const rule::Library& library, const rule::Library::Found& found, const rule::Program& program,
-                     Lang lang)
+                     const RuleSpeech& speech, Lang lang)
     {
-        print(id_of(found) + "\n" + found.rule->title.in(lang) + "\n\n" + report::aligned(head(found, program, lang)));
-        section(say("定义", "Definitions"), definitions(program, lang), lang);
+        print(id_of(found) + "\n" + found.rule->title.in(lang) + "\n\n" +
+              report::aligned(head(found, program, speech, lang)));
+        section(say("定义", "Definitions"), definitions(program, speech, lang), lang);
         section(say("参数", "Parameters"), parameters(library, program, lang), lang);
         section(say("存疑的读法", "Open readings"), doubts(program, lang), lang);
         section(say("需要的图层和字段", "Layers and fields needed"), layers(program, lang), lang);
@@ -156,7 +147,7 @@ private:
         }
     }
 
-    static Rows head(const rule::Library::Found& found, const rule::Program& program, Lang lang)
+    static Rows head(const rule::Library::Found& found, const rule::Program& program, const RuleSpeech& speech, Lang lang)
     {
         const rule::Rule& rule = *found.rule;
         const rule::Pack& pack = *found.pack;
@@ -173,30 +164,43 @@ private:
         add(say("区域", "regions"), rule.regions.empty() ? pack.region : join(rule.regions, " "));
         add(say("区域除外", "regions except"), join(rule.regions_except, " "));
         add(say("主题", "topic"), rule.topic);
-        add(same("where"), rule.filter ? rule.filter->text : "");
-        add(same("except"), rule.except ? rule.except->text : "");
-        add(same("require"), rule.require.text);
+        const auto condition = [&](const Text& name, std::string_view key, const rule::FilterText& filter) {
+            add(name, speech.filter(filter.text, subject));
+            add({}, fmt::format("{} = {}", key, filter.text));
+        };
+        if (rule.filter) {
+            condition(say("管谁", "who"), "where", *rule.filter);
+        } else {
+            add(say("管谁", "who"), say("全部对象", "every subject").in(lang));
+        }
+        if (rule.except) {
+            condition(say("除外", "except"), "except", *rule.except);
+        }
+        condition(say("要达到", "end state"), "require", rule.require);
         for (const rule::Duty& duty : rule.duties) {
-            add(same("duty"), spelled(duty, lang));
+            add(say("力度和期限", "force and date"), speech.duty(duty));
         }
         for (const rule::Variant& variant : rule.variants) {
-            add(same("variant"), variant.key + "  " + variant.title.in(lang));
+            add(say("变体", "variant"), variant.key + "  " + variant.title.in(lang));
         }
-        add(same("replaces"), join(rule.replaces, " "));
+        add(say("取代", "replaces"), join(rule.replaces, " "));
         add(say("措施", "action"), rule.action.in(lang));
         add(say("依据", "basis"), rule.basis);
         add(say("不运行", "not run"), program.rules.front().not_run.in(lang));
         return out;
     }
 
-    static Rows definitions(const rule::Program& program, Lang lang)
+    static Rows definitions(const rule::Program& program, const RuleSpeech& speech, Lang lang)
     {
         Rows out;
         for (const rule::CompiledDefinition& definition : program.definitions) {
-            std::vector<std::string> row = {definition.kind->name + "." + definition.name, definition.owner,
-                                            spelled(definition, lang)};
+            const Told one = told(definition, speech, lang);
+            std::vector<std::string> row = {definition.kind->name + "." + definition.name, definition.owner, one.words};
             if (std::find(out.begin(), out.end(), row) == out.end()) {
                 out.push_back(std::move(row));
+                if (!one.source.empty()) {
+                    out.push_back({"", "", one.source});
+                }
             }
         }
         return out;
@@ -266,8 +270,9 @@ private:
                 }
             }
             std::vector<std::string> words;
-            for (const auto& [outcome, count] : outcomes) {
-                words.push_back(count == 1 ? outcome : fmt::format("{} x {}", count, outcome));
+            for (const auto& [key, count] : outcomes) {
+                const std::string outcome = audit::title(*audit::parse_outcome(key)).in(lang);
+                words.push_back(count == 1 ? outcome : fmt::format("{} × {}", count, outcome));
             }
             out.push_back({to_string(one.as_of), join(words, ", "),
                            one.name.empty() ? say("（无名）", "(no name)").in(lang) : one.name});
@@ -299,9 +304,10 @@ private:
         for (const auto& [kind, fields] : program.needed_fields()) {
             std::vector<std::string> names;
             for (const std::size_t field : fields) {
-                names.push_back(kind->fields[field].name);
+                const layer::Field& one = kind->fields[field];
+                names.push_back(fmt::format("{} ({})", one.title.in(lang), one.name));
             }
-            out.push_back({kind->name, kind->title.in(lang), join(names, " ")});
+            out.push_back({kind->name, kind->title.in(lang), join(names, lang == Lang::zh ? "、" : ", ")});
         }
         std::sort(out.begin(), out.end());
         return out;
@@ -314,12 +320,18 @@ private:
 
 Verb rules_show_verb()
 {
-    return {"rules show",
-            say("说明一条规则", "show a rule"),
-            say("条款、对象、条件、力度、定义、参数及其来历、需要的图层和字段。",
-                "Clause, subject, filters, duty, definitions, parameters with their origin, layers and fields needed."),
-            {{{"RULE", say("规则编号、名称或条款号", "a rule's id, name or source id"), true, true}}, {lang_option()}},
-            make_command<RulesShowCommand>};
+    return {
+        "rules show",
+        say("说明一条规则", "show a rule"),
+        say("条款、对象、条件、力度、定义、参数及其来历、需要的图层和字段。条件和定义用字段和代码的名称说出，"
+            "规则包里的原文写在下面。",
+            "Clause, subject, filters, duty, definitions, parameters with their origin, layers and fields needed. "
+            "Filters and definitions are told by the titles of fields and codes, and below as they stand in the pack."),
+        {{{"RULE",
+           say("规则编号、名称或条款号；规则包则为其全部规则", "a rule's id, name or source id; of a pack, all its rules"),
+           true, true}},
+         {lang_option()}},
+        make_command<RulesShowCommand>};
 }
 
 }  // namespace zonelint::cli

@@ -183,6 +183,15 @@ class RegressionsTest(unittest.TestCase):
         said = zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--lang", "en", expect=None)
         self.assertIn("did you mean G1?", said.stdout + said.stderr)
 
+    def test_a_pack_may_be_named_by_its_folder_in_list_and_show(self):
+        """`rules show` wanted a rule beside it, and `rules list` with a project did not know it."""
+        pack = zl.SOURCE / "sample-data" / "sewer-sample" / "packs" / "shuanghe"
+        shown = zl.run("rules", "show", pack, "--lang", "en").stdout
+        listed = zl.run("rules", "list", pack, "--lang", "en").stdout
+        self.assertGreaterEqual(shown.count("force and date"), len([line for line in listed.splitlines() if line.startswith("shuanghe")]))
+        project = pack.parents[1] / "zonelint.toml"
+        self.assertIn("shuanghe", zl.run("rules", "list", pack, "--project", project, "--lang", "en").stdout)
+
 
 if __name__ == "__main__":
     unittest.main()

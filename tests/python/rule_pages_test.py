@@ -9,6 +9,7 @@ from pathlib import Path
 SOURCE = Path(os.environ["ZONELINT_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "scripts"))
 
+import zl  # noqa: E402, found through the line above
 from rule_pages import words  # noqa: E402, found through the line above
 from rule_pages.cases import Cases  # noqa: E402
 from rule_pages.filters import Words  # noqa: E402
@@ -56,6 +57,25 @@ class WordsTest(unittest.TestCase):
     def test_reasons(self):
         rows = {row[0]: row[1:3] for row in braced("src/report/reason.cpp", "Phrase, 10> phrases")}
         self.assertEqual({name: rows.get(name) for name in words.REASONS}, words.REASONS)
+
+
+class ShownTest(unittest.TestCase):
+    def test_the_program_says_what_the_pages_say(self):
+        """`rules show` and the pages tell conditions and relations in the same words."""
+        library = Library()
+        for lang in words.LANGS:
+            for pack in library.packs.values():
+                if not pack.rules:
+                    continue
+                shown = zl.run("rules", "show", pack.id, "--lang", lang).stdout
+                for name, rule in pack.rules.items():
+                    said = Words(Scope(library, pack, rule), lang)
+                    parts = [said.filter(rule[key], rule["subject"]) for key in ("where", "except", "require") if key in rule]
+                    parts += [said.definition(body, rule["subject"]) for body in rule.get("define", {}).values()
+                              if isinstance(body, dict) and "relation" in body]
+                    for part in parts:
+                        with self.subTest(lang=lang, rule=name):
+                            self.assertIn(part.replace("`", ""), shown)
 
 
 class PagesTest(unittest.TestCase):
