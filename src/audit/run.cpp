@@ -75,7 +75,9 @@ Run::Run(const rule::Program& program, const Tables& tables, const layer::KindTa
     for (WaiverUse& use : m_waivers) {
         if (use.state.empty()) {
             use.state = use.exempted > 0 ? "used" : "unused";
-            look_for_object(use);
+            if (use.exempted == 0) {
+                tell_unused(use);
+            }
         }
     }
     check_ledger();

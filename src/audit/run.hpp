@@ -62,7 +62,7 @@ struct RuleResult {
 struct WaiverUse {
     const rule::Waiver* waiver = nullptr;
     std::int64_t exempted = 0;
-    std::string state;    ///< "used", "unused", "expired", "not-yet", "unknown-object", "malformed"
+    std::string state;    ///< "used", "unused", "rule-not-run", "repeated", "expired", "not-yet", "unknown-object", "malformed"
     std::string nearest;  ///< of "unknown-object": the id most like it, "" when none is
 };
 
@@ -113,7 +113,7 @@ private:
     [[nodiscard]] RegionAnswer region(const rule::CompiledRule& rule, const rule::RuleInstance& instance,
                                       const layer::LayerTable& table, std::uint32_t row) const;
     void find_waivers();
-    void look_for_object(WaiverUse& use) const;
+    void tell_unused(WaiverUse& use) const;
     void count_edges(RuleResult& result) const;
 
     const rule::Program& m_program;

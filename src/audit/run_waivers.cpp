@@ -17,22 +17,26 @@ void Run::find_waivers()
         } else if (waiver.from && *waiver.from > m_program.as_of) {
             use.state = "not-yet";
         } else {
-            m_waived[waiver.rule].emplace(waiver.object, m_waivers.size() - 1);
+            const bool first = m_waived[waiver.rule].emplace(waiver.object, m_waivers.size() - 1).second;
+            use.state = first ? "" : "repeated";
         }
     }
 }
 
-/// A waiver that exempts nobody may name an object that is not there: then it says so.
-void Run::look_for_object(WaiverUse& use) const
+/// A waiver that exempts nobody may be of a rule that did not run, or name an object that is not there: then it says so.
+void Run::tell_unused(WaiverUse& use) const
 {
-    const auto& rules = m_program.rules;
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const rule::CompiledRule& compiled) {
-        return compiled.id == use.waiver->rule || compiled.pack->id + "/" + compiled.rule->name == use.waiver->rule;
+    const auto ran = std::find_if(m_rules.begin(), m_rules.end(), [&](const RuleResult& result) {
+        const rule::CompiledRule& compiled = *result.rule;
+        const bool named =
+            compiled.id == use.waiver->rule || compiled.pack->id + "/" + compiled.rule->name == use.waiver->rule;
+        return named && result.status != RuleStatus::not_run && compiled.out_of_force.empty();
     });
-    const layer::LayerTable* table = rule == rules.end() ? nullptr : m_tables.find(rule->subject->name);
-    if (use.exempted > 0 || table == nullptr) {
+    if (ran == m_rules.end()) {
+        use.state = "rule-not-run";
         return;
     }
+    const layer::LayerTable* table = ran->subjects;
     std::vector<std::string> ids;
     for (std::size_t row = 0; row < table->size(); ++row) {
         ids.push_back(table->id(row));

@@ -139,6 +139,7 @@ Json waivers_of(const audit::Run& run)
                        {"object", use.waiver->object},
                        {"reason", use.waiver->reason},
                        {"document", use.waiver->document},
+                       {"approved_by", use.waiver->approved_by},
                        {"from", date_or_null(use.waiver->from)},
                        {"until", date_or_null(use.waiver->until)},
                        {"state", use.state},

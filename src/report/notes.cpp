@@ -188,19 +188,22 @@ Text state_of(const audit::WaiverUse& use)
                    ? Text{"没有这个对象", "there is no such object"}
                    : say("没有这个对象，是不是 {}？", "there is no such object; did you mean {}?", use.nearest);
     }
-    return use.state == "unused"    ? Text{"未用到", "unused"}
-           : use.state == "expired" ? Text{"已过期", "expired"}
-           : use.state == "not-yet" ? Text{"尚未生效", "not yet valid"}
-                                    : say("不合格：{}", "malformed: {}", use.waiver->malformed);
+    return use.state == "unused"         ? Text{"未用到", "unused"}
+           : use.state == "rule-not-run" ? Text{"规则没有运行", "its rule did not run"}
+           : use.state == "repeated"     ? Text{"与前一条重复", "repeats one before it"}
+           : use.state == "expired"      ? Text{"已过期", "expired"}
+           : use.state == "not-yet"      ? Text{"尚未生效", "not yet valid"}
+                                         : say("不合格：{}", "malformed: {}", use.waiver->malformed);
 }
 
 void add_waivers(Notes& out, const audit::Run& run)
 {
     for (const audit::WaiverUse& use : run.waivers()) {
         const std::string item = use.waiver->rule + "  " + use.waiver->object;
-        const std::string document = use.waiver->document.empty() ? "" : "  " + use.waiver->document;
+        const std::string basis = basis_of(*use.waiver);
         const Text state = state_of(use);
-        out.push_back({Topic::waiver, item, {item + "  " + state.zh + document, item + "  " + state.en + document}});
+        const std::string after = basis.empty() ? "" : "  " + basis;
+        out.push_back({Topic::waiver, item, {item + "  " + state.zh + after, item + "  " + state.en + after}});
     }
 }
 

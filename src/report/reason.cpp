@@ -263,6 +263,12 @@ Text RuleWords::fact(std::uint32_t row, const audit::Explanation& explanation, s
     return fact_of(row, explanation, name).text;
 }
 
+std::string basis_of(const rule::Waiver& waiver)
+{
+    const bool both = !waiver.document.empty() && !waiver.approved_by.empty();
+    return waiver.document + (both ? "  " : "") + waiver.approved_by;
+}
+
 const rule::Waiver* RuleWords::waiver(std::uint32_t row) const
 {
     const std::string id = m_result->subjects->id(row);
@@ -343,7 +349,7 @@ Text RuleWords::reason(std::uint32_t row, const audit::Explanation& explanation)
         break;
     case Outcome::exempt:
         if (const rule::Waiver* used = explanation.waived ? waiver(row) : nullptr) {
-            add_part(parts, say("{0}（{1}）", "{0} ({1})", used->reason, used->document));
+            add_part(parts, say("{0}（{1}）", "{0} ({1})", used->reason, basis_of(*used)));
         } else {
             say_leaves(except);
         }

@@ -14,6 +14,9 @@
 
 namespace zonelint::report {
 
+/// The document of a waiver, and who approved it.
+[[nodiscard]] std::string basis_of(const rule::Waiver& waiver);
+
 /// The words of one rule, prepared once. Thread safe.
 class RuleWords {
 public:

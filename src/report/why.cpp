@@ -325,7 +325,7 @@ std::string render_why(const audit::Run& run, std::size_t rule_index, std::uint3
     }
     if (explanation.waived) {
         if (const rule::Waiver* waiver = words.waiver(row)) {
-            page.pair({"豁免", "waiver"}, waiver->reason + "  " + waiver->document);
+            page.pair({"豁免", "waiver"}, waiver->reason + "  " + basis_of(*waiver));
         }
     }
     for (const layer::Corrected& cell : result.subjects->corrected) {

@@ -183,6 +183,20 @@ class RegressionsTest(unittest.TestCase):
         said = zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--lang", "en", expect=None)
         self.assertIn("did you mean G1?", said.stdout + said.stderr)
 
+    def test_waivers_that_exempt_nobody_say_why_and_who_approved_them_stands_in_the_reports(self):
+        """Of a rule that did not run it said "unused", a repetition exempted as much again, and approved_by was never told."""
+        blank = 'document = "No. 1"\nfrom = 2024-01-01\nuntil = 2024-12-31\n'
+        waivers = "".join(f'[[waiver]]\nrule = "{rule}"\nobject = "{key}"\nreason = "a hospital"\napproved_by = "Zhang"\n{blank}\n' for rule, key in (
+            (tiny.CHP15, "G1"), (tiny.CHP15, "G1"), (tiny.CHP15, "G2"), ("gd-2022-68/gas-boiler-low-nitrogen-burner", "G1")))
+        made = tiny.Tiny(self.folder, project={'path = "zones.geojson"\n': 'path = "zones.geojson"\n\n' + waivers})
+        said = zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--rules", tiny.CHP15, "--lang", "en", expect=None).stdout
+        told = json.loads((made.out / "manifest.json").read_text(encoding="utf-8"))["waivers"]
+        self.assertEqual([(one["state"], one["exempted"], one["approved_by"]) for one in told],
+                         [("used", 1, "Zhang"), ("repeated", 0, "Zhang"), ("unused", 0, "Zhang"), ("rule-not-run", 0, "Zhang")])
+        for word in ("No. 1  Zhang", "repeats one before it", "its rule did not run"):
+            self.assertIn(word, said)
+        self.assertIn("a hospital  No. 1  Zhang", zl.run("why", made.out, "boiler:G1", tiny.CHP15, "--lang", "en").stdout)
+
     def test_a_pack_may_be_named_by_its_folder_in_list_and_show(self):
         """`rules show` wanted a rule beside it, and `rules list` with a project did not know it."""
         pack = zl.SOURCE / "sample-data" / "sewer-sample" / "packs" / "shuanghe"
