@@ -157,6 +157,13 @@ private:
                      int base)
     {
         const std::string raw = shown(m_table, "value", row);
+        if (raw.empty()) {
+            tell(row, "indicator-missing",
+                 say("{0} {1}年的“{2}”没有值", "no value of '{3}' for {0} in {1}", m_table.division(row),
+                     *figure_year(m_table, "year", row), spec.title().zh, spec.title().en),
+                 "value");
+            return false;
+        }
         const auto& scale = spec.scale;
         const bool amount = cell && !cell->word.empty() && (!scale || scale->bare);
         if (!cell || (base == 0 && !amount && !fits(*cell, scale))) {

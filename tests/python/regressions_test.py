@@ -197,6 +197,17 @@ class RegressionsTest(unittest.TestCase):
             self.assertIn(word, said)
         self.assertIn("a hospital  No. 1  Zhang", zl.run("why", made.out, "boiler:G1", tiny.CHP15, "--lang", "en").stdout)
 
+    def test_a_blank_value_of_an_indicator_is_missing(self):
+        """It was called a value in a wrong unit."""
+        figures = "指标,行政区划代码,年份,值\nsewage_collection_rate,440100,2025,\nsewage_collection_rate,440300,2025,约75\n"
+        source = '[[source]]\nkind = "indicator_value"\npath = "figures.csv"\n\n[[source]]\nkind = "boiler"'
+        made = tiny.Tiny(self.folder, {"figures.csv": figures}, {'[[source]]\nkind = "boiler"': source})
+        zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--lang", "en", expect=None)
+        told = {row["row"]: (row["problem"], row["field"], row["message"]) for row in zl.table(made.out / "problems.csv") if row["field"] == "value"}
+        self.assertEqual(told["2"][:2], ("indicator-missing", "value"))
+        self.assertIn("440100 in 2025", told["2"][2])
+        self.assertEqual(told["3"][0], "indicator-unit")
+
     def test_a_pack_may_be_named_by_its_folder_in_list_and_show(self):
         """`rules show` wanted a rule beside it, and `rules list` with a project did not know it."""
         pack = zl.SOURCE / "sample-data" / "sewer-sample" / "packs" / "shuanghe"
