@@ -1,6 +1,7 @@
 #include "cli/session.hpp"
 
 #include "audit/division_checks.hpp"
+#include "audit/key_checks.hpp"
 #include "base/config.hpp"
 #include "base/fault.hpp"
 #include "cli/corrections.hpp"
@@ -286,7 +287,8 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
     std::size_t done = 0;
     m_corrections = unread(m_project.corrections);
     std::optional<audit::DivisionChecks> divisions;
-    io.end_snapshots();  // of a session that failed
+    std::vector<layer::LayerTable> with_keys;  // wait for the layers they name
+    io.end_snapshots();                        // of a session that failed
     for (const NeededLayer& needed : layers) {
         if (told) {
             told(*needed.kind, done, layers.size());
@@ -315,7 +317,16 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
         if (fault_asked("lose-row") && !table->sources.empty()) {
             ++table->sources.front().rows_read;
         }
-        m_tables.add(std::move(*table));
+        if (audit::has_keys(*needed.kind)) {
+            with_keys.push_back(std::move(*table));
+        } else {
+            m_tables.add(std::move(*table));
+        }
+    }
+    for (layer::LayerTable& table : with_keys) {
+        std::vector<layer::Problem> found = audit::check_keys(table, m_tables, m_program);
+        std::move(found.begin(), found.end(), std::back_inserter(table.problems));
+        m_tables.add(std::move(table));
     }
     io.end_snapshots();
 }

@@ -208,6 +208,20 @@ class RegressionsTest(unittest.TestCase):
         self.assertIn("440100 in 2025", told["2"][2])
         self.assertEqual(told["3"][0], "indicator-unit")
 
+    def test_offsets_whose_key_is_missing_or_leads_nowhere_are_told(self):
+        """They counted for no project, and nothing said so."""
+        project = tiny.PROJECT[:tiny.PROJECT.index("[[source]]")].replace("440000", "350000").replace('"gd-2022-68", "fuel-catalogue"', '"fj-2022"')
+        for kind in ("project", "offset_source"):
+            project += f'[[source]]\nkind = "{kind}"\npath = "{kind}.csv"\ncrs = "EPSG:4490"\n\n'
+        made = tiny.Tiny(self.folder, {
+            "zonelint.toml": project,
+            "project.csv": "id,lon,lat,added_voc,nature,approved,status,division\nf1,119.3,26.1,10 t,new,2023-05-01,building,350102\n",
+            "offset_source.csv": "id,lon,lat,project_id,item,amount,division\n" + "".join(
+                f"{key},119.3,26.1,{of},voc,10 t,350102\n" for key, of in (("o1", "f1"), ("o2", ""), ("o3", "f9")))})
+        zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--lang", "en", expect=None)
+        told = {(row["id"], row["problem"]) for row in zl.table(made.out / "problems.csv") if row["problem"].startswith("key-")}
+        self.assertEqual(told, {("o2", "key-missing"), ("o3", "key-unknown")})
+
     def test_a_pack_may_be_named_by_its_folder_in_list_and_show(self):
         """`rules show` wanted a rule beside it, and `rules list` with a project did not know it."""
         pack = zl.SOURCE / "sample-data" / "sewer-sample" / "packs" / "shuanghe"
