@@ -136,6 +136,10 @@ Expr Binder::quantity(const Ast& ast)
                 ast, say("'{}' 不是带单位的量", "'{}' is not a quantity with a unit", ast.text),
                 say("如 '35 t/h'；没有单位的数不加引号", "such as '35 t/h'; a number without a unit stands without quotes"));
         }
+        if (ast.text.find(',') < ast.text.size() - unit.size()) {
+            fail(ast, say("'{}' 的数里有逗号", "the number of '{}' has a comma", ast.text),
+                 say("小数点写作 .，千位不分隔", "write a point before decimals, and nothing between thousands"));
+        }
         fail(ast, say("不认识的单位 {}", "unknown unit {}", unit), did_you_mean(unit, unit_names()));
     }
     Expr out = node(ast, Op::constant, ValueType::number);

@@ -72,7 +72,13 @@ const ConfigValue& required(const ConfigTable& table, std::string_view key)
 {
     const ConfigValue* value = table.find(key);
     if (value == nullptr) {
-        throw Error(ErrorKind::config, say("缺少必填项 {}", "the required key {} is missing", key), place_of(table));
+        std::vector<std::string> given;
+        for (const auto& [name, other] : table.items()) {
+            given.push_back(name);
+        }
+        const std::string near = nearest_word(key, given);
+        throw Error(ErrorKind::config, say("缺少必填项 {}", "the required key {} is missing", key), place_of(table),
+                    near.empty() ? Text{} : say("{0} 是不是要写成 {1}？", "is {0} meant to be {1}?", near, key));
     }
     return *value;
 }

@@ -7,11 +7,13 @@ namespace zonelint::rule {
 
 namespace {
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n") == std::string_view::npos; }
+
 void read_source(const ConfigTable& table, Rule& out)
 {
     out.sources = required(table, "id").strings();
-    if (out.sources.empty()) {
-        throw Error(ErrorKind::config, say("source.id 是空的", "source.id is empty"), place_of(table));
+    if (out.sources.empty() || std::any_of(out.sources.begin(), out.sources.end(), is_blank)) {
+        throw Error(ErrorKind::config, say("source.id 是空的", "source.id is empty"), table.at("id").where());
     }
     out.clause = table.string_or("clause");
     if (const auto page = spelled_if(table, "page")) {
@@ -61,6 +63,9 @@ Rule read_rule(const std::string& name, const ConfigValue& value)
     expect_kebab(name, out.where);
     read_source(required(table, "source").table(), out);
     out.title = required(table, "title").text();
+    if (is_blank(out.title.zh) || is_blank(out.title.en)) {
+        throw Error(ErrorKind::config, say("title 是空的", "title is empty"), table.at("title").where());
+    }
     out.subject = required(table, "subject").string();
     out.regions = regions_if(table, "regions");
     out.regions_except = regions_if(table, "regions_except");

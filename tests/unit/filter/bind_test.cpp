@@ -74,6 +74,8 @@ TEST_CASE("what does not fit is refused at its place")
         {"capacity >= 'big'", "'big' is not a quantity with a unit", 13,
          "such as '35 t/h'; a number without a unit stands without quotes"},
         {"capacity >= '35 t/x'", "unknown unit t/x", 13, "did you mean t/h?"},
+        {"capacity >= '35,0 t/h'", "the number of '35,0 t/h' has a comma", 13,
+         "write a point before decimals, and nothing between thousands"},
         {"capacity >= '35 km'", "capacity is a quantity in MW and '35 km' is a quantity in km: these do not go together", 1,
          ""},
         {"capacity >= radius", "capacity is a quantity in MW and radius is a quantity in km: these do not go together", 1,

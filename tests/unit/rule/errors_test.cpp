@@ -111,6 +111,13 @@ TEST_CASE("clashes, cycles, dimensions, signs, dates and missing keys")
             boiler_rule("a", "near()", "define.near = { relation = \"within-distance\", to = \"boiler\" }\n"), 8, 0});
     expect({"the required key require is missing",
             "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n", 1, 0});
+    expect({"the required key require is missing",
+            "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\nrequires = "
+            "\"TRUE\"\n",
+            1, 0, "is requires meant to be require?"});
+    expect({"title is empty",
+            "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"甲\", en = \" \" }\nsubject = \"boiler\"\n", 3, 9});
+    expect({"source.id is empty", "[rule.a]\nsource = { id = \"\" }\ntitle = { zh = \"a\", en = \"a\" }\n", 2, 17});
     expect({"dates out of order",
             "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"boiler\"\n"
             "require = \"status = 'closed'\"\nduty = { modal = \"forbid\", by = 2023-01-01, from = 2024-01-01 }\n",
