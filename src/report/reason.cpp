@@ -235,7 +235,7 @@ RuleWords::Fact RuleWords::fact_of(std::uint32_t row, const audit::Explanation& 
                                                           : Cause::missing_fact;
         return {table.kind->fields[*own].title, cause, true};
     }
-    if (own && open_comparison(explanation, name)) {
+    if (own && (open_comparison(explanation, name) || explanation.region_missing == name)) {
         const Text& title = table.kind->fields[*own].title;
         return {say("{0}“{2}”不够具体", "{1} \"{2}\" is not specific enough", title.zh, title.en, table.shown(*own, row)),
                 Cause::vague_value};

@@ -222,6 +222,15 @@ class RegressionsTest(unittest.TestCase):
         told = {(row["id"], row["problem"]) for row in zl.table(made.out / "problems.csv") if row["problem"].startswith("key-")}
         self.assertEqual(told, {("o2", "key-missing"), ("o3", "key-unknown")})
 
+    def test_a_division_too_coarse_for_the_regions_of_a_rule_is_called_so(self):
+        """The division of other berths was said to be missing."""
+        berth = "id,lon,lat,cargo,operation,tonnage,vapour_recovery,division\nb1,,,refined_oil,loading,10000 t,none,440000\n"
+        source = '[[source]]\nkind = "berth"\npath = "berth.csv"\ncrs = "EPSG:4490"\n\n[[source]]\nkind = "boiler"'
+        made = tiny.Tiny(self.folder, {"berth.csv": berth}, {'[[source]]\nkind = "boiler"': source})
+        zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--rules", "GD-10-BERTH", "--lang", "en", expect=None)
+        reasons = {row["id"]: (row["reason"], row["cause"]) for row in zl.table(made.out / "undetermined.csv")}
+        self.assertEqual(reasons, {"b1": ('Division "440000" is not specific enough', "vague-value")})
+
     def test_a_pack_may_be_named_by_its_folder_in_list_and_show(self):
         """`rules show` wanted a rule beside it, and `rules list` with a project did not know it."""
         pack = zl.SOURCE / "sample-data" / "sewer-sample" / "packs" / "shuanghe"
