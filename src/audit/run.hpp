@@ -62,7 +62,8 @@ struct RuleResult {
 struct WaiverUse {
     const rule::Waiver* waiver = nullptr;
     std::int64_t exempted = 0;
-    std::string state;    ///< "used", "unused", "rule-not-run", "repeated", "expired", "not-yet", "unknown-object", "malformed"
+    /// "used", "unused", "rule-not-run", "repeated", "expired", "not-yet", "unknown-object", "malformed"
+    std::string state;
     std::string nearest;  ///< of "unknown-object": the id most like it, "" when none is
 };
 
