@@ -3,6 +3,7 @@
 #include "cli/corrections.hpp"
 #include "cli/session.hpp"
 #include "cli/source_filter.hpp"
+#include "layer/coarse_places.hpp"
 #include "layer/table_checks.hpp"
 
 #include <set>
@@ -65,6 +66,7 @@ layer::LayerTable Session::read_layer(const io::Api& io, const NeededLayer& need
         table = filtered();
     }
     complete(table, needed);
+    layer::lower_accuracies(table);
     std::vector<layer::Problem> areas = layer::check_water_areas(table);
     std::move(areas.begin(), areas.end(), std::back_inserter(table.problems));
     if (needed.kind->name == "indicator_value") {

@@ -9,10 +9,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// RFC 7946 knows WGS 84 only; older files may name another system in a member `crs`, at the start or at the end.
-bool geojson_names_crs(const fs::path& file)
+/// What follows the member `crs` of a collection. RFC 7946 knows WGS 84 only; older files may name another system, at the start
+/// or at the end. Nothing where there is no such member.
+std::optional<std::string> geojson_crs_member(const fs::path& file)
 {
     constexpr std::streamoff window = 8192;
+    constexpr std::string_view key = "\"crs\"";
     std::ifstream in(file, std::ios::binary);
     std::string text(static_cast<std::size_t>(window), '\0');
     in.read(text.data(), window);
@@ -20,8 +22,8 @@ bool geojson_names_crs(const fs::path& file)
     if (const std::size_t features = text.find("\"features\""); features != std::string::npos) {
         text.resize(features);
     }
-    if (text.find("\"crs\"") != std::string::npos) {
-        return true;
+    if (const std::size_t at = text.find(key); at != std::string::npos) {
+        return text.substr(at + key.size());
     }
     in.clear();
     in.seekg(0, std::ios::end);
@@ -31,7 +33,23 @@ bool geojson_names_crs(const fs::path& file)
     tail.resize(static_cast<std::size_t>(in.gcount()));
     // The last feature closes with a bracket; a member behind it belongs to the collection.
     const std::size_t end = tail.rfind(']');
-    return tail.find("\"crs\"", end == std::string::npos ? 0 : end) != std::string::npos;
+    const std::size_t at = tail.find(key, end == std::string::npos ? 0 : end);
+    return at == std::string::npos ? std::nullopt : std::optional(tail.substr(at + key.size()));
+}
+
+/// The name in a member { "type": "name", "properties": { "name": … } }; "" in another one.
+std::string geojson_crs_name(const std::string& member)
+{
+    std::size_t at = 0;
+    for (const char* word : {"\"properties\"", "\"name\"", ":", "\""}) {
+        at = member.find(word, at);
+        if (at == std::string::npos) {
+            return {};
+        }
+        at += std::char_traits<char>::length(word);
+    }
+    const std::size_t end = member.find('"', at);
+    return end == std::string::npos ? std::string() : member.substr(at, end - at);
 }
 
 std::string transform_text(const OGRSpatialReference& srs)
@@ -62,8 +80,16 @@ std::optional<std::string> declared_crs(const std::string& driver, const OGRLaye
     if (srs == nullptr || srs->IsEmpty() || (srs->GetName() != nullptr && lower(srs->GetName()).starts_with("undefined"))) {
         return std::nullopt;
     }
-    if (driver == "GeoJSON" && !geojson_names_crs(file)) {
-        return std::string();
+    if (driver == "GeoJSON") {
+        const std::optional<std::string> member = geojson_crs_member(file);
+        if (!member) {
+            return std::string();
+        }
+        // Of a name that it does not know, GDAL makes WGS 84.
+        const std::string name = geojson_crs_name(*member);
+        if (!name.empty() && !defined_crs(name)) {
+            return name;
+        }
     }
     return transform_text(*srs);
 }

@@ -12,7 +12,7 @@
 namespace zonelint::layer {
 
 /// What the bytes of a kept table begin with.
-inline constexpr std::string_view table_mark = "zonelint table 1\n";
+inline constexpr std::string_view table_mark = "zonelint table 2\n";
 
 /// Numbers with their lowest byte first, texts with their length before them.
 class ByteWriter {

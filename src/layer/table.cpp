@@ -179,6 +179,13 @@ std::string LayerTable::division(std::size_t row) const
     return out.empty() && kind->name == "admin_division" ? normal_division(as_given(id(row))) : out;
 }
 
+double LayerTable::coarse_accuracy_m(std::size_t row) const
+{
+    const double own = sources[source[row]].accuracy_m;
+    const auto at = coarse.find({source[row], source_row[row]});
+    return at == coarse.end() ? own : std::max(own, at->second);
+}
+
 std::size_t LayerTable::bytes() const
 {
     std::size_t out = geometry.bytes() + complete_within.bytes() + source.capacity() * sizeof(std::uint32_t) +

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -148,6 +149,8 @@ public:
     /// source is unknown): possible references, and subjects about which the duty is unknown.
     std::map<std::uint32_t, std::vector<std::string>> doubtful;
     std::vector<Corrected> corrected;  ///< in the order of the project
+    /// Rows, by source and its row, whose position is told less exactly than what is assumed of their source; metres.
+    std::map<std::pair<std::uint32_t, std::int64_t>, double> coarse;
 
     [[nodiscard]] Truth belongs(std::uint32_t row) const
     {
@@ -162,8 +165,11 @@ public:
     {
         return columns[field].bound() && columns[field].valid[row];
     }
-    /// Accuracy of a row's position, from its source.
-    [[nodiscard]] double accuracy_m(std::size_t row) const { return sources[source[row]].accuracy_m; }
+    /// Accuracy of a row's position: that of its source, or what its few decimals leave open.
+    [[nodiscard]] double accuracy_m(std::size_t row) const
+    {
+        return coarse.empty() ? sources[source[row]].accuracy_m : coarse_accuracy_m(row);
+    }
 
     // Values for people and for plain evaluation; nothing where missing.
     [[nodiscard]] std::optional<double> number(std::size_t field, std::size_t row) const;
@@ -180,6 +186,9 @@ public:
 
     /// Bytes of columns and coordinates, for the memory report.
     [[nodiscard]] std::size_t bytes() const;
+
+private:
+    [[nodiscard]] double coarse_accuracy_m(std::size_t row) const;
 };
 
 }  // namespace zonelint::layer

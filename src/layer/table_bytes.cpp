@@ -177,6 +177,12 @@ std::string table_bytes(const LayerTable& table)
         out.text(cell.before);
         out.number(cell.correction);
     }
+    out.number(table.coarse.size());
+    for (const auto& [row, metres] : table.coarse) {
+        out.small(row.first);
+        out.integer(row.second);
+        out.real(metres);
+    }
     return out.end();
 }
 

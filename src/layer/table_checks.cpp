@@ -2,6 +2,7 @@
 
 #include "geo/geodesic.hpp"
 #include "layer/checked_row.hpp"
+#include "layer/coarse_places.hpp"
 #include "layer/identifier.hpp"
 
 #include <algorithm>
@@ -49,18 +50,6 @@ void check_code(const LayerTable& table, std::string_view field_name, const char
                                      std::string(field_name), std::string(*text)));
         }
     }
-}
-
-/// Digits behind the point that a number of degrees needs, at most 4.
-int decimals(double degrees)
-{
-    double scaled = std::fabs(degrees);
-    for (int digits = 0; digits < 4; ++digits, scaled *= 10) {
-        if (std::fabs(scaled - std::round(scaled)) < 1e-6) {
-            return digits;
-        }
-    }
-    return 4;
 }
 
 /// Groups of two rows and more that stand at one position, to the last digit; rows in their order.
@@ -130,27 +119,20 @@ std::vector<Problem> check_codes(const LayerTable& table)
 std::vector<Problem> check_decimals(const LayerTable& table, bool degrees)
 {
     std::vector<Problem> out;
-    std::vector<std::pair<std::size_t, int>> coarse;
+    const std::vector<CoarsePlace> coarse = degrees ? coarse_places(table) : std::vector<CoarsePlace>{};
     std::size_t points = 0;
-    for (std::size_t row = 0; degrees && row < table.size(); ++row) {
-        if (is_point(table, row)) {
-            ++points;
-            const geo::Point p = table.geometry.first(row);
-            const int digits = std::max(decimals(p.x), decimals(p.y));
-            if (digits <= 3) {
-                coarse.emplace_back(row, digits);
-            }
-        }
+    for (std::size_t row = 0; !coarse.empty() && row < table.size(); ++row) {
+        points += is_point(table, row) ? 1U : 0U;
     }
     const bool often = static_cast<double>(coarse.size()) > coarse_share * static_cast<double>(points);
-    for (const auto& [row, digits] : coarse) {
-        if (digits <= 2 || often) {
-            const int metres = digits == 3 ? 50 : digits == 2 ? 500 : 5000;
-            out.push_back(problem_at(table, row, "coarse-coordinates",
-                                     say("坐标最多 {} 位小数，真实位置可在 {} m 以外",
-                                         "the coordinates have at most {} decimals; the true position may be {} m away",
-                                         digits, metres),
-                                     {}, shown_place(table.geometry.first(row))));
+    for (const CoarsePlace& place : coarse) {
+        if (place.digits <= 2 || often) {
+            out.push_back(
+                problem_at(table, place.row, "coarse-coordinates",
+                           say("坐标最多 {0} 位小数，真实位置可在 {1:.0f} m 以外",
+                               "the coordinates have at most {0} decimals; the true position may be {1:.0f} m away",
+                               place.digits, place.metres),
+                           {}, shown_place(table.geometry.first(place.row))));
         }
     }
     return out;

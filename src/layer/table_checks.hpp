@@ -1,6 +1,7 @@
 #pragma once
 // What is doubtful about the rows of a layer that reads well: codes that fail their check digit, objects at one place or twice,
-// positions too coarse. Told by an inspection; nothing of it changes a verdict.
+// positions too coarse. Told by an inspection; nothing of it changes a verdict, but that few decimals lower an accuracy that is
+// assumed (coarse_places.hpp).
 
 #include "layer/table.hpp"
 

@@ -254,6 +254,11 @@ LayerTable table_from_bytes(std::string_view bytes, const KindTable& kinds, cons
         cell.correction = static_cast<std::size_t>(in.number());
         out.corrected.push_back(std::move(cell));
     }
+    for (std::size_t left = in.count(1); left > 0; --left) {
+        const std::uint32_t source = in.small();
+        const std::int64_t row = in.integer();
+        out.coarse.emplace(std::pair(source, row), in.real());
+    }
     if (!in.done()) {
         in.fail();
     }

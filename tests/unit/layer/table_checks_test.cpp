@@ -3,9 +3,11 @@
 #include "fixture.hpp"
 #include "geo/datum_shift.hpp"
 #include "geo/wkt.hpp"
+#include "layer/coarse_places.hpp"
 #include "layer/place_checks.hpp"
 #include "layer/plausible.hpp"
 #include "layer/problem_names.hpp"
+#include "layer/table_bytes.hpp"
 
 #include <set>
 
@@ -91,6 +93,32 @@ TEST_CASE("Two decimals are too few; three where they are no chance")
     rows[6].place = rows[7].place = rows[8].place = "POINT(113.124 22.512)";
     CHECK(rows_of(check_decimals(table_of("boiler", {"id"}, rows), true), "coarse-coordinates") == Numbers{4, 6, 7, 8, 9});
     CHECK(check_decimals(table_of("boiler", {"id"}, rows), false).empty());
+}
+
+TEST_CASE("Few decimals lower an accuracy that is assumed, and none that is declared")
+{
+    std::vector<Row> rows;
+    for (int i = 0; i < 9; ++i) {
+        rows.push_back({{fmt::format("{}", i)}, fmt::format("POINT(113.{} 22.51)", 11 + i)});
+    }
+    rows[0].place = "POINT(113.1 22.5)";      // 113.10, 22.50 among others with two
+    rows[1].place = "POINT(113 22)";          // whole degrees are none of them
+    rows[2].place = "POINT(113.12345 22.5)";  // one of the two tells enough
+    rows[3].place = "POINT(113.123 22.5)";    // 50 m are assumed anyway
+    LayerTable table = table_of("boiler", {"id"}, rows);
+    table.sources[0].accuracy_m = 50;
+    lower_accuracies(table);
+    CHECK(table.coarse.empty());
+    table.sources[0].accuracy_assumed = true;
+    lower_accuracies(table);
+    CHECK(table.accuracy_m(0) == 500);
+    CHECK(table.accuracy_m(1) == 50'000);
+    CHECK(table.accuracy_m(2) == 50);
+    CHECK(table.accuracy_m(3) == 50);
+    CHECK(table.accuracy_m(4) == 500);
+    CHECK(rows_of(table.problems, "coarse-coordinates") == Numbers{1, 2, 5, 6, 7, 8, 9});
+    const LayerTable again = table_from_bytes(table_bytes(table), kinds(), "x");
+    CHECK(again.coarse == table.coarse);
 }
 
 TEST_CASE("Boilers of one plant may share a place, those of three may not")
