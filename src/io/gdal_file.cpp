@@ -1,5 +1,6 @@
 #include "io/gdal_file.hpp"
 
+#include "io/csv_scan.hpp"
 #include "io/endings.hpp"
 #include "io/gdal_crs.hpp"
 #include "io/gdal_rows.hpp"
@@ -194,6 +195,9 @@ GdalFile::GdalFile(const std::filesystem::path& file, const std::string& encodin
     }
     m_file = file;
     m_driver = GDALGetDriverShortName(driver);
+    if (m_driver == "CSV") {
+        refuse_two_encodings(file, where);
+    }
     m_encoding = find_encoding(file, m_driver, encoding, where);
     m_encoding_in_file = m_encoding;
     if (is_sheet_driver(m_driver)) {

@@ -57,6 +57,13 @@ class InspectRegressionsTest(unittest.TestCase):
         self.assertIn("crs-axes-swapped", problems(answer))
         self.assertIn("EPSG:4547 (with the coordinates exchanged)", json.dumps(answer))
 
+    def test_lines_in_two_encodings(self):
+        """With UTF-8 the advice was GBK, with GBK it was UTF-8; inspect called the encoding undecided and read no column."""
+        file = self.write("锅炉.csv", BOILERS.encode() + "K6,原煤,4t/h,华兴造纸厂".encode("gbk"))
+        found = [one["message"] for one in inspected(file, expect=2)["features"]]
+        self.assertEqual(len(found), 1)
+        self.assertIn("line 7: its text is not UTF-8", found[0])
+
     def test_a_wrong_meridian_is_told_by_what_lies_beside(self):
         """Only a layer of divisions told; the boilers in degrees tell as well."""
         square = tiny.zones(tiny.zone("Z1", "3", tiny.square(428000, 2555000, 900)))

@@ -63,6 +63,7 @@ BOILERS_LEFT_OUT = {
     "no bytes": ("csv", "", ["0 "]),
     "UTF-16 with a mark": ("csv", tiny.BOILERS.encode("utf-16"), ["UTF-16", "UTF-8"]),
     "UTF-16 without one": ("csv", tiny.BOILERS.encode("utf-16-be"), ["UTF-16", "UTF-8"]),
+    "lines in two encodings": ("csv", tiny.BOILERS.encode() + "G7,原煤,10t/h,生产,在用\n".encode("gbk"), [str(1 + len(tiny.BOILERS.splitlines())), "UTF-8"]),
     "a workbook that is none": ("xlsx", b"PK\3\4" + b"\0" * 200, []),
     "a workbook cut off": ("xlsx", workbook(SHEET % "编号")[:-40], []),
     "entities that unfold in a workbook": ("xlsx", workbook(billion("worksheet", SHEET)), []),

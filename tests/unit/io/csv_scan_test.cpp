@@ -106,3 +106,27 @@ TEST_CASE("Reading refuses what the scan refuses and tells of extra cells")
     CHECK(table.problems[0].id == "b2");
     CHECK(table.problems[0].count == 2);
 }
+
+TEST_CASE("Lines in two encodings are refused at the first of the fewer")
+{
+    const auto line = [](const std::string& bytes) {
+        const Folder folder;
+        write_bytes(folder / "a.csv", bytes);
+        try {
+            refuse_two_encodings(folder / "a.csv", {.file = "a.csv"});
+        } catch (const Error& error) {
+            CHECK(error.kind() == ErrorKind::unreadable);
+            return error.where().line;
+        }
+        return 0;
+    };
+    const std::string utf8 = "1,华兴造纸厂\n";
+    const std::string gbk = "2,\xBB\xAA\xD0\xCB\xD4\xEC\xD6\xBD\xB3\xA7\n";
+    const std::string unicom = "3,\xC1\xAA\xCD\xA8\n";  // 联通 in GBK, which is valid UTF-8
+    CHECK(line("id,name\n" + utf8 + gbk) == 3);
+    CHECK(line(utf8 + utf8 + gbk + gbk) == 3);
+    CHECK(line(gbk + gbk + utf8) == 3);
+    CHECK(line("id,name\n" + utf8 + utf8) == 0);
+    CHECK(line(gbk + unicom + gbk) == 0);
+    CHECK(line("id,name\n1,a\n") == 0);
+}
