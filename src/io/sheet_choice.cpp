@@ -110,11 +110,11 @@ private:
             throw Error(ErrorKind::input, say("没有图层“{}”，现有：{}", "no layer `{}`; there are: {}", m_wanted, list),
                         m_request.where, did_you_mean(m_wanted, names));
         }
+        if (seen.empty() && m_wanted.empty()) {
+            throw nothing_in_it(m_request.where);
+        }
         if (seen.empty()) {
-            throw Error(ErrorKind::input,
-                        m_wanted.empty() ? say("文件中没有图层", "there is no layer in it")
-                                         : say("没有工作表符合“{}”", "no sheet matches {}", m_wanted),
-                        m_request.where);
+            throw Error(ErrorKind::input, say("没有工作表符合“{}”", "no sheet matches {}", m_wanted), m_request.where);
         }
         if (seen.size() == 1 && !glob) {
             return only(std::move(seen.front()));

@@ -2,6 +2,14 @@
 
 namespace zonelint::io {
 
+Error nothing_in_it(const Where& where)
+{
+    return {ErrorKind::unreadable,
+            {"文件中没有图层，也没有一行内容", "there is no layer in it, and not one row"},
+            where,
+            {"可能没有导出完，请重新取得", "its export may have failed; get it again"}};
+}
+
 SourceLayer& pick_layer(const SourceFile& source, const std::string& name, const Where& where)
 {
     std::vector<std::string> names;
@@ -12,7 +20,7 @@ SourceLayer& pick_layer(const SourceFile& source, const std::string& name, const
         }
     }
     if (names.empty()) {
-        throw Error(ErrorKind::input, {"文件中没有图层", "there is no layer in it"}, where);
+        throw nothing_in_it(where);
     }
     const std::string list = join(names, ", ");
     if (!name.empty()) {

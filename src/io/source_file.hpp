@@ -55,6 +55,9 @@ protected:
     std::vector<std::unique_ptr<SourceLayer>> m_layers;
 };
 
+/// Of a file that can be opened and holds nothing.
+[[nodiscard]] Error nothing_in_it(const Where& where);
+
 /// The layer of that name, or the only one. Throws Error(input) naming what there is.
 [[nodiscard]] SourceLayer& pick_layer(const SourceFile& source, const std::string& name, const Where& where);
 

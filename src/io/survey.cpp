@@ -276,6 +276,9 @@ std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
             fault = fault ? fault : std::optional(error);
             continue;
         }
+        if (out.empty()) {
+            throw nothing_in_it({.file = request.path});
+        }
         for (layer::LayerSurvey& layer : out) {
             layer.path = request.path;
             layer.driver = driver;

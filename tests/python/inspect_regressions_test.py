@@ -64,6 +64,16 @@ class InspectRegressionsTest(unittest.TestCase):
         self.assertEqual(len(found), 1)
         self.assertIn("line 7: its text is not UTF-8", found[0])
 
+    def test_a_file_with_no_row(self):
+        """It had no layer and no problem, and the exit code was 0."""
+        blank = openpyxl.Workbook()
+        blank.save(self.folder / "空.xlsx")
+        for file in (self.folder / "空.xlsx", self.write("锅炉.csv", "\n\n,,,\n"), self.write("禁燃区.kml", "<kml/>")):
+            with self.subTest(file=file.name):
+                found = [(one["problem"], one["message"]) for one in inspected(file, expect=2)["features"]]
+                self.assertEqual([name for name, _ in found], ["unreadable"])
+                self.assertIn("not one row" if file.suffix != ".kml" else "", found[0][1])
+
     def test_a_wrong_meridian_is_told_by_what_lies_beside(self):
         """Only a layer of divisions told; the boilers in degrees tell as well."""
         square = tiny.zones(tiny.zone("Z1", "3", tiny.square(428000, 2555000, 900)))
