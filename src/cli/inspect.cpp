@@ -116,6 +116,9 @@ private:
 
     static ExitCode exit_code(const report::Inspection& inspection)
     {
+        if (inspection.files.empty()) {
+            return ExitCode::rejected;  // nothing was delivered, so nothing is right
+        }
         ExitCode out = ExitCode::done;
         for (const report::ProblemGroup& group : groups_of(inspection)) {
             if (group.name == "unreadable") {
@@ -139,13 +142,13 @@ Verb inspect_verb()
             say("检查一批数据，逐条说明问题", "look a delivery over and say what is wrong with it"),
             say("说明每个文件的每个图层：格式、行数、几何、各列、像哪种图层、坐标系和编码，以及每一处问题和怎么办。\n"
                 "json、csv、xlsx 列出所有有问题的要素；xlsx 可退回给提供者。没有问题时退出码为 0，有问题为 "
-                "1，有文件无法读取为 2。",
+                "1，有文件无法读取或没有可读的文件为 2。",
                 "Tells of each layer of each file: format, rows, geometry, columns, the kind it looks like, coordinate "
                 "system and\n"
                 "encoding, and every problem with what to do. json, csv and xlsx name all features concerned; the workbook "
                 "can go\n"
-                "back to whoever delivered. Ends with 0 where nothing is wrong, 1 with problems, 2 where a file cannot be "
-                "read."),
+                "back to whoever delivered. Ends with 0 where nothing is wrong, 1 with problems, 2 where a file cannot be\n"
+                "read, or there is none."),
             {{{"FILES", say("数据文件、文件夹或项目文件", "data files, folders or project files"), true, true}},
              {{"--format", "", "text|json|csv|xlsx", say("结果的格式", "format of the result"), Option::Type::value, "text"},
               output_option(say("写到这个文件，而不是标准输出", "write this file instead of standard output"), "FILE"),

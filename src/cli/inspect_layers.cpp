@@ -81,7 +81,9 @@ private:
 
     void survey()
     {
-        m_out.skipped = m_delivery.skipped;
+        for (const SkippedFile& file : m_delivery.skipped) {
+            m_out.skipped.push_back({file.path, file.why, {}});
+        }
         m_out.files.resize(m_delivery.files.size());
         const std::vector<layer::HeadWords> words = layer::words_of_all(m_kinds);
         // Files do not know of each other; tables of a database share its connection.

@@ -30,6 +30,13 @@ namespace zonelint::io {
     return has_one_of(name, endings);
 }
 
+/// What a program leaves beside a file that is open in it: "~$锅炉.xlsx", ".~lock.锅炉.ods#".
+[[nodiscard]] inline bool is_lock_file(std::string_view path)
+{
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    return name.starts_with("~$") || name.starts_with(".~lock.");
+}
+
 /// Files that are packed in themselves: what they hold takes more memory than they do.
 [[nodiscard]] inline bool is_packed_name(std::string_view name)
 {

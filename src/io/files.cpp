@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "io/endings.hpp"
 #include "io/unpack.hpp"
+#include "io/unread_formats.hpp"
 #include "layer/database_path.hpp"
 
 #include <fnmatch.h>
@@ -74,6 +75,7 @@ fs::path plain_file(const fs::path& base, const std::string& path, const Where& 
         throw Error(ErrorKind::input, say("找不到文件“{}”", "no such file: {}", path), where, near_file(wanted));
     }
     if (!fs::is_regular_file(file, code)) {
+        refuse_unread_format(path, where);  // a File Geodatabase is a folder
         throw Error(ErrorKind::input, say("“{}”不是文件", "`{}` is not a file", path), where);
     }
     refuse_disguise(file.string().substr(0, 5), where);
@@ -128,7 +130,9 @@ std::vector<std::string> expand_files(const fs::path& base, const std::string& p
     std::vector<std::string> paths;
     if (glob((prefix + path).c_str(), GLOB_NOSORT, nullptr, &found) == 0) {
         for (std::size_t i = 0; i < found.gl_pathc; ++i) {
-            paths.emplace_back(std::string(found.gl_pathv[i]).substr(cut));
+            if (!is_lock_file(found.gl_pathv[i])) {
+                paths.emplace_back(std::string(found.gl_pathv[i]).substr(cut));
+            }
         }
     }
     globfree(&found);
@@ -161,7 +165,7 @@ std::vector<std::string> expand_members(const fs::path& base, const ZipPath& pat
     }
     std::vector<std::string> out;
     for (const std::string& member : members) {
-        if (::fnmatch(path.member.c_str(), member.c_str(), FNM_PATHNAME | FNM_PERIOD) == 0) {
+        if (!is_lock_file(member) && ::fnmatch(path.member.c_str(), member.c_str(), FNM_PATHNAME | FNM_PERIOD) == 0) {
             out.push_back(path.zip + '/' + member);
         }
     }
@@ -180,6 +184,9 @@ fs::path source_file(const fs::path& base, const std::string& path, const Where&
     if (is_zip_name(zip->member)) {
         throw Error(ErrorKind::unreadable, {"压缩包里的压缩包不读", "a zip in a zip is not looked into"}, where,
                     {"请解开后提供其中的文件", "unpack it and deliver what it holds"});
+    }
+    if (has_ending(zip->member, ".gdb")) {  // a folder
+        refuse_unread_format(zip->member, where);
     }
     const fs::path file = plain_file(base, zip->zip, where);
     return unpack(file, zip->member.empty() ? only_layer(zip->zip, file, where) : zip->member, where);

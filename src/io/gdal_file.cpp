@@ -7,6 +7,7 @@
 #include "io/gpkg_scan.hpp"
 #include "io/kml_text.hpp"
 #include "io/sheet_file.hpp"
+#include "io/unread_formats.hpp"
 
 #include <cpl_json.h>
 #include <cpl_string.h>
@@ -44,10 +45,13 @@ CPLStringList open_options(const std::string& driver)
 
 [[noreturn]] void refuse_format(const std::filesystem::path& file, const Where& where)
 {
+    refuse_unread_format(file.native(), where);
     throw Error(ErrorKind::unreadable,
                 say("不支持的文件格式“{}”", "`{}` is in no format that is read here", file.filename().string()), where,
-                {"可读：Shapefile、GeoPackage、FlatGeobuf、GeoJSON、KML、CSV、XLSX、XLS、ODS",
-                 "read are Shapefile, GeoPackage, FlatGeobuf, GeoJSON, KML, CSV, XLSX, XLS, ODS"});
+                has_ending(file.native(), ".txt")
+                    ? Text{"若是表格，请另存为 CSV", "if it is a table, save it as CSV"}
+                    : Text{"可读：Shapefile、GeoPackage、FlatGeobuf、GeoJSON、KML、CSV、XLSX、XLS、ODS",
+                           "read are Shapefile, GeoPackage, FlatGeobuf, GeoJSON, KML, CSV, XLSX, XLS, ODS"});
 }
 
 /// JSON that breaks off is no GeoJSON to the driver, and the format would be blamed.

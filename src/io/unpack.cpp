@@ -209,7 +209,7 @@ std::vector<std::string> layers_among(const std::vector<std::string>& members)
         const bool part = has_ending(name, ".dbf") && std::any_of(members.begin(), members.end(), [&](const auto& other) {
                               return lower(other) == lower(stem_of(name)) + ".shp";
                           });
-        if (is_layer_name(name) && !part && !file.starts_with("._") && !file.starts_with("~$") &&
+        if (is_layer_name(name) && !part && !file.starts_with("._") && !is_lock_file(file) &&
             !name.starts_with("__MACOSX/")) {
             out.push_back(name);
         }
@@ -222,7 +222,7 @@ ZipContent read_zip_content(const fs::path& zip, const Where& where)
     const std::vector<std::string> names = zip_members(zip, where);
     ZipContent out{layers_among(names), {}};
     std::copy_if(names.begin(), names.end(), std::back_inserter(out.others), [&](const std::string& name) {
-        return !name.starts_with("__MACOSX/") &&
+        return !name.starts_with("__MACOSX/") && !is_lock_file(name) &&
                std::none_of(out.layers.begin(), out.layers.end(),
                             [&](const std::string& layer) { return belongs_to(name, layer); });
     });

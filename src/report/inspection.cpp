@@ -225,6 +225,9 @@ std::vector<ProblemGroup> groups_of(const Inspection& inspection)
                                   [](const ProblemGroup& group) { return !by_design(group.name); });
         }
     }
+    for (const InspectedFile& file : inspection.skipped) {
+        out.push_back({.file = &file, .name = "file-not-read", .field = {}, .rows = {}, .count = 1});
+    }
     return out;
 }
 

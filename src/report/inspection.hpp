@@ -34,20 +34,20 @@ struct InspectedFile {
 
 struct Inspection {
     std::vector<InspectedFile> files;
-    std::vector<std::string> skipped;  ///< files in folders that are in no format read here
+    std::vector<InspectedFile> skipped;  ///< files in folders that were not looked into; `error` says why
     std::string tool_version;
 };
 
 /// Problems of one name, field and layer.
 struct ProblemGroup {
     const InspectedFile* file = nullptr;
-    const InspectedLayer* layer = nullptr;  ///< null: the file cannot be read
+    const InspectedLayer* layer = nullptr;  ///< null: the file cannot be read, or was not
     std::string name, field;
     std::vector<const layer::Problem*> rows;
     std::int64_t count = 0;  ///< features; 1 for a problem of the whole layer
 };
 
-/// In the order of files and layers; what is by design comes last in its layer.
+/// In the order of files and layers; what is by design comes last in its layer, files that were not read behind all others.
 [[nodiscard]] std::vector<ProblemGroup> groups_of(const Inspection& inspection);
 
 /// Whether nothing is wrong with rows of this name: blank rows, totals.

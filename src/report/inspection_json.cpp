@@ -37,7 +37,7 @@ std::string inspection_json(const Inspection& inspection, Lang lang)
     }
     out += ",\n  \"skipped\": [";
     for (std::size_t i = 0; i < inspection.skipped.size(); ++i) {
-        out += (i == 0 ? "" : ", ") + json_string(inspection.skipped[i]);
+        out += (i == 0 ? "" : ", ") + json_string(inspection.skipped[i].path);
     }
     return out + "]\n}\n";
 }

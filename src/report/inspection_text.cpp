@@ -39,7 +39,11 @@ public:
             }
         }
         if (!m_inspection.skipped.empty()) {
-            const std::string list = plain_line(join(m_inspection.skipped, ", "));
+            std::vector<std::string> paths;
+            for (const InspectedFile& file : m_inspection.skipped) {
+                paths.push_back(file.path);
+            }
+            const std::string list = plain_line(join(paths, ", "));
             m_out += say("没有读的文件：{}\n", "files not read: {}\n", list).in(m_lang);
         }
         return m_out + headline();

@@ -74,6 +74,41 @@ class InspectRegressionsTest(unittest.TestCase):
                 self.assertEqual([name for name, _ in found], ["unreadable"])
                 self.assertIn("not one row" if file.suffix != ".kml" else "", found[0][1])
 
+    def test_formats_that_are_not_read(self):
+        """A folder of them was a delivery without any problem, and a File Geodatabase a list of its parts."""
+        with zipfile.ZipFile(self.folder / "z.zip", "w") as packed:
+            for name in ("禁燃区.gdb/a00000001.gdbtable", "禁燃区.gdb/gdb", "说明.docx"):
+                packed.writestr(name, "x")
+        for name in ("锅炉.gdb/a00000001.gdbtable", "锅炉.gdb/gdb", "a.rar", "b.et", "c.dwg", "d.mdb", "说明.docx", "说明.txt", "~$锅炉.xlsx"):
+            self.write("data/" + name, "见附件，共 3 件。\n")
+        self.write("data/储罐.txt", "编号\t类型\t容积\n1\t内浮顶\t300\n")
+        answer = inspected(self.folder / "data", self.folder / "z.zip", expect=2)
+        told = {pathlib.Path(one["file"]).name: one["message"] for one in answer["features"] if one["problem"] == "unreadable"}
+        for name, words in {"锅炉.gdb": "GeoPackage", "禁燃区.gdb": "GeoPackage", "a.rar": ".zip", "b.et": "XLSX", "c.dwg": "coordinate system",
+                            "d.mdb": "Access", "储罐.txt": "CSV"}.items():
+            self.assertIn(words, told.pop(name), name)
+        self.assertEqual(told, {})
+        passed = [pathlib.Path(one["file"]).name for one in answer["features"] if one["problem"] == "file-not-read"]
+        self.assertEqual(passed, ["说明.docx", "说明.txt", "说明.docx"])
+        self.assertEqual([one["by_design"] for one in answer["problems"] if one["problem"] == "file-not-read"], [True] * 3)
+        gdb = inspected(self.folder / "data" / "锅炉.gdb", expect=2)["problems"]
+        self.assertEqual([one["message"] for one in gdb], ["File Geodatabase is not read; export its layers as GeoPackage"])
+        book = self.folder / "inspection.xlsx"
+        zl.run("inspect", self.folder / "data", "--format", "xlsx", "-o", book, "--lang", "en", expect=2)
+        rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(book)["Problems"]]
+        self.assertIn("说明.docx", str(rows))
+        self.write("text/说明.docx", "x")
+        self.assertEqual(inspected(self.folder / "text", expect=2)["layers"], [])
+
+    def test_lock_files_are_no_data(self):
+        self.write("boilers/锅炉.csv", BOILERS)
+        self.write("boilers/~$锅炉.csv", "x")
+        self.write("boilers/.~lock.锅炉.csv#", "x")
+        project = '[project]\nname = "a"\nregion = "440000"\npacks = ["fuel-catalogue"]\n[[source]]\nkind = "boiler"\npath = "boilers/*"\ncrs = "EPSG:4490"\n'
+        for what in (self.folder / "boilers", self.write("zonelint.toml", project)):
+            answer = inspected(what)
+            self.assertEqual(([pathlib.Path(one["file"]).name for one in answer["layers"]], answer["skipped"]), (["锅炉.csv"], []))
+
     def test_a_wrong_meridian_is_told_by_what_lies_beside(self):
         """Only a layer of divisions told; the boilers in degrees tell as well."""
         square = tiny.zones(tiny.zone("Z1", "3", tiny.square(428000, 2555000, 900)))
