@@ -14,7 +14,7 @@ struct Angle {
     double degrees = 0;  ///< south and west are negative
     Axis axis = Axis::unsaid;
     bool plain = false;   ///< a number without any mark: 113.1530, which may be meant as 113°15′30″
-    bool beyond = false;  ///< minutes or seconds of 60 or more: `degrees` means nothing
+    bool beyond = false;  ///< minutes or seconds of 60 or more, or behind a decimal (113.5°6′): `degrees` means nothing
 };
 
 /// 113.2583, 113.2583°, 113°15′30″, 113度15分30.5秒, 113.15.30, 113 15 30, 113:15:30, 113°15.5′, E113°15'30", 东经113°15′30″, full-width

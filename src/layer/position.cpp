@@ -168,7 +168,8 @@ Text problem_message(PlaceFault fault, const Kind& kind, std::string_view raw)
             "in the project",
             raw);
     case PlaceFault::beyond_60:
-        return say("分或秒不小于 60：{}", "there are minutes or seconds of 60 or more: {}", raw);
+        return say("分或秒不小于 60，或跟在小数之后：{}",
+                   "there are minutes or seconds of 60 or more, or behind a decimal: {}", raw);
     case PlaceFault::ambiguous:
         return say(
             "{} 可以是度，也可以是度、分、秒连写（113.1530 即 113°15′30″）；请问明后写 coordinates = \"degrees\" 或 "

@@ -40,6 +40,7 @@ TEST_CASE("degrees, minutes and seconds in every spelling")
     CHECK(degrees_of("-113.5") == -113.5);
     CHECK(degrees_of("W113.5") == -113.5);
     CHECK(degrees_of("113°15′") == 113.25);
+    CHECK(degrees_of("113.25°0′0″") == 113.25);
 }
 
 TEST_CASE("what is no angle, and minutes and seconds that cannot be")
@@ -48,7 +49,8 @@ TEST_CASE("what is no angle, and minutes and seconds that cannot be")
         INFO(text);
         CHECK_FALSE(read_angle(text));
     }
-    for (const char* text : {"113°15′60″", "113°60′30″", "113.75.30", "113 15 75"}) {
+    for (const char* text : {"113°15′60″", "113°60′30″", "113.75.30", "113 15 75", "113.1°6′0″", "113°6.5′30″", "113.5°7′",
+                             "113.5°0′30″"}) {
         INFO(text);
         REQUIRE(read_angle(text));
         CHECK(read_angle(text)->beyond);
