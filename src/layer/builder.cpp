@@ -232,6 +232,11 @@ void TableBuilder::Impl::add_devices(std::int64_t row, std::span<const Cell> cel
         return;
     }
     std::vector<Cell> own(cells.begin(), cells.end());
+    if (devices.size() == 1) {  // "1×10" is no row of several
+        own[*input->column].value = std::string_view(devices.front());
+        place(begin_row(row, own), own);
+        return;
+    }
     for (std::size_t i = 0; i < devices.size(); ++i) {
         own[*input->column].value = std::string_view(devices[i]);
         const std::string_view id = begin_row(row, own, i + 1);

@@ -18,7 +18,9 @@ constexpr std::array<FaultWords, 14> fault_words{{
      "'{0}' has no unit, nor do the column head and the project give one"},
     {"unknown-unit", "“{0}”中的单位无法识别", "the unit in '{0}' is not known"},
     {"wrong-unit", "“{0}”的单位与“{1}”不符", "the unit of '{0}' does not fit {1}"},
-    {"several-devices", "“{0}”是多台设备，一行应为一台", "'{0}' is several devices; one row is one device"},
+    {"several-devices", "“{0}”是多台设备，一行应为一台；只拆台数明确（如 2×10、20台×10）且不超过 50 台的",
+     "'{0}' is several devices; one row is one device, and is split only where their number is clear (2×10, 20台×10) and 50 "
+     "or less"},
     {"bad-flag", "“{0}”不是“是”或“否”", "'{0}' is neither yes nor no"},
     {"bad-date", "“{0}”不是日期", "'{0}' is no date"},
     {"date-incomplete", "“{0}”没有写到日", "'{0}' does not name a day"},

@@ -42,7 +42,7 @@ std::optional<int> count_of(std::string_view text, bool& said)
     int out = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
     const bool good = !text.empty() && error == std::errc{} && end == text.data() + text.size();
-    return good && out >= 2 && out <= most_devices ? std::optional(out) : std::nullopt;
+    return good && out >= 1 && out <= most_devices ? std::optional(out) : std::nullopt;
 }
 
 std::vector<std::string> times(int count, const Amount& amount)

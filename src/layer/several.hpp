@@ -9,8 +9,8 @@
 
 namespace zonelint::layer {
 
-/// What each device has: "2×10蒸吨", "2*10蒸吨", "2台10蒸吨", "10蒸吨×2", "10蒸吨×2台" are twice "10蒸吨"; "10+4t/h" is "10t/h" and "4t/h". Empty
-/// for one device, for more than 50, and for what can be read in two ways ("10×2" without a unit: the number of devices comes
+/// What each device has: "2×10蒸吨", "2*10蒸吨", "2台10蒸吨", "10蒸吨×2", "10蒸吨×2台" are twice "10蒸吨"; "10+4t/h" is "10t/h" and "4t/h";
+/// "1×10" is one device of "10". Empty for a single amount, for more than 50 devices, and for what can be read in two ways ("10×2" without a unit: the number of devices comes
 /// first, but it is the larger one).
 [[nodiscard]] std::vector<std::string> split_devices(std::string_view text);
 

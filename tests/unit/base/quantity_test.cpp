@@ -22,6 +22,7 @@ TEST_CASE("24.5 MW are 35 t/h exactly, and 30万千瓦 are 300 MW")
     CHECK(value("24.5 MW") == value("35 t/h"));
     CHECK(value("35蒸吨/小时") == value("35 t/h"));
     CHECK(value("35蒸吨") == value("35t/h"));
+    CHECK(value("35蒸吨/h") == value("35t/h"));
     CHECK(value("30万千瓦") == value("300 MW"));
     CHECK(value("300000 kW") == value("300 MW"));
     CHECK(value("７ MW") == value("10 t/h"));

@@ -135,6 +135,15 @@ TEST_CASE("one row that is several devices becomes several subjects")
     CHECK(t.sources[0].rows_split == 1);
 }
 
+TEST_CASE("a row of one device, said in words of several, is one subject under its own id")
+{
+    const LayerTable t = table_of("boiler", {"id", "额定出力(t/h)"}, {{word("a"), word("1×10")}});
+    REQUIRE(t.size() == 1);
+    CHECK(t.id(0) == "a");
+    CHECK(shown(t, "capacity", 0) == "10 t/h");
+    CHECK(t.problems.empty());
+}
+
 TEST_CASE("a row is as many subjects whatever fields are asked for")
 {
     const Kind& boiler = *kinds().find("boiler");
