@@ -23,6 +23,14 @@ bool scientific(std::string_view code)
            std::ranges::all_of(code.substr(e + 2), digit);
 }
 
+/// The department that registers (9 commerce, 1 organs, 5 civil affairs, Y others, …), the sort of body, and its division.
+bool has_credit_head(std::string_view code)
+{
+    constexpr std::string_view departments = "123456789ANY";
+    return departments.find(upper(code[0])) != std::string_view::npos && digit(code[1]) && code[1] != '0' &&
+           code[2] != '0' && std::ranges::all_of(code.substr(2, 6), digit);
+}
+
 }  // namespace
 
 IdentifierFault check_credit_code(std::string_view code)
@@ -47,8 +55,10 @@ IdentifierFault check_credit_code(std::string_view code)
     if (stated == std::string_view::npos) {
         return IdentifierFault::character;
     }
-    return stated == (symbols.size() - sum % symbols.size()) % symbols.size() ? IdentifierFault::none
-                                                                              : IdentifierFault::check_digit;
+    if (stated != (symbols.size() - sum % symbols.size()) % symbols.size()) {
+        return IdentifierFault::check_digit;
+    }
+    return has_credit_head(code) ? IdentifierFault::none : IdentifierFault::pattern;
 }
 
 IdentifierFault check_permit_number(std::string_view code)

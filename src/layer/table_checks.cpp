@@ -1,6 +1,7 @@
 #include "layer/table_checks.hpp"
 
 #include "geo/geodesic.hpp"
+#include "layer/cell_reader.hpp"
 #include "layer/checked_row.hpp"
 #include "layer/coarse_places.hpp"
 #include "layer/identifier.hpp"
@@ -29,6 +30,9 @@ Text fault_text(IdentifierFault fault, int length)
         return say("不是 {} 位", "it has not {} characters", length);
     case IdentifierFault::character:
         return say("有代码不用的字符", "it has a character that such codes do not use");
+    case IdentifierFault::pattern:
+        return say("前八位不是登记部门、机构类别和行政区划码",
+                   "its first eight characters are no department, sort and division code");
     default:
         return say("校验码不符", "its check character does not fit");
     }
@@ -43,7 +47,8 @@ void check_code(const LayerTable& table, std::string_view field_name, const char
     }
     for (std::size_t row = 0; row < table.size(); ++row) {
         const auto text = table.has(*field, row) ? table.text(*field, row) : std::nullopt;
-        const IdentifierFault fault = text ? check(*text) : IdentifierFault::none;
+        const bool none = !text || is_missing_value(*text);
+        const IdentifierFault fault = none ? IdentifierFault::none : check(half_width(*text));
         if (fault != IdentifierFault::none) {
             const Text why = fault_text(fault, length);
             out.push_back(problem_at(table, row, problem, say("“{0}”：{1}", "'{0}': {2}", *text, why.zh, why.en),

@@ -28,6 +28,8 @@ TEST_CASE("identifier: one wrong character, wherever it stands, is seen")
     CHECK(check_credit_code("9144030070846113OT") == IdentifierFault::character);
     CHECK(check_credit_code("91440300708461136") == IdentifierFault::length);
     CHECK(check_credit_code("") == IdentifierFault::length);
+    CHECK(check_credit_code("000000000000000000") == IdentifierFault::pattern);
+    CHECK(check_permit_number("000000000000000000001P") == IdentifierFault::pattern);
     CHECK(check_credit_code("9.11302E+17") == IdentifierFault::scientific);
 }
 

@@ -53,6 +53,15 @@ using Numbers = std::vector<std::int64_t>;
 
 }  // namespace
 
+TEST_CASE("A credit code in full width is one, and the word for none is not")
+{
+    const LayerTable table = table_of("boiler", {"id", "credit_code"},
+                                      {{word("a"), word("９１４４０３００７０８４６１１３６Ｔ")},
+                                       {word("b"), word("无")},
+                                       {word("c"), word("000000000000000000")}});
+    CHECK(rows_of(check_codes(table), "bad-credit-code") == Numbers{3});
+}
+
 TEST_CASE("A credit code that fails its check character is told of each row")
 {
     const LayerTable table = table_of("boiler", {"id", "credit_code"},
