@@ -41,35 +41,53 @@ public:
         const auto kinds = layer::KindTable::load(data.layers);
         const fs::path base = fs::weakly_canonical(fs::absolute(project)).parent_path();
         std::vector<report::InspectedLayer> layers;
+        std::vector<report::InspectedFile> unreadable;
         const std::vector<layer::HeadWords> words = layer::words_of_all(*kinds);
-        for (const DeliveredFile& one : delivered_files(m_files, load_io()).files) {
-            if (!one.usable) {
-                continue;
-            }
-            const std::string& file = one.path;
-            std::vector<report::InspectedLayer> sheets;
-            for (layer::LayerSurvey& survey : load_io().survey({.path = file, .words = words})) {
-                if (!layer::is_database(file)) {
-                    survey.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
+        const std::vector<DeliveredFile> files = delivered_files(m_files, load_io()).files;
+        for (const DeliveredFile& file : files) {
+            try {
+                std::vector<report::InspectedLayer> sheets = look_at(file.path, base, words, *kinds);
+                std::move(sheets.begin(), sheets.end(), std::back_inserter(layers));
+            } catch (const Error& error) {
+                if (files.size() == 1 || (file.usable && error.kind() != ErrorKind::unreadable)) {
+                    throw;
                 }
-                sheets.push_back(judge_layer(std::move(survey), *kinds));
+                unreadable.push_back({file.path, sentence(error), {}});
             }
-            set_sheets_aside(sheets);
-            std::move(sheets.begin(), sheets.end(), std::back_inserter(layers));
         }
-        const Draft draft = draft_project(layers, *kinds, rule::Library::shipped_ids(data.rules), context.lang);
+        const Draft draft = draft_project(layers, unreadable, *kinds, rule::Library::shipped_ids(data.rules), context.lang);
         const NewFile file(project);
         file.write(draft.toml);
         file.commit();
+        for (const report::InspectedFile& one : unreadable) {
+            talk(say("{0}：无法读取，未列入：{1}", "{0}: cannot be read and is left out: {2}", one.path, one.error.zh,
+                     one.error.en)
+                     .in(context.lang));
+        }
         if (!m_common.quiet) {
             talk(say("{0}：{1} 个来源，{2} 处 TODO 待填写", "{0}: {3}, {4} still TODO", m_common.output, draft.sources,
                      draft.todos, counted(draft.sources, "source"), counted(draft.todos, "line"))
                      .in(context.lang));
         }
-        return ExitCode::done;
+        return unreadable.empty() ? ExitCode::done : ExitCode::incomplete;
     }
 
 private:
+    static std::vector<report::InspectedLayer> look_at(const std::string& file, const fs::path& base,
+                                                       std::span<const layer::HeadWords> words,
+                                                       const layer::KindTable& kinds)
+    {
+        std::vector<report::InspectedLayer> out;
+        for (layer::LayerSurvey& survey : load_io().survey({.path = file, .words = words})) {
+            if (!layer::is_database(file)) {
+                survey.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
+            }
+            out.push_back(judge_layer(std::move(survey), kinds));
+        }
+        set_sheets_aside(out);
+        return out;
+    }
+
     void expect_free(const fs::path& project) const
     {
         if (std::any_of(m_files.begin(), m_files.end(), [&](const std::string& file) { return holds(project, file); })) {

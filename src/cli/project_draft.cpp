@@ -21,7 +21,7 @@ public:
         : m_kinds(kinds), m_packs(packs), m_lang(lang)
     {}
 
-    Draft write(std::span<const report::InspectedLayer> layers)
+    Draft write(std::span<const report::InspectedLayer> layers, std::span<const report::InspectedFile> unreadable)
     {
         head();
         for (const report::InspectedLayer& layer : layers) {
@@ -34,6 +34,11 @@ public:
             } else {
                 source(layer, same_file > 1);
             }
+        }
+        m_draft.toml += unreadable.empty() ? "" : "\n";
+        for (const report::InspectedFile& file : unreadable) {
+            comment(say("未列入：{0} 无法读取：{1}", "left out: {0} cannot be read: {2}", file.path, file.error.zh,
+                        file.error.en));
         }
         return std::move(m_draft);
     }
@@ -176,10 +181,10 @@ private:
 
 }  // namespace
 
-Draft draft_project(std::span<const report::InspectedLayer> layers, const layer::KindTable& kinds,
-                    const std::vector<std::string>& packs, Lang lang)
+Draft draft_project(std::span<const report::InspectedLayer> layers, std::span<const report::InspectedFile> unreadable,
+                    const layer::KindTable& kinds, const std::vector<std::string>& packs, Lang lang)
 {
-    return Writer(kinds, packs, lang).write(layers);
+    return Writer(kinds, packs, lang).write(layers, unreadable);
 }
 
 }  // namespace zonelint::cli

@@ -13,8 +13,10 @@ struct Draft {
     std::size_t todos = 0;
 };
 
-/// Paths of the layers are those to be written. `packs`: ids to choose from.
-[[nodiscard]] Draft draft_project(std::span<const report::InspectedLayer> layers, const layer::KindTable& kinds,
+/// Paths of the layers are those to be written. `unreadable`: files that are named in a comment, with the reason. `packs`: ids to
+/// choose from.
+[[nodiscard]] Draft draft_project(std::span<const report::InspectedLayer> layers,
+                                  std::span<const report::InspectedFile> unreadable, const layer::KindTable& kinds,
                                   const std::vector<std::string>& packs, Lang lang);
 
 }  // namespace zonelint::cli

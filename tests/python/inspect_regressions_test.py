@@ -100,6 +100,19 @@ class InspectRegressionsTest(unittest.TestCase):
         self.write("text/说明.docx", "x")
         self.assertEqual(inspected(self.folder / "text", expect=2)["layers"], [])
 
+    def test_init_drafts_what_it_can_read(self):
+        """One damaged file kept it from writing anything."""
+        boilers = self.write("锅炉.csv", BOILERS)
+        damaged = self.write("垃圾焚烧厂.gpkg", "SQLite format 3\0" + "x" * 500)
+        out = self.folder / "zonelint.toml"
+        told = zl.run("init", boilers, damaged, "-o", out, "--lang", "en", expect=3).stderr
+        draft = out.read_text(encoding="utf-8")
+        self.assertIn('path = "锅炉.csv"', draft)
+        for text in (told, draft):
+            self.assertRegex(text, "垃圾焚烧厂.gpkg.* cannot be read")
+        zl.run("init", damaged, "-o", self.folder / "none.toml", expect=2)
+        self.assertFalse((self.folder / "none.toml").exists())
+
     def test_lock_files_are_no_data(self):
         self.write("boilers/锅炉.csv", BOILERS)
         self.write("boilers/~$锅炉.csv", "x")
