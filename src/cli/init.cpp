@@ -1,11 +1,11 @@
 // zonelint init: a project file from a delivery.
 #include "base/counted.hpp"
 #include "base/error.hpp"
+#include "base/parallel.hpp"
 #include "cli/common_options.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/input_guard.hpp"
 #include "cli/inspect_files.hpp"
-#include "cli/inspect_judge.hpp"
 #include "cli/inspect_layers.hpp"
 #include "cli/io_loader.hpp"
 #include "cli/new_file.hpp"
@@ -16,7 +16,7 @@
 #include "rule/library.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace zonelint::cli {
 
@@ -40,19 +40,21 @@ public:
         const DataFolders data = find_data();
         const auto kinds = layer::KindTable::load(data.layers);
         const fs::path base = fs::weakly_canonical(fs::absolute(project)).parent_path();
+        const Delivery delivery = delivered_files(m_files, load_io());
+        report::Inspection inspection = inspect(delivery, *kinds, load_io(), {.jobs = hardware_jobs(), .told = {}});
         std::vector<report::InspectedLayer> layers;
         std::vector<report::InspectedFile> unreadable;
-        const std::vector<layer::HeadWords> words = layer::words_of_all(*kinds);
-        const std::vector<DeliveredFile> files = delivered_files(m_files, load_io()).files;
-        for (const DeliveredFile& file : files) {
-            try {
-                std::vector<report::InspectedLayer> sheets = look_at(file.path, base, words, *kinds);
-                std::move(sheets.begin(), sheets.end(), std::back_inserter(layers));
-            } catch (const Error& error) {
-                if (files.size() == 1 || (file.usable && error.kind() != ErrorKind::unreadable)) {
-                    throw;
+        for (std::size_t i = 0; i < delivery.files.size(); ++i) {
+            report::InspectedFile& file = inspection.files[i];
+            if (!file.error.empty()) {
+                expect_damaged(delivery, i);
+                unreadable.push_back({file.path, file.error, {}});
+            }
+            for (report::InspectedLayer& layer : file.layers) {
+                if (!layer::is_database(file.path)) {
+                    layer.survey.path = fs::weakly_canonical(file.path).lexically_relative(base).generic_string();
                 }
-                unreadable.push_back({file.path, sentence(error), {}});
+                layers.push_back(std::move(layer));
             }
         }
         const Draft draft = draft_project(layers, unreadable, *kinds, rule::Library::shipped_ids(data.rules), context.lang);
@@ -73,19 +75,17 @@ public:
     }
 
 private:
-    static std::vector<report::InspectedLayer> look_at(const std::string& file, const fs::path& base,
-                                                       std::span<const layer::HeadWords> words,
-                                                       const layer::KindTable& kinds)
+    /// A damaged file among others is left out; what the user can mend at once, and the only file, is the error of the whole.
+    static void expect_damaged(const Delivery& delivery, std::size_t at)
     {
-        std::vector<report::InspectedLayer> out;
-        for (layer::LayerSurvey& survey : load_io().survey({.path = file, .words = words})) {
-            if (!layer::is_database(file)) {
-                survey.path = fs::weakly_canonical(file).lexically_relative(base).generic_string();
+        const DeliveredFile& file = delivery.files[at];
+        try {
+            static_cast<void>(load_io().survey({.path = file.path}));
+        } catch (const Error& error) {
+            if (delivery.files.size() == 1 || (file.usable && error.kind() != ErrorKind::unreadable)) {
+                throw;
             }
-            out.push_back(judge_layer(std::move(survey), kinds));
         }
-        set_sheets_aside(out);
-        return out;
     }
 
     void expect_free(const fs::path& project) const

@@ -160,16 +160,4 @@ void find_crs(Work& work, const geo::Box& region)
     }
 }
 
-InspectedLayer judge_layer(layer::LayerSurvey survey, const layer::KindTable& kinds)
-{
-    InspectedLayer out;
-    out.survey = std::move(survey);
-    Work work;
-    work.layer = &out;
-    find_kind(work, kinds);
-    tell_encoding(out);
-    find_crs(work, {});
-    return out;
-}
-
 }  // namespace zonelint::cli

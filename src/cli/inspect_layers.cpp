@@ -1,10 +1,12 @@
 #include "cli/inspect_layers.hpp"
 
+#include "cli/inspect_ids.hpp"
 #include "cli/inspect_judge.hpp"
 #include "cli/inspect_region.hpp"
 #include "cli/inspect_shift.hpp"
 
 #include "base/parallel.hpp"
+#include "layer/coarse_places.hpp"
 #include "layer/database_path.hpp"
 #include "layer/place_checks.hpp"
 #include "layer/plausible.hpp"
@@ -18,7 +20,6 @@
 #include <map>
 #include <mutex>
 #include <tuple>
-#include <unordered_map>
 
 namespace zonelint::cli {
 
@@ -60,7 +61,7 @@ public:
         }
         set_aside();
         look();
-        check_ids();
+        check_ids(m_work);
         for (Work& work : m_work) {
             test_outline(work, m_work);
         }
@@ -250,7 +251,7 @@ private:
             layer.objects = static_cast<std::int64_t>(table.size());
             take_problems(work, table, true);
             check(work, table);
-            keep_ids(work, table);
+            keep_ids(work, table, m_work);
             if (is_divisions(work) && !work.crs.crs.empty()) {
                 work.divisions = std::move(table);
             }
@@ -295,58 +296,6 @@ private:
         }
     }
 
-    /// Of a kind, an identifier names one object, whichever file it is in.
-    void check_ids()
-    {
-        std::map<const layer::Kind*, std::vector<Work*>> with_ids;
-        for (Work& work : m_work) {
-            if (!work.id_rows.empty()) {
-                with_ids[work.layer->guess.kind].push_back(&work);
-            }
-        }
-        for (const auto& [kind, works] : with_ids) {
-            if (works.size() > 1) {
-                check_ids(works);
-            }
-        }
-    }
-
-    static void check_ids(const std::vector<Work*>& works)
-    {
-        std::unordered_map<std::string_view, std::pair<const Work*, std::int64_t>> known;
-        for (Work* work : works) {
-            known.reserve(known.size() + work->id_rows.size());
-            for (std::size_t i = 0; i < work->id_rows.size(); ++i) {
-                const std::string_view id = work->ids.at(i);
-                const auto [at, fresh] = known.emplace(id, std::pair{work, work->id_rows[i]});
-                if (const auto& [other, row] = at->second; !fresh && other != work) {
-                    work->layer->problems.push_back(
-                        {.name = "duplicate-id",
-                         .row = work->id_rows[i],
-                         .id = std::string(id),
-                         .message = say("编号与 {} 第 {} 行相同", "the identifier is that of row {1} of {0}",
-                                        other->layer->survey.path, row)});
-                }
-            }
-        }
-    }
-
-    /// Within a layer the reader has told them.
-    void keep_ids(Work& work, const LayerTable& table) const
-    {
-        const auto of_kind = [&](const Work& other) { return other.layer->guess.kind == work.layer->guess.kind; };
-        if (std::count_if(m_work.begin(), m_work.end(), of_kind) < 2) {
-            return;
-        }
-        for (std::size_t row = 0; row < table.size(); ++row) {
-            const std::string id = table.id(row);
-            if (!id.empty() && id.front() != '#') {  // made up for a row without one
-                work.ids.push_back(id);
-                work.id_rows.push_back(table.source_row[row]);
-            }
-        }
-    }
-
     static void add(InspectedLayer& layer, std::vector<Problem> problems)
     {
         std::move(problems.begin(), problems.end(), std::back_inserter(layer.problems));
@@ -364,6 +313,7 @@ private:
         add(layer, layer::check_same_place(table));
         add(layer, layer::check_same_object(table));
         add(layer, layer::check_decimals(table, in_degrees(work)));
+        layer.coarse_m = in_degrees(work) ? layer::usual_coarseness_m(table) : 0;
         for (const Work& other : m_work) {
             if (other.divisions && other.layer != work.layer && !other.shifted) {
                 against(work, table, other);

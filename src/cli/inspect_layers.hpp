@@ -18,7 +18,4 @@ struct InspectOptions {
 [[nodiscard]] report::Inspection inspect(const Delivery& delivery, const layer::KindTable& kinds, const io::Api& io,
                                          const InspectOptions& options);
 
-/// One surveyed layer with its kind, mapping and coordinate system; problems of rows are not looked for. For drafts.
-[[nodiscard]] report::InspectedLayer judge_layer(layer::LayerSurvey survey, const layer::KindTable& kinds);
-
 }  // namespace zonelint::cli

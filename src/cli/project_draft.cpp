@@ -2,6 +2,7 @@
 
 #include "base/counted.hpp"
 #include "base/toml_text.hpp"
+#include "layer/crs_check.hpp"
 #include "layer/database_path.hpp"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace {
 constexpr const char* todo = "TODO";
 /// Degrees fit it whatever their datum is: those of web maps look the same.
 constexpr const char* geographic = "EPSG:4490";
+constexpr const char* shift = "datum-shift-suspected";
 
 class Writer {
 public:
@@ -112,19 +114,40 @@ private:
     void place(const report::InspectedLayer& layer, const std::optional<layer::FieldMap>& map)
     {
         const bool placed = layer.survey.shape != geo::Shape::none || (map && (map->place || (map->lon && map->lat)));
-        if (!layer.survey.crs.empty()) {
-            comment(say("坐标系：{}", "coordinate system: {}", layer.survey.crs));
+        const std::string& declared = layer.survey.crs;
+        const bool shifted = told(layer, shift);
+        if (!declared.empty() && !told(layer, "crs-") && !shifted) {
+            comment(say("坐标系：{}", "coordinate system: {}", declared));
+        } else if (!declared.empty()) {
+            key("crs", todo, say("声明的是 {}，请核实", "declared is {}: find out which it is", layer::short_crs(declared)));
             tell(layer, "crs-");
-        } else if (placed && !layer.crs.empty() && layer.crs != geographic) {
+        } else if (placed && !layer.crs.empty() && layer.crs != geographic && !shifted) {
             key("crs", layer.crs, say("按数字判断，请确认", "by its numbers; please confirm"));
         } else if (placed) {
             key("crs", todo, say("如 EPSG:4490", "such as EPSG:4490"));
             tell(layer, "crs-");
         }
-        if (placed) {
+        tell(layer, shift);
+        if (std::any_of(layer.problems.begin(), layer.problems.end(),
+                        [](const layer::Problem& problem) { return problem.name == "coordinate-ambiguous"; })) {
+            key("coordinates", todo,
+                say("degrees 或 dms-decimal：113.1530 也可能是 113°15′30″",
+                    "degrees or dms-decimal: 113.1530 may be meant as 113°15′30″"));
+        }
+        if (placed && layer.coarse_m > 0) {
+            key("accuracy", fmt::format("{:.0f} m", layer.coarse_m),
+                say("经纬度的小数位数只够到这里；知道更准就改", "as far as the decimals reach; mend it if you know better"));
+        } else if (placed) {
             comment(say("accuracy = \"30 m\"：含真实位置的半径；不写按假定值，报告会注明",
                         "accuracy = \"30 m\": radius that holds the true position; else assumed, and reports say so"));
         }
+    }
+
+    static bool told(const report::InspectedLayer& layer, std::string_view name)
+    {
+        return std::any_of(layer.problems.begin(), layer.problems.end(), [&](const layer::Problem& problem) {
+            return problem.row == report::whole_layer && problem.name.starts_with(name);
+        });
     }
 
     /// What an inspection says of the layer as a whole, under names that begin so.

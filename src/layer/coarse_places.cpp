@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 namespace zonelint::layer {
 
@@ -58,6 +59,23 @@ std::vector<CoarsePlace> coarse_places(const LayerTable& table)
         place.metres = metres_of(place.digits);
     }
     return out;
+}
+
+double usual_coarseness_m(const LayerTable& table)
+{
+    std::map<double, std::size_t> counts;
+    std::size_t coarse = 0;
+    for (const CoarsePlace& place : coarse_places(table)) {
+        if (place.metres >= metres_of(2)) {
+            ++counts[place.metres];
+            ++coarse;
+        }
+    }
+    if (2 * coarse <= table.size()) {
+        return 0;
+    }
+    return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
 }
 
 void lower_accuracies(LayerTable& table)

@@ -18,6 +18,10 @@ struct CoarsePlace {
 /// most rows of its source have is taken for a zero that was not kept. O(rows).
 [[nodiscard]] std::vector<CoarsePlace> coarse_places(const LayerTable& table);
 
+/// How far off the points of a layer may be where most of them are coarse: the metres that occur most often, of 500 and more;
+/// else 0.
+[[nodiscard]] double usual_coarseness_m(const LayerTable& table);
+
 /// Where a source declares no accuracy, and one is assumed, such points are only as good as they are told
 /// (LayerTable::coarse), which is a problem "coarse-coordinates" of their row. What a project declares stands.
 void lower_accuracies(LayerTable& table);
