@@ -264,6 +264,29 @@ class InspectRegressionsTest(unittest.TestCase):
         fed = {row["column"]: (row["field"], row["filled"]) for row in answer["columns"] if row["field"]}
         self.assertEqual(fed, {"Name": ("name", 3), "编号": ("id", 3), "主要燃料": ("fuel", 3), "额定出力": ("capacity", 3)})
 
+    def test_a_geojson_that_names_what_gdal_does_not_know(self):
+        """It was taken for WGS 84."""
+        for name, used, problem in (("GCJ-02", "GCJ-02", None), ("urn:x", None, "crs-refused"), ("urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", None)):
+            with self.subTest(name):
+                text = json.loads(tiny.zones(tiny.zone("Z1", "3", tiny.square(113.12345, 23.12345))))
+                text["crs"] = {"type": "name", "properties": {"name": name}}
+                answer = inspected(self.write("禁燃区.geojson", json.dumps(text)))
+                self.assertEqual(answer["layers"][0]["crs_used"] or None, used)
+                self.assertEqual("crs-refused" in problems(answer), problem is not None)
+
+    def test_a_draft_says_what_an_inspection_finds(self):
+        """A ledger shifted by 500 m was drafted as what it is not, with a word about accuracy for every source."""
+        zl.run("init", zl.SOURCE / "sample-data/dirty/data", "-o", self.folder / "zonelint.toml", "--lang", "en", expect=3)
+        sources = {}
+        for block in (self.folder / "zonelint.toml").read_text(encoding="utf-8").split("[[source]]")[1:]:
+            path = next(line for line in block.splitlines() if line.startswith("path = "))
+            sources[path.rsplit("/", 1)[1].rstrip('"')] = block
+        self.assertIn('crs = "TODO"', sources["锅炉_南浦县.shp"])
+        self.assertIn("look like GCJ-02", sources["锅炉_南浦县.shp"])
+        self.assertIn('coordinates = "TODO"', sources["锅炉_西溪县.xls"])
+        self.assertIn('accuracy = "500 m"', sources["加油站_西溪县.csv"])
+        self.assertNotIn("\naccuracy = ", sources["锅炉_南浦县.shp"])
+
     def test_a_file_that_cannot_be_read_is_told_the_line(self):
         """inspect said that a quote was not closed, and not where."""
         answer = inspected(self.write("锅炉.csv", BOILERS + 'K9,"天然气,4t/h,440106,113.1,23.1\n'), expect=2)
