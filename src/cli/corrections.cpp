@@ -1,5 +1,7 @@
 #include "cli/corrections.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -19,6 +21,14 @@ CorrectedObject object_of(const rule::Correction& correction)
     return {text.substr(0, slash), text.substr(slash + 1)};
 }
 
+Where cell_of(const rule::Correction& correction)
+{
+    Where out = correction.where;
+    out.feature = correction.object;
+    out.field = correction.field;
+    return out;
+}
+
 }  // namespace
 
 void check_corrections(std::span<const rule::Correction> corrections, const layer::KindTable& kinds)
@@ -33,6 +43,12 @@ void check_corrections(std::span<const rule::Correction> corrections, const laye
         if (!kind.field(correction.field)) {
             throw Error(ErrorKind::config, say("{} 没有字段 {}", "{} has no field {}", kind.name, correction.field),
                         correction.where, did_you_mean(correction.field, kind.field_names()));
+        }
+        layer::expect_possible(kind, *kind.field(correction.field), correction.after, cell_of(correction));
+        if (trim(correction.document).empty()) {
+            throw Error(ErrorKind::config,
+                        say("更正没有依据：document 是空的", "the correction rests on nothing: document is empty"),
+                        correction.where, say("请写明文件名称或文号", "name the document"));
         }
         if (!cells.emplace(correction.object, correction.field).second) {
             throw Error(ErrorKind::config,
@@ -65,15 +81,12 @@ void lay_over(layer::LayerTable& table, std::span<const std::size_t> fields, std
         if (!read) {
             continue;
         }
-        Where where = use.correction.where;
-        where.feature = use.correction.object;
-        where.field = use.correction.field;
         const layer::CorrectionOutcome outcome = layer::correct(table, {.id = object.id,
                                                                         .field = field,
                                                                         .before = use.correction.before,
                                                                         .after = use.correction.after,
                                                                         .number = i,
-                                                                        .where = where});
+                                                                        .where = cell_of(use.correction)});
         use.state = outcome.state;
         use.found = outcome.found;
     }

@@ -8,7 +8,7 @@
 namespace zonelint::cli {
 
 /// Kinds and fields exist and may be corrected. Throws Error(config): unknown kind or field, the id of an object, its
-/// place, and two corrections of one cell.
+/// place, a value that the field cannot have, no document, and two corrections of one cell.
 void check_corrections(std::span<const rule::Correction> corrections, const layer::KindTable& kinds);
 
 /// All of the project's, not yet laid over anything.

@@ -120,6 +120,11 @@ std::string_view key(CorrectionState state)
     return names[static_cast<std::size_t>(state)];
 }
 
+void expect_possible(const Kind& kind, std::size_t field, const std::string& value, const Where& where)
+{
+    static_cast<void>(read_alone(kind, field, value, where));
+}
+
 CorrectionOutcome correct(LayerTable& table, const Correcting& correcting)
 {
     const std::size_t field = correcting.field;

@@ -36,4 +36,7 @@ struct CorrectionOutcome {
 /// cannot have stands for a cell whose value could not be read). Throws Error(config) for other values that the field cannot have. O(rows), and the bytes of a text column.
 [[nodiscard]] CorrectionOutcome correct(LayerTable& table, const Correcting& correcting);
 
+/// Throws Error(config) for a value, as a source would write it, that the field cannot have.
+void expect_possible(const Kind& kind, std::size_t field, const std::string& value, const Where& where);
+
 }  // namespace zonelint::layer

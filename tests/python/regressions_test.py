@@ -170,6 +170,16 @@ class RegressionsTest(unittest.TestCase):
                     self.assertIn("zonelint.toml:3", run.stderr)
                     self.assertIn("did you mean 44010", run.stderr)
 
+    def test_a_correction_that_no_rule_reads_is_checked_all_the_same(self):
+        """Its value could be anything, and the document be empty."""
+        for spoilt, said in (('"2020-13-01"', "no date"), ('"2020-01-02"', "rests on nothing")):
+            with self.subTest(spoilt):
+                correction = (f'[[correction]]\nobject = "boiler/G1"\nfield = "approved"\nold = "2020-01-01"\nnew = {spoilt}\n'
+                              f'document = "{"" if "nothing" in said else "d"}"\ndate = 2024-01-01\n')
+                tiny.Tiny(self.folder, project={'path = "zones.geojson"\n': 'path = "zones.geojson"\n\n' + correction})
+                words = ("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "--plan", "--lang", "en", "--rules", tiny.CATALOGUE)
+                self.assertIn(said, zl.run(*words, expect=2).stderr)
+
     def test_a_waiver_that_names_a_provision_gets_its_rules(self):
         waiver = '[[waiver]]\nrule = "GD-8-CHP15"\nobject = "G1"\nreason = "r"\ndocument = "d"\nfrom = 2024-01-01\nuntil = 2024-12-31\n'
         tiny.Tiny(self.folder, project={'path = "zones.geojson"\n': 'path = "zones.geojson"\n\n' + waiver})
