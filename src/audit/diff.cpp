@@ -199,18 +199,18 @@ private:
         row.id_b = id_b;
         row.a = a;
         row.b = b;
-        const auto state = [](const DiffRule* of, const std::string& id, const DiffVerdict* verdict) {
-            return verdict != nullptr                                       ? static_cast<std::size_t>(verdict->outcome)
-                   : of == nullptr || of->status == "not-run" || id.empty() ? absent_state
-                                                                            : clear_state;
+        const ObjectPairs& objects = m_causes.pairs(rule.any().kind);
+        const auto state = [](const DiffRule* of, bool absent, const DiffVerdict* verdict) {
+            return verdict != nullptr                                   ? static_cast<std::size_t>(verdict->outcome)
+                   : of == nullptr || of->status == "not-run" || absent ? absent_state
+                                                                        : clear_state;
         };
-        row.state_a = state(rule.a, id_a, a);
-        row.state_b = state(rule.b, id_b, b);
+        row.state_a = state(rule.a, id_a.empty() && objects.a_known(), a);
+        row.state_b = state(rule.b, id_b.empty() && objects.b_known(), b);
         row.change = change_between(a, b);
         if (row.change == Change::other && row.state_a == row.state_b && (a == nullptr || a->timing == b->timing)) {
             row.change = Change::same;
         }
-        const ObjectPairs& objects = m_causes.pairs(rule.any().kind);
         for (const auto& [all, id] : {std::pair{&objects.b(), &id_b}, std::pair{&objects.a(), &id_a}}) {
             if (const auto at = all->find(*id); at != all->end() && row.name.empty() && row.division.empty()) {
                 row.name = at->second.name;

@@ -29,8 +29,9 @@ struct DiffVerdict {
     std::string reason;
 };
 
-/// An object as far as a run names it. Found again by credit code and device number, or by name, place and type.
+/// An object as far as a run names it. Found again by its id, credit code and device number, or name, place and type.
 struct DiffObject {
+    std::string key = {};  ///< of one that is called by its row: what stands in the place of the id; "" for others
     std::string name = {}, division = {};
     std::optional<geo::Point> place = {};
     std::string credit_code = {}, device_no = {}, type = {};  ///< "" where not known

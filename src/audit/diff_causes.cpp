@@ -233,10 +233,13 @@ void DiffCauses::add_subject(const RuleDiff& rule, const DiffRow& row, std::vect
 {
     const std::string& kind = rule.b->kind;
     if (row.id_a.empty() || row.id_b.empty()) {
-        out.push_back({.kind = row.id_a.empty() ? CauseOf::object_added : CauseOf::object_removed});
+        const bool known = row.id_a.empty() ? objects.a_known() : objects.b_known();
+        if (known) {
+            out.push_back({.kind = row.id_a.empty() ? CauseOf::object_added : CauseOf::object_removed});
+        }
         return;
     }
-    if (row.id_a != row.id_b) {
+    if (row.id_a != row.id_b && !objects.same_key(row.id_a, row.id_b)) {
         out.push_back({.kind = CauseOf::id_changed, .before = row.id_a, .after = row.id_b});
     }
     std::vector<DiffCause> changes = changes_of(rule, kind, row.id_a, row.id_b);
@@ -245,6 +248,7 @@ void DiffCauses::add_subject(const RuleDiff& rule, const DiffRow& row, std::vect
 
 void DiffCauses::add_reference(const RuleDiff& rule, const std::string& kind, const std::string& id, bool of_a,
                                std::vector<DiffCause>& out)
+    const ObjectPairs& objects = pairs(kind);
 {
     if (kind.empty() || id.empty() || !kept()) {
         return;

@@ -10,9 +10,11 @@ class ObjectPairs {
 public:
     ObjectPairs(const std::string& kind, const DiffSide& a, const DiffSide& b);
 
-    /// The id in the other run; "" where the object is not there, as far as is known.
-    [[nodiscard]] std::string in_b(const std::string& id) const { return other(id, m_to_b, m_b, m_b_known); }
-    [[nodiscard]] std::string in_a(const std::string& id) const { return other(id, m_to_a, m_a, m_a_known); }
+    /// The id in the other run; "" where the object is not there, as far as is known, or cannot be told.
+    [[nodiscard]] std::string in_b(const std::string& id) const { return other(id, m_to_b, m_a, m_b, m_b_known); }
+    [[nodiscard]] std::string in_a(const std::string& id) const { return other(id, m_to_a, m_b, m_a, m_a_known); }
+    /// Called by their rows in both runs, and the same by what they are.
+    [[nodiscard]] bool same_key(const std::string& id_a, const std::string& id_b) const;
     [[nodiscard]] const std::vector<ObjectMatch>& matches() const { return m_matches; }
     /// All ids of a run; those that verdicts name where it kept no layer.
     [[nodiscard]] const std::map<std::string, DiffObject>& a() const { return m_a; }
@@ -23,15 +25,19 @@ public:
 
 private:
     static std::string other(const std::string& id, const std::map<std::string, std::string>& moved,
-                             const std::map<std::string, DiffObject>& there, bool known);
+                             const std::map<std::string, DiffObject>& here, const std::map<std::string, DiffObject>& there,
+                             bool known);
+    void match_keys(std::vector<std::string>& only_a, std::vector<std::string>& only_b);
     void match_codes(std::vector<std::string>& only_a, std::vector<std::string>& only_b);
     void match_scores(std::vector<std::string>& only_a, std::vector<std::string>& only_b);
-    void add(const std::string& id_a, const std::string& id_b, bool by_code, double score);
+    void pair(const std::string& id_a, const std::string& id_b);
+    void tell(const std::string& id_a, const std::string& id_b, bool by_code, double score);
+    void drop_paired(std::vector<std::string>& only_a, std::vector<std::string>& only_b) const;
 
     std::string m_kind;
     std::map<std::string, DiffObject> m_a, m_b;
     bool m_a_known, m_b_known;
-    std::map<std::string, std::string> m_to_a, m_to_b;  ///< of objects under another id
+    std::map<std::string, std::string> m_to_a, m_to_b;  ///< of objects under another id, and of those called by their rows
     std::vector<ObjectMatch> m_matches;
 };
 

@@ -85,6 +85,8 @@ Run::Run(const rule::Program& program, const Tables& tables, const layer::KindTa
 
 Run::~Run() = default;
 
+std::string Run::key_of(const layer::LayerTable& subjects, std::uint32_t row) const { return m_keys.at(&subjects).at(row); }
+
 std::span<const relation::References> Run::references(std::uint32_t definition) const
 {
     return m_definitions->references(definition);
@@ -152,6 +154,7 @@ void Run::judge_all()
             continue;
         }
         result.status = RuleStatus::run;
+        m_keys.try_emplace(result.subjects, *result.subjects);
         result.verdicts.resize(result.subjects->size());
         total += static_cast<std::int64_t>(result.subjects->size());
         for (std::size_t i = 0; i < rule.instances.size() && m_options.engine.use_index; ++i) {

@@ -6,6 +6,7 @@
 #include "audit/evidence.hpp"
 #include "audit/outcome.hpp"
 #include "layer/correction.hpp"
+#include "layer/object_keys.hpp"
 #include "relation/connected.hpp"
 #include "rule/project.hpp"
 
@@ -79,6 +80,8 @@ public:
     [[nodiscard]] const Divisions& divisions() const { return *m_divisions; }
     [[nodiscard]] const Tables& tables() const { return m_tables; }
     [[nodiscard]] const rule::Program& program() const { return m_program; }
+    /// What a subject is told by from run to run. The rule must have been run.
+    [[nodiscard]] std::string key_of(const layer::LayerTable& subjects, std::uint32_t row) const;
 
     /// Every condition of one verdict; independent of the fast path. Thread safe. The rule must have been run. `detail` is
     /// that of the conditions of `where` and `except`.
@@ -124,6 +127,7 @@ private:
     std::unique_ptr<Definitions> m_definitions;
     std::vector<RuleResult> m_rules;
     std::vector<std::vector<std::vector<std::uint32_t>>> m_coverage;  ///< by rule and instance: its coverage conditions
+    std::map<const layer::LayerTable*, layer::ObjectKeys> m_keys;     ///< of the subjects of rules that were run
     std::vector<WaiverUse> m_waivers;
     std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>>
         m_waived;  ///< rule id -> object -> waiver

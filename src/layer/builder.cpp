@@ -1,5 +1,6 @@
 #include "layer/builder_impl.hpp"
 
+#include "layer/object_keys.hpp"
 #include "layer/several.hpp"
 #include "layer/subject_order.hpp"
 
@@ -137,7 +138,7 @@ std::string_view TableBuilder::Impl::id_of(std::int64_t row, const Cell& cell)
     if (!is_missing_value(text)) {
         return text;
     }
-    made_id = fmt::format("#{}-{}", source() + 1, row);
+    made_id = row_id(source(), row);
     const auto fold = id_input().bound ? ProblemLog::Fold::cell : ProblemLog::Fold::no_column;
     if (!log.repeats(fold, "missing-id", source(), kind.fields[id_field].name, {})) {
         report(fold, "missing-id", row, made_id, &kind.fields[id_field], {},

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "layer/gather.hpp"
+#include "layer/object_keys.hpp"
 #include "layer/shared_ids.hpp"
 
 #include <algorithm>
@@ -155,7 +156,7 @@ void rename_repeated(LayerTable& table, TextColumn& ids)
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         std::string id(ids.at(row));
         if (count[ids.at(row)] > 1) {
-            id = fmt::format("#{}-{}", table.source[row] + 1, table.source_row[row]);
+            id = row_id(table.source[row], table.source_row[row]);
             const int number = ++made[id];
             id += number > 1 ? "/" + std::to_string(number) : "";  // one row of a wide table holds several figures
         }

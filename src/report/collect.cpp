@@ -132,7 +132,8 @@ Row make_row(const audit::Run& run, const RunInfo& info, const RuleWords& words,
     row.division = run.divisions().division_of(table, subject);
     row.division_name = run.divisions().name_of(row.division);
     row.place = geo::place_of(table.geometry, subject);
-    row.fingerprint = sha256(result.rule->id + '\x1f' + table.kind->name + '\x1f' + table.id(subject)).substr(0, 16);
+    row.fingerprint =
+        sha256(result.rule->id + '\x1f' + table.kind->name + '\x1f' + run.key_of(table, subject)).substr(0, 16);
     for (const std::string& name : info.carry) {
         if (info.followup && find_followup_field(name) != nullptr) {
             row.carry.push_back(

@@ -1,6 +1,7 @@
 #include "report/diff_side.hpp"
 
 #include "base/error.hpp"
+#include "layer/object_keys.hpp"
 #include "report/tables.hpp"
 #include "rule/rule_parts.hpp"
 
@@ -75,6 +76,9 @@ audit::DiffObject object_of(const DiffJson& line)
         out.credit_code = text_at(*carry, "credit_code");
         out.device_no = text_at(*carry, "device_no");
         out.type = text_at(*carry, "type");
+    }
+    if (layer::is_row_id(text_at(line, "id"))) {
+        out.key = layer::key_of_nameplate(out.name, "", out.place);
     }
     return out;
 }

@@ -55,7 +55,7 @@ struct Row {
     std::optional<Cause> cause;       ///< of an undetermined verdict
     Text reason;                      ///< one sentence: why this outcome
     std::vector<std::string> carry;
-    std::string fingerprint;  ///< 16 hex digits of sha256 over rule id + kind + subject id
+    std::string fingerprint;  ///< 16 hex digits of sha256 over rule id + kind + key of the subject: audit::Run::key_of
 };
 
 /// One object with all rules that found something, strictest first.

@@ -250,6 +250,35 @@ class RegressionsTest(unittest.TestCase):
         project = pack.parents[1] / "zonelint.toml"
         self.assertIn("shuanghe", zl.run("rules", "list", pack, "--project", project, "--lang", "en").stdout)
 
+    def test_answers_about_objects_without_ids_stay_with_them_in_another_order(self):
+        """Such objects were told by their rows: re-sorted, the answer about one boiler went to another, and `diff` invented edits."""
+        head = tiny.HEADS.replace("锅炉编号", "锅炉名称")
+        rows = [f"{name},原煤,{size}t/h,生产,在用,2020-01-01,440106,{lon},22.95" for name, size, lon in
+                (("一号", 4, "113.101"), ("二号", 6, "113.102"), ("二号", 8, "113.102"), ("三号", 10, "113.103"))]
+        noise = [row.replace(",22.95", "0000021,22.9500000013") for row in reversed(rows)]  # as a projection there and back leaves
+        runs = []
+        for name, lines in (("before", rows), ("after", noise)):
+            folder = self.folder / name
+            folder.mkdir()
+            made = tiny.Tiny(folder, files={"boilers.csv": head + "\n".join(lines) + "\n"},
+                             project={tiny.PROJECT: tiny.PROJECT + '[followup]\npath = "../answers.csv"\n'})
+            zl.audit(folder / "zonelint.toml", made.out, "--snapshot", "--rules", tiny.CHP15)
+            runs.append(made.out)
+            if name == "before":
+                first = next(row for row in zl.table(made.out / "findings.csv") if row["name"] == "一号")
+                (self.folder / "reply.csv").write_text(
+                    "指纹,规则ID,对象编号,办理状态,整改情况,销号时间,文号,备注\n"
+                    f'{first["fingerprint"]},{first["rule"]},{first["id"]},整改中,招标中,,,\n', encoding="utf-8")
+                zl.run("followup", "import", made.out, self.folder / "reply.csv", "--received", "2024-07-31")
+        told = [{(row["name"], row["fingerprint"], row["measured"]) for row in zl.table(run / "findings.csv")} for run in runs]
+        self.assertEqual(len(told[0]), 4)
+        self.assertEqual({one[:2] for one in told[0]}, {one[:2] for one in told[1]})
+        notes = {row["name"]: row["followup_note"] for row in zl.table(runs[1] / "findings.csv")}
+        self.assertEqual(notes, {"一号": "招标中", "二号": "", "三号": ""})
+        causes = zl.run("diff", *runs, "--lang", "en").stdout
+        for word in ("data:", "id:", "New findings", "Findings gone"):
+            self.assertNotIn(word, causes)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -19,6 +19,7 @@ list(APPEND ZONELINT_UNIT_TESTS
   layer/name_value_test.cpp
   layer/normal_word_test.cpp
   layer/number_reader_test.cpp
+  layer/object_keys_test.cpp
   layer/position_test.cpp
   layer/several_test.cpp
   layer/short_name_test.cpp
