@@ -148,7 +148,7 @@ Row make_row(const audit::Run& run, const RunInfo& info, const RuleWords& words,
 
 std::vector<std::string> reported_fields(const std::vector<std::string>& carry)
 {
-    std::vector<std::string> out = {"id", "name", "division", "enterprise", "enterprise_id", "credit_code"};
+    std::vector<std::string> out = {"id", "name", "division", "enterprise", "enterprise_id", "credit_code", "device_no"};
     for (const std::string& name : carry) {
         if (std::find(out.begin(), out.end(), name) == out.end()) {
             out.push_back(name);

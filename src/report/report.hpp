@@ -95,7 +95,8 @@ struct Report {
 /// the rule.
 [[nodiscard]] Row make_row(const audit::Run& run, const RunInfo& info, const RuleWords& words, std::uint32_t subject);
 
-/// Fields that reports show whatever the rules read, with those the project carries: to be loaded where a kind has them.
+/// Fields that reports show or by which objects are found again, whatever the rules read, with those the project carries: to be
+/// loaded where a kind has them.
 [[nodiscard]] std::vector<std::string> reported_fields(const std::vector<std::string>& carry);
 
 }  // namespace zonelint::report

@@ -279,6 +279,20 @@ class RegressionsTest(unittest.TestCase):
         for word in ("data:", "id:", "New findings", "Findings gone"):
             self.assertNotIn(word, causes)
 
+    def test_an_object_with_another_id_is_told_by_credit_code_and_device_number(self):
+        """Snapshots lacked the device number unless the project carried it: it was gone, and another one new."""
+        head = tiny.HEADS.replace("锅炉编号,", "锅炉编号,统一社会信用代码,设备代码,锅炉名称,")
+        runs = []
+        for id, name, lon in (("K1", "甲", "113.100"), ("N7", "乙", "113.103")):
+            folder = self.folder / id
+            folder.mkdir()
+            row = f"{id},91440101MA5XXXXX06,D-1,{name},原煤,10t/h,生产,在用,2020-01-01,440106,{lon},22.95\n"
+            runs.append(tiny.Tiny(folder, files={"boilers.csv": head + row}).out)
+            zl.audit(folder / "zonelint.toml", runs[-1], "--snapshot", "--rules", tiny.CHP15)
+        told = zl.run("diff", *runs, "--lang", "en").stdout
+        self.assertIn("same credit code", told)
+        self.assertNotIn("New findings", told)
+
 
 if __name__ == "__main__":
     unittest.main()
