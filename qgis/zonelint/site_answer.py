@@ -5,7 +5,8 @@ from .columns import ANSWERS, FLAG, OUTCOMES, REAL, STANDS, TIMINGS, WHOLE, Colu
 
 PLACE = [Column("place", "地点", "place"), Column("name", "名称", "name"), Column("division", "行政区划代码", "division"),
          Column("division_name", "行政区", "name of the division"),
-         Column("named_division", "所写行政区划代码（与位置不符）", "division given, contradicted by the place"), Column("accuracy_m", "位置精度（米）", "accuracy (m)", REAL)]
+         Column("named_division", "所写行政区划代码（与位置不符）", "division given, contradicted by the place"),
+         Column("problems", "有疑问的单元格", "doubtful cells"), Column("accuracy_m", "位置精度（米）", "accuracy (m)", REAL)]
 STRICTEST = [Column("outcome", "最严判定", "strictest outcome", words=OUTCOMES), Column("rule", "规则", "rule"), Column("title", "规则名称", "title"),
              Column("reason", "理由", "reason"), Column("rules", "适用规则数", "rules that bind", WHOLE)]
 FACT = [Column("place", "地点", "place"), Column("name", "名称", "name"), Column("about", "内容", "about", words=STANDS), Column("kind", "类别", "kind"),
@@ -31,7 +32,7 @@ class SiteAnswer:
         for place in answer["places"]:
             rules = place.get("rules", [])
             strictest = rules[0] if rules else {}    # the program lists the strictest first
-            self.places.append({**{column.name: place[column.name] for column in PLACE}, "outcome": strictest.get("outcome"), "rule": strictest.get("rule"),
+            self.places.append({**{column.name: place[column.name] for column in PLACE}, "problems": "; ".join(place["problems"]) or None, "outcome": strictest.get("outcome"), "rule": strictest.get("rule"),
                                 "title": strictest.get("title"), "reason": strictest.get("reason"), "rules": len(rules)})
             self.at.append((place["lon"], place["lat"]))
             whose = {"place": place["place"], "name": place["name"]}

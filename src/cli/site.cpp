@@ -226,6 +226,7 @@ private:
             report.layers.push_back(layer->kind);
         }
         ask(session, report);
+        report::tell_problems(report);
         std::unique_ptr<audit::Run> run;
         audit::Tables tables = session.tables();
         if (kind != nullptr) {
@@ -267,7 +268,8 @@ private:
         std::vector<audit::SiteFacts> facts =
             audit::site_facts(session.tables(), *report.applications, session.kinds(), report.as_of, engine(session));
         for (std::uint32_t row = 0; row < facts.size(); ++row) {
-            report.places.push_back({.row = row, .facts = std::move(facts[row]), .verdicts = {}, .not_bound = 0});
+            report.places.push_back(
+                {.row = row, .facts = std::move(facts[row]), .problems = {}, .verdicts = {}, .not_bound = 0});
         }
     }
 

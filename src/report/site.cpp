@@ -6,6 +6,7 @@
 #include "report/topics.hpp"
 
 #include <array>
+#include <map>
 
 namespace zonelint::report {
 
@@ -31,6 +32,24 @@ std::vector<std::string> site_fields(const layer::Kind& kind)
         out.emplace_back("status");
     }
     return out;
+}
+
+void tell_problems(SiteReport& report)
+{
+    const layer::LayerTable& table = *report.applications;
+    std::map<std::pair<std::uint32_t, std::int64_t>, std::vector<Text>> by_row;
+    for (const layer::Problem& one : table.problems) {
+        if (const auto field = table.kind->field(one.field); field && !one.raw.empty()) {
+            const Text& title = table.kind->fields[*field].title;
+            by_row[{one.source, one.row}].push_back(
+                say("{0} {2}：{3}", "{1} {2}: {4}", title.zh, title.en, one.raw, one.message.zh, one.message.en));
+        }
+    }
+    for (SitePlace& place : report.places) {
+        if (const auto at = by_row.find({table.source[place.row], table.source_row[place.row]}); at != by_row.end()) {
+            place.problems = at->second;
+        }
+    }
 }
 
 void judge_places(SiteReport& report, const audit::Run& run, std::uint32_t first, unsigned jobs)

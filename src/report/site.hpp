@@ -19,6 +19,7 @@ struct SiteRefusal {
 struct SitePlace {
     std::uint32_t row = 0;  ///< of SiteReport::applications
     audit::SiteFacts facts;
+    std::vector<Text> problems;  ///< cells that do not read as they should: "额定出力 10：没有单位"
     std::vector<Row> verdicts;  ///< of all rules that say anything of the object; those of a topic together, strictest first
     std::int64_t not_bound = 0;  ///< rules out of whose scope it is
 };
@@ -40,6 +41,9 @@ struct SiteReport {
 
 /// Fields of a kind that a card shows of its objects: what class they are of, and their state. To be loaded with the layers.
 [[nodiscard]] std::vector<std::string> site_fields(const layer::Kind& kind);
+
+/// Fills the problems of all places.
+void tell_problems(SiteReport& report);
 
 /// Fills the verdicts of all places from a run whose subjects from row `first` on are the applications in their order. The
 /// run must outlive the report. Throws as make_row().

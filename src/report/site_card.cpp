@@ -51,6 +51,9 @@ private:
             line(1, in(say("所写行政区划代码 {} 与位置不符，与行政区有关的结论待核",
                            "the division given, {}, is contradicted by the place: what depends on it is open", named)));
         }
+        for (const Text& problem : m_place.problems) {
+            line(1, in({"有疑问的单元格：", "doubtful cell: "}) + in(problem));
+        }
         const std::string accuracy = format_number(table.accuracy_m(m_place.row), 6);
         line(1, in(m_report.accuracy_assumed ? say("位置精度 {} m（假定）", "accuracy {} m (assumed)", accuracy)
                                              : say("位置精度 {} m", "accuracy {} m", accuracy)));

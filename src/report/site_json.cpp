@@ -85,6 +85,15 @@ std::string json_verdict(const SiteReport& report, const Row& row)
            ", \"missing\": " + json_texts(row.evidence.missing) + "}";
 }
 
+std::string json_words(const std::vector<Text>& texts, Lang lang)
+{
+    std::vector<std::string> out;
+    for (const Text& one : texts) {
+        out.push_back(one.in(lang));
+    }
+    return json_texts(out);
+}
+
 std::string json_place(const SiteReport& report, const SitePlace& place)
 {
     const layer::LayerTable& table = *report.applications;
@@ -97,6 +106,7 @@ std::string json_place(const SiteReport& report, const SitePlace& place)
                                         {"division", text_value(place.facts.division)},
                                         {"division_name", text_value(place.facts.division_name)},
                                         {"named_division", text_value(place.facts.named_division)}});
+    out += ", \"problems\": " + json_words(place.problems, report.lang);
     out += ",\n     \"facts\": " + json_list(place.facts.facts, "     ", json_fact);
     if (report.run != nullptr) {
         out += ",\n     \"rules\": " +
@@ -104,15 +114,6 @@ std::string json_place(const SiteReport& report, const SitePlace& place)
         out += ",\n     \"rules_not_bound\": " + std::to_string(place.not_bound);
     }
     return out + "}";
-}
-
-std::string json_words(const std::vector<Text>& texts, Lang lang)
-{
-    std::vector<std::string> out;
-    for (const Text& one : texts) {
-        out.push_back(one.in(lang));
-    }
-    return json_texts(out);
 }
 
 }  // namespace

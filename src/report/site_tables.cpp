@@ -40,6 +40,17 @@ Field named_division_field()
     return site_text("named_division", {"所写行政区划代码（与位置不符）", "division given, contradicted by the place"});
 }
 
+Field problems_field() { return site_text("problems", {"有疑问的单元格", "doubtful cells"}); }
+
+Value problems_value(const SiteReport& report, const SitePlace& place)
+{
+    std::vector<std::string> out;
+    for (const Text& one : place.problems) {
+        out.push_back(one.in(report.lang));
+    }
+    return text_value(join(out, report.lang == Lang::zh ? "；" : "; "));
+}
+
 std::vector<Word> stand_words()
 {
     return {{"inside", {"所在", "inside"}},
@@ -96,6 +107,7 @@ private:
         add(site_text("division_name", {"行政区", "name of the division"}),
             [](const SiteItem& i) { return text_value(i.place->facts.division_name); });
         add(named_division_field(), [](const SiteItem& i) { return text_value(i.place->facts.named_division); });
+        add(problems_field(), [report = m_report](const SiteItem& i) { return problems_value(*report, *i.place); });
     }
 
     void fact()
@@ -227,7 +239,8 @@ Table site_places_table(const SiteReport& report)
                   site_real("lat", {"纬度", "latitude"}, site_degrees, "°"),
                   site_text("division", {"行政区划代码", "division"}),
                   site_text("division_name", {"行政区", "name of the division"}),
-                  named_division_field()};
+                  named_division_field(),
+                  problems_field()};
     if (report.run != nullptr) {
         out.fields.push_back(site_text("outcome", {"最严判定", "strictest outcome"}, outcome_words()));
         out.fields.push_back(site_text("rule", {"规则", "rule"}));
@@ -249,7 +262,8 @@ Table site_places_table(const SiteReport& report)
                   real_value(at.y, site_degrees),
                   text_value(place.facts.division),
                   text_value(place.facts.division_name),
-                  text_value(place.facts.named_division)};
+                  text_value(place.facts.named_division),
+                  problems_value(*r, place)};
         if (r->run != nullptr) {
             const Row* first = place.verdicts.empty() ? nullptr : &place.verdicts.front();
             record.push_back(first == nullptr ? Value() : text_value(key(first->verdict.outcome)));

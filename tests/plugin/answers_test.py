@@ -16,7 +16,7 @@ from zonelint.site_answer import SiteAnswer
 PROJECT = zl.SAMPLE / "zonelint.toml"
 LANGUAGES = ("zh", "en")
 DESK = (PROJECT, "--at", "113.15,22.91", "--at", "113.7,23.9", "--as", "boiler", "--set", "fuel=coal", "--as-of", zl.AS_OF)
-KEPT = {"lon", "lat", "division", "division_name", "named_division"}    # stand with the place
+KEPT = {"lon", "lat", "division", "division_name", "named_division", "problems"}    # stand with the place
 
 
 def texts_of(workbook):

@@ -293,6 +293,18 @@ class RegressionsTest(unittest.TestCase):
         self.assertIn("same credit code", told)
         self.assertNotIn("New findings", told)
 
+    def test_an_application_whose_cells_are_not_understood_says_so(self):
+        """Only `missing: Fuel` was said, as if nothing had been written."""
+        tiny.Tiny(self.folder)
+        (self.folder / "points.csv").write_text("编号,经度,纬度,燃料,额定出力\nS-1,113.1,22.95,废料,10\nS-2,113.1,22.95,燃煤,20 t/h\n", encoding="utf-8")
+        ask = ("site", self.folder / "zonelint.toml", "--points", self.folder / "points.csv", "--crs", "EPSG:4490", "--as", "boiler",
+               "--as-of", zl.AS_OF, "--lang", "en")
+        self.assertEqual(zl.run(*ask).stdout.count("doubtful cell: "), 2)
+        told = [place["problems"] for place in json.loads(zl.run(*ask, "--format", "json").stdout)["places"]]
+        self.assertEqual([len(one) for one in told], [2, 0])
+        self.assertIn("废料", told[0][0] + told[0][1])
+        self.assertIn("废料", zl.run(*ask, "--format", "csv").stdout)
+
 
 if __name__ == "__main__":
     unittest.main()

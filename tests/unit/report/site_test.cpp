@@ -42,7 +42,7 @@ struct Desk {
         }
         const auto facts = audit::site_facts(sample.tables, applied, kinds(), report.as_of, {.jobs = jobs});
         for (std::uint32_t row = 0; row < facts.size(); ++row) {
-            report.places.push_back({row, facts[row], {}, 0});
+            report.places.push_back({row, facts[row], {}, {}, 0});
         }
         judge_places(report, *run, 0, jobs);
     }
