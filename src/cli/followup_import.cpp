@@ -180,7 +180,11 @@ private:
                 if (error.kind() != ErrorKind::unreadable) {
                     throw;
                 }
-                unreadable.push_back({.name = "unreadable", .file = file, .message = error.message()});
+                const Text& hint = error.hint();
+                const Text message =
+                    hint.empty() ? error.message()
+                                 : say("{0}；{2}", "{1}; {3}", error.message().zh, error.message().en, hint.zh, hint.en);
+                unreadable.push_back({.name = "unreadable", .file = file, .message = message});
             }
         }
         report::Replies out = report::read_replies(books, lists, stored.manifest.as_of, m_received);

@@ -145,10 +145,9 @@ Encoding by_evidence(const TextEvidence& evidence, const Where& where)
     if (readings.empty()) {
         return {"UTF-8", EncodingBasis::bytes};
     }
-    throw Error(ErrorKind::input,
-                say("没有注明字符编码，凭文字也无法断定：{0}", "no encoding is declared, and the texts leave it open: {1}",
-                    readings.zh, readings.en),
-                where, {"请在数据源中写明 encoding", "set encoding in this source"});
+    throw UnreadableText(say("没有注明字符编码，凭文字也无法断定：{0}",
+                             "no encoding is declared, and the texts leave it open: {1}", readings.zh, readings.en),
+                         where, {"请在数据源中写明 encoding", "set encoding in this source"});
 }
 
 /// The length of the character that a UTF-8 text is cut in, at its end; 0 if it is not cut.
@@ -276,9 +275,9 @@ void Decoder::refuse(std::string_view bytes, std::int64_t row, std::string_view 
         }
     }
     if (m_encoding.basis == EncodingBasis::bytes) {
-        throw Error(ErrorKind::input,
-                    {"文字既不是 UTF-8，也没有注明编码", "the encoding is not evident: not UTF-8, and none is declared"},
-                    where, hint);
+        throw UnreadableText(
+            {"文字既不是 UTF-8，也没有注明编码", "the encoding is not evident: not UTF-8, and none is declared"}, where,
+            hint);
     }
     const char* basis_zh = m_encoding.basis == EncodingBasis::project  ? "项目"
                            : m_encoding.basis == EncodingBasis::cpg    ? ".cpg 文件"
@@ -290,8 +289,7 @@ void Decoder::refuse(std::string_view bytes, std::int64_t row, std::string_view 
                            : m_encoding.basis == EncodingBasis::header ? "the DBF header"
                            : m_encoding.basis == EncodingBasis::score  ? "the rest of the file"
                                                                        : "the format";
-    throw Error(
-        ErrorKind::input,
+    throw UnreadableText(
         say("文字不是{1}所说的 {0} 编码", "the text is not {0}, which {2} says it is", m_encoding.name, basis_zh, basis_en),
         where, hint);
 }

@@ -11,6 +11,14 @@
 
 namespace zonelint::io {
 
+/// Texts that cannot be read, or can be in two ways: a source that may name its encoding has a way out, others have none.
+class UnreadableText : public Error {
+public:
+    UnreadableText(Text message, Where where, Text hint)
+        : Error(ErrorKind::input, std::move(message), std::move(where), std::move(hint))
+    {}
+};
+
 /// Who says which character set a source is in: `score`, that of all sets its bytes are usual in one only.
 enum class EncodingBasis { project, cpg, header, format, bytes, score };
 
@@ -22,7 +30,7 @@ struct Encoding {
 /// What the project declares, else the .cpg, else the language byte of the DBF if it names a character set of East Asia,
 /// else what the bytes themselves say (CharsetScore). Where they leave no set, or ASCII alone, it is UTF-8 by `bytes`: every
 /// text will have to prove it. Formats that are UTF-8 by definition say so. Throws Error(config) for a declared set that
-/// nobody knows, Error(input) for texts that read in two sets alike, showing how.
+/// nobody knows, UnreadableText for texts that read in two sets alike, showing how.
 [[nodiscard]] Encoding find_encoding(const std::filesystem::path& file, const std::string& driver,
                                      const std::string& declared, const Where& where);
 
@@ -34,7 +42,7 @@ public:
     [[nodiscard]] const Encoding& encoding() const { return m_encoding; }
 
     /// The text of a cell. A view of `bytes` where they are UTF-8 already, else of `buffer`. A character cut in half at
-    /// the end is dropped if `full` (the cell uses up the width of its column). Throws Error(input) for bytes that are no
+    /// the end is dropped if `full` (the cell uses up the width of its column). Throws UnreadableText for bytes that are no
     /// text: naming row and field, with a way out.
     [[nodiscard]] std::string_view text(std::string_view bytes, std::string& buffer, bool full, std::int64_t row,
                                         std::string_view field);

@@ -1,5 +1,6 @@
 #include "io/sheet_texts.hpp"
 
+#include "io/encoding.hpp"
 #include "io/files.hpp"
 #include "io/gdal_readers.hpp"
 #include "io/sheet_file.hpp"
@@ -40,11 +41,8 @@ void fill_down(layer::SheetText& sheet, std::vector<MergedCells> merged)
     }
 }
 
-}  // namespace
-
-std::vector<layer::SheetText> read_sheet_texts(const std::filesystem::path& file)
+std::vector<layer::SheetText> read_all(const std::filesystem::path& file, const Where& where)
 {
-    const Where where{.file = file.string()};
     const std::unique_ptr<SourceFile> source = gdal().open(source_file({}, file.string(), where), "", where);
     if (!is_sheet_driver(source->driver())) {
         throw Error(ErrorKind::unreadable, say("它不是表格文件", "it is no workbook and no CSV file"), where,
@@ -67,6 +65,19 @@ std::vector<layer::SheetText> read_sheet_texts(const std::filesystem::path& file
         fill_down(sheet, sheets->merged(i));
     }
     return out;
+}
+
+}  // namespace
+
+std::vector<layer::SheetText> read_sheet_texts(const std::filesystem::path& file)
+{
+    const Where where{.file = file.string()};
+    try {
+        return read_all(file, where);
+    } catch (const UnreadableText& error) {
+        throw Error(ErrorKind::unreadable, error.message(), error.where(),
+                    say("请另存为 .xlsx 或 UTF-8 编码的 CSV", "save it as .xlsx, or as CSV in UTF-8"));
+    }
 }
 
 }  // namespace zonelint::io

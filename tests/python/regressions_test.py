@@ -305,6 +305,22 @@ class RegressionsTest(unittest.TestCase):
         self.assertIn("废料", told[0][0] + told[0][1])
         self.assertIn("废料", zl.run(*ask, "--format", "csv").stdout)
 
+    def test_a_reply_whose_characters_cannot_be_read_leaves_the_others(self):
+        """One such file ended the import of all, with a hint about sources that it is none of."""
+        made = tiny.Tiny(self.folder)
+        zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, expect=0)
+        first = zl.table(made.out / "findings.csv")[0]
+        text = ("指纹,规则ID,对象编号,办理状态,整改情况,销号时间,文号,备注\n"
+                f'{first["fingerprint"]},{first["rule"]},{first["id"]},整改中,招标中,,,\n')
+        (self.folder / "good.csv").write_text(text, encoding="gbk")
+        (self.folder / "bad.csv").write_bytes(text.encode() + b"\xff\xfe\xe5,x,x,\xff,,,,\n")
+        answers = self.folder / "answers.csv"
+        told = zl.run("followup", "import", made.out, self.folder / "bad.csv", self.folder / "good.csv", "--received", "2024-08-01",
+                      "-o", answers, "--lang", "en", expect=3).stdout
+        self.assertIn("save it as .xlsx", told)
+        self.assertEqual([row["conflict"] for row in zl.table(self.folder / "answers-conflicts.csv")], ["unreadable"])
+        self.assertEqual([row["progress"] for row in zl.table(answers)], ["招标中"])
+
 
 if __name__ == "__main__":
     unittest.main()
