@@ -21,13 +21,15 @@ using ReplyColumns = std::map<std::string, std::size_t, std::less<>>;
 /// A finding as it was sent out.
 struct Sent {
     std::string rule, kind, id, name, division;
+    std::array<std::string, 2> kind_words;  ///< in Chinese and English
 };
 
 /// The key of a column by its head, "" for others. A list has its titles, and in Chinese the keys below them.
 std::string key_of_head(std::string_view head)
 {
-    static const std::array<Field, 3> keys = {Field{.name = "fingerprint", .title = {"指纹", "fingerprint"}},
+    static const std::array<Field, 4> keys = {Field{.name = "fingerprint", .title = {"指纹", "fingerprint"}},
                                               Field{.name = "rule", .title = {"规则ID", "rule"}},
+                                              Field{.name = "kind", .title = {"对象类型", "kind of object"}},
                                               Field{.name = "id", .title = {"对象编号", "object"}}};
     const auto fits = [&](const Field& field) {
         return head == field.name || head == field.title.zh || head == field.title.en;
@@ -102,8 +104,14 @@ public:
             for (std::size_t i = 0; i < table->size; ++i) {
                 table->read(i, record);
                 const auto text = [&](std::string_view field) { return text_of(record[table->at(field)]); };
-                m_sent.emplace(text("fingerprint"),
-                               Sent{text("rule"), text("kind"), text("id"), text("name"), text("division")});
+                const std::string kind = text("kind");
+                const Field& coded = table->fields[table->at("kind")];
+                m_sent.emplace(text("fingerprint"), Sent{text("rule"),
+                                                         kind,
+                                                         text("id"),
+                                                         text("name"),
+                                                         text("division"),
+                                                         {word_of(coded, kind, Lang::zh), word_of(coded, kind, Lang::en)}});
             }
         }
     }
@@ -170,8 +178,10 @@ private:
         for (std::size_t i = begin; i < sheet.rows.size(); ++i) {
             const layer::SheetTextRow& row = sheet.rows[i];
             const auto cell = [&](std::string_view key) {
-                const std::size_t column = columns.find(key)->second;
-                return column < row.cells.size() ? std::string(trim(row.cells[column])) : std::string();
+                const auto column = columns.find(key);
+                return column != columns.end() && column->second < row.cells.size()
+                           ? std::string(trim(row.cells[column->second]))
+                           : std::string();
             };
             const bool answered = std::any_of(reply_fields().begin(), reply_fields().end(),
                                               [&](const Field& field) { return !cell(field.name).empty(); });
@@ -195,7 +205,8 @@ private:
                             .remarks = cell("remarks"),
                             .sent_on = m_sent_on,
                             .answered_in = fmt::format("{} / {} / {}", file, sheet.name, row.line)};
-            if (check_object(answer) && check_day(answer, cell("closed_on")) && check_state(answer, cell("state"))) {
+            if (check_object(answer) && (!columns.contains("kind") || check_kind(answer, cell("kind"))) &&
+                check_day(answer, cell("closed_on")) && check_state(answer, cell("state"))) {
                 take(std::move(answer));
             }
         }
@@ -225,6 +236,15 @@ private:
         return true;
     }
 
+    /// Lists may lack the column; where it is there, it says in either language what was sent.
+    bool check_kind(const FollowUp& answer, const std::string& now)
+    {
+        const Sent& sent = m_sent.find(answer.fingerprint)->second;
+        return now == sent.kind || std::ranges::find(sent.kind_words, now) != sent.kind_words.end() ||
+               refuse("edited-key", say("发出时是“{0}”，现在是“{2}”", "was `{1}` when it was sent and is `{2}` now",
+                                        sent.kind_words[0], sent.kind_words[1], now));
+    }
+
     bool check_day(FollowUp& answer, const std::string& text)
     {
         if (text.empty()) {
@@ -236,6 +256,13 @@ private:
         }
         if (day < *make_date(2000, 1, 1)) {  // as the sheet itself asks; an empty Excel date is one of 1899
             return refuse("impossible-date", say("销号时间 {} 太早", "the closing date {} is too early", to_string(day)));
+        }
+        if (day < m_sent_on) {
+            return refuse("impossible-date",
+                          say("销号时间 {0} 早于查出它的核查日期 {1}；若是数据没有更新，请答“有异议”",
+                              "the closing date {0} lies before the audit of {1}, which found it; if the data were out of "
+                              "date, answer `disputed`",
+                              to_string(day), to_string(m_sent_on)));
         }
         if (day > m_received) {
             return refuse("impossible-date", say("销号时间 {0} 晚于收到答复的 {1}",

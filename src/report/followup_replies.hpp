@@ -29,10 +29,10 @@ struct Replies {
 };
 
 /// The answers of the books to a run. `lists`: its tables findings and undetermined, `sent_on`: its day. A row is taken where its fingerprint is one of the
-/// run's and rule and object stand as they were sent; without a state a closing date means closed, anything else filled in
+/// run's and rule and object, and its kind where the list has it, stand as they were sent; without a state a closing date means closed, anything else filled in
 /// means being worked on. Rows that repeat one another count once. Conflicts are: no-list (a book without a list), other-run (a book that
 /// names another day of audit above a list), missing-column (a list from which one was deleted),
-/// unknown-fingerprint, edited-key, unknown-state, impossible-date (none, or after `received`), incomplete-answer (closed without a
+/// unknown-fingerprint, edited-key, unknown-state, impossible-date (none, before `sent_on`, or after `received`), incomplete-answer (closed without a
 /// day, waived without a document, a day though not closed), contradictory (rows about one finding that disagree: none of
 /// them is taken).
 [[nodiscard]] Replies read_replies(std::span<const ReplyBook> books, std::span<const Table* const> lists, Date sent_on,

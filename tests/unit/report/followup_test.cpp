@@ -110,11 +110,32 @@ TEST_CASE("what cannot be taken as it stands is a conflict", "[report]")
     CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-09-01", "", "", "f1"}) == "impossible-date");
     CHECK(conflict_of({"p/r", "B1", "已销号", "", "", "", "", "f1"}) == "incomplete-answer");
     CHECK(conflict_of({"p/r", "B1", "整改中", "", "2024-07-01", "", "", "f1"}) == "incomplete-answer");
+    CHECK(conflict_of({"p/r", "B1", "已销号", "", "2024-06-29", "", "", "f1"}) == "impossible-date");
     CHECK(conflict_of({"p/r", "B1", "已豁免", "", "", "", "", "f1"}) == "incomplete-answer");
 }
 
 TEST_CASE("rows that disagree take each other out, rows that repeat count once", "[report]")
 {
+TEST_CASE("an edited kind of object is a conflict", "[report]")
+{
+    const auto conflicts = [](const std::string& kind) {
+        Table list = sent_list();
+        list.fields[list.at("kind")].words = {{"boiler", {"锅炉", "Boiler"}}};
+        const std::vector<const Table*> lists = {&list};
+        std::vector<std::string> head = reply_head;
+        head.emplace_back("对象类型");
+        const std::vector<ReplyBook> books = {
+            {"a.xlsx", {answer_sheet({head, {"p/r", "B1", "整改中", "", "", "", "", "f1", kind}})}}};
+        return read_replies(books, lists, answer_day(6, 30), answer_day(8, 31)).conflicts;
+    };
+    for (const char* kind : {"boiler", "锅炉", "Boiler"}) {
+        CAPTURE(kind);
+        CHECK(conflicts(kind).empty());
+    }
+    REQUIRE(conflicts("发电机组").size() == 1);
+    CHECK(conflicts("发电机组")[0].name == "edited-key");
+}
+
     const std::vector<std::string> open = {"p/r", "B1", "整改中", "招标", "", "", "", "f1"};
     const Replies twice = replies_of({open, open});
     CHECK(twice.conflicts.empty());
