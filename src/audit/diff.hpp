@@ -47,6 +47,11 @@ struct DiffRule {
     bool reads_peers = false;
 
     [[nodiscard]] std::string pack() const { return id.substr(0, id.find('/')); }
+    /// As far as is known.
+    [[nodiscard]] bool reads_kind(const std::string& layer) const
+    {
+        return reads.empty() || kind == layer || reads.contains(layer);
+    }
 };
 
 struct DiffWaiver {
@@ -55,16 +60,20 @@ struct DiffWaiver {
 
 struct DiffCorrection {
     std::string document;
+    std::string object = {}, field = {}, before = {}, after = {}, state = {};
 };
 
 struct DiffInput {
     std::string kind, path, sha256;
+    double accuracy_m = 0;
+    std::string where = {};  ///< which of its rows are objects; known where the run kept its project
 };
 
 /// One of the two runs.
 struct DiffSide {
     std::string tool_version, region;
     Date as_of;
+    std::string borderline;                                  ///< "undetermined" or "nominal"
     std::vector<std::pair<std::string, std::string>> packs;  ///< id, hash
     bool whole = true;                                       ///< all rules of its packs: no --rules
     std::map<std::string, std::string> parameters;           ///< "<owner>.<name>" -> values used
@@ -94,14 +103,17 @@ enum class DiffCauseKind : std::uint8_t {
     rule_changed,
     parameter,
     reading,
+    borderline,  ///< what the project makes of what is too near to tell
     date_passed,
     waiver_added,
     waiver_ended,
+    waiver_withdrawn,  ///< no longer in the project
     object_added,
     object_removed,
     id_changed,
     data,
     correction,
+    correction_withdrawn,  ///< no longer in the project
     moved,
     reference_added,
     reference_removed,
@@ -109,6 +121,8 @@ enum class DiffCauseKind : std::uint8_t {
     reference_moved,
     references,       ///< how many of a kind came, went and changed
     pack_changed,     ///< by its hash; nothing more is known
+    accuracy,         ///< of a source
+    source_where,     ///< which rows of a source are objects
     day,              ///< judged by another day
     sources_changed,  ///< by their hash; nothing more is known
     tool_version,

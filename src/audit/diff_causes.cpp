@@ -9,13 +9,6 @@ namespace {
 using CauseOf = DiffCauseKind;
 using Texts = std::map<std::string, std::string>;
 
-void add_once(std::vector<DiffCause>& out, DiffCause cause)
-{
-    if (std::ranges::find(out, cause) == out.end()) {
-        out.push_back(std::move(cause));
-    }
-}
-
 std::string value_in(const Texts& texts, const std::string& key)
 {
     const auto at = texts.find(key);
@@ -72,6 +65,13 @@ bool became_due(const DiffRow& row)
 
 }  // namespace
 
+void DiffCauses::add_once(std::vector<DiffCause>& out, DiffCause cause)
+{
+    if (std::ranges::find(out, cause) == out.end()) {
+        out.push_back(std::move(cause));
+    }
+}
+
 const ObjectPairs& DiffCauses::pairs(const std::string& kind)
 {
     std::unique_ptr<ObjectPairs>& out = m_pairs[kind];
@@ -88,19 +88,22 @@ std::vector<DiffCause> DiffCauses::of(const RuleDiff& rule, const DiffRow& row)
         return {{.kind = rule.a == nullptr ? CauseOf::rule_added : CauseOf::rule_removed, .what = rule.any().id}};
     }
     add_rule(rule, out);
+    add_sources(rule, out);
     add_waiver(rule, row, out);
     add_date(row, out);
     add_subject(rule, row, out);
     add_evidence(rule, row, out);
     // Layers are what else may have changed a verdict, not what did: they are told where nothing else accounts for it.
     const bool accounted = std::ranges::any_of(out, [&](const DiffCause& one) {
-        return one.kind >= CauseOf::waiver_added || (one.kind == CauseOf::date_passed && became_due(row));
+        return (one.kind >= CauseOf::waiver_added && one.kind < CauseOf::references) ||
+               ((one.kind == CauseOf::date_passed || one.kind == CauseOf::day) && became_due(row));
     });
     if (kept() && !accounted) {
         add_layers(rule, row, out);
     }
     const bool explained = std::ranges::any_of(out, [](const DiffCause& one) {
-        return one.kind <= CauseOf::rule_status || (one.kind >= CauseOf::date_passed && one.kind <= CauseOf::waiver_ended);
+        return one.kind <= CauseOf::rule_status ||
+               (one.kind >= CauseOf::date_passed && one.kind <= CauseOf::waiver_withdrawn);
     });
     if (out.empty() || (!kept() && !explained)) {
         add_unknown(rule, out);
@@ -172,7 +175,12 @@ void DiffCauses::add_waiver(const RuleDiff& rule, const DiffRow& row, std::vecto
     const DiffWaiver* before = is_exempt(row.a) ? waiver_of(m_a, rule.a, row.id_a) : nullptr;
     const DiffWaiver* after = is_exempt(row.b) ? waiver_of(m_b, rule.b, row.id_b) : nullptr;
     if (before != nullptr && after == nullptr) {
-        out.push_back({.kind = CauseOf::waiver_ended, .what = before->document, .after = before->until});
+        const bool there = std::ranges::any_of(m_b.waivers, [&](const DiffWaiver& one) {
+            return one.object == before->object && one.rule == before->rule && one.document == before->document;
+        });
+        out.push_back({.kind = there ? CauseOf::waiver_ended : CauseOf::waiver_withdrawn,
+                       .what = before->document,
+                       .after = before->until});
     } else if (before == nullptr && after != nullptr) {
         out.push_back({.kind = CauseOf::waiver_added, .what = after->document, .after = after->until});
     }
@@ -189,6 +197,11 @@ void DiffCauses::add_date(const DiffRow& row, std::vector<DiffCause>& out) const
                            .before = to_string(m_a.as_of),
                            .after = to_string(m_b.as_of)});
         }
+    }
+    // The end of a plan is a date of no verdict.
+    const bool passed = std::ranges::any_of(out, [](const DiffCause& one) { return one.kind == CauseOf::date_passed; });
+    if (m_a.as_of != m_b.as_of && !passed && became_due(row) && row.a->timing != row.b->timing) {
+        out.push_back({.kind = CauseOf::day, .before = to_string(m_a.as_of), .after = to_string(m_b.as_of)});
     }
 }
 
@@ -232,9 +245,10 @@ std::vector<DiffCause> DiffCauses::changes_of(const RuleDiff& rule, const std::s
 void DiffCauses::add_subject(const RuleDiff& rule, const DiffRow& row, std::vector<DiffCause>& out)
 {
     const std::string& kind = rule.b->kind;
+    const ObjectPairs& objects = pairs(kind);
     if (row.id_a.empty() || row.id_b.empty()) {
         const bool known = row.id_a.empty() ? objects.a_known() : objects.b_known();
-        if (known) {
+        if (known && !left_out(kind, row)) {
             out.push_back({.kind = row.id_a.empty() ? CauseOf::object_added : CauseOf::object_removed});
         }
         return;
@@ -242,13 +256,15 @@ void DiffCauses::add_subject(const RuleDiff& rule, const DiffRow& row, std::vect
     if (row.id_a != row.id_b && !objects.same_key(row.id_a, row.id_b)) {
         out.push_back({.kind = CauseOf::id_changed, .before = row.id_a, .after = row.id_b});
     }
+    if (!kept()) {
+        add_corrections(kind + "/" + row.id_a, kind + "/" + row.id_b, out);
+    }
     std::vector<DiffCause> changes = changes_of(rule, kind, row.id_a, row.id_b);
     std::move(changes.begin(), changes.end(), std::back_inserter(out));
 }
 
 void DiffCauses::add_reference(const RuleDiff& rule, const std::string& kind, const std::string& id, bool of_a,
                                std::vector<DiffCause>& out)
-    const ObjectPairs& objects = pairs(kind);
 {
     if (kind.empty() || id.empty() || !kept()) {
         return;
@@ -296,7 +312,7 @@ void DiffCauses::add_unknown(const RuleDiff& rule, std::vector<DiffCause>& out) 
         std::vector<std::string> files;
         for (const std::string& key : changed_keys(hashes(m_a), hashes(m_b))) {
             const std::string kind = key.substr(0, key.find(' '));
-            if (rule.b->reads.empty() || rule.b->reads.contains(kind)) {
+            if (rule.b->reads_kind(kind)) {
                 files.push_back(key.substr(kind.size() + 1));
             }
         }

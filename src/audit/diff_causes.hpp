@@ -38,12 +38,17 @@ private:
     };
 
     [[nodiscard]] bool kept() const { return m_a.tables != nullptr && m_b.tables != nullptr; }
+    static void add_once(std::vector<DiffCause>& out, DiffCause cause);
     void add_rule(const RuleDiff& rule, std::vector<DiffCause>& out) const;
+    /// How the project has its sources read, and what is too near to tell judged.
+    void add_sources(const RuleDiff& rule, std::vector<DiffCause>& out) const;
+    void add_corrections(const std::string& object_a, const std::string& object_b, std::vector<DiffCause>& out) const;
     void add_waiver(const RuleDiff& rule, const DiffRow& row, std::vector<DiffCause>& out) const;
     void add_date(const DiffRow& row, std::vector<DiffCause>& out) const;
     /// What differs between an object of A and the same of B that the rule reads; nothing where one of them was not kept.
     [[nodiscard]] std::vector<DiffCause> changes_of(const RuleDiff& rule, const std::string& kind, const std::string& id_a,
                                                     const std::string& id_b);
+    [[nodiscard]] bool left_out(const std::string& kind, const DiffRow& row);
     void add_subject(const RuleDiff& rule, const DiffRow& row, std::vector<DiffCause>& out);
     void add_evidence(const RuleDiff& rule, const DiffRow& row, std::vector<DiffCause>& out);
     void add_layers(const RuleDiff& rule, const DiffRow& row, std::vector<DiffCause>& out);

@@ -71,10 +71,10 @@ std::vector<DiffCause> changed_cells(const DiffSide& a, const layer::LayerTable&
             out.push_back({.kind = DiffCauseKind::data, .what = name, .before = source_a, .after = source_b});
         }
         if (corrected) {
-            const std::string document = document_of_cell(b, corrected_b);
-            out.push_back({.kind = DiffCauseKind::correction,
+            const bool withdrawn = corrected_b == nullptr;
+            out.push_back({.kind = withdrawn ? DiffCauseKind::correction_withdrawn : DiffCauseKind::correction,
                            .what = name,
-                           .object = document.empty() ? document_of_cell(a, corrected_a) : document,
+                           .object = withdrawn ? document_of_cell(a, corrected_a) : document_of_cell(b, corrected_b),
                            .before = shown_a,
                            .after = shown_b});
         }

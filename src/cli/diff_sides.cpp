@@ -99,6 +99,26 @@ void exchange_pack(rule::Project& project, const std::pair<std::string, std::str
     });
 }
 
+/// Which rows of a source are objects stands in the project alone.
+void add_source_filters(DiffRun& run)
+{
+    for (const auto& [kind, table] : run.session->tables().all()) {
+        std::vector<const layer::SourceSpec*> specs;
+        for (const layer::SourceSpec& source : run.session->project().sources) {
+            if (source.kind == kind) {
+                specs.push_back(&source);
+            }
+        }
+        for (const layer::SourceInfo& source : table->sources) {
+            for (audit::DiffInput& input : run.side.inputs) {
+                if (input.kind == kind && input.path == source.path && source.spec < specs.size()) {
+                    input.where = specs[source.spec]->filter;
+                }
+            }
+        }
+    }
+}
+
 report::RunInfo what_if_info(const Session& session, const io::Api& io)
 {
     report::RunInfo out = run_info(session, io);
@@ -125,6 +145,7 @@ DiffRun stored_side(const fs::path& folder, const layer::KindTable& kinds, const
         restore_snapshot(stored, *out.session);
         report::add_rules(out.side, out.session->program());
         out.side.tables = &out.session->tables();
+        add_source_filters(out);
     }
     return out;
 }
@@ -193,6 +214,7 @@ DiffRun judged_side(rule::Project project, const WhatIf& what, const DataFolders
     out.side = report::diff_side(results, results.manifest({}), what.name);
     report::add_rules(out.side, session.program());
     out.side.tables = &session.tables();
+    add_source_filters(out);
     return out;
 }
 

@@ -150,6 +150,7 @@ void read_terms(audit::DiffSide& out, const DiffJson& json)
 {
     out.tool_version = text_at(json.value("tool", DiffJson::object()), "version");
     out.region = text_at(json, "region");
+    out.borderline = text_at(json, "borderline");
     for (const DiffJson& one : json_list(json, "packs")) {
         out.packs.emplace_back(text_at(one, "id"), text_at(one, "sha256"));
     }
@@ -168,10 +169,18 @@ void read_terms(audit::DiffSide& out, const DiffJson& json)
                                text_at(one, "state")});
     }
     for (const DiffJson& one : json_list(json, "corrections")) {
-        out.corrections.push_back({text_at(one, "document")});
+        out.corrections.push_back({.document = text_at(one, "document"),
+                                   .object = text_at(one, "object"),
+                                   .field = text_at(one, "field"),
+                                   .before = text_at(one, "old"),
+                                   .after = text_at(one, "new"),
+                                   .state = text_at(one, "state")});
     }
     for (const DiffJson& one : json_list(json, "inputs")) {
-        out.inputs.push_back({text_at(one, "kind"), text_at(one, "path"), text_at(one, "sha256")});
+        out.inputs.push_back({.kind = text_at(one, "kind"),
+                              .path = text_at(one, "path"),
+                              .sha256 = text_at(one, "sha256"),
+                              .accuracy_m = number_at(one, "accuracy_m").value_or(0)});
     }
 }
 

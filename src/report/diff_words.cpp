@@ -94,6 +94,10 @@ Text diff_cause(const audit::DiffCause& cause, const DiffReport& report, const s
         const Text until = until_text(cause);
         return say("豁免已结束：{0}{1}", "waiver ended: {0}{2}", what, until.zh, until.en);
     }
+    case ToldCause::waiver_withdrawn: {
+        const Text until = until_text(cause);
+        return say("豁免已从项目中撤回：{0}{1}", "waiver withdrawn from the project: {0}{2}", what, until.zh, until.en);
+    }
     case ToldCause::object_added:
         return say("新增的对象", "the object is new");
     case ToldCause::object_removed:
@@ -108,6 +112,12 @@ Text diff_cause(const audit::DiffCause& cause, const DiffReport& report, const s
         const Text field = field_title(report, kind, what);
         const Text by = cause.object.empty() ? Text{} : say("，依据 {}", ", by {}", cause.object);
         return say("更正：{0} {2}{4}", "correction: {1} {3}{5}", field.zh, field.en, change.zh, change.en, by.zh, by.en);
+    }
+    case ToldCause::correction_withdrawn: {
+        const Text field = field_title(report, kind, what);
+        const Text by = cause.object.empty() ? Text{} : say("，原依据 {}", ", which was by {}", cause.object);
+        return say("更正已撤回：{0} {2}{4}", "correction withdrawn: {1} {3}{5}", field.zh, field.en, change.zh, change.en,
+                   by.zh, by.en);
     }
     case ToldCause::moved: {
         const Text far = metres_text(cause.metres);
@@ -139,6 +149,12 @@ Text diff_cause(const audit::DiffCause& cause, const DiffReport& report, const s
     }
     case ToldCause::pack_changed:
         return say("规则包 {0} 改了（哈希 {1}）", "the pack {0} changed (hash {2})", what, change.zh, change.en);
+    case ToldCause::borderline:
+        return say("临界的判法：{0}", "borderline: {1}", change.zh, change.en);
+    case ToldCause::accuracy:
+        return say("数据源 {0} 的精度：{1}", "accuracy of the source {0}: {2}", what, change.zh, change.en);
+    case ToldCause::source_where:
+        return say("数据源 {0} 的 where：{1}", "where of the source {0}: {2}", what, change.zh, change.en);
     case ToldCause::day:
         return say("核查日期不同：{0}", "judged by another day: {1}", change.zh, change.en);
     case ToldCause::sources_changed:

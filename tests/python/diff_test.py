@@ -95,6 +95,36 @@ until = 2024-12-31
         d = self.run_of("d", "--snapshot", project=reach, files={"boilers.csv": boiler})
         self.assertIn(("gone", tiny.CHP15, "G1", "parameter"), self.changes(c, d))
 
+    def test_what_the_project_says_of_its_sources_and_corrections(self):
+        """Another accuracy, `where` or borderline was no cause, a correction of runs without snapshots neither, one taken out the author of
+        the edit back, a waiver taken out one that had ended."""
+        where = {'accuracy = "30 m"': 'accuracy = "30 m"\nwhere = "fuel <> \'coal\'"'}
+        coarse = {'accuracy = "30 m"': 'accuracy = "4990 m"'}
+        correction = {tiny.PROJECT: tiny.PROJECT + '[[correction]]\nobject = "boiler/G1"\nfield = "fuel"\nold = "原煤"\nnew = "天然气"\n'
+                      'document = "d"\nby = "b"\ndate = 2024-01-01\n'}
+        waiver = {tiny.PROJECT: tiny.PROJECT + f'[[waiver]]\nrule = "{tiny.CHP15}"\nobject = "G1"\nreason = "r"\ndocument = "d"\n'
+                  'from = 2024-01-01\nuntil = 2024-12-31\n'}
+        plain, kept = self.run_of("plain"), self.run_of("kept", "--snapshot")
+        runs = {name: self.run_of(name, "--snapshot", project=project) for name, project in
+                (("where", where), ("coarse", coarse), ("correction", correction), ("waiver", waiver))}
+        nominal = self.run_of("nominal", "--snapshot", project={**coarse, "[project]": '[project]\nborderline = "nominal"'})
+        corrected = self.run_of("corrected", project=correction)
+        for a, b, cause in ((kept, runs["where"], "source-where"), (kept, runs["coarse"], "accuracy"), (runs["coarse"], nominal, "borderline"),
+                            (kept, runs["correction"], "correction"), (runs["correction"], kept, "correction-withdrawn"),
+                            (plain, corrected, "correction"), (corrected, plain, "correction-withdrawn"),
+                            (runs["waiver"], kept, "waiver-withdrawn")):
+            with self.subTest(cause=cause, a=a.parent.name):
+                causes = {row[3] for row in self.changes(a, b) if row[2] == "G1"}
+                self.assertEqual(causes, {cause})
+
+    def test_the_day_is_told_beside_a_parameter(self):
+        delivery = tiny.Tiny(self.folder)
+        told = zl.run("diff", "--project", delivery.folder / "zonelint.toml", "--as-of", "2024-06-30,2026-01-01", "--rules", tiny.CHP15,
+                      "--set", 'gd-2022-68.radius="30 km"', "-o", "-").stdout
+        row = next(row for row in csv.DictReader(io.StringIO(told.lstrip("\ufeff"))) if row["id"] == "G1")
+        self.assertIn("parameter", row["causes"])
+        self.assertIn("day", row["causes"])
+
     def test_a_burn_ban_zone_that_goes(self):
         a = self.run_of("a", "--snapshot")
         b = self.run_of("b", "--snapshot", files={"zones.geojson": tiny.zones(tiny.zone("Z9", "3", tiny.square(114, 22.9)))})

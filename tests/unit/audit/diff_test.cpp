@@ -171,6 +171,8 @@ TEST_CASE("a date that has passed, a waiver that ended and a parameter are told"
     a = side_with({{"b1", verdict(Outcome::exempt)}});
     b = side_with({{"b1", verdict(Outcome::todo)}});
     a.waivers = {{reach, "b1", "文 1 号", "2024-06-30", "used"}, {reach, "b2", "文 2 号", "", "used"}};
+    CHECK(told(compare(a, b)) == Lines{"new b1 waiver-withdrawn"});
+    b.waivers = {{reach, "b1", "文 1 号", "2024-06-30", "expired"}};
     const Diff ended = compare(a, b);
     CHECK(told(ended) == Lines{"new b1 waiver-ended"});
     CHECK(ended.rows[0].causes[0].what == "文 1 号");
