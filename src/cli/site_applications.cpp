@@ -133,6 +133,9 @@ geo::Point read_place(const std::string& first, const std::string& second, const
         refuse_place(word,
                      {"离中国太远，项目的行政区都不在那里", "it is far from China, where all divisions of projects are"});
     default:
+        if (out == geo::Point{0, 0}) {
+            refuse_place(word, {"0,0 表示没有坐标", "0,0 stands for no coordinates"});
+        }
         refuse_place(word, {"超出经纬度的范围", "it is beyond longitude and latitude"});
     }
 }
@@ -203,6 +206,13 @@ layer::LayerTable from_file(const SiteWords& words, layer::SourceSpec spec, cons
     try {
         return io.read(request);
     } catch (const Error& error) {
+        if (!words.crs.empty() && error.hint().en.find("crs_instead_of") != std::string::npos) {
+            throw Error(error.kind(),
+                        say("文件声明的坐标系不是 --crs {}",
+                            "the file says that its coordinates are in another system than --crs {}", words.crs),
+                        error.where(),
+                        say("去掉 --crs；文件若有误，先改正文件", "leave --crs out; if the file is wrong, mend it"));
+        }
         if (!words.crs.empty() || error.hint().en.find("crs = ") == std::string::npos) {
             throw;
         }

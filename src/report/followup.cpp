@@ -35,8 +35,9 @@ std::string_view key(FollowUpState state)
 std::optional<FollowUpState> parse_followup_state(std::string_view word)
 {
     const std::vector<Word> words = followup_words();
+    const std::string meant = lower(word);
     const auto at = std::find_if(words.begin(), words.end(), [&](const Word& known) {
-        return word == known.key || word == known.title.zh || word == known.title.en;
+        return meant == known.key || meant == known.title.zh || meant == lower(known.title.en);
     });
     return at == words.end() ? std::nullopt : std::optional(static_cast<FollowUpState>(at - words.begin()));
 }

@@ -196,10 +196,10 @@ private:
             m_row = {.file = file,
                      .sheet = sheet.name,
                      .line = row.line,
-                     .fingerprint = cell("fingerprint"),
+                     .fingerprint = lower(cell("fingerprint")),
                      .rule = cell("rule"),
                      .id = cell("id")};
-            FollowUp answer{.fingerprint = cell("fingerprint"),
+            FollowUp answer{.fingerprint = lower(cell("fingerprint")),
                             .progress = cell("progress"),
                             .document = cell("reply_document"),
                             .remarks = cell("remarks"),

@@ -27,14 +27,14 @@ std::vector<Date> days_of(const ConfigValue& value)
     return out;
 }
 
-MatrixCity read_city(const ConfigTable& table)
+MatrixCity read_city(const ConfigTable& table, const std::filesystem::path& base)
 {
     MatrixCity out;
     out.where = place_of(table);
     out.project = required(table, "project").string();
     out.name = table.string_or("name");
     if (out.name.empty()) {
-        out.name = std::filesystem::path(out.project).lexically_normal().parent_path().filename().string();
+        out.name = std::filesystem::absolute(base / out.project).lexically_normal().parent_path().filename().string();
     }
     const bool taken = out.name == "summary.csv" || out.name == "summary.xlsx";
     const bool unseen = trim(out.name) != out.name || out.name.ends_with('.') ||
@@ -64,7 +64,7 @@ std::vector<MatrixCity> read_matrix(const std::filesystem::path& file)
     std::set<std::string> names;
     if (cities != nullptr) {
         for (const ConfigValue& city : cities->array()) {
-            out.push_back(read_city(city.table()));
+            out.push_back(read_city(city.table(), file.parent_path()));
             if (!names.insert(out.back().name).second) {
                 throw Error(ErrorKind::config, say("{} 出现了两次", "{} stands twice", out.back().name), out.back().where,
                             say("用 name 区分", "tell them apart by `name`"));

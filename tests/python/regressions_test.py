@@ -305,6 +305,23 @@ class RegressionsTest(unittest.TestCase):
         self.assertIn("废料", told[0][0] + told[0][1])
         self.assertIn("废料", zl.run(*ask, "--format", "csv").stdout)
 
+    def test_places_that_are_refused_say_what_of_them(self):
+        """0,0 was called beyond longitude and latitude, and --crs against the file's own system was told as words of a project."""
+        project = self.folder / "zonelint.toml"
+        tiny.Tiny(self.folder)
+        self.assertIn("no coordinates", zl.run("site", project, "--at", "0,0", "--lang", "en", expect=2).stderr)
+        told = zl.run("site", zl.SAMPLE / "zonelint.toml", "--points", zl.SAMPLE / "data" / "锅炉_云山市.shp", "--crs", "EPSG:4547",
+                      "--lang", "en", expect=2).stderr
+        self.assertIn("leave --crs out", told)
+        self.assertNotIn("project says", told)
+
+    def test_a_matrix_beside_its_project_needs_no_name(self):
+        """The name of a city is its folder: that of `zonelint.toml` was empty."""
+        tiny.Tiny(self.folder)
+        (self.folder / "cities.toml").write_text('[[city]]\nproject = "zonelint.toml"\n', encoding="utf-8")
+        zl.run("audit", "--matrix", self.folder / "cities.toml", "--as-of", zl.AS_OF, "-o", self.folder / "all", "--format", "csv")
+        self.assertTrue(list((self.folder / "all").glob(f"{self.folder.name}*")))
+
     def test_a_reply_whose_characters_cannot_be_read_leaves_the_others(self):
         """One such file ended the import of all, with a hint about sources that it is none of."""
         made = tiny.Tiny(self.folder)
