@@ -132,7 +132,8 @@ Angle of_parts(const std::array<double, 3>& parts)
     Angle out;
     out.degrees = parts[0] + parts[1] / 60 + parts[2] / 3600;
     const auto broken = [](double part) { return part != std::floor(part); };
-    const bool behind_decimal = (broken(parts[0]) && (parts[1] != 0 || parts[2] != 0)) || (broken(parts[1]) && parts[2] != 0);
+    const bool behind_decimal =
+        (broken(parts[0]) && (parts[1] != 0 || parts[2] != 0)) || (broken(parts[1]) && parts[2] != 0);
     out.beyond = behind_decimal || parts[1] >= 60 || parts[2] >= 60;
     return out;
 }

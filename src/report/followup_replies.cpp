@@ -257,13 +257,6 @@ private:
         if (day < *make_date(2000, 1, 1)) {  // as the sheet itself asks; an empty Excel date is one of 1899
             return refuse("impossible-date", say("销号时间 {} 太早", "the closing date {} is too early", to_string(day)));
         }
-        if (day < m_sent_on) {
-            return refuse("impossible-date",
-                          say("销号时间 {0} 早于查出它的核查日期 {1}；若是数据没有更新，请答“有异议”",
-                              "the closing date {0} lies before the audit of {1}, which found it; if the data were out of "
-                              "date, answer `disputed`",
-                              to_string(day), to_string(m_sent_on)));
-        }
         if (day > m_received) {
             return refuse("impossible-date", say("销号时间 {0} 晚于收到答复的 {1}",
                                                  "the closing date {0} lies after {1}, when the answers were received",

@@ -32,7 +32,7 @@ struct Replies {
 /// run's and rule and object, and its kind where the list has it, stand as they were sent; without a state a closing date means closed, anything else filled in
 /// means being worked on. Rows that repeat one another count once. Conflicts are: no-list (a book without a list), other-run (a book that
 /// names another day of audit above a list), missing-column (a list from which one was deleted),
-/// unknown-fingerprint, edited-key, unknown-state, impossible-date (none, before `sent_on`, or after `received`), incomplete-answer (closed without a
+/// unknown-fingerprint, edited-key, unknown-state, impossible-date (none, or after `received`; one before the audit says that the ledger was out of date), incomplete-answer (closed without a
 /// day, waived without a document, a day though not closed), contradictory (rows about one finding that disagree: none of
 /// them is taken).
 [[nodiscard]] Replies read_replies(std::span<const ReplyBook> books, std::span<const Table* const> lists, Date sent_on,

@@ -23,7 +23,7 @@ struct InspectedLayer {
     std::string crs;                  ///< it was read with; "" where none is certain
     std::int64_t objects = 0;         ///< that an audit would have
     std::int64_t excluded = 0;
-    double coarse_m = 0;                   ///< how far off most of its points may be, by their few decimals; 0: they have enough
+    double coarse_m = 0;  ///< how far off most of its points may be, by their few decimals; 0: they have enough
     std::vector<layer::Problem> problems;  ///< by row, those of the whole layer first
 };
 

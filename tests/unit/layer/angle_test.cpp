@@ -49,8 +49,8 @@ TEST_CASE("what is no angle, and minutes and seconds that cannot be")
         INFO(text);
         CHECK_FALSE(read_angle(text));
     }
-    for (const char* text : {"113°15′60″", "113°60′30″", "113.75.30", "113 15 75", "113.1°6′0″", "113°6.5′30″", "113.5°7′",
-                             "113.5°0′30″"}) {
+    for (const char* text :
+         {"113°15′60″", "113°60′30″", "113.75.30", "113 15 75", "113.1°6′0″", "113°6.5′30″", "113.5°7′", "113.5°0′30″"}) {
         INFO(text);
         REQUIRE(read_angle(text));
         CHECK(read_angle(text)->beyond);

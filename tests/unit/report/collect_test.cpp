@@ -79,7 +79,7 @@ TEST_CASE("the number of threads changes nothing", "[report]")
 
 TEST_CASE("fields that reports show are asked for once", "[report]")
 {
-    const std::vector<std::string> expected = {"id",          "name",        "division", "enterprise", "enterprise_id",
+    const std::vector<std::string> expected = {"id",          "name",     "division", "enterprise", "enterprise_id",
                                                "credit_code", "device_no"};
     CHECK(reported_fields({"name", "credit_code"}) == expected);
 }
