@@ -334,7 +334,7 @@ class RegressionsTest(unittest.TestCase):
         answers = self.folder / "answers.csv"
         told = zl.run("followup", "import", made.out, self.folder / "bad.csv", self.folder / "good.csv", "--received", "2024-08-01",
                       "-o", answers, "--lang", "en", expect=3).stdout
-        self.assertIn("save it as .xlsx", told)
+        self.assertIn("save it as", told)
         self.assertEqual([row["conflict"] for row in zl.table(self.folder / "answers-conflicts.csv")], ["unreadable"])
         self.assertEqual([row["progress"] for row in zl.table(answers)], ["招标中"])
 

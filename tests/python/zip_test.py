@@ -109,7 +109,7 @@ class ZipTest(unittest.TestCase):
             layers = {one["file"].removeprefix("./"): one["error"] for one in json.loads(done.stdout)["layers"]}
             self.assertIn("a zip in a zip", layers.pop("a.zip/inner.zip"))
             self.assertEqual(layers, {"a.zip/区/zones.geojson": None, "a.zip/数据/锅炉台账.csv": None})
-        zl.run("init", "a.zip", "-o", "p.toml", cwd=self.folder)
+        zl.run("init", "a.zip", "-o", "p.toml", cwd=self.folder, expect=3)
         self.assertIn('path = "a.zip/数据/锅炉台账.csv"', (self.folder / "p.toml").read_text(encoding="utf-8"))
         self.nothing_left()
 
