@@ -1,5 +1,6 @@
 #include "io/gdal_file.hpp"
 
+#include "io/bytes.hpp"
 #include "io/csv_scan.hpp"
 #include "io/endings.hpp"
 #include "io/gdal_crs.hpp"
@@ -86,9 +87,9 @@ std::uint64_t shapes_of(const std::filesystem::path& shx)
 /// As the head of the table counts its records, those marked as deleted too.
 std::uint64_t records_of(const std::filesystem::path& dbf)
 {
-    std::array<unsigned char, 8> head{};
-    std::ifstream(dbf, std::ios::binary).read(reinterpret_cast<char*>(head.data()), head.size());  // NOLINT
-    return head[4] | head[5] << 8U | head[6] << 16U | std::uint64_t{head[7]} << 24U;
+    std::uint32_t records = 0;  // little-endian there and here (bytes.hpp)
+    std::ifstream(dbf, std::ios::binary).seekg(4).read(reinterpret_cast<char*>(&records), sizeof records);  // NOLINT
+    return records;
 }
 
 /// Where the index is missing, GDAL's own message speaks of its settings. Where shapes and records are not as many, it reads
