@@ -107,8 +107,7 @@ void check_parts(const std::filesystem::path& file, const Where& where)
     if (shp && dbf && shapes_of(*shx) != records_of(*dbf)) {
         throw Error(ErrorKind::unreadable,
                     say("图形有 {} 个，属性表有 {} 行，无法对应",
-                        "there are {} shapes and {} records of attributes: which "
-                        "belong together cannot be known",
+                        "there are {} shapes and {} records of attributes: which belong together cannot be known",
                         shapes_of(*shx), records_of(*dbf)),
                     where,
                     {"属性表可能在别的软件里删过行；请重新导出整个图层",

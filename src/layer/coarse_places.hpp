@@ -9,9 +9,8 @@ namespace zonelint::layer {
 
 struct CoarsePlace {
     std::size_t row = 0;
-    int digits = 0;  ///< behind the point, of the longer of the two
-    double metres =
-        0;  ///< how far off the true place may be: 50 with three digits, 500 with two, 5000 with one, 50 000 with none
+    int digits = 0;     ///< behind the point, of the longer of the two
+    double metres = 0;  ///< how far off it may be: 50 with three digits, 500 with two, 5000 with one, 50 000 with none
 };
 
 /// Points with at most three digits, in the order of the table. What a file gives as 113.10 arrives as 113.1: a digit less than
