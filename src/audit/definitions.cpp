@@ -303,8 +303,8 @@ void Definitions::prepare(std::span<const std::uint32_t> ids)
             setup.references = references_of(relation->targets, relation->text->all_versions);
             setup.masks = references_of(relation->mask, relation->text->all_versions);
             setup.host = prepared->host.get();
-            setup.via = via_of(*relation);
             setup.use_index = m_options.use_index;
+            setup.via = via_of(setup);
             const bool on_network = relation->via != nullptr;
             for (const std::vector<relation::References>* layers : {&setup.references, &setup.masks}) {
                 for (const relation::References& references : *layers) {

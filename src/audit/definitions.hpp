@@ -67,7 +67,7 @@ private:
     /// Rows of a network that are not on it, and references that have neither a node nor a place on one.
     [[nodiscard]] static std::int64_t lost_in(const layer::LayerTable& pipes);
     [[nodiscard]] static std::int64_t off_network(const relation::References& references);
-    [[nodiscard]] relation::Via via_of(const rule::CompiledRelation& relation);
+    [[nodiscard]] relation::Via via_of(const relation::Setup& setup);
     [[nodiscard]] const layer::LayerTable* table_of(std::uint32_t id) const;
 
     const rule::Program& m_program;

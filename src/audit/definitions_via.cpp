@@ -3,6 +3,7 @@
 #include "audit/definitions.hpp"
 
 #include "filter/bind.hpp"
+#include "network/walk.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -25,9 +26,10 @@ std::int64_t Definitions::off_network(const relation::References& references)
     });
 }
 
-relation::Via Definitions::via_of(const rule::CompiledRelation& relation)
+relation::Via Definitions::via_of(const relation::Setup& setup)
 {
     relation::Via out;
+    const rule::CompiledRelation& relation = *setup.spec;
     const layer::LayerTable* pipes = relation.via == nullptr ? nullptr : m_tables.find(relation.via->name);
     if (pipes == nullptr) {
         return out;
@@ -36,8 +38,11 @@ relation::Via Definitions::via_of(const rule::CompiledRelation& relation)
     const double snap_m = snap == nullptr ? network::default_snap_m(*pipes) : snap->to_double();
     std::shared_ptr<const network::Network>& made = m_networks[{relation.via->name, snap_m}];
     if (made == nullptr) {
-        made = std::make_shared<const network::Network>(
-            *pipes, network::Options{.snap_m = snap_m, .t_junctions = m_options.t_junctions});
+        const bool by_place = setup.use_index && setup.objects_beside(*pipes) > network::Footing::objects_without_index;
+        made = std::make_shared<const network::Network>(*pipes,
+                                                        network::Options{.snap_m = snap_m,
+                                                                         .t_junctions = m_options.t_junctions,
+                                                                         .index_meanwhile = by_place && m_options.jobs > 1});
     }
     out.network = made;
     if (!relation.via_filter && pipes->doubtful.empty()) {

@@ -88,7 +88,7 @@ private:
     [[nodiscard]] std::string rendered(const report::Inspection& inspection, Lang lang) const
     {
         if (m_format == "json") {
-            return inspection_json(inspection, lang);
+            return inspection_json(inspection, lang, m_common.jobs);
         }
         if (m_format == "csv") {
             const std::vector<report::Table> tables = inspection_tables(inspection, lang);

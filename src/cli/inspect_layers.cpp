@@ -204,7 +204,7 @@ private:
         kind.fields.front().type = layer::FieldType::id;
         try {
             LayerTable table = m_io.read(request(work, kind));
-            take_problems(work, table, false);
+            take_problems(work, std::move(table.problems), table.excluded, false);
             if (!work.crs.crs.empty() && survey.shape == geo::Shape::polygon && survey.rows <= most_borders) {
                 work.outlines = std::move(table.geometry);
             }
@@ -249,7 +249,7 @@ private:
         try {
             LayerTable table = m_io.read(request(work, *layer.guess.kind));
             layer.objects = static_cast<std::int64_t>(table.size());
-            take_problems(work, table, true);
+            take_problems(work, std::move(table.problems), table.excluded, true);
             check(work, table);
             keep_ids(work, table, m_work);
             if (is_divisions(work) && !work.crs.crs.empty()) {
@@ -271,26 +271,27 @@ private:
         return true;
     }
 
-    static void take_problems(Work& work, const LayerTable& table, bool ids)
+    static void take_problems(Work& work, std::vector<Problem> problems, const std::vector<layer::Excluded>& excluded,
+                              bool ids)
     {
         InspectedLayer& layer = *work.layer;
         const bool certain = !work.crs.crs.empty();
-        const bool some = std::any_of(table.problems.begin(), table.problems.end(),
+        const bool some = std::any_of(problems.begin(), problems.end(),
                                       [](const Problem& problem) { return problem.name == "missing-id"; });
         const bool no_ids = !ids || (some && tell_missing_ids(layer));
-        for (const Problem& problem : table.problems) {
+        for (Problem& problem : problems) {
             if ((no_ids && problem.name == "missing-id") || problem.name == "encoding-by-evidence") {
                 continue;  // told of the layer
             }
             if (!certain && about_position(problem.name) && problem.raw.find("nan") == std::string::npos) {
                 continue;  // the system is the problem, and told; what is no number is wrong in any
             }
-            layer.problems.push_back(problem);
             if (about_sheet(problem.name)) {
-                layer.problems.back().row = whole_layer;
+                problem.row = whole_layer;
             }
+            layer.problems.push_back(std::move(problem));
         }
-        for (const layer::Excluded& row : table.excluded) {
+        for (const layer::Excluded& row : excluded) {
             ++layer.excluded;
             layer.problems.push_back({.name = row.reason, .row = row.row, .id = row.id, .message = row.detail});
         }
@@ -342,9 +343,12 @@ private:
         layer.survey.samples.clear();
         layer.survey.places.clear();
         layer.survey.outline.clear();
-        std::stable_sort(layer.problems.begin(), layer.problems.end(), [](const Problem& a, const Problem& b) {
+        const auto before = [](const Problem& a, const Problem& b) {
             return std::tie(a.row, a.name) < std::tie(b.row, b.name);
-        });
+        };
+        if (!std::is_sorted(layer.problems.begin(), layer.problems.end(), before)) {  // seldom; a sort moves whole texts
+            std::stable_sort(layer.problems.begin(), layer.problems.end(), before);
+        }
     }
 
     const Delivery& m_delivery;

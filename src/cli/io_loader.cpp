@@ -1,5 +1,6 @@
 #include "cli/io_loader.hpp"
 
+#include "base/allocator.hpp"
 #include "base/error.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/late_library.hpp"
@@ -58,6 +59,7 @@ void start_loading_io(GdalUse gdal)
         return;
     }
     listen_for_interrupts();
+    keep_freed_memory();
     // The thread inherits the mask: a signal that it took would end the program before what is unfinished is removed.
     sigset_t all;
     sigset_t before;
@@ -72,6 +74,7 @@ const io::Api& load_io()
 {
     static const io::Api& api = [&]() -> const io::Api& {
         listen_for_interrupts();
+        keep_freed_memory();
         void* library = loading().opened.valid() ? loading().opened.get() : nullptr;
         if (library == nullptr) {
             library = open_library();  // again where it failed: dlerror() speaks of the last call of its thread

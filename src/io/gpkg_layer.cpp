@@ -78,6 +78,23 @@ bool is_plain_system(std::int64_t code)
     return code == 4490 || code == 4326 || (code >= 4491 && code <= 4554) || (code >= 32643 && code <= 32653);
 }
 
+geo::Shape shape_called(std::string_view type)
+{
+    static constexpr std::array<std::pair<std::string_view, geo::Shape>, 11> shapes{{{"point", geo::Shape::point},
+                                                                                     {"multipoint", geo::Shape::point},
+                                                                                     {"linestring", geo::Shape::line},
+                                                                                     {"multilinestring", geo::Shape::line},
+                                                                                     {"compoundcurve", geo::Shape::line},
+                                                                                     {"multicurve", geo::Shape::line},
+                                                                                     {"circularstring", geo::Shape::line},
+                                                                                     {"polygon", geo::Shape::polygon},
+                                                                                     {"multipolygon", geo::Shape::polygon},
+                                                                                     {"curvepolygon", geo::Shape::polygon},
+                                                                                     {"multisurface", geo::Shape::polygon}}};
+    const auto found = std::find_if(shapes.begin(), shapes.end(), [&](const auto& one) { return one.first == type; });
+    return found == shapes.end() ? geo::Shape::none : found->second;
+}
+
 }  // namespace
 
 std::optional<GpkgLayer> GpkgLayer::open(const std::filesystem::path& file, const std::string& name)
@@ -102,7 +119,7 @@ std::optional<GpkgLayer> GpkgLayer::open(const std::filesystem::path& file, cons
     const Query contents =
         only_row(db, "SELECT srs_id FROM gpkg_contents WHERE table_name = ?1 AND data_type = 'features'", *table);
     const Query geometry = only_row(db,
-                                    "SELECT g.column_name, g.srs_id, s.organization_coordsys_id FROM "
+                                    "SELECT g.column_name, g.srs_id, s.organization_coordsys_id, g.geometry_type_name FROM "
                                     "gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s "
                                     "ON g.srs_id = s.srs_id WHERE g.table_name = ?1 AND upper(s.organization) = 'EPSG'",
                                     *table);
@@ -115,6 +132,7 @@ std::optional<GpkgLayer> GpkgLayer::open(const std::filesystem::path& file, cons
     }
     out.m_geometry = text_of(geometry, 0);
     out.m_crs = "EPSG:" + text_of(geometry, 2);
+    out.m_shape = shape_called(lower(text_of(geometry, 3)));
     return out.read_columns(db) ? std::optional(std::move(out)) : std::nullopt;
 }
 

@@ -25,6 +25,7 @@ public:
 
     [[nodiscard]] const std::string& name() const { return m_table; }
     [[nodiscard]] const std::string& crs() const { return m_crs; }  ///< "EPSG:4490"
+    [[nodiscard]] geo::Shape shape() const { return m_shape; }      ///< as registered; none: any
     [[nodiscard]] const std::vector<std::string>& columns() const { return m_columns; }
 
     /// True if columns of these types can be read here.
@@ -56,6 +57,7 @@ private:
 
     std::filesystem::path m_file;
     std::string m_table, m_key, m_geometry, m_crs;
+    geo::Shape m_shape = geo::Shape::none;
     std::vector<std::string> m_columns;
     std::vector<Type> m_types;  // of the columns
 };

@@ -33,6 +33,7 @@ set(readers
   sqlite_file.cpp
   sqlite_query.cpp
   survey.cpp
+  survey_rows.cpp
   survey_sheets.cpp
   text_bytes.cpp
   unpack.cpp

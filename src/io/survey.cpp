@@ -3,11 +3,12 @@
 #include "io/files.hpp"
 #include "io/gdal_readers.hpp"
 #include "io/gpkg_layer.hpp"
+#include "io/gpkg_scan.hpp"
 #include "io/pg_snapshot.hpp"
 #include "io/pg_table.hpp"
 #include "io/sheet_file.hpp"
+#include "io/survey_rows.hpp"
 #include "io/survey_sheets.hpp"
-#include "io/wkb.hpp"
 #include "layer/database_path.hpp"
 
 #include <algorithm>
@@ -16,59 +17,6 @@
 namespace zonelint::io {
 
 namespace {
-
-constexpr std::size_t most_places = 2048;
-constexpr std::size_t most_outline = 8192;
-
-/// What the geometries of a layer are like.
-class PlaceSurvey {
-public:
-    explicit PlaceSurvey(layer::LayerSurvey& out) : m_out(out), m_places(most_places), m_outline(most_outline) {}
-
-    void add(std::int64_t row, std::span<const std::byte> wkb)
-    {
-        m_one.clear();
-        const WkbOutcome outcome = decode_wkb(wkb, m_one, m_scratch);
-        if (outcome.curved) {
-            const std::vector<unsigned char> straight = gdal().straight_wkb(wkb);
-            static_cast<void>(decode_wkb(std::as_bytes(std::span(straight)), m_one, m_scratch));
-        }
-        const geo::Shape shape = m_one.size() == 0 ? geo::Shape::none : m_one.shape(0);
-        ++m_out.shapes[static_cast<std::size_t>(shape)];
-        if (shape == geo::Shape::none) {
-            return;
-        }
-        if (m_out.shape == geo::Shape::none) {
-            m_out.shape = shape;
-        }
-        if (m_places.next()) {
-            m_places.keep({row, m_one.first(0)});
-        }
-        if (shape == geo::Shape::polygon) {
-            for (const geo::Point p : m_one.vertices(0)) {
-                if (m_outline.next()) {
-                    m_outline.keep(p);
-                }
-            }
-        }
-    }
-
-    void finish()
-    {
-        m_out.places = m_places.take();
-        m_out.outline = m_outline.take();
-        for (const layer::SamplePlace& place : m_out.places) {
-            m_out.extent.add(place.place);
-        }
-    }
-
-private:
-    layer::LayerSurvey& m_out;
-    layer::EvenSample<layer::SamplePlace> m_places;
-    layer::EvenSample<geo::Point> m_outline;
-    geo::GeometryColumn m_one;
-    std::vector<geo::Point> m_scratch;
-};
 
 /// Whether a file of that ending lies beside it, in small or capital letters.
 bool has_beside(const SourceFile& source, const char* small, const char* capital)
@@ -79,52 +27,45 @@ bool has_beside(const SourceFile& source, const char* small, const char* capital
            std::filesystem::exists(file.replace_extension(capital), ignored);
 }
 
-/// Fills in what the rows say.
-void survey_rows(RowReader& reader, const std::vector<std::string>& columns, bool geometry, layer::LayerSurvey& out)
-{
-    std::vector<layer::ColumnProfiler> profilers(columns.begin(), columns.end());
-    std::vector<layer::Cell> cells(columns.size());
-    layer::EvenSample<layer::SampleRow> samples(most_sample_rows);
-    PlaceSurvey places(out);
-    std::vector<unsigned char> buffer;
-    while (reader.next()) {
-        for (std::size_t i = 0; i < reader.size(); ++i) {
-            ++out.rows;
-            reader.cells(i, cells);
-            for (std::size_t c = 0; c < cells.size(); ++c) {
-                profilers[c].add(cells[c]);
-            }
-            if (samples.next()) {
-                samples.keep({reader.row(i), sample_texts(cells)});
-            }
-            if (geometry) {
-                places.add(reader.row(i), reader.wkb(i, buffer));
-            }
-        }
-    }
-    places.finish();
-    out.samples = samples.take();
-    for (const layer::ColumnProfiler& profiler : profilers) {
-        out.columns.push_back(profiler.profile());
-    }
-}
-
 /// A plain GeoPackage layer without GDAL. False: GDAL has to look at it.
-bool survey_plainly(const SourceFile& source, const RowRequest& rows, Decoder& decoder, layer::LayerSurvey& out)
+bool survey_plainly(const GpkgLayer& layer, Decoder& decoder, layer::LayerSurvey& out)
 {
-    const std::optional<GpkgLayer> layer =
-        source.driver() == "GPKG" ? GpkgLayer::open(source.file(), out.layer) : std::nullopt;
-    if (!layer || layer->columns() != rows.columns || !layer->can_read(rows.wanted)) {
+    const std::vector<bool> all(layer.columns().size(), true);
+    if (!layer.can_read(all)) {
         return false;
     }
     layer::LayerSurvey fresh = out;
     try {
-        survey_rows(*layer->rows(GpkgLayer::all_rows, rows.wanted, decoder), rows.columns, true, fresh);
+        survey_rows(*layer.rows(GpkgLayer::all_rows, all, decoder), layer.columns(), true, fresh);
     } catch (const GpkgLayer::Unusual&) {
         return false;
     }
     out = std::move(fresh);
     return true;
+}
+
+/// A GeoPackage of one plain layer, without loading GDAL. Nothing: GDAL has to look at it.
+std::optional<layer::LayerSurvey> survey_plain_geopackage(const SurveyRequest& request)
+{
+    const Where where{.file = request.path};
+    const std::filesystem::path file = source_file(request.base, request.path, where);
+    if (!request.encoding.empty() || !is_sqlite(file)) {
+        return std::nullopt;
+    }
+    scan_geopackage(file, where);
+    const std::optional<GpkgLayer> layer = GpkgLayer::open(file, {});
+    if (!layer) {
+        return std::nullopt;
+    }
+    layer::LayerSurvey out;
+    out.path = request.path;
+    out.layer = layer->name();
+    out.driver = "GPKG";
+    out.shape = layer->shape();
+    out.crs = layer->crs();
+    out.encoding = out.read_as = "UTF-8";
+    Decoder decoder({"UTF-8", EncodingBasis::format}, {.file = request.path, .layer = out.layer});
+    return survey_plainly(*layer, decoder, out) ? std::optional(std::move(out)) : std::nullopt;
 }
 
 layer::LayerSurvey survey_layer(const SourceFile& source, SourceLayer& layer, const Where& where)
@@ -146,7 +87,9 @@ layer::LayerSurvey survey_layer(const SourceFile& source, SourceLayer& layer, co
                     .where = where};
     rows.where.layer = out.layer;
     rows.wanted.assign(rows.columns.size(), true);
-    if (!survey_plainly(source, rows, decoder, out)) {
+    const std::optional<GpkgLayer> plain =
+        source.driver() == "GPKG" ? GpkgLayer::open(source.file(), out.layer) : std::nullopt;
+    if (!plain || plain->columns() != rows.columns || !survey_plainly(*plain, decoder, out)) {
         survey_rows(*layer.rows(rows, decoder), rows.columns, rows.geometry, out);
     }
     return out;
@@ -252,6 +195,9 @@ std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
 {
     if (layer::is_database(request.path)) {
         return survey_database(request);
+    }
+    if (std::optional<layer::LayerSurvey> plain = survey_plain_geopackage(request)) {
+        return {std::move(*plain)};
     }
     std::vector<layer::LayerSurvey> out;
     std::optional<Error> fault;

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <tuple>
@@ -57,17 +59,44 @@ void check_code(const LayerTable& table, std::string_view field_name, const char
     }
 }
 
+/// The points that may stand where another does: others share no slot of a table of their hashes. Few are left to be sorted.
+std::vector<std::tuple<double, double, std::size_t>> maybe_at_one_place(const LayerTable& table)
+{
+    constexpr std::size_t slots_a_row = 8;
+    const std::size_t slots = std::bit_ceil(slots_a_row * table.size() + 1);
+    const auto slot = [&](geo::Point p) {
+        constexpr std::uint64_t golden = 0x9E3779B97F4A7C15;
+        // -0.0 and 0.0 are one place.
+        const std::uint64_t mixed =
+            (std::bit_cast<std::uint64_t>(p.x + 0.0) * golden) ^ std::bit_cast<std::uint64_t>(p.y + 0.0);
+        return static_cast<std::size_t>((mixed * golden) >> 32U) & (slots - 1);
+    };
+    std::vector<bool> once(slots);
+    std::vector<bool> again(slots);
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        if (is_point(table, row)) {
+            const std::size_t at = slot(table.geometry.first(row));
+            again[at] = once[at];
+            once[at] = true;
+        }
+    }
+    std::vector<std::tuple<double, double, std::size_t>> out;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        if (is_point(table, row)) {
+            const geo::Point p = table.geometry.first(row);
+            if (again[slot(p)]) {
+                out.emplace_back(p.x, p.y, row);
+            }
+        }
+    }
+    return out;
+}
+
 /// Groups of two rows and more that stand at one position, to the last digit; rows in their order.
 std::vector<std::vector<std::size_t>> rows_by_place(const LayerTable& table)
 {
     using Entry = std::tuple<double, double, std::size_t>;
-    std::vector<Entry> entries;
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        if (is_point(table, row)) {
-            const geo::Point p = table.geometry.first(row);
-            entries.emplace_back(p.x, p.y, row);
-        }
-    }
+    std::vector<Entry> entries = maybe_at_one_place(table);
     std::sort(entries.begin(), entries.end());
     const auto same_place = [](const Entry& a, const Entry& b) {
         return std::get<0>(a) == std::get<0>(b) && std::get<1>(a) == std::get<1>(b);

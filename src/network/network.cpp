@@ -26,9 +26,21 @@ geo::Point point_at(std::span<const geo::Point> ring, double place)
                                     : ring.back();
 }
 
+std::unique_ptr<const geo::BoxIndex> index_boxes(const geo::GeometryColumn& lines)
+{
+    std::vector<geo::Box> boxes(lines.size());
+    for (std::size_t row = 0; row < lines.size(); ++row) {
+        boxes[row] = lines.box(row);
+    }
+    return std::make_unique<const geo::BoxIndex>(boxes);
+}
+
 }  // namespace
 
-Network::Network(const layer::LayerTable& pipes, const Options& options) : m_pipes(&pipes), m_options(options)
+Network::Network(const layer::LayerTable& pipes, const Options& options)
+    : m_pipes(&pipes), m_options(options),
+      m_index_of_pipes(std::async(options.index_meanwhile ? std::launch::async : std::launch::deferred, index_boxes,
+                                  std::cref(pipes.geometry)))
 {
     const Fields fields(*pipes.kind);
     make_links(fields);

@@ -1,9 +1,11 @@
 #pragma once
 // The graph of a layer of pipes: which ends are one node, which way the water runs, what meets at a node.
 
+#include "geo/box_index.hpp"
 #include "layer/table.hpp"
 #include "network/join.hpp"
 
+#include <future>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,6 +18,8 @@ struct Options {
     double snap_m = 5;
     /// An end that lies within the snap distance of the course of another pipe joins it there.
     bool t_junctions = false;
+    /// Pipes will be asked for by place: their index is built on a thread of its own while the ends are joined.
+    bool index_meanwhile = false;
 };
 
 /// A pipe, or the part of one between two joints.
@@ -98,6 +102,8 @@ public:
         return m_links[link].against ? m_links[link].to : m_links[link].from;
     }
     [[nodiscard]] double length_m(std::uint32_t link) const;
+    /// The boxes of the pipes, by row. Built at the first call, O(pipes log pipes). Thread safe.
+    [[nodiscard]] const geo::BoxIndex& index_of_pipes() const { return *m_index_of_pipes.get(); }
     /// Nodes of one piece have the same number, ascending from 0 by their first node; directions do not count.
     [[nodiscard]] std::vector<std::uint32_t> components(std::uint32_t* count = nullptr) const;
 
@@ -122,6 +128,7 @@ private:
 
     const layer::LayerTable* m_pipes;
     Options m_options;
+    std::shared_future<std::unique_ptr<const geo::BoxIndex>> m_index_of_pipes;
     std::uint32_t m_nodes = 0;
     std::vector<Link> m_links;
     std::vector<Piece> m_pieces;  ///< by link

@@ -1,6 +1,5 @@
 #include "network/walk.hpp"
 
-#include "geo/box_index.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/nearest.hpp"
 
@@ -105,25 +104,9 @@ bool same_link(const Ground& ground, Heading heading, const Foot& from, const Fo
     return sure != Truth::no;
 }
 
-struct Footing::Index {
-    std::vector<geo::Box> boxes;  ///< by link
-    std::unique_ptr<geo::BoxIndex> tree;
-};
-
-Footing::Footing(const Network& network, std::size_t objects) : m_network(&network), m_index(std::make_unique<Index>())
-{
-    constexpr std::size_t few = 64;  // below it a tree takes longer to build than to do without
-    const layer::LayerTable& pipes = network.pipes();
-    m_index->boxes.resize(network.links().size());
-    for (std::uint32_t link = 0; link < network.links().size(); ++link) {
-        m_index->boxes[link] = pipes.geometry.box(network.link(link).pipe);
-    }
-    if (objects > few) {
-        m_index->tree = std::make_unique<geo::BoxIndex>(m_index->boxes);
-    }
-}
-
-Footing::~Footing() = default;
+Footing::Footing(const Network& network, std::size_t objects)
+    : m_network(&network), m_indexed(objects > objects_without_index)
+{}
 
 std::vector<Foot> Footing::feet(const layer::LayerTable& table, std::uint32_t row) const
 {
@@ -173,13 +156,20 @@ std::optional<Foot> Footing::nearest_foot(geo::Point at, double within_m) const
 
 std::vector<std::uint32_t> Footing::links_near(const geo::Box& box) const
 {
-    std::vector<std::uint32_t> out;
-    if (m_index->tree != nullptr) {
-        m_index->tree->query(box, out);
-        return out;
+    std::vector<std::uint32_t> pipes;
+    if (m_indexed) {
+        m_network->index_of_pipes().query(box, pipes);
+    } else {
+        const geo::GeometryColumn& lines = m_network->pipes().geometry;
+        for (std::uint32_t pipe = 0; pipe < lines.size(); ++pipe) {
+            if (lines.box(pipe).intersects(box)) {
+                pipes.push_back(pipe);
+            }
+        }
     }
-    for (std::uint32_t link = 0; link < m_index->boxes.size(); ++link) {
-        if (m_index->boxes[link].intersects(box)) {
+    std::vector<std::uint32_t> out;
+    for (const std::uint32_t pipe : pipes) {
+        for (std::uint32_t link = m_network->links_begin(pipe); link < m_network->links_end(pipe); ++link) {
             out.push_back(link);
         }
     }

@@ -81,9 +81,9 @@ class Footing {
 public:
     /// `objects`: how many will be asked for; decides whether an index pays.
     Footing(const Network& network, std::size_t objects);
-    ~Footing();
-    Footing(const Footing&) = delete;
-    Footing& operator=(const Footing&) = delete;
+
+    /// Up to so many objects it takes longer to build an index than to do without.
+    static constexpr std::size_t objects_without_index = 64;
 
     /// Ascending by node, then by link. Thread safe.
     [[nodiscard]] std::vector<Foot> feet(const layer::LayerTable& table, std::uint32_t row) const;
@@ -106,9 +106,8 @@ private:
                    std::vector<Found>& courses, const Wanted& wanted = {}) const;
     [[nodiscard]] std::vector<Foot> attached(const geo::GeometryColumn& column, std::size_t row) const;
 
-    struct Index;
     const Network* m_network;
-    std::unique_ptr<Index> m_index;
+    bool m_indexed;
 };
 
 }  // namespace zonelint::network

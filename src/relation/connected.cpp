@@ -39,12 +39,10 @@ Connected::Connected(Setup setup) : Relation(std::move(setup)), m_heading(headin
         return;
     }
     const network::Network& net = *m_setup.via.network;
-    std::size_t objects = m_setup.subjects == &net.pipes() ? 0 : m_setup.subjects->size();
     for (const References& references : m_setup.references) {
-        objects += references.table == &net.pipes() ? 0 : references.rows.size();
         m_each_for_itself = m_each_for_itself || references.table == m_setup.subjects || references.target->pair.has_value();
     }
-    m_footing = std::make_unique<network::Footing>(net, m_setup.use_index ? objects : 0);
+    m_footing = std::make_unique<network::Footing>(net, m_setup.use_index ? m_setup.objects_beside(net.pipes()) : 0);
     const auto mark_outside = [&](const geo::GeometryColumn& known) {
         if (known.size() == 0) {
             return;

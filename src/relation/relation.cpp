@@ -12,6 +12,15 @@ std::vector<geo::Box> References::boxes() const
     return out;
 }
 
+std::size_t Setup::objects_beside(const layer::LayerTable& layer) const
+{
+    std::size_t out = subjects == &layer ? 0 : subjects->size();
+    for (const References& one : references) {
+        out += one.table == &layer ? 0 : one.rows.size();
+    }
+    return out;
+}
+
 void add_member(filter::Interval& total, const filter::Interval& value, Truth member)
 {
     if (member == Truth::no) {

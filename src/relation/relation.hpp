@@ -86,6 +86,9 @@ struct Setup {
     Via via = {};                        ///< of relations over a network
     const Host* host = nullptr;
     bool use_index = true;  ///< false: look at every reference (the oracle of the index)
+
+    /// Subjects and references that are no rows of `layer`.
+    [[nodiscard]] std::size_t objects_beside(const layer::LayerTable& layer) const;
 };
 
 class Relation {

@@ -59,7 +59,7 @@ struct ProblemGroup {
 [[nodiscard]] std::vector<Table> inspection_tables(const Inspection& inspection, Lang lang);
 
 [[nodiscard]] std::string inspection_text(const Inspection& inspection, Lang lang);
-[[nodiscard]] std::string inspection_json(const Inspection& inspection, Lang lang);
+[[nodiscard]] std::string inspection_json(const Inspection& inspection, Lang lang, unsigned jobs);
 /// The workbook that goes back to whoever delivered. The inspection must outlive it.
 [[nodiscard]] Workbook inspection_workbook(const Inspection& inspection, Lang lang);
 

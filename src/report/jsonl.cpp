@@ -319,25 +319,40 @@ void write_json_lines(const Table& table, std::ostream& out)
 
 std::string json_value(const Value& value)
 {
+    std::string out;
+    append_json_value(out, value);
+    return out;
+}
+
+void append_json_value(std::string& out, const Value& value)
+{
     struct Json {
-        std::string operator()(std::monostate) const { return "null"; }
-        std::string operator()(const std::string& text) const { return json_string(text); }
-        std::string operator()(double number) const { return fmt::format("{}", number); }
-        std::string operator()(std::int64_t number) const { return std::to_string(number); }
-        std::string operator()(bool flag) const { return flag ? "true" : "false"; }
-        std::string operator()(Date date) const { return json_string(to_string(date)); }
+        std::string& out;
+
+        void operator()(std::monostate) const { out += "null"; }
+        void operator()(const std::string& text) const { append_json_string(out, text); }
+        void operator()(double number) const { fmt::format_to(std::back_inserter(out), "{}", number); }
+        void operator()(std::int64_t number) const { out += std::to_string(number); }
+        void operator()(bool flag) const { out += flag ? "true" : "false"; }
+        void operator()(Date date) const { append_json_string(out, to_string(date)); }
     };
-    return std::visit(Json{}, value);
+    std::visit(Json{out}, value);
 }
 
 std::string json_string(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size() + 2);
+    append_json_string(out, text);
+    return out;
+}
+
+void append_json_string(std::string& out, std::string_view text)
 {
     static constexpr std::string_view digits = "0123456789abcdef";
     const auto special = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; };
     const std::string repaired = is_utf8(text) ? std::string() : utf8(text);
     std::string_view rest = repaired.empty() ? text : repaired;
-    std::string out;
-    out.reserve(rest.size() + 2);
     out += '"';
     for (auto at = std::find_if(rest.begin(), rest.end(), special); at != rest.end();
          at = std::find_if(rest.begin(), rest.end(), special)) {
@@ -360,7 +375,6 @@ std::string json_string(std::string_view text)
     }
     out += rest;
     out += '"';
-    return out;
 }
 
 }  // namespace zonelint::report

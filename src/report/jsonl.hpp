@@ -19,7 +19,11 @@ void write_json_lines(const Table& table, std::ostream& out);
 
 /// A JSON string with its quotes. Malformed UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string json_string(std::string_view text);
+/// The same at the end of `out`.
+void append_json_string(std::string& out, std::string_view text);
 /// A value of a table: null, text, number as short as it reads back the same, flag, or a date as text.
 [[nodiscard]] std::string json_value(const Value& value);
+/// The same at the end of `out`.
+void append_json_value(std::string& out, const Value& value);
 
 }  // namespace zonelint::report

@@ -39,6 +39,13 @@ TEST_CASE("A GeoPackage that GDAL has to look at is counted once")
     const auto plain = survey(folder / "plain.gpkg").at(0);
     const auto unusual = survey(folder / "unusual.gpkg").at(0);
     CHECK(unusual.rows == plain.rows + 1);
+    CHECK(unusual.layer == plain.layer);
+    CHECK(unusual.driver == plain.driver);
+    CHECK(unusual.crs == plain.crs);
+    CHECK(unusual.shape == plain.shape);
+    CHECK(unusual.encoding == plain.encoding);
+    CHECK(unusual.read_as == plain.read_as);
+    CHECK(unusual.encoding_by_evidence == plain.encoding_by_evidence);
     CHECK(unusual.shapes == std::array<std::int64_t, 4>{1, plain.rows, 0, 0});
     REQUIRE(unusual.columns.size() == plain.columns.size());
     for (std::size_t i = 0; i < plain.columns.size(); ++i) {
