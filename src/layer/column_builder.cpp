@@ -283,10 +283,12 @@ void ColumnBuilder::append_codes(CodeColumn& codes, const CodeColumn& part)
 Column ColumnBuilder::take()
 {
     if (auto* codes = std::get_if<CodeColumn>(&m_column.data)) {
-        if (codes->dictionary.empty()) {
-            codes->dictionary.emplace_back();
+        if (codes->dictionary.empty() ||
+            std::find(codes->keys.begin(), codes->keys.end(), missing_key) != codes->keys.end()) {
+            codes->dictionary.emplace_back();  // an entry of its own: a cell with nothing in it says no word of others
         }
-        std::replace(codes->keys.begin(), codes->keys.end(), missing_key, std::uint32_t{0});  // must stay inside
+        std::replace(codes->keys.begin(), codes->keys.end(), missing_key,
+                     static_cast<std::uint32_t>(codes->dictionary.size() - 1));
     }
     if (m_units_differ) {
         m_column.shown_in = m_field->units.front();

@@ -1,5 +1,8 @@
 #include "layer/shared_ids.hpp"
 
+#include "geo/place.hpp"
+#include "layer/object_keys.hpp"
+
 #include <algorithm>
 #include <map>
 #include <type_traits>
@@ -16,6 +19,12 @@ void put(std::string& out, const T& value)
     out.append(reinterpret_cast<const char*>(&value), sizeof value);  // NOLINT
 }
 
+void put_text(std::string& out, std::string_view text)
+{
+    put(out, text.size());
+    out += text;
+}
+
 void put_cell(std::string& out, const Column& column, std::uint32_t row)
 {
     put(out, static_cast<bool>(column.valid[row]));
@@ -23,10 +32,9 @@ void put_cell(std::string& out, const Column& column, std::uint32_t row)
         [&](const auto& data) {
             using Data = std::decay_t<decltype(data)>;
             if constexpr (std::is_same_v<Data, CodeColumn>) {
-                put(out, data.keys[row]);
+                put_text(out, data.dictionary[data.keys[row]].word);  // keys are numbered as the words come
             } else if constexpr (std::is_same_v<Data, TextColumn>) {
-                put(out, data.at(row).size());
-                out += data.at(row);
+                put_text(out, data.at(row));
             } else if constexpr (!std::is_same_v<Data, std::monostate>) {
                 put(out, data.values[row]);
             }
@@ -52,10 +60,19 @@ void put_geometry(std::string& out, const geo::GeometryColumn& geometry, std::ui
     }
 }
 
-/// The same bytes for rows that are alike in all that was read of them.
+std::string field_shown(const LayerTable& table, std::string_view name, std::uint32_t row)
+{
+    const auto field = table.kind->field(name);
+    return field ? table.shown(*field, row) : std::string();
+}
+
+/// The same bytes for rows that are alike in all that was read of them. What tells objects without ids comes first: the order
+/// then seldom depends on what else the rules at hand read.
 std::string content(const LayerTable& table, std::size_t id_field, std::uint32_t row)
 {
     std::string out;
+    put_text(out,
+             key_of_nameplate(table.name(row), field_shown(table, "enterprise", row), geo::place_of(table.geometry, row)));
     for (std::size_t field = 0; field < table.columns.size(); ++field) {
         if (field != id_field && table.bound(field)) {
             put_cell(out, table.columns[field], row);
@@ -83,28 +100,29 @@ bool tell_apart(LayerTable& table, TextColumn& ids, std::size_t id_field, std::s
         if (end - begin == 1) {
             continue;
         }
-        std::map<std::string, std::string> names{{content(table, id_field, order[begin]), std::string(id)}};
+        std::map<std::string, std::vector<std::uint32_t>> objects;  // rows of one object in the order of their sources
+        for (std::size_t i = begin; i < end; ++i) {
+            objects[content(table, id_field, order[i])].push_back(order[i]);
+        }
+        const std::uint32_t first = objects.begin()->second.front();
         std::size_t number = 1;
-        for (std::size_t i = begin + 1; i < end; ++i) {
-            const std::uint32_t row = order[i];
-            const auto [at, fresh] = names.try_emplace(content(table, id_field, row));
-            while (fresh && (at->second.empty() || known(at->second))) {
-                at->second = fmt::format("{}/{}", id, ++number);
+        for (auto object = std::next(objects.begin()); object != objects.end(); ++object) {
+            std::string name;
+            while (name.empty() || known(name)) {
+                name = fmt::format("{}/{}", id, ++number);
             }
-            if (at->second == id) {
-                continue;
-            }
-            called.emplace(row, at->second);
-            if (fresh) {
-                tell({.name = "duplicate-id",
-                      .source = table.source[row],
-                      .row = table.source_row[row],
-                      .id = at->second,
-                      .field = table.kind->fields[id_field].name,
-                      .raw = std::string(id),
-                      .message = say("编号与第 {0} 行相同，内容不同，以 {1} 代替",
-                                     "row {0} has the same identifier, but tells other things; called {1}",
-                                     table.source_row[order[begin]], at->second)});
+            const std::uint32_t row = object->second.front();
+            tell({.name = "duplicate-id",
+                  .source = table.source[row],
+                  .row = table.source_row[row],
+                  .id = name,
+                  .field = table.kind->fields[id_field].name,
+                  .raw = std::string(id),
+                  .message = say("编号与第 {0} 行相同，内容不同，以 {1} 代替",
+                                 "row {0} has the same identifier, but tells other things; called {1}",
+                                 table.source_row[first], name)});
+            for (const std::uint32_t alike : object->second) {
+                called.emplace(alike, name);
             }
         }
     }

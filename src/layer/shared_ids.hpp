@@ -9,10 +9,11 @@
 
 namespace zonelint::layer {
 
-/// Gives rows of one identifier that differ in what was read, or in their place, identifiers of their own: the second is
-/// called "ID/2", the next "ID/3", as far as nothing else is called so; rows that are alike in all get the same. `tell` gets a
-/// problem "duplicate-id" for each row called anew. `order` is that of subject_order(). True if an identifier changed, so that
-/// the order has to be found again. O(rows), O(n log n) among n rows that share theirs.
+/// Gives rows of one identifier that differ in what was read, or in their place, identifiers of their own: one object keeps
+/// "ID", the others are called "ID/2", "ID/3", as far as nothing else is called so; rows that are alike in all get the same.
+/// Which is which follows from what they say, not from their rows: sorted anew, each keeps its own. `tell` gets a problem
+/// "duplicate-id" for each object called anew. `order` is that of subject_order(). True if an identifier changed, so that the
+/// order has to be found again. O(rows), O(n log n) among n rows that share theirs.
 [[nodiscard]] bool tell_apart(LayerTable& table, TextColumn& ids, std::size_t id_field, std::span<const std::uint32_t> order,
                               const std::function<void(Problem)>& tell);
 

@@ -1,5 +1,7 @@
 #include "fixture.hpp"
 
+#include <algorithm>
+
 using namespace zonelint;
 using namespace zonelint::layer;
 
@@ -58,16 +60,34 @@ TEST_CASE("a row told twice is left out, and an object that bears the number of 
                                    {word("x"), word("甲"), word("440111")},
                                    {word("x"), word("丁"), word("440111")}});
     CHECK(ids(t) == Words{"x", "x/2", "x/3", "y"});
-    CHECK(t.name(0) == "甲");
-    CHECK(t.name(2) == "丁");
-    CHECK(problems_of(t) == Words{"duplicate-id 3 id x x1"});
-    CHECK(t.problems.front().message.en == "row 1 has the same identifier, but tells other things; called x/3");
-    CHECK(exclusions(t) == Words{"duplicate-id 0 5 x", "duplicate-id 0 6 x/3"});
+    CHECK(t.name(0) == "丁");
+    CHECK(t.name(2) == "甲");
+    CHECK(problems_of(t) == Words{"duplicate-id 1 id x x1"});
+    CHECK(t.problems.front().message.en == "row 3 has the same identifier, but tells other things; called x/3");
+    CHECK(exclusions(t) == Words{"duplicate-id 0 5 x/3", "duplicate-id 0 6 x"});
     CHECK(t.excluded[0].name == "甲");
     CHECK(t.excluded[0].division == "440111");
     CHECK(t.excluded[0].detail.en == "the identifier is that of row 1 of a.csv");
     CHECK(t.sources[0].rows_read == 6);
     CHECK(t.sources[0].rows_excluded == 2);
+}
+
+TEST_CASE("objects that share a number keep what they are called when their rows are sorted anew")
+{
+    std::vector<std::vector<Cell>> rows = {
+        {word("x"), word("甲"), word("供热")}, {word("x"), word("甲"), word("生产")}, {word("x"), word("乙"), word("供热")}};
+    const auto called = [&] {
+        const LayerTable t = table_of("boiler", {"编号", "锅炉名称", "用途"}, rows);
+        Words out;
+        for (std::size_t row = 0; row < t.size(); ++row) {
+            out.push_back(t.id(row) + ' ' + t.name(row) + ' ' + t.shown(*t.kind->field("purpose"), row));
+        }
+        return out;
+    };
+    const Words before = called();
+    CHECK(before.size() == 3);
+    std::reverse(rows.begin(), rows.end());
+    CHECK(called() == before);
 }
 
 TEST_CASE("the parts of a division that share its code stay in it")
