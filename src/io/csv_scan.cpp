@@ -144,13 +144,6 @@ private:
     int m_quotes = 0;  // of this cell
 };
 
-/// Whether a line that is valid UTF-8 is so by no chance: the rare character of GBK is, six in a row are not.
-bool surely_utf8(std::string_view line)
-{
-    constexpr std::ptrdiff_t enough = 12;
-    return std::ranges::count_if(line, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) >= enough;
-}
-
 }  // namespace
 
 char csv_separator(const std::filesystem::path& file)
@@ -191,41 +184,6 @@ void scan_csv(const std::filesystem::path& file, const Where& where)
         }
     }
     scanner.end();
-}
-
-void refuse_two_encodings(const std::filesystem::path& file, const Where& where)
-{
-    struct Lines {
-        int first = 0;
-        std::size_t count = 0;
-    };
-    Lines utf8;
-    Lines other;
-    std::ifstream in(file, std::ios::binary);
-    std::string line;
-    for (int number = 1; std::getline(in, line); ++number) {
-        if (is_ascii(line)) {
-            continue;
-        }
-        const bool valid = is_utf8(line);
-        if (!valid || surely_utf8(line)) {
-            Lines& lines = valid ? utf8 : other;
-            lines.first = lines.count++ == 0 ? number : lines.first;
-        }
-    }
-    if (utf8.count == 0 || other.count == 0) {
-        return;
-    }
-    const bool few_utf8 = utf8.count < other.count;
-    Where at = where;
-    at.line = few_utf8 ? utf8.first : other.first;
-    throw Error(ErrorKind::unreadable,
-                few_utf8 ? Text{"文字是 UTF-8，别的行却不是：文件里混有两种编码",
-                                "its text is UTF-8, that of other lines is not: there are two encodings in the file"}
-                         : Text{"文字不是 UTF-8，别的行却是：文件里混有两种编码，或有字符损坏",
-                                "its text is not UTF-8, that of other lines is: there are two encodings in the file, or a "
-                                "damaged character"},
-                at, {"请统一编码，另存为“CSV UTF-8”", "bring all lines into one encoding and save it as CSV UTF-8"});
 }
 
 }  // namespace zonelint::io

@@ -11,10 +11,6 @@ namespace zonelint::io {
 /// of a cell of several lines, for an odd number of quotes in a cell, and for a NUL byte; without a line for UTF-16.
 void scan_csv(const std::filesystem::path& file, const Where& where);
 
-/// Reads the file once. Throws Error(unreadable) where some lines are UTF-8 and others are not, as of files pasted behind each
-/// other: with the first of the fewer lines. To be asked before find_encoding(): as GB18030 most bytes read as something.
-void refuse_two_encodings(const std::filesystem::path& file, const Where& where);
-
 /// The only separator of the first line that has any (comma, semicolon, tab or bar; titles above a head have none), else a comma.
 [[nodiscard]] char csv_separator(const std::filesystem::path& file);
 

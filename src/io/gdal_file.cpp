@@ -1,13 +1,13 @@
 #include "io/gdal_file.hpp"
 
 #include "io/bytes.hpp"
-#include "io/csv_scan.hpp"
 #include "io/endings.hpp"
 #include "io/gdal_crs.hpp"
 #include "io/gdal_rows.hpp"
 #include "io/gpkg_scan.hpp"
 #include "io/kml_text.hpp"
 #include "io/sheet_file.hpp"
+#include "io/two_encodings.hpp"
 #include "io/unread_formats.hpp"
 
 #include <cpl_json.h>
@@ -200,7 +200,10 @@ GdalFile::GdalFile(const std::filesystem::path& file, const std::string& encodin
     m_file = file;
     m_driver = GDALGetDriverShortName(driver);
     if (m_driver == "CSV") {
-        refuse_two_encodings(file, where);
+        refuse_two_encodings_of_csv(file, where);
+    }
+    if (m_driver == "ESRI Shapefile") {
+        refuse_two_encodings_of_dbf(file, where);
     }
     m_encoding = find_encoding(file, m_driver, encoding, where);
     m_encoding_in_file = m_encoding;

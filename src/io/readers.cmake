@@ -36,6 +36,7 @@ set(readers
   survey_rows.cpp
   survey_sheets.cpp
   text_bytes.cpp
+  two_encodings.cpp
   unpack.cpp
   unreadable.cpp
   wkb.cpp

@@ -51,9 +51,8 @@ struct CharColumn {
 
 }  // namespace
 
-TextEvidence texts_of_dbf(const fs::path& file)
+void for_each_record(const fs::path& file, const std::function<bool(std::int64_t, std::span<const DbfBytes>)>& take)
 {
-    TextEvidence out;
     fs::path table = file;
     std::ifstream in(table.replace_extension(".dbf"), std::ios::binary);
     if (!in) {
@@ -61,40 +60,55 @@ TextEvidence texts_of_dbf(const fs::path& file)
     }
     std::array<char, 32> head{};
     if (!in.read(head.data(), head.size())) {
-        return out;
+        return;
     }
     const std::string_view fixed(head.data(), head.size());
     const unsigned head_size = little(fixed, 8, 2);
     const unsigned record_size = little(fixed, 10, 2);
     if (head_size < 33 || record_size < 2) {
-        return out;
+        return;
     }
     std::string fields(head_size - 32, '\0');
     if (!in.read(fields.data(), static_cast<std::streamsize>(fields.size()))) {
-        return out;
+        return;
     }
+    std::vector<DbfBytes> texts;
     std::vector<CharColumn> columns;
     std::size_t at = 1;  // the mark of deletion
     for (std::size_t i = 0; i + 32 <= fields.size() && fields[i] != '\r'; i += 32) {
         const std::string_view field = std::string_view(fields).substr(i, 32);
         const std::string_view name = without_padding(field.substr(0, 11));
-        add(out, name, name.size() >= 10);
+        texts.push_back({name, name.size() >= 10});
         const auto width = static_cast<unsigned char>(field[16]);
         if (field[11] == 'C' && at + width <= record_size) {
             columns.push_back({at, width});
         }
         at += width;
     }
+    bool more = take(-1, texts);
     std::string record(record_size, '\0');
-    while (out.score.seen() < enough_texts && in.read(record.data(), static_cast<std::streamsize>(record.size()))) {
+    for (std::int64_t row = 0; more && in.read(record.data(), static_cast<std::streamsize>(record.size())); ++row) {
         if (record.front() != ' ') {
             continue;
         }
+        texts.clear();
         for (const CharColumn& column : columns) {
             const std::string_view text = without_padding(std::string_view(record).substr(column.at, column.width));
-            add(out, text, text.size() + 3 >= column.width);
+            texts.push_back({text, text.size() + 3 >= column.width});
         }
+        more = take(row, texts);
     }
+}
+
+TextEvidence texts_of_dbf(const fs::path& file)
+{
+    TextEvidence out;
+    for_each_record(file, [&](std::int64_t, std::span<const DbfBytes> texts) {
+        for (const DbfBytes& one : texts) {
+            add(out, one.text, one.full);
+        }
+        return out.score.seen() < enough_texts;
+    });
     return out;
 }
 

@@ -4,6 +4,7 @@ file, and nothing that it might have changed counts as compliant."""
 import io
 import json
 import sqlite3
+import struct
 import unittest
 import zipfile
 
@@ -39,6 +40,14 @@ def opendocument(content):
                      "META-INF/manifest.xml": "<manifest/>"})
 
 
+def dbf(*rows):
+    """A DBF of character columns under the first row."""
+    width, heads = 40, rows[0]
+    head = struct.pack("<B3BIHH20x", 3, 124, 1, 1, len(rows) - 1, 33 + 32 * len(heads), 1 + width * len(heads))
+    fields = b"".join(struct.pack("<11sc4xBB14x", name.encode(), b"C", width, 0) for name in heads)
+    return head + fields + b"\r" + b"".join(b" " + b"".join(cell.ljust(width) for cell in row) for row in rows[1:]) + b"\x1a"
+
+
 def geopackage(*statements):
     """A database with the marks of a GeoPackage and whatever else."""
     base = sqlite3.connect(":memory:")
@@ -65,6 +74,8 @@ BOILERS_LEFT_OUT = {
     "UTF-16 with a mark": ("csv", tiny.BOILERS.encode("utf-16"), ["UTF-16", "UTF-8"]),
     "UTF-16 without one": ("csv", tiny.BOILERS.encode("utf-16-be"), ["UTF-16", "UTF-8"]),
     "lines in two encodings": ("csv", tiny.BOILERS.encode() + "G7,原煤,10t/h,生产,在用\n".encode("gbk"), [str(1 + len(tiny.BOILERS.splitlines())), "UTF-8"]),
+    "rows in two encodings": ("dbf", dbf(("GLBH", "GLMC"), (b"G1", "华兴造纸厂".encode()), (b"G2", "华兴造纸厂".encode()),
+                                         (b"G3", "华兴造纸厂".encode("gbk"))), ["feature 2", "two encodings"]),
     "a workbook that is none": ("xlsx", b"PK\3\4" + b"\0" * 200, []),
     "a workbook of blank cells": ("xlsx", workbook(SHEET % ""), ["not one row"]),
     "a workbook cut off": ("xlsx", workbook(SHEET % "编号")[:-40], []),

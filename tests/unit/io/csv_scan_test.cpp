@@ -1,5 +1,6 @@
 #include "io/csv_scan.hpp"
 
+#include "io/two_encodings.hpp"
 #include "unit/io/support.hpp"
 
 using namespace zonelint;
@@ -113,7 +114,7 @@ TEST_CASE("Lines in two encodings are refused at the first of the fewer")
         const Folder folder;
         write_bytes(folder / "a.csv", bytes);
         try {
-            refuse_two_encodings(folder / "a.csv", {.file = "a.csv"});
+            refuse_two_encodings_of_csv(folder / "a.csv", {.file = "a.csv"});
         } catch (const Error& error) {
             CHECK(error.kind() == ErrorKind::unreadable);
             return error.where().line;
