@@ -1,6 +1,7 @@
 #include "io/crs.hpp"
 
 #include "io/gdal_readers.hpp"
+#include "io/unreadable.hpp"
 #include "layer/crs_check.hpp"
 
 namespace zonelint::io {
@@ -25,28 +26,33 @@ geo::Transform source_transform(const layer::SourceSpec& spec, const std::option
                                 const Where& where)
 {
     if (spec.crs.empty() && !file_crs) {
-        throw Error(ErrorKind::input, {"没有坐标系", "no coordinate system is declared"}, where,
-                    {"请核实后在数据源中写明，例如 crs = \"EPSG:4490\"",
-                     "find out which it is and declare it in this source, for example crs = \"EPSG:4490\""});
+        throw Undecided({"没有坐标系", "no coordinate system is declared"}, where,
+                        {"请核实后在数据源中写明，例如 crs = \"EPSG:4490\"",
+                         "find out which it is and declare it in this source, for example crs = \"EPSG:4490\""});
     }
-    const auto make = [&](const std::string& text) {
+    const auto own_system = [&] {
         try {
-            return geo::Transform::from(text);
+            return geo::Transform::from(file_crs->empty() ? "EPSG:4326" : *file_crs);
         } catch (const Error& error) {
-            throw Error(error.kind(), error.message(), where, error.hint());
+            throw Undecided(error.message(), where, error.hint());
         }
     };
     if (spec.crs.empty()) {
-        return make(file_crs->empty() ? "EPSG:4326" : *file_crs);
+        return own_system();
     }
-    const geo::Transform declared = make(spec.crs);
+    const geo::Transform declared = [&] {
+        try {
+            return geo::Transform::from(spec.crs);
+        } catch (const Error& error) {
+            throw Error(error.kind(), error.message(), where, error.hint());
+        }
+    }();
     if (!spec.crs_instead_of.empty()) {
         if (file_crs && called(file_crs->empty() ? "EPSG:4326" : *file_crs, spec.crs_instead_of)) {
             return declared;
         }
         const std::string said = !file_crs ? "" : file_crs->empty() ? "EPSG:4326" : layer::short_crs(*file_crs);
-        throw Error(
-            ErrorKind::input,
+        throw Undecided(
             said.empty() ? say("项目说文件声明的是 {}，而文件没有声明坐标系",
                                "the project says that the file declares {}, but it declares no system", spec.crs_instead_of)
                          : say("项目说文件声明的是 {}，而文件声明的是 {}",
@@ -57,17 +63,17 @@ geo::Transform source_transform(const layer::SourceSpec& spec, const std::option
         return declared;
     }
     // A file's own system may be one we refuse; declaring another over it is a contradiction all the same.
-    const geo::Transform own = make(*file_crs);
+    const geo::Transform own = own_system();
     if ((own.identity() && (declared.identity() || shifted(spec.crs))) ||
         own.authority_name() == declared.authority_name()) {
         return declared;
     }
-    throw Error(ErrorKind::input,
-                say("文件声明的坐标系是“{}”，项目声明的是“{}”", "the file says its coordinates are {}, the project says {}",
-                    own.authority_name(), declared.authority_name()),
-                where,
-                say("请核实；若文件有误，请另写 crs_instead_of = \"{}\"",
-                    "find out which is right; if the file is wrong, add crs_instead_of = \"{}\"", own.authority_name()));
+    throw Undecided(say("文件声明的坐标系是“{}”，项目声明的是“{}”",
+                        "the file says its coordinates are {}, the project says {}", own.authority_name(),
+                        declared.authority_name()),
+                    where,
+                    say("请核实；若文件有误，请另写 crs_instead_of = \"{}\"",
+                        "find out which is right; if the file is wrong, add crs_instead_of = \"{}\"", own.authority_name()));
 }
 
 }  // namespace zonelint::io

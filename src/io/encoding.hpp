@@ -1,7 +1,7 @@
 #pragma once
 // Character sets of shapefiles and CSV. A set is declared, or the bytes leave one only, or it is an error.
 
-#include "base/error.hpp"
+#include "io/unreadable.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -12,11 +12,9 @@
 namespace zonelint::io {
 
 /// Texts that cannot be read, or can be in two ways: a source that may name its encoding has a way out, others have none.
-class UnreadableText : public Error {
+class UnreadableText : public Undecided {
 public:
-    UnreadableText(Text message, Where where, Text hint)
-        : Error(ErrorKind::input, std::move(message), std::move(where), std::move(hint))
-    {}
+    using Undecided::Undecided;
 };
 
 /// Who says which character set a source is in: `score`, that of all sets its bytes are usual in one only.

@@ -57,7 +57,8 @@ public:
     {
         for (m_spec = 0; m_spec < m_request.sources.size(); ++m_spec) {
             const layer::SourceSpec& spec = m_request.sources[m_spec];
-            for (const std::string& path : expand(m_request.base, spec.path, spec.where)) {
+            const std::vector<std::string> paths = expand(m_request.base, spec.path, spec.where);
+            for (const std::string& path : paths) {
                 if (const auto known = m_unreadable.find({m_spec, path}); known != m_unreadable.end()) {
                     leave_out(spec, path, known->second);
                     continue;
@@ -65,7 +66,7 @@ public:
                 try {
                     read_file(layer::with_names(spec, *m_request.kind, path, {}, m_request.divisions), path);
                 } catch (const Error& error) {
-                    if (!m_request.keep_going || error.kind() != ErrorKind::unreadable) {
+                    if (!m_request.keep_going || !costs_itself(error, paths.size())) {
                         throw;
                     }
                     throw Damaged{{m_spec, path}, error};
@@ -78,6 +79,15 @@ public:
     }
 
 private:
+    /// Where no file of a source could be read, its project has to settle what they leave open.
+    [[nodiscard]] bool costs_itself(const Error& error, std::size_t files) const
+    {
+        const auto of_source = [this](const auto& one) { return one.first.first == m_spec; };
+        return error.kind() == ErrorKind::unreadable ||
+               (dynamic_cast<const Undecided*>(&error) != nullptr &&
+                static_cast<std::size_t>(std::ranges::count_if(m_unreadable, of_source)) + 1 < files);
+    }
+
     /// What takes the place of a file's rows.
     void leave_out(const layer::SourceSpec& spec, const std::string& path, const Error& why)
     {

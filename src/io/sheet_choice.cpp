@@ -1,4 +1,5 @@
 #include "io/sheet_table.hpp"
+#include "io/unreadable.hpp"
 #include "layer/cell_reader.hpp"
 
 #include <fnmatch.h>
@@ -107,8 +108,8 @@ private:
         }
         const std::string list = join(names, ", ");
         if (!m_wanted.empty() && !glob) {
-            throw Error(ErrorKind::input, say("没有图层“{}”，现有：{}", "no layer `{}`; there are: {}", m_wanted, list),
-                        m_request.where, did_you_mean(m_wanted, names));
+            throw Undecided(say("没有图层“{}”，现有：{}", "no layer `{}`; there are: {}", m_wanted, list), m_request.where,
+                            did_you_mean(m_wanted, names));
         }
         if (seen.empty() && m_wanted.empty()) {
             throw nothing_in_it(m_request.where);
@@ -146,8 +147,8 @@ private:
     void require_head(const SheetStart& one) const
     {
         if (!one.finding.head) {
-            throw Error(
-                ErrorKind::input, one.finding.doubt, at(one),
+            throw Undecided(
+                one.finding.doubt, at(one),
                 say("请在数据源中写明列名在第几行，例如 header = 3；两行列名写 header = [2, 3]",
                     "say in this source which row holds them, for example header = 3, or header = [2, 3] for heads of two "
                     "rows"));
@@ -174,20 +175,18 @@ private:
             }
         }
         if (out.empty()) {
-            throw Error(ErrorKind::input,
-                        say("没有工作表像{}台账：{}", "no sheet looks like a ledger of the kind {2}: {1}",
-                            m_request.kind->title.zh, list, m_request.kind->name),
-                        m_request.where,
-                        say("请用 layer 写明工作表；列名不在第一行时另写 header",
-                            "name the sheet with layer, and where its heads are with header"));
+            throw Undecided(say("没有工作表像{}台账：{}", "no sheet looks like a ledger of the kind {2}: {1}",
+                                m_request.kind->title.zh, list, m_request.kind->name),
+                            m_request.where,
+                            say("请用 layer 写明工作表；列名不在第一行时另写 header",
+                                "name the sheet with layer, and where its heads are with header"));
         }
         if (out.size() > 1 && !glob) {
-            throw Error(ErrorKind::input,
-                        say("有几张工作表都像{}台账：{}", "several sheets look like ledgers of the kind {2}: {1}",
-                            m_request.kind->title.zh, join(names, ", "), m_request.kind->name),
-                        m_request.where,
-                        say("请在数据源中写明 layer；都要读时写 layer = \"*\"",
-                            "name one with layer = \"…\" in this source, or all of them with layer = \"*\""));
+            throw Undecided(say("有几张工作表都像{}台账：{}", "several sheets look like ledgers of the kind {2}: {1}",
+                                m_request.kind->title.zh, join(names, ", "), m_request.kind->name),
+                            m_request.where,
+                            say("请在数据源中写明 layer；都要读时写 layer = \"*\"",
+                                "name one with layer = \"…\" in this source, or all of them with layer = \"*\""));
         }
         return out;
     }

@@ -24,12 +24,12 @@ SourceLayer& pick_layer(const SourceFile& source, const std::string& name, const
     }
     const std::string list = join(names, ", ");
     if (!name.empty()) {
-        throw Error(ErrorKind::input, say("没有图层“{}”，现有：{}", "no layer `{}`; there are: {}", name, list), where,
-                    did_you_mean(name, names));
+        throw Undecided(say("没有图层“{}”，现有：{}", "no layer `{}`; there are: {}", name, list), where,
+                        did_you_mean(name, names));
     }
     if (names.size() > 1) {
-        throw Error(ErrorKind::input, say("文件中有多个图层：{}", "there are several layers: {}", list), where,
-                    {"请在数据源中写明 layer", "name one with layer = \"…\" in this source"});
+        throw Undecided(say("文件中有多个图层：{}", "there are several layers: {}", list), where,
+                        {"请在数据源中写明 layer", "name one with layer = \"…\" in this source"});
     }
     return *source.layers().front();
 }

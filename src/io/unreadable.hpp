@@ -9,6 +9,14 @@
 
 namespace zonelint::io {
 
+/// What one file leaves open and its source may settle. In a glob others can be clear, and what settles it would hold for them too.
+class Undecided : public Error {
+public:
+    Undecided(Text message, Where where, Text hint)
+        : Error(ErrorKind::input, std::move(message), std::move(where), std::move(hint))
+    {}
+};
+
 /// Why each could not be read, by the number of its source and its path.
 using Unreadable = std::map<std::pair<std::size_t, std::string>, Error>;
 

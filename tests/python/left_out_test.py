@@ -152,6 +152,18 @@ class LeftOutTest(unittest.TestCase):
         self.check(done, delivery, "b_2.csv", [], "zh")
         self.assertEqual({v["id"] for v in zl.verdicts(delivery.out) if v["rule"] == tiny.CHP15}, {"G1", "G2"})
 
+    def test_one_of_several_files_that_leaves_open_what_the_source_could_settle(self):
+        """It ended the audit of all counties: what would settle it holds for the files that are clear too."""
+        sound = "\n".join(tiny.BOILERS.splitlines()[:2]) + "\n"
+        unclear = "一，二\n甲,乙,丙\n1,2,3\n"
+        delivery, done = self.audited("zh", files={"b_1.csv": sound, "b_2.csv": unclear}, project={BOILER: 'path = "b_*.csv"'})
+        self.check(done, delivery, "b_2.csv", ["header"], "zh")
+        beijing = WHOLE[:-1] + ', "crs": {"type": "name", "properties": {"name": "EPSG:2414"}}}'
+        delivery, done = self.audited("en", files={"z_1.geojson": WHOLE, "z_2.geojson": beijing}, project={ZONE: 'path = "z_*.geojson"'})
+        self.check(done, delivery, "z_2.geojson", ["Beijing 1954"], "en")
+        alone = tiny.Tiny(self.enterContext(zl.scratch()), files={"b_2.csv": unclear, "b_3.csv": unclear}, project={BOILER: 'path = "b_*.csv"'})
+        self.assertIn("header", alone.audit(expect=2).stderr)
+
     def test_a_reference_that_is_there_still_counts(self):
         # G1 lies in the zone of the file that can be read, whatever the other one holds.
         delivery, _ = self.audited("en", files={"z_1.geojson": tiny.zones(tiny.zone("Z1", "3", tiny.square(113.095, 22.945))), "z_2.geojson": WHOLE[:-20]},
