@@ -4,6 +4,8 @@
 #include "fixture.hpp"
 #include "support/source_dir.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <fstream>
 
@@ -178,7 +180,7 @@ void check_field(const Kind& kind, const std::string& text)
 /// A copy of layers/ that a test may spoil.
 class Spoilt {
 public:
-    Spoilt() : m_folder(std::filesystem::temp_directory_path() / "zonelint-kind-test")
+    Spoilt() : m_folder(std::filesystem::temp_directory_path() / ("zonelint-kind-test-" + std::to_string(::getpid())))
     {
         std::filesystem::remove_all(m_folder);
         std::filesystem::create_directories(m_folder);

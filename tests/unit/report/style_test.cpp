@@ -2,6 +2,8 @@
 
 #include "support/source_dir.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -59,7 +61,7 @@ const std::array<std::array<Triple, 3>, 4> sights = {{
 
 std::string error_of(const std::string& from, const std::string& to)
 {
-    const auto folder = std::filesystem::temp_directory_path() / "zonelint-style-test";
+    const auto folder = std::filesystem::temp_directory_path() / ("zonelint-style-test-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder / "draw");
     std::ifstream in(layers_folder() / "draw" / "outcomes.toml");
     std::string text{std::istreambuf_iterator<char>(in), {}};

@@ -6,6 +6,8 @@
 #include "rule/program.hpp"
 #include "support/source_dir.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 
 #include <filesystem>
@@ -40,9 +42,8 @@ public:
     Folder()
     {
         static int number = 0;
-        m_path =
-            std::filesystem::temp_directory_path() /
-            ("zonelint-rule-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "-" + std::to_string(++number));
+        m_path = std::filesystem::temp_directory_path() /
+                 ("zonelint-rule-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
         std::filesystem::remove_all(m_path);
         std::filesystem::create_directories(m_path);
     }
