@@ -313,6 +313,7 @@ private:
         add(layer, layer::check_outlines(table));
         add(layer, layer::check_same_place(table));
         add(layer, layer::check_same_object(table));
+        add(layer, layer::check_water_areas(table));
         add(layer, layer::check_decimals(table, in_degrees(work)));
         layer.coarse_m = in_degrees(work) ? layer::usual_coarseness_m(table) : 0;
         for (const Work& other : m_work) {

@@ -301,6 +301,13 @@ class InspectRegressionsTest(unittest.TestCase):
                 self.assertEqual(len(messages), int(told))
                 self.assertTrue(all("row 3 has " + count in one for one in messages), messages)
 
+    def test_the_area_of_a_water_is_compared_with_its_outline(self):
+        """Only audit told that a ledger said 5 m2 of a water of about a square kilometre."""
+        water = {"type": "Feature", "properties": {"水体编号": "W1", "水体名称": "东涌", "水体面积(m2)": 5},
+                 "geometry": {"type": "Polygon", "coordinates": [[[113, 23], [113.01, 23], [113.01, 23.01], [113, 23.01], [113, 23]]]}}
+        answer = inspected(self.write("黑臭水体.geojson", json.dumps({"type": "FeatureCollection", "features": [water]})))
+        self.assertIn("area-disagrees", problems(answer))
+
 
 if __name__ == "__main__":
     unittest.main()
