@@ -1,5 +1,6 @@
 #include "report/shapefile.hpp"
 
+#include "base/counted.hpp"
 #include "base/error.hpp"
 
 #include <array>
@@ -30,17 +31,22 @@ std::vector<Text> remarks(const Shapefile& file, const Counts& counts, bool text
 {
     const std::string where = table_of(file) + ".csv";
     std::vector<Text> out;
-    const auto add = [&](Why why, const Text& what) {
+    const auto add = [&](Why why, const char* zh, const char* one, const char* several) {
         if (const std::size_t n = counts[static_cast<std::size_t>(why)]; n > 0) {
-            out.push_back(
-                say("{0} 个值{1}；完整内容见 {3}", "{0} values {2}; {3} has them whole", n, what.zh, what.en, where));
+            out.push_back(say("{0} 个值{1}；完整内容见 {4}", "{2}; {4} has {3} whole", n, zh, counted(n, one, several),
+                              n == 1 ? "it" : "them", where));
         }
     };
-    add(Why::cut, {"超过 254 字节，已截断", "are cut at 254 bytes"});
-    add(Why::replaced, {"含编码中没有的字，以“〓”代替", "have characters that the encoding lacks, here replaced by 〓"});
-    add(Why::number, text_column
-                         ? Text{"超出 DBF 数值范围，整列写成文字", "are beyond the numbers of a DBF, the column is text"}
-                         : Text{"的小数位超过 15 位，已舍入", "have more than 15 decimals and are rounded"});
+    add(Why::cut, "超过 254 字节，已截断", "value is cut at 254 bytes", "values are cut at 254 bytes");
+    add(Why::replaced, "含编码中没有的字，以“〓”代替", "value has characters that the encoding lacks, here replaced by 〓",
+        "values have characters that the encoding lacks, here replaced by 〓");
+    if (text_column) {
+        add(Why::number, "超出 DBF 数值范围，整列写成文字", "value is beyond the numbers of a DBF, the column is text",
+            "values are beyond the numbers of a DBF, the column is text");
+    } else {
+        add(Why::number, "的小数位超过 15 位，已舍入", "value has more than 15 decimals and is rounded",
+            "values have more than 15 decimals and are rounded");
+    }
     return out;
 }
 

@@ -135,6 +135,15 @@ class SewerSampleTest(unittest.TestCase):
         zl.run("report", self.folder / "run", "--format", "jsonl", "-o", self.folder / "again", "--quiet")
         self.assertEqual((self.folder / "again" / "network_faults.jsonl").read_text(encoding="utf-8").splitlines(), lines)
 
+    def test_a_split_divides_the_lines_of_faults(self):
+        zl.run("report", self.folder / "run", "--format", "jsonl", "--split", "division", "-o", self.folder / "parts", "--quiet")
+        parts = {path.parent.name: path.read_text(encoding="utf-8").splitlines() for path in self.folder.glob("parts/*/network_faults.jsonl")}
+        whole = (self.folder / "run" / "network_faults.jsonl").read_text(encoding="utf-8").splitlines()
+        self.assertEqual(sorted(line for lines in parts.values() for line in lines), sorted(whole))
+        for name, lines in parts.items():
+            with self.subTest(name):
+                self.assertEqual({json.loads(line).get("division", "") for line in lines}, {name.partition("-")[0]} if lines else set())
+
     def test_the_summary_has_kilometres_of_pipe(self):
         lengths = {row["category"]: float(row["km"]) for row in rows(self.folder / "run" / "pipe_lengths.csv")}
         summary = {row["rule"].partition("/")[2]: row for row in rows(self.folder / "run" / "summary.csv")}

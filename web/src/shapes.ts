@@ -11,7 +11,7 @@ import type { StyleFunction } from 'ol/style/Style.js';
 import { type RawLayer, type Shape, Table } from './data.ts';
 
 /** What lies over what; the rest of the findings' layers is at 450, references are below 400. */
-const order: Record<string, number> = { witness_lines: 600, findings_area: 500, gaps: 510, slivers: 505, findings_line: 550, network_faults: 700 };
+const order: Record<string, number> = { witness_lines: 600, findings_area: 500, gaps: 510, slivers: 505, traces: 540, findings_line: 550, network_faults: 700 };
 
 /** A layer of shapes as it is drawn. */
 export interface Drawn {

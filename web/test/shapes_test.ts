@@ -36,6 +36,12 @@ test('references belong to no verdict, and lie below findings in their order', (
     assert.deepEqual(shapes.layers.map((one) => one.layer.getZIndex()), [400, 399, 550]);
 });
 
+test('the paths of pipes lie above the gaps they lead through', () => {
+    const shapes = new Shapes([layer('traces', 'path', ['a'], 'line'), layer('gaps', 'gap', ['a'], 'line')], plain);
+    const [traces = 0, gaps = 0] = shapes.layers.map((one) => one.layer.getZIndex());
+    assert.ok(traces > gaps);
+});
+
 test('a layer without shapes is not drawn; one that was cut to nothing is told', () => {
     const empty = layer('zones', 'id', [], 'point', true);
     const cut = { ...layer('plants', 'id', [], 'point', true), of: 7 };

@@ -57,7 +57,7 @@ TEST_CASE("Every column of a shapefile is in the dictionary, with titles, type, 
     CHECK(row_of(table, 4)[table.at("type")] == Value{std::string("real")});
     CHECK(row_of(table, 5)[table.at("type")] == Value{std::string("text")});
     CHECK(row_of(table, 2)[table.at("note")] ==
-          Value{std::string("1 values are cut at 254 bytes; findings_full.csv has them whole")});
+          Value{std::string("1 value is cut at 254 bytes; findings_full.csv has it whole")});
     CHECK(row_of(table, 1)[table.at("note")] == Value{});
 }
 
@@ -82,8 +82,8 @@ TEST_CASE("The talk names each column with kept values, and a layer in parts")
     const std::vector<Text> notes = shapefile_notes({&layer, 1}, {&file, 1});
     REQUIRE(notes.size() == 5);
     CHECK(notes[0].en == "findings: too large for one shapefile, written as 2, findings_1 to findings_2");
-    CHECK(notes[1].en == "findings.shp, id (Id): 1 values have characters that the encoding lacks, here replaced by 〓; "
-                         "findings_full.csv has them whole");
+    CHECK(notes[1].en == "findings.shp, id (Id): 1 value has characters that the encoding lacks, here replaced by 〓; "
+                         "findings_full.csv has it whole");
     CHECK(notes[1].zh == "findings.shp 的 id（编号）：1 个值含编码中没有的字，以“〓”代替；完整内容见 findings_full.csv");
     CHECK(notes[3].en.find("more than 15 decimals") != std::string::npos);
     CHECK(notes[4].en.find("beyond the numbers of a DBF") != std::string::npos);
