@@ -24,6 +24,24 @@ Dimension metres(int power)
     return out;
 }
 
+/// Lines share lengths, polygons areas; a share is of either. The other measures are those of any kind.
+bool goes_with(Measure measure, const layer::Kind& kind)
+{
+    const auto has = [&](geo::Shape shape) {
+        return std::find(kind.shapes.begin(), kind.shapes.end(), shape) != kind.shapes.end();
+    };
+    switch (measure) {
+    case Measure::length:
+        return has(geo::Shape::line);
+    case Measure::area:
+        return has(geo::Shape::polygon);
+    case Measure::share:
+        return has(geo::Shape::line) || has(geo::Shape::polygon);
+    default:
+        return true;
+    }
+}
+
 [[noreturn]] void no_measure(const CompiledDefinition& definition, Measure measure, std::vector<std::string> has,
                              const Where& where)
 {
@@ -202,7 +220,7 @@ Dimension RuleScope::measure(std::uint32_t number, Measure measure, const Where&
     std::vector<std::string> has;
     bool listed = false;
     for (const Measure known : relation->schema->measures) {
-        if (known != Measure::sum || relation->targets.front().sum) {
+        if (goes_with(known, *definition.kind) && (known != Measure::sum || relation->targets.front().sum)) {
             has.emplace_back(filter::to_string(known));
             listed = listed || known == measure;
         }

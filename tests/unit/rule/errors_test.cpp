@@ -79,6 +79,16 @@ TEST_CASE("unknown names in rules are found with their place and what was meant"
     expect({"has no measure gap", boiler_rule("a", "in_town.gap > '1 m2'", town + "\n"), 5, 10, "count"});
     expect({"has no measure count", boiler_rule("a", "is_coal.count > 1", "define.is_coal = \"fuel = 'coal'\"\n"), 5, 10,
             "a truth only"});
+    const auto of_kind = [](const std::string& kind, const std::string& require, const std::string& more) {
+        return "[rule.a]\nsource = { id = \"S\" }\ntitle = { zh = \"a\", en = \"a\" }\nsubject = \"" + kind +
+               "\"\nrequire = \"" + require + "\"\nduty = { modal = \"forbid\", by = \"open\" }\n" + more;
+    };
+    const std::string zone = "define.zone = { relation = \"intersects\", to = \"burn_ban_zone\" }\n";
+    expect({"has no measure length", of_kind("built_up_area", "zone.length > '1 m'", zone), 5, 12,
+            "it has: count, share, area"});
+    expect(
+        {"has no measure area", of_kind("sewer_pipe", "zone.area > '1 m2'", zone), 5, 12, "it has: count, share, length"});
+    expect({"has no measure share", boiler_rule("a", "zone.share > '50 %'", zone), 5, 10, "it has: count"});
     expect({"boilr", boiler_rule("a", "fuel = 'coal'"), 8, 0, "boiler", "[define.boilr]\nx = \"fuel = 'coal'\"\n"});
 }
 
