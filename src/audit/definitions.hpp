@@ -56,6 +56,7 @@ public:
     [[nodiscard]] const relation::Relation* relation(std::uint32_t id) const;
 
     [[nodiscard]] const rule::Program& program() const { return m_program; }
+    [[nodiscard]] unsigned jobs() const { return m_options.jobs; }
 
 private:
     class View;

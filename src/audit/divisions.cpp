@@ -1,5 +1,6 @@
 #include "audit/divisions.hpp"
 
+#include "base/parallel.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/overlay.hpp"
 #include "layer/code_tree.hpp"
@@ -330,6 +331,28 @@ bool Divisions::disagrees(const layer::LayerTable& table, std::uint32_t row) con
     own.everywhere = false;
     own.codes = {code};
     return in_region(own, table, row).missing == std::string_view(disagree);
+}
+
+const relation::Displaced& Divisions::displaced(const layer::LayerTable& table, unsigned jobs) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto [at, fresh] = m_displaced.try_emplace(&table);
+    if (!fresh || !can_place(table)) {
+        return at->second;
+    }
+    std::vector<std::uint8_t> contradicted(table.size(), 0);
+    parallel_ranges(table.size(), 1024, jobs, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) {
+            contradicted[row] = disagrees(table, static_cast<std::uint32_t>(row)) ? 1 : 0;
+        }
+    });
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+        if (contradicted[row] != 0) {
+            const Place there = place(table, row);
+            at->second.emplace(row, there ? m_polygon_codes[*there] : std::string());
+        }
+    }
+    return at->second;
 }
 
 std::string Divisions::division_of(const layer::LayerTable& table, std::uint32_t row) const

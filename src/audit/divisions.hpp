@@ -8,6 +8,7 @@
 #include "rule/program.hpp"
 
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace zonelint::audit {
@@ -44,6 +45,9 @@ public:
 
     /// True if an object names a division and stands in another, by more than its accuracy. Thread safe.
     [[nodiscard]] bool disagrees(const layer::LayerTable& table, std::uint32_t row) const;
+
+    /// The objects for which that is so, worked out once a table. Thread safe.
+    [[nodiscard]] const relation::Displaced& displaced(const layer::LayerTable& table, unsigned jobs) const;
 
     /// The code of an object for reports: its own, else that of its place, else "".
     [[nodiscard]] std::string division_of(const layer::LayerTable& table, std::uint32_t row) const;
@@ -93,6 +97,8 @@ private:
     std::map<std::string, std::uint32_t, std::less<>> m_place_of;      ///< code -> place in the set
     std::map<std::string, std::string, std::less<>> m_names;
     std::map<const layer::LayerTable*, std::unique_ptr<Kept>> m_kept;
+    mutable std::mutex m_mutex;
+    mutable std::map<const layer::LayerTable*, relation::Displaced> m_displaced;
 };
 
 }  // namespace zonelint::audit

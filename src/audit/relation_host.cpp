@@ -54,6 +54,11 @@ filter::Interval RelationHost::summand(std::size_t target, std::uint32_t referen
 
 relation::Area RelationHost::division_area(std::string_view code) const { return m_divisions.area(code); }
 
+const relation::Displaced& RelationHost::displaced(const layer::LayerTable& table) const
+{
+    return m_divisions.displaced(table, m_definitions.jobs());
+}
+
 std::vector<std::string> RelationHost::missing_via(std::uint32_t pipe) const
 {
     const layer::LayerTable& pipes = *m_tables.find(m_relation.via->name);

@@ -1,13 +1,7 @@
 #include "relation/matches.hpp"
 
-#include "geo/locate.hpp"
-#include "geo/nearest.hpp"
-#include "geo/overlay.hpp"
-#include "geo/predicates.hpp"
-
 #include <algorithm>
 #include <mutex>
-#include <numeric>
 #include <tuple>
 
 namespace zonelint::relation {
@@ -19,45 +13,47 @@ constexpr std::ptrdiff_t most_open = 3;
 /// Groups below this size are asked again faster than an answer is looked up.
 constexpr std::size_t least_remembered = 64;
 
-/// Outlines that are the same but for the last digit of their coordinates are the same.
-constexpr double same_outline_m = 0.01;
-
-/// Digits of a division code that a level compares: province 2, city 4, county 6, town 9; 0 when unknown.
-std::size_t digits_of(std::string_view level)
-{
-    return level == "province" ? 2U : level == "city" ? 4U : level == "county" ? 6U : level == "town" ? 9U : 0U;
-}
-
-/// The digits of a division that say something; "" where it is missing or the whole country.
-std::string telling_digits(std::string_view division)
-{
-    std::string code = layer::normal_division(division);
-    code.resize(code.empty() ? 0 : rule::division_depth(code));
-    return code;
-}
-
 }  // namespace
 
 Matches::Matches(Setup setup) : Relation(std::move(setup))
 {
     for (std::size_t t = 0; t < m_setup.references.size(); ++t) {
         auto& by_key = m_by_key.emplace_back();
+        const Displaced*& displaced = m_displaced_references.emplace_back(nullptr);
         const References& references = m_setup.references[t];
-        if (references.table == nullptr || !m_setup.use_index) {
+        if (references.table == nullptr) {
+            continue;
+        }
+        if (compares_divisions(t)) {
+            m_displaced = &m_setup.host->displaced(*m_setup.subjects);
+            displaced = &m_setup.host->displaced(*references.table);
+        }
+        if (!m_setup.use_index) {
             continue;
         }
         for (std::size_t place = 0; place < references.rows.size(); ++place) {
             const std::uint32_t row = references.rows[place];
             std::string missing;
             const std::string key = key_of(*references.table, row, t, false, &missing);
-            if (missing.empty()) {
-                by_key[key].emplace_back(telling_digits(references.table->division(row)), static_cast<std::uint32_t>(place));
+            if (!missing.empty()) {
+                continue;
+            }
+            const Belonging division = displaced == nullptr ? Belonging() : belonging_of(*references.table, row, *displaced);
+            Bucket& bucket = by_key[key];
+            bucket.emplace_back(division.named, static_cast<std::uint32_t>(place));
+            if (division.standing.value_or("") != "") {
+                bucket.emplace_back(*division.standing, static_cast<std::uint32_t>(place));
             }
         }
         for (auto& [key, bucket] : by_key) {
             std::sort(bucket.begin(), bucket.end());
         }
     }
+}
+
+bool Matches::compares_divisions(std::size_t target) const
+{
+    return m_setup.references[target].target->on.empty() || !m_setup.spec->text->level.empty();
 }
 
 std::string Matches::key_of(const layer::LayerTable& table, std::uint32_t row, std::size_t target, bool subject,
@@ -83,26 +79,14 @@ Matches::Search Matches::search_of(std::uint32_t row, std::size_t target) const
     Search out;
     out.key = key_of(subjects, row, target, true, &out.absent);
     const std::string& level = m_setup.spec->text->level;
-    out.by_division = m_setup.references[target].target->on.empty() || !level.empty();
-    if (out.by_division) {
+    out.by_division = compares_divisions(target);
+    if (out.by_division && m_displaced != nullptr) {
         const auto field = level.empty() ? subjects.kind->field("level") : std::nullopt;
         const auto own = field ? subjects.text(*field, row) : std::nullopt;
-        out.digits = digits_of(own ? *own : std::string_view(level));
-        out.code = telling_digits(subjects.division(row));
+        out.digits = digits_of_level(own ? *own : std::string_view(level));
+        out.division = belonging_of(subjects, row, *m_displaced);
     }
     return out;
-}
-
-Truth Matches::divisions_agree(const Search& search, std::string_view reference_code)
-{
-    if (search.digits == 0) {
-        return Truth::unknown;
-    }
-    const std::size_t known = std::min({search.digits, search.code.size(), reference_code.size()});
-    if (std::string_view(search.code).substr(0, known) != reference_code.substr(0, known)) {
-        return Truth::no;
-    }
-    return known == search.digits ? Truth::yes : Truth::unknown;
 }
 
 std::vector<std::uint32_t> Matches::candidates(const Search& search, std::size_t target) const
@@ -123,9 +107,7 @@ std::vector<std::uint32_t> Matches::candidates(const Search& search, std::size_t
     if (found == m_by_key[target].end()) {
         return out;
     }
-    // Those in the subject's division, and those known only to be in a division that holds it.
     const Bucket& bucket = found->second;
-    const std::string_view prefix = search.prefix();
     const auto take = [&](std::string_view digits, bool below) {
         auto at = std::lower_bound(bucket.begin(), bucket.end(), digits,
                                    [](const auto& item, std::string_view wanted) { return item.first < wanted; });
@@ -133,11 +115,19 @@ std::vector<std::uint32_t> Matches::candidates(const Search& search, std::size_t
             out.push_back(at->second);
         }
     };
-    for (std::size_t length = 0; length < prefix.size(); ++length) {
-        take(prefix.substr(0, length), false);
+    // Those in the subject's division, and those known only to be in a division that holds it.
+    const auto take_division = [&](std::string_view prefix) {
+        for (std::size_t length = 0; length < prefix.size(); ++length) {
+            take(prefix.substr(0, length), false);
+        }
+        take(prefix, true);
+    };
+    take_division(search.prefix());
+    if (search.division.standing.value_or("") != "") {
+        take_division(std::string_view(*search.division.standing).substr(0, search.digits));
     }
-    take(prefix, true);
     std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
@@ -159,8 +149,8 @@ template <class Work>
 Matches::Answer Matches::answer_of(char what, Mode mode, std::size_t target, const Search& search, Work work) const
 {
     const References& references = m_setup.references[target];
-    const bool shared =
-        !references.target->pair && references.table != m_setup.subjects && group_size(search, target) >= least_remembered;
+    const bool shared = !references.target->pair && references.table != m_setup.subjects && !search.division.standing &&
+                        group_size(search, target) >= least_remembered;
     if (!shared) {
         return work();
     }
@@ -199,15 +189,20 @@ void Matches::members(std::uint32_t row, std::size_t target, const Search& searc
         if (truth == Truth::no) {
             continue;
         }
-        const Truth agrees =
-            search.by_division ? divisions_agree(search, telling_digits(references.table->division(reference))) : Truth::yes;
+        Truth agrees = Truth::yes;
+        bool contradicted = false;
+        if (search.by_division) {
+            const Belonging division = belonging_of(*references.table, reference, *m_displaced_references[target]);
+            agrees = same_division(search.division, division, search.digits);
+            contradicted = search.division.standing || division.standing;
+        }
         const auto missing = [&] {
             std::vector<std::string> facts;
             if (truth == Truth::unknown) {
                 facts = m_setup.host->missing(target, row, reference);
             }
             if (agrees == Truth::unknown) {
-                filter::add_missing(facts, {"division"});
+                filter::add_missing(facts, {contradicted ? "division and place disagree" : "division"});
             }
             return facts;
         };
@@ -215,77 +210,6 @@ void Matches::members(std::uint32_t row, std::size_t target, const Search& searc
             return;
         }
     }
-}
-
-bool Matches::division_is_complete(std::string_view digits, std::size_t target) const
-{
-    const std::string question = std::to_string(target) + ' ' + std::string(digits);
-    {
-        const std::shared_lock lock(m_mutex);
-        if (const auto at = m_complete.find(question); at != m_complete.end()) {
-            return at->second;
-        }
-    }
-    const Area area = m_setup.host->division_area(layer::normal_division(digits));
-    bool complete = false;
-    if (area.column != nullptr) {
-        const geo::GeometryColumn& known = m_setup.references[target].table->complete_within;
-        std::vector<std::uint32_t> all(known.size());
-        std::iota(all.begin(), all.end(), 0U);
-        complete = geo::within_union(*area.column, area.row, known, all) ||
-                   geo::outside_by_m(*area.column, area.row, known, all) <= same_outline_m;
-    }
-    const std::unique_lock lock(m_mutex);
-    m_complete.emplace(question, complete);
-    return complete;
-}
-
-bool Matches::may_lie_outside(std::uint32_t row, std::size_t target, const Search& search) const
-{
-    const References& references = m_setup.references[target];
-    const geo::GeometryColumn& known = references.table->complete_within;
-    if (known.size() == 0) {
-        return false;
-    }
-    if (search.by_division && search.digits > 0 && search.prefix().size() == search.digits &&
-        division_is_complete(search.prefix(), target)) {
-        return false;
-    }
-    if (!references.target->kind->shapes.empty()) {
-        return true;
-    }
-    const layer::LayerTable& subjects = *m_setup.subjects;
-    if (subjects.geometry.shape(row) == geo::Shape::none) {
-        const std::string own = telling_digits(subjects.division(row));
-        return own.empty() || !division_is_complete(own, target);
-    }
-    const double sigma = subjects.accuracy_m(row);
-    for (std::size_t k = 0; k < known.size(); ++k) {
-        const auto vertices = subjects.geometry.vertices(row);
-        const bool within = std::all_of(vertices.begin(), vertices.end(), [&](geo::Point p) {
-            return geo::locate(p, known, k) != geo::Side::outside &&
-                   (sigma <= 0 || geo::nearest_boundary(p, known, k).metres >= sigma);
-        });
-        if (within) {
-            return false;
-        }
-    }
-    return true;
-}
-
-std::vector<std::string> Matches::lack(std::uint32_t row, std::size_t target, const Search& search) const
-{
-    const References& references = m_setup.references[target];
-    if (references.table == nullptr) {
-        return {references.target->kind->name};
-    }
-    if (!search.absent.empty()) {
-        return {search.absent};
-    }
-    if (references.table->partial()) {
-        return {"unreadable file"};
-    }
-    return may_lie_outside(row, target, search) ? std::vector<std::string>{"complete_within"} : std::vector<std::string>{};
 }
 
 void Matches::decide(std::span<const std::uint32_t> rows, std::span<Truth> out, Mode mode) const

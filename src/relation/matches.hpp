@@ -1,7 +1,7 @@
 #pragma once
 // `matches`: keys are equal and divisions agree. Needs no geometry.
 
-#include "relation/relation.hpp"
+#include "relation/belonging.hpp"
 
 #include <shared_mutex>
 #include <unordered_map>
@@ -10,7 +10,8 @@ namespace zonelint::relation {
 
 /// With `on`, key fields are compared as text and divisions only if `level` is given. Without `on` the divisions decide,
 /// at the subject's own level (or `level`). A missing subject key is unknown; a reference with a missing key never matches;
-/// a division that is missing or coarser than the level is unknown.
+/// a division that is missing or coarser than the level is unknown. An object whose place contradicts its code may belong to
+/// either of the two divisions.
 /// A reference layer that is complete only within some polygons (`complete_within`) leaves a "no" unknown and the upper end
 /// of count and sum open, unless all that may match lies there: the subject's division at the level compared, or, for
 /// references of a kind without geometry, which stand where their subject stands, the subject itself.
@@ -34,11 +35,11 @@ private:
         std::string absent;        ///< a field of `on` that the subject lacks; "" else
         bool by_division = false;  ///< divisions are compared
         std::size_t digits = 0;    ///< of the level compared; 0: the level is not known
-        std::string code;          ///< digits of the subject's division that say something
-        [[nodiscard]] std::string_view prefix() const { return std::string_view(code).substr(0, digits); }
+        Belonging division;        ///< of the subject, where divisions are compared
+        [[nodiscard]] std::string_view prefix() const { return std::string_view(division.named).substr(0, digits); }
     };
     [[nodiscard]] Search search_of(std::uint32_t row, std::size_t target) const;
-    [[nodiscard]] static Truth divisions_agree(const Search& search, std::string_view reference_code);
+    [[nodiscard]] bool compares_divisions(std::size_t target) const;
     [[nodiscard]] std::vector<std::uint32_t> candidates(const Search& search, std::size_t target) const;
 
     /// Calls use(place, truth, missing) for every reference of a target that may match; stops when use returns false.
@@ -66,6 +67,8 @@ private:
     template <class Work>
     Answer answer_of(char what, Mode mode, std::size_t target, const Search& search, Work work) const;
 
+    const Displaced* m_displaced = nullptr;                         ///< among the subjects; null: divisions are not compared
+    std::vector<const Displaced*> m_displaced_references;           ///< one a target
     std::vector<std::unordered_map<std::string, Bucket>> m_by_key;  ///< one map a target
     mutable std::shared_mutex m_mutex;
     mutable std::unordered_map<std::string, Answer> m_answers;

@@ -10,6 +10,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace zonelint::relation {
@@ -54,6 +55,9 @@ struct Area {
     std::size_t row = 0;
 };
 
+/// Objects that name one division and stand in another, by row: the code of the other, "" outside all that are loaded.
+using Displaced = std::unordered_map<std::uint32_t, std::string>;
+
 /// What a relation asks of the engine. Const methods are called from several threads.
 class Host {
 public:
@@ -67,6 +71,8 @@ public:
     /// Value of `sum` for a reference.
     [[nodiscard]] virtual filter::Interval summand(std::size_t target, std::uint32_t reference) const = 0;
     [[nodiscard]] virtual Area division_area(std::string_view code) const = 0;
+    /// Asked while a relation is made. Of a layer that is a kind of the relation.
+    [[nodiscard]] virtual const Displaced& displaced(const layer::LayerTable& table) const = 0;
     /// Facts whose absence makes the `via_where` of a pipe unknown.
     [[nodiscard]] virtual std::vector<std::string> missing_via(std::uint32_t pipe) const = 0;
 };

@@ -338,6 +338,47 @@ class RegressionsTest(unittest.TestCase):
         self.assertEqual([row["conflict"] for row in zl.table(self.folder / "answers-conflicts.csv")], ["unreadable"])
         self.assertEqual([row["progress"] for row in zl.table(answers)], ["招标中"])
 
+    def test_a_tally_does_not_believe_a_code_that_the_place_contradicts(self):
+        """A charger of one county that stands in another counted for the county of its code, and for that alone."""
+        (self.folder / "packs" / "own").mkdir(parents=True)
+        (self.folder / "packs" / "own" / "pack.toml").write_text(
+            'language = 1\npack = { id = "own-2024", title = { zh = "试", en = "Trial" }, issued = 2024-01-01, region = "440000" }\n', encoding="utf-8")
+        (self.folder / "packs" / "own" / "charger.toml").write_text(
+            """[rule.two-chargers]
+source = { id = "T-1", clause = "1" }
+title = { zh = "每个行政区两个充电桩", en = "Two chargers in every division" }
+subject = "admin_division"
+require = "charger.count >= 2"
+duty = { modal = "complete", by = 2023-12-31 }
+define.charger = { relation = "matches", to = "charger" }
+""", encoding="utf-8")
+        divisions = [("440105", "county", tiny.square(113, 23)), ("440106", "county", tiny.square(113.01, 23)), ("440111", "county", tiny.square(113.02, 23)),
+                     ("440100", "city", [[[113, 23], [113.03, 23], [113.03, 23.01], [113, 23.01], [113, 23]]])]
+        (self.folder / "divisions.geojson").write_text(tiny.zones(*(
+            {"type": "Feature", "properties": {"id": code, "division": code, "level": level}, "geometry": {"type": "Polygon", "coordinates": ring}}
+            for code, level, ring in divisions)), encoding="utf-8")
+        (self.folder / "chargers.csv").write_text(
+            "id,division,lon,lat\na,440105,113.0078,23.0078\nb,440105,113.0178,23.0078\nc,440106,113.0178,23.0078\n", encoding="utf-8")
+        (self.folder / "zonelint.toml").write_text(
+            """[project]
+name = "试"
+region = "440000"
+packs = ["packs/own"]
+[[source]]
+kind = "admin_division"
+path = "divisions.geojson"
+[[source]]
+kind = "charger"
+path = "chargers.csv"
+crs = "EPSG:4490"
+accuracy = "30 m"
+""", encoding="utf-8")
+        zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "--all-verdicts", "-o", self.folder / "run")
+        self.assertEqual(zl.outcomes(self.folder / "run", "own-2024/two-chargers"),
+                         {"440105": "undetermined", "440106": "undetermined", "440111": "violation", "440100": "compliant"})
+        reasons = {row["id"]: row["reason"] for row in zl.table(self.folder / "run" / "undetermined.csv")}
+        self.assertEqual(set(reasons.values()), {"行政区划代码与位置不一致；充电桩数量 1 .. 2（限值 2）"})
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -20,6 +20,11 @@ public:
     {
         return filter::Interval::of(Rational(1));
     }
+    [[nodiscard]] const relation::Displaced& displaced(const layer::LayerTable&) const override
+    {
+        static const relation::Displaced none;
+        return none;
+    }
     [[nodiscard]] std::vector<std::string> missing_via(std::uint32_t) const override { return {"category"}; }
     [[nodiscard]] relation::Area division_area(std::string_view code) const override
     {

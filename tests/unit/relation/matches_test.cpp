@@ -51,6 +51,11 @@ public:
         return filter::Interval::of(Rational(reference));
     }
     [[nodiscard]] relation::Area division_area(std::string_view) const override { return {}; }
+    [[nodiscard]] const relation::Displaced& displaced(const layer::LayerTable&) const override
+    {
+        static const relation::Displaced none;
+        return none;
+    }
     [[nodiscard]] std::vector<std::string> missing_via(std::uint32_t) const override { return {}; }
 
     mutable std::atomic<std::size_t> asked = 0;
