@@ -116,6 +116,12 @@ test('filters narrow the list as the CSV says', () => opened(city, async (page) 
     await page.waitForSelector('.empty');
 }));
 
+test('what a cell of the list cuts off stands in its tip', () => opened(city, async (page) => {
+    const cut = await page.evaluate(() => [...document.querySelectorAll('#list td')].filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => [cell.textContent, cell.title]));
+    assert.ok(cut.length > 0);
+    assert.deepEqual(cut.filter(([text, tip]) => text !== tip), []);
+}));
+
 test('titles of rules follow the language', () => opened(city, async (page) => {
     const { rule, title } = csv(join(folder, 'city', 'findings.csv'))[0];
     const { zh, en } = JSON.parse(readFileSync(join(folder, 'city', 'manifest.json'), 'utf8')).rule_titles[rule];

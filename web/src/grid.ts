@@ -149,7 +149,7 @@ export class Grid {
         for (const column of source.columns) {
             const content = source.cell(row, column);
             const cell = h('td', { class: column.number === true ? 'number' : undefined }, content);
-            if (typeof content === 'string' && content.length > 12) {
+            if (typeof content === 'string') {  // a cell may cut it, wide letters sooner than narrow ones
                 cell.title = content;
             }
             out.append(cell);
