@@ -151,12 +151,12 @@ constexpr PublicColumn of_lengths[] = {{"division", PublicWay::division},
                                        {"category"},
                                        {"pipes"},
                                        {"unmeasured"},
-                                       {"km"},
+                                       {"km", PublicWay::coarse},
                                        {"from"},
                                        {"to"},
-                                       {"built_km"},
-                                       {"renewed_km"},
-                                       {"undated_km"}};
+                                       {"built_km", PublicWay::coarse},
+                                       {"renewed_km", PublicWay::coarse},
+                                       {"undated_km", PublicWay::coarse}};
 
 constexpr PublicColumn of_suspects[] = {{"water", PublicWay::id, "=black_odorous_water"},
                                         {"water_name", PublicWay::name, "=black_odorous_water", "water"},

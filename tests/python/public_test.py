@@ -150,6 +150,13 @@ class PublicTest(unittest.TestCase):
                                rows(folder / f"{name}.csv")) for folder in (full, self.folder / release))
                 self.assertEqual(a, b, name)
 
+    def test_lengths_of_pipes_have_two_digits(self):
+        """A category with a single pipe told its length to the metre."""
+        full, public = (rows(self.folder / run / "pipe_lengths.csv") for run in ("sewers", "sewers-public"))
+        self.assertEqual([(row["category"], row["pipes"]) for row in public], [(row["category"], row["pipes"]) for row in full])
+        for before, after in zip(full, public):
+            self.assertEqual(float(after["km"]), float(f"{float(before['km']):.2g}"))
+
     def test_one_object_has_one_word_everywhere(self):
         release = self.folder / "run-public"
         by_table = {(row["kind"], row["id"]): row["name"] for row in rows(release / "objects.csv")}
