@@ -212,7 +212,11 @@ private:
             const std::size_t more = replies.conflicts.size() - most;
             print(say("  另有 {} 处，见冲突清单\n", "  and {} more, see the list of conflicts\n", more).in(context.lang));
         }
-        if (!m_common.quiet) {
+        if (!m_common.quiet && !fs::exists(target)) {
+            talk(say("没有采用任何答复；冲突清单在 {}", "nothing was taken; conflicts are in {}",
+                     conflicts_beside(target).string())
+                     .in(context.lang));
+        } else if (!m_common.quiet) {
             talk(say("{0} 现有 {1} 条；冲突清单在 {2}", "{0} holds {3}; conflicts are in {2}", target.string(), all,
                      conflicts_beside(target).string(), counted(all, "answer"))
                      .in(context.lang));

@@ -32,6 +32,16 @@ std::string_view key(FollowUpState state)
     return keys[static_cast<std::size_t>(state)];
 }
 
+Text followup_words_listed()
+{
+    Text out;
+    for (const Word& word : followup_words()) {
+        out.zh += (out.zh.empty() ? "" : "、") + word.title.zh;
+        out.en += (out.en.empty() ? "" : ", ") + word.title.en;
+    }
+    return out;
+}
+
 std::optional<FollowUpState> parse_followup_state(std::string_view word)
 {
     const std::vector<Word> words = followup_words();

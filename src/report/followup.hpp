@@ -21,6 +21,7 @@ enum class FollowUpState : std::uint8_t {
 [[nodiscard]] std::string_view key(FollowUpState state);
 /// The states with their titles.
 [[nodiscard]] std::vector<Word> followup_words();
+[[nodiscard]] Text followup_words_listed();  ///< "整改中、已销号、…"
 /// A state by its key or its title in either language; nothing for other words.
 [[nodiscard]] std::optional<FollowUpState> parse_followup_state(std::string_view word);
 

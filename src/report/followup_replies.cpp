@@ -270,7 +270,9 @@ private:
     {
         const std::optional<FollowUpState> state = parse_followup_state(word);
         if (!word.empty() && !state) {
-            return refuse("unknown-state", say("没有办理状态“{}”", "there is no state `{}`", word));
+            const Text states = followup_words_listed();
+            return refuse("unknown-state", say("没有办理状态“{0}”，可写：{1}", "there is no state `{0}`, there are: {2}",
+                                               word, states.zh, states.en));
         }
         answer.state = state.value_or(answer.closed_on ? FollowUpState::done : FollowUpState::open);
         if (answer.state == FollowUpState::done && !answer.closed_on) {

@@ -137,6 +137,14 @@ class FollowUpTest(unittest.TestCase):
         for row in zl.table(self.conflicts):
             self.assertTrue(row["message"] and row["file"], row)
 
+    def test_a_word_that_is_no_state_is_told_the_words_that_are(self):
+        """Only that there is no such state was said, and that a file that was not written holds no answers."""
+        reply = fill(self.sent, self.folder / "reply.xlsx", {self.listed[0]: {"state": "已整改"}})
+        told = self.bring(reply, expect=3)
+        self.assertIn("可写：整改中、已销号、有异议、已豁免", told.stdout)
+        self.assertIn("没有采用任何答复", told.stderr)
+        self.assertFalse(self.answers.exists())
+
     def test_a_workbook_of_another_run(self):
         zl.audit(self.project, self.folder / "chp", "--rules", "GD-8-CHP15", "--format", "csv,xlsx")
         reply = fill(self.sent, self.folder / "reply.xlsx", {key: {"state": "整改中"} for key in self.listed if "chp15" not in key[1]})
