@@ -28,7 +28,11 @@ namespace zonelint::report {
 /// What the layer `name` holds: the kind's title, and the shape where the kind has a layer for each.
 [[nodiscard]] Text reference_title(const layer::Kind& kind, geo::Shape shape, std::string_view name);
 
-/// One of them without rows: these fields of the kind, and "counts" where it says which objects count as references.
+/// Of points that count as references: the distances in metres at which rules that ran reach about each, as "2000;15000".
+inline constexpr const char* reach_field = "reach";
+
+/// One of them without rows: these fields of the kind, and where it says which objects count as references "counts" and, of
+/// points, "reach".
 [[nodiscard]] FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::size_t> fields,
                                                 geo::Shape shape, std::string name, bool counts);
 

@@ -6,14 +6,20 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace zonelint::report {
 
 namespace {
 
-/// For each kind the rules that ran look to: which of its rows count somewhere, and whether surely.
-using Passed = std::map<std::string, std::vector<Truth>>;
+/// Rows of a kind that rules look to: which count somewhere, and whether surely; how far rules reach about them, in metres.
+struct PassedRows {
+    std::vector<Truth> counts;
+    std::map<std::uint32_t, std::set<double>> reaches;
+};
+
+using Passed = std::map<std::string, PassedRows>;
 
 std::set<std::uint32_t> definitions_that_ran(const audit::Run& run)
 {
@@ -27,18 +33,34 @@ std::set<std::uint32_t> definitions_that_ran(const audit::Run& run)
     return out;
 }
 
+/// The distance of a relation by `within-distance`.
+std::optional<double> reach_of(const rule::CompiledDefinition& definition)
+{
+    const auto* spec = std::get_if<rule::CompiledRelation>(&definition.body);
+    if (spec == nullptr || spec->schema->name != "within-distance" || !spec->distance || spec->distance->empty()) {
+        return std::nullopt;
+    }
+    return std::get<Rational>(spec->distance->value).to_double();
+}
+
 Passed references_that_passed(const audit::Run& run)
 {
     Passed out;
     for (const std::uint32_t id : definitions_that_ran(run)) {
+        const std::optional<double> reach = reach_of(run.program().definitions[id]);
         for (const relation::References& references : run.references(id)) {
             if (references.table == nullptr) {
                 continue;
             }
             const layer::LayerTable& table = *references.table;
-            std::vector<Truth>& of_kind = out.try_emplace(table.kind->name, table.size(), Truth::no).first->second;
+            PassedRows& of_kind = out[table.kind->name];
+            of_kind.counts.resize(table.size(), Truth::no);
             for (std::size_t i = 0; i < references.rows.size(); ++i) {
-                of_kind[references.rows[i]] = either(of_kind[references.rows[i]], references.truth[i]);
+                const std::uint32_t row = references.rows[i];
+                of_kind.counts[row] = either(of_kind.counts[row], references.truth[i]);
+                if (reach && *reach > 0) {
+                    of_kind.reaches[row].insert(*reach);
+                }
             }
         }
     }
@@ -57,27 +79,48 @@ std::vector<std::size_t> shown_fields(const layer::LayerTable& table)
     return out;
 }
 
+/// "2000;15000"; empty where no rule reaches about the row.
+Value reaches_value(const PassedRows& passed, std::uint32_t row)
+{
+    const auto at = passed.reaches.find(row);
+    std::vector<std::string> words;
+    for (const double metres : at == passed.reaches.end() ? std::set<double>{} : at->second) {
+        words.push_back(fmt::format("{}", metres));
+    }
+    return text_value(join(words, ";"));
+}
+
 /// `passed` is null where the objects are no references: all are drawn, and nothing is said of what they count for.
-FeatureLayer layer_of(const layer::LayerTable& table, const std::vector<Truth>* passed, geo::Shape shape, std::string name)
+FeatureLayer layer_of(const layer::LayerTable& table, const PassedRows* passed, geo::Shape shape, std::string name)
 {
     const std::vector<std::size_t> fields = shown_fields(table);
     FeatureLayer out = reference_layer_head(*table.kind, fields, shape, std::move(name), passed != nullptr);
     std::vector<std::pair<std::uint32_t, Truth>> rows;
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-        const Truth counts = passed == nullptr ? Truth::yes : (*passed)[row];
+        const Truth counts = passed == nullptr ? Truth::yes : passed->counts[row];
         if (counts != Truth::no && table.geometry.shape(row) == shape) {
             rows.emplace_back(row, counts);
             out.geometry.append(table.geometry, row);
         }
     }
     out.size = rows.size();
-    out.read = [&table, fields, told = passed != nullptr, rows = std::move(rows)](std::size_t i, Record& record) {
+    std::vector<Value> reaches;
+    if (out.find(reach_field)) {
+        for (const auto& [row, counts] : rows) {
+            reaches.push_back(reaches_value(*passed, row));
+        }
+    }
+    out.read = [&table, fields, told = passed != nullptr, rows = std::move(rows),
+                reaches = std::move(reaches)](std::size_t i, Record& record) {
         record.clear();
         for (const std::size_t field : fields) {
             record.push_back(field_value(table, field, rows[i].first));
         }
         if (told) {
             record.emplace_back(std::string(rows[i].second == Truth::yes ? "yes" : "unknown"));
+        }
+        if (!reaches.empty()) {
+            record.push_back(reaches[i]);
         }
     };
     return out;
@@ -90,7 +133,7 @@ Text layer_title(const layer::Kind& kind, geo::Shape shape, std::string_view nam
 }
 
 /// One layer a shape.
-void add_layers(std::vector<FeatureLayer>& out, const layer::LayerTable& table, const std::vector<Truth>* passed)
+void add_layers(std::vector<FeatureLayer>& out, const layer::LayerTable& table, const PassedRows* passed)
 {
     static constexpr std::pair<geo::Shape, const char*> shapes[] = {
         {geo::Shape::point, "_point"}, {geo::Shape::line, "_line"}, {geo::Shape::polygon, "_polygon"}};
@@ -142,6 +185,10 @@ FeatureLayer reference_layer_head(const layer::Kind& kind, std::span<const std::
                               ValueType::text,
                               -1,
                               {{"yes", {"是", "yes"}}, {"unknown", {"待核", "unknown"}}}});
+        if (shape == geo::Shape::point) {
+            out.fields.push_back(
+                {reach_field, short_name_of(reach_field, taken), {"作用距离（m）", "reach (m)"}, ValueType::text, -1, {}});
+        }
     }
     return out;
 }
@@ -159,8 +206,8 @@ std::vector<FeatureLayer> reference_layers(const Report& report)
     if (waters != nullptr && has_suspects(kinds_of(*report.run)) && !passed.contains(waters->kind->name)) {
         add_layers(out, *waters, nullptr);
     }
-    for (const auto& [kind, truths] : passed) {
-        add_layers(out, *report.run->tables().find(kind), &truths);
+    for (const auto& [kind, rows] : passed) {
+        add_layers(out, *report.run->tables().find(kind), &rows);
     }
     return out;
 }

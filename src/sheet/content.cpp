@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <map>
 #include <set>
 
 namespace zonelint::sheet {
@@ -86,47 +88,45 @@ void expect_equal(const audit::Counts& ledger, const audit::Counts& seen)
     }
 }
 
-/// Distances that verdicts were measured against, by kind of reference.
-std::set<std::pair<std::string, double>> reaches_of(const std::vector<report::Table>& tables)
+/// Of one distance about one kind a line of its own: the shorter, the more whole.
+layer::Symbol reach_symbol(const layer::Kind& kind, std::size_t place)
 {
-    std::set<std::pair<std::string, double>> out;
-    report::Record record;
-    for (const std::string_view name : lists) {
-        const report::Table& table = report::table_of(tables, name);
-        const std::size_t kind = table.at("reference_kind");
-        const std::size_t limit = table.at("limit");
-        const std::size_t unit = table.at("unit");
-        for (std::size_t row = 0; row < table.size; ++row) {
-            table.read(row, record);
-            const auto* metres = std::get_if<double>(&record[limit]);
-            if (metres != nullptr && *metres > 0 && report::text_of(record[unit]) == "m" &&
-                !report::text_of(record[kind]).empty()) {
-                out.emplace(report::text_of(record[kind]), *metres);
-            }
-        }
-    }
+    using enum layer::LineStyle;
+    constexpr std::array<layer::LineStyle, 4> lines = {dash, dash_dot, dot, solid};
+    layer::Symbol out;
+    out.line_colour = kind.drawing.symbol.line_colour;
+    out.line = lines.at(place % lines.size());
+    out.width = place < lines.size() ? 0.35 : 0.6;
     return out;
 }
 
-void add_reaches(Content& out, const std::vector<report::Table>& tables, const layer::KindTable& kinds)
+/// About the references that rules look to, each with the distances of the rules it counts for.
+std::vector<Reach> reaches_of(const std::vector<DrawnLayer>& references, const layer::KindTable& kinds)
 {
-    for (const auto& [name, metres] : reaches_of(tables)) {
-        Reach reach{kinds.find(name), metres, {}};
-        for (const DrawnLayer& drawn : *out.references) {
-            if (reach.kind == nullptr || drawn.layer.shape != geo::Shape::point ||
-                report::kind_of(drawn.layer, kinds) != reach.kind) {
+    std::vector<Reach> out;
+    report::Record record;
+    for (const DrawnLayer& drawn : references) {
+        const auto field = drawn.layer.find(report::reach_field);
+        if (!field) {
+            continue;
+        }
+        std::map<double, std::vector<geo::Point>> centres;
+        for (std::size_t row = 0; row < drawn.layer.size; ++row) {
+            drawn.layer.read(row, record);
+            if (drawn.layer.geometry.shape(row) == geo::Shape::none || report::text_of(record[*field]).empty()) {
                 continue;
             }
-            for (std::size_t row = 0; row < drawn.layer.size; ++row) {
-                if (drawn.layer.geometry.shape(row) != geo::Shape::none) {
-                    reach.centres.push_back(drawn.layer.geometry.first(row));
-                }
+            for (const std::string& metres : split(report::text_of(record[*field]), ';')) {
+                centres[std::strtod(metres.c_str(), nullptr)].push_back(drawn.layer.geometry.first(row));
             }
         }
-        if (!reach.centres.empty()) {
-            out.reaches.push_back(std::move(reach));
+        const layer::Kind& kind = *report::kind_of(drawn.layer, kinds);
+        std::size_t place = 0;
+        for (auto& [metres, points] : centres) {
+            out.push_back({&kind, metres, reach_symbol(kind, place++), std::move(points)});
         }
     }
+    return out;
 }
 
 void add_box(geo::Box& box, const FeatureLayer& layer)
@@ -262,7 +262,7 @@ Content content_of(const report::Results& results, const report::StyleModel& sty
         return report::drawing_rank(b.layer, style.kinds) < report::drawing_rank(a.layer, style.kinds);
     });
     out.references = std::move(references);
-    add_reaches(out, results.tables, style.kinds);
+    out.reaches = reaches_of(*out.references, style.kinds);
     out.extent = extent_of(out, style.kinds);
     return out;
 }

@@ -21,10 +21,11 @@ struct Flagged {
     std::optional<geo::Point> place;  ///< drawn as a symbol where there is one
 };
 
-/// How far a rule reaches about the references that its verdicts rest on.
+/// How far rules reach about the references that count for them.
 struct Reach {
     const layer::Kind* kind = nullptr;
     double metres = 0;
+    layer::Symbol symbol;
     std::vector<geo::Point> centres;
 };
 

@@ -48,13 +48,4 @@ void add_reach(cairo_t* cairo, const MapView& view, geo::Point centre, double me
     cairo_close_path(cairo);
 }
 
-layer::Symbol reach_symbol(const layer::Kind& kind)
-{
-    layer::Symbol out;
-    out.line_colour = kind.drawing.symbol.line_colour;
-    out.line = layer::LineStyle::dash;
-    out.width = 0.35;
-    return out;
-}
-
 }  // namespace zonelint::sheet

@@ -1,7 +1,7 @@
 #pragma once
 // Geometries as paths on paper.
 
-#include "layer/kind.hpp"
+#include "geo/geometry.hpp"
 #include "sheet/map_view.hpp"
 
 extern "C" {
@@ -16,8 +16,5 @@ void add_path(_cairo* cairo, const MapView& view, const geo::GeometryColumn& col
 
 /// All points at this geodesic distance.
 void add_reach(_cairo* cairo, const MapView& view, geo::Point centre, double metres);
-
-/// The edge of a reach about references of this kind.
-[[nodiscard]] layer::Symbol reach_symbol(const layer::Kind& kind);
 
 }  // namespace zonelint::sheet

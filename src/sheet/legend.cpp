@@ -49,9 +49,8 @@ public:
             heading(say("底图与参照", "References"));
         }
         for (const Reach& reach : m_content.reaches) {
-            const layer::Symbol symbol = reach_symbol(*reach.kind);
             const std::string metres = length_words(reach.metres);
-            add(symbol, geo::Shape::line,
+            add(reach.symbol, geo::Shape::line,
                 say("{0}周围 {2}（椭球面距离）", "{2} about {1} (on the ellipsoid)", reach.kind->title.zh,
                     reach.kind->title.en, metres));
         }

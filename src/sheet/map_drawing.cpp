@@ -212,7 +212,7 @@ private:
         for (const Reach& reach : m_content.reaches) {
             for (const geo::Point centre : reach.centres) {
                 add_reach(c, m_view, centre, reach.metres);
-                draw_line(c, reach_symbol(*reach.kind));
+                draw_line(c, reach.symbol);
             }
         }
     }

@@ -9,6 +9,7 @@ import tomllib
 import unittest
 import xml.etree.ElementTree as ElementTree
 
+import sample_city
 import tiny
 import zl
 
@@ -242,6 +243,49 @@ class ExtentTest(unittest.TestCase):
     def test_what_is_not_a_mistake_stays_on_the_sheet(self):
         for places in ([(113.1, 22.9), (116, 24)], [(113.1 + i / 100, 22.9) for i in range(6)] + [(116 + i / 100, 24) for i in range(2)]):
             self.assertNotIn("图幅以外", self.page(*places))
+
+
+REACH_RULES = """
+[rule.near-large]
+source = { id = "T-1", clause = "一" }
+title = { zh = "大机组15公里内", en = "within 15 km of a large unit" }
+subject = "boiler"
+where = "near()"
+require = "status = 'dismantled'"
+duty = { modal = "forbid", by = "at-once" }
+define.near = { relation = "within-distance", to = "generating_unit", where = "capacity >= '300 MW'", distance = "15 km" }
+action = { zh = "关", en = "close" }
+
+[rule.near-any]
+source = { id = "T-2", clause = "二" }
+title = { zh = "机组2公里内", en = "within 2 km of a unit" }
+subject = "boiler"
+where = "near()"
+require = "status = 'dismantled'"
+duty = { modal = "forbid", by = "at-once" }
+define.near = { relation = "within-distance", to = "generating_unit", distance = "2 km" }
+action = { zh = "关", en = "close" }
+"""
+
+
+class ReachTest(unittest.TestCase):
+    def test_a_reach_is_drawn_about_the_references_its_rule_looks_to(self):
+        """15 km were drawn about a unit of 12 MW, and nothing where no verdict rested on the distance."""
+        folder = self.enterContext(zl.scratch())
+        units = tiny.UNITS + "U2,P2,12,否,在用,燃煤,440106,113.35,22.95\n"
+        files = {"units.csv": units, "boilers.csv": tiny.HEADS + "G1,原煤,10t/h,生产,在用,2020-01-01,440106,114.5,22.95\n",
+                 "packs/t/pack.toml": 'language = 1\n[pack]\nid = "t"\ntitle = { zh = "试", en = "t" }\nissued = 2023-01-01\n'
+                                      'period = [2023-01-01, 2025-12-31]\nregion = "440000"\n',
+                 "packs/t/r.toml": REACH_RULES}
+        made = tiny.Tiny(folder, files, {'packs = ["gd-2022-68", "fuel-catalogue"]': 'packs = ["packs/t"]',
+                                         '\n[[source]]\nkind = "burn_ban_zone"\npath = "zones.geojson"\n': ""})
+        made.audit("--format", "csv,gpkg,map-pdf", "--lang", "zh")
+        self.assertEqual(zl.table(made.out / "findings.csv"), [])
+        reach = {row["id"]: row["reach"] for row in sample_city.features(made.out / "references.gpkg", "ref_generating_unit")}
+        self.assertEqual(reach, {"U1": "2000;15000", "U2": "2000"})
+        page = text(made.out / "maps" / "map.pdf")
+        for line in ("周围 2 km", "周围 15 km"):
+            self.assertIn(line, page)
 
 
 class GlyphTest(unittest.TestCase):
