@@ -138,10 +138,11 @@ void add_box(geo::Box& box, const FeatureLayer& layer)
     }
 }
 
-/// The divisions, else what is flagged; the references where there is neither.
-geo::Box extent_of(const Content& content, const layer::KindTable& kinds)
+/// The region's division, else all of them, else what is flagged; the references where there is none of these.
+geo::Box extent_of(const Content& content, const layer::KindTable& kinds, const std::string& region)
 {
-    geo::Box out = extent_within(extent_of_divisions(content, kinds), content);
+    const geo::Box own = extent_of_divisions(content, kinds, region);
+    geo::Box out = extent_within(own.empty() ? extent_of_divisions(content, kinds) : own, content);
     if (out.empty()) {
         for (const DrawnLayer& drawn : *content.references) {
             add_box(out, drawn.layer);
@@ -263,7 +264,7 @@ Content content_of(const report::Results& results, const report::StyleModel& sty
     });
     out.references = std::move(references);
     out.reaches = reaches_of(*out.references, style.kinds);
-    out.extent = extent_of(out, style.kinds);
+    out.extent = extent_of(out, style.kinds, results.region);
     return out;
 }
 

@@ -1,5 +1,7 @@
 #include "sheet/extent.hpp"
 
+#include "rule/program.hpp"
+
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -105,6 +107,8 @@ geo::Box extent_of_flagged(const Content& content)
 geo::Box extent_of_divisions(const Content& content, const layer::KindTable& kinds, const std::string& code)
 {
     geo::Box out;
+    geo::Box parts;
+    const std::string_view stem = std::string_view(code).substr(0, rule::division_depth(code));
     report::Record record;
     for (const DrawnLayer& drawn : *content.references) {
         const auto id = drawn.layer.find("id");
@@ -113,13 +117,13 @@ geo::Box extent_of_divisions(const Content& content, const layer::KindTable& kin
         }
         for (std::size_t row = 0; row < drawn.layer.size; ++row) {
             drawn.layer.read(row, record);
-            if (drawn.layer.geometry.shape(row) != geo::Shape::none &&
-                (code.empty() || report::text_of(record[*id]) == code)) {
-                out.add(drawn.layer.geometry.box(row));
+            const std::string& own = report::text_of(record[*id]);
+            if (drawn.layer.geometry.shape(row) != geo::Shape::none && own.starts_with(stem)) {
+                (code.empty() || own == code ? out : parts).add(drawn.layer.geometry.box(row));
             }
         }
     }
-    return out;
+    return out.empty() ? parts : out;
 }
 
 geo::Box extent_within(const geo::Box& divisions, const Content& content)

@@ -8,7 +8,7 @@ namespace zonelint::sheet {
 /// Where nearly all that is flagged lies, with its evidence and what is said of the network; empty where nothing has a place.
 [[nodiscard]] geo::Box extent_of_flagged(const Content& content);
 
-/// The boundaries of divisions, of all or of the one with this code; empty where there are none.
+/// The boundaries of divisions: of all, or of the one with this code, else of those in it. Empty where there are none.
 [[nodiscard]] geo::Box extent_of_divisions(const Content& content, const layer::KindTable& kinds,
                                            const std::string& code = {});
 
