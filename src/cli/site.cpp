@@ -247,6 +247,9 @@ private:
             files->commit();
         }
         progress.clear();
+        if (kind != nullptr && !m_common.quiet) {
+            tell_unused(applications.table, notes);
+        }
         const bool whole = tell_lacking(report, session.tables(), context.lang);
         if (!m_common.quiet && files != nullptr) {
             notes.push_back(say("{0} 个地点，结果在 {1}", "{2}, the answer is in {1}", report.places.size(), m_common.output,
@@ -270,6 +273,19 @@ private:
         for (std::uint32_t row = 0; row < facts.size(); ++row) {
             report.places.push_back(
                 {.row = row, .facts = std::move(facts[row]), .problems = {}, .verdicts = {}, .not_bound = 0});
+        }
+    }
+
+    /// A misspelt head would leave its facts out without a word.
+    static void tell_unused(const layer::LayerTable& applications, std::vector<Text>& notes)
+    {
+        for (const layer::SourceInfo& source : applications.sources) {
+            if (!source.unused_columns.empty()) {
+                notes.push_back(say("{0}：{3}没有这样的字段，这些列未用：{1}",
+                                    "{0}: columns that are not used, as {2} has no such field: {4}", source.path,
+                                    join(source.unused_columns, "、"), applications.kind->name, applications.kind->title.zh,
+                                    join(source.unused_columns, ", ")));
+            }
         }
     }
 

@@ -108,6 +108,7 @@ void TableBuilder::Impl::begin_source(SourceInfo new_info, const SourceSpec& new
     table.sources.push_back(std::move(new_info));
     spec = new_spec;
     map = std::move(new_map);
+    table.sources.back().unused_columns = map.unused_heads();
     const auto id = spec.fields.find("id");
     id_where = id == spec.fields.end() ? spec.where : id->second.where;
     positions.begin_source(map);

@@ -45,6 +45,9 @@ struct FieldMap {
     std::vector<std::size_t> other_lon, other_lat;  ///< further ones of that meaning; empty where the project chose
     std::vector<std::string> heads = {};            ///< of all columns
     AngleForm angles = AngleForm::degrees;
+
+    /// Heads of columns that nothing is read from.
+    [[nodiscard]] std::vector<std::string> unused_heads() const;
 };
 
 /// True for what `fields.<name>` of a source may name: a field of the kind, or, where it has geometry, lon, lat and place.

@@ -270,6 +270,32 @@ bool can_declare(const Kind& kind, std::string_view name)
     return kind.field(name).has_value() || (place && !kind.shapes.empty());
 }
 
+std::vector<std::string> FieldMap::unused_heads() const
+{
+    std::vector<bool> used(heads.size());
+    const auto use = [&](const std::optional<std::size_t>& column) {
+        if (column) {
+            used[*column] = true;
+        }
+    };
+    for (const Entry& entry : entries) {
+        use(entry.column);
+    }
+    for (const auto& column : {lon, lat, place}) {
+        use(column);
+    }
+    for (const auto* others : {&other_lon, &other_lat}) {
+        std::for_each(others->begin(), others->end(), use);
+    }
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        if (!used[i] && !trim(heads[i]).empty()) {
+            out.push_back(heads[i]);
+        }
+    }
+    return out;
+}
+
 FieldMap map_fields(const Kind& kind, const SourceSpec& spec, std::span<const SourceColumn> columns,
                     const CoordinateAliases& coordinates)
 {

@@ -106,6 +106,7 @@ struct SourceInfo {
     double accuracy_m = 0;
     bool accuracy_assumed = false;
     std::string sha256 = {};
+    std::vector<std::string> unused_columns = {};  ///< that no field of the kind is read from
     std::int64_t rows_read = 0;
     std::int64_t rows_excluded = 0;
     std::int64_t rows_split = 0;  ///< subjects made beyond one a row

@@ -124,6 +124,17 @@ class SiteTest(unittest.TestCase):
         self.assertEqual([(one["row"], one["id"]) for one in answer["refused"]], [(3, "b")])
         self.assertIn(f"{table}: row 3 is not answered", done.stderr)
 
+    def test_columns_that_are_no_field_are_named(self):
+        """A misspelt head left its facts out without a word."""
+        table = self.folder / "misspelt.csv"
+        table.write_text("编号,经度,纬度,燃料,容积（t/h）,额定出力（t/h）,备注\nx,113.15,22.91,煤,20,20,急\n", encoding="utf-8")
+        asked = ("--points", table, "--crs", "EPSG:4490")
+        self.assertIn("columns that are not used, as boiler has no such field: 容积（t/h）, 备注", self.site(*asked, *APPLIED).stderr)
+        self.assertIn("锅炉没有这样的字段，这些列未用：容积（t/h）、备注",
+                      zl.run("site", self.project, *asked, *APPLIED, "--lang", "zh").stderr)
+        self.assertEqual(self.site(*asked, *APPLIED, "--quiet").stderr, "")
+        self.assertEqual(self.site(*asked).stderr, "")
+
     def test_a_division_that_contradicts_the_place_is_told(self):
         """The card showed the division of the place and the one given, without a word."""
         place = ("--at", "113.4,22.85", *APPLIED, "--set", "division=449981")
