@@ -1,8 +1,10 @@
 #include "cli/query_session.hpp"
 
+#include "cli/field_word.hpp"
 #include "relation/relation_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace zonelint::cli {
@@ -10,6 +12,7 @@ namespace zonelint::cli {
 namespace {
 
 constexpr const char* country = "100000";
+constexpr std::array<const char*, 3> always_shown = {"id", "name", "division"};  // fields of subjects and references
 
 rule::Project open_project(const std::filesystem::path& file)
 {
@@ -69,17 +72,17 @@ std::size_t QuerySession::add(const rule::QueryText& text)
         query.name = text.name;
         query.filter = text.filter;
         query.nearest = text.nearest;
-        query.fields = text.fields;
         query.relation = text.relation;
         const layer::Kind& subjects = m_layers.find(text.subjects, text.subjects_where);
         query.subject = subjects.name;
         for (const std::string& word : text.references) {
             query.relation.to.push_back(m_layers.find(word, text.references_where).name);
         }
-        for (const std::string& name : text.fields) {
-            if (!subjects.field(name)) {
-                throw Error(ErrorKind::usage, say("{0} 没有字段 {1}", "{0} has no field {1}", subjects.name, name),
-                            text.fields_where, did_you_mean(name, subjects.field_names()));
+        for (const std::string& word : text.fields) {
+            const std::string& name = field_meant(word, subjects, text.fields_where).name;
+            const bool shown = std::find(always_shown.begin(), always_shown.end(), name) != always_shown.end();
+            if (!shown && std::find(query.fields.begin(), query.fields.end(), name) == query.fields.end()) {
+                query.fields.push_back(name);
             }
         }
         check(query);
@@ -104,7 +107,7 @@ void QuerySession::read(const io::Api& io, const std::function<void(const layer:
     for (const rule::Query& query : m_queries) {
         std::vector<std::string>& fields = options.fields[query.subject];
         fields.insert(fields.end(), query.fields.begin(), query.fields.end());
-        for (const char* name : {"id", "name", "division"}) {
+        for (const char* name : always_shown) {
             fields.emplace_back(name);
             for (const std::string& reference : query.relation.to) {
                 options.fields[reference].emplace_back(name);

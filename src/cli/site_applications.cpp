@@ -1,5 +1,6 @@
 #include "cli/site_applications.hpp"
 
+#include "cli/field_word.hpp"
 #include "geo/crs.hpp"
 #include "layer/append.hpp"
 #include "layer/gather.hpp"
@@ -53,30 +54,11 @@ std::vector<std::pair<std::string, std::string>> read_pairs(const std::vector<st
     return out;
 }
 
-const layer::Field& field_meant(const std::string& word, const layer::Kind& kind)
-{
-    const std::string normal = layer::normal_word(word);
-    const layer::Field* found = nullptr;
-    for (const layer::Field& field : kind.fields) {
-        if (field.name == word || field.title.zh == word) {
-            return field;
-        }
-        if (found == nullptr && std::find(field.aliases.begin(), field.aliases.end(), normal) != field.aliases.end()) {
-            found = &field;
-        }
-    }
-    if (found == nullptr) {
-        throw Error(ErrorKind::usage, say("{0}没有字段 {1}", "{2} has no field {1}", kind.title.zh, word, kind.name),
-                    {.file = "--set"}, did_you_mean(word, kind.field_names()));
-    }
-    return *found;
-}
-
 std::map<std::string, layer::FieldSpec> constants(const SiteWords& words, const layer::Kind& kind, std::vector<Text>& given)
 {
     std::map<std::string, layer::FieldSpec> out;
     for (const auto& [name, value] : read_pairs(words.set)) {
-        const layer::Field& field = field_meant(name, kind);
+        const layer::Field& field = field_meant(name, kind, {.file = "--set"});
         layer::FieldSpec spec;
         spec.value = value;
         spec.where = {.file = "--set", .field = field.name};
