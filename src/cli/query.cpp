@@ -1,5 +1,6 @@
 // zonelint query: which subjects stand in a relation to references, asked without a rule.
 
+#include "base/counted.hpp"
 #include "cli/common_options.hpp"
 #include "cli/input_guard.hpp"
 #include "cli/io_loader.hpp"
@@ -144,6 +145,11 @@ private:
         }
         static_cast<void>(required(arguments, "--output", say("例如 -o answers", "for example -o answers")));
         if (m_common.force) {
+        if (to_stdout()) {
+            throw Error(ErrorKind::usage,
+                        say("一批查询的结果是文件夹，不能打印", "the answers to a batch are a folder and cannot be printed"),
+                        at_option("-o"), say("例如 -o answers", "for example -o answers"));
+        }
             throw Error(ErrorKind::usage,
                         say("--force 不能替换一批查询的文件夹", "--force does not replace the folder of a batch"), {},
                         say("换一个名字", "choose another name"));
@@ -235,8 +241,8 @@ private:
         }
         const bool unreadable = session.has_read() && tell_unreadable(context, session.session());
         if (!m_common.quiet) {
-            talk(say("{0} 个查询，完成 {1}，失败 {2}", "{0} queries, {1} done, {2} failed", all.size(), all.size() - failed,
-                     failed)
+            talk(say("{0} 个查询，完成 {1}，失败 {2}", "{3}, {1} done, {2} failed", all.size(), all.size() - failed, failed,
+                     counted(all.size(), "query", "queries"))
                      .in(context.lang));
             tell_place(context);
         }
