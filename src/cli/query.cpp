@@ -97,6 +97,7 @@ public:
         m_common = read_common(arguments);
         m_project = arguments.value("--project").value_or("");
         m_file = arguments.value("--file").value_or("");
+        m_crs = arguments.value("--crs").value_or("");
         m_as_of = read_day(arguments, "--as-of");
         if (m_file.empty()) {
             setup_one(arguments);
@@ -144,12 +145,12 @@ private:
                         say("写进文件里的查询", "write it into the queries of the file"));
         }
         static_cast<void>(required(arguments, "--output", say("例如 -o answers", "for example -o answers")));
-        if (m_common.force) {
         if (to_stdout()) {
             throw Error(ErrorKind::usage,
                         say("一批查询的结果是文件夹，不能打印", "the answers to a batch are a folder and cannot be printed"),
                         at_option("-o"), say("例如 -o answers", "for example -o answers"));
         }
+        if (m_common.force) {
             throw Error(ErrorKind::usage,
                         say("--force 不能替换一批查询的文件夹", "--force does not replace the folder of a batch"), {},
                         say("换一个名字", "choose another name"));
@@ -165,7 +166,7 @@ private:
 
     ExitCode run_one(Context& context)
     {
-        QuerySession session(m_project, find_data(), m_as_of, m_common.jobs);
+        QuerySession session(m_project, m_crs, find_data(), m_as_of, m_common.jobs);
         m_lang = context.follow(session.project().lang);
         std::optional<OutFiles> files;
         if (!to_stdout()) {
@@ -214,7 +215,7 @@ private:
         if (m_project.empty() && !file.project.empty()) {
             m_project = m_file.parent_path() / file.project;
         }
-        QuerySession session(m_project, find_data(), m_as_of, m_common.jobs);
+        QuerySession session(m_project, m_crs, find_data(), m_as_of, m_common.jobs);
         m_lang = context.follow(session.project().lang);
         if (!m_project.empty()) {
             keep_inputs(session.project(), m_common.output);
@@ -284,6 +285,7 @@ private:
     CommonOptions m_common;
     fs::path m_project;
     fs::path m_file;
+    std::string m_crs;
     rule::QueryText m_query;
     std::optional<Date> m_as_of;
     Lang m_lang = Lang::zh;
@@ -328,6 +330,8 @@ Verb query_verb()
     add("--on", "FIELDS", say("matches 的字段对：参照字段=对象字段", "fields that matches compares: reference=subject"),
         Option::Type::list);
     add("--level", "province|city|county", say("matches 比较哪一级行政区", "the level of divisions that matches compares"));
+    add("--crs", "CRS",
+        say("数据文件的坐标系，文件自己没有声明时必写", "coordinate system of data files, for those that declare none"));
     add("--as-of", "DATE", say("按哪一天；默认规划期末日", "the day to ask about; else the last day of the plan"));
     options.push_back(
         output_option(say("结果文件，格式看后缀：csv、xlsx、gpkg、shp、geojson、fgb；- 打印 CSV；有 --file 时是文件夹",

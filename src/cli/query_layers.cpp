@@ -90,6 +90,8 @@ layer::SourceSpec QueryLayers::file_source(const std::string& word, const Where&
     out.path = file.path;
     out.layer = file.layer;
     out.kind = file.kind;
+    out.crs = m_crs;
+    out.by_option = true;
     if (!m_project.file.empty()) {
         out.path = fs::proximate(fs::absolute(file.path), fs::absolute(m_project.base())).generic_string();
     }
@@ -182,6 +184,13 @@ void QueryLayers::choose(const layer::Kind& kind, std::vector<layer::SourceSpec>
 
 void QueryLayers::narrow()
 {
+    const auto by_option = [](const auto& chosen) { return chosen.second.first.front().by_option; };
+    if (!m_crs.empty() && std::none_of(m_chosen.begin(), m_chosen.end(), by_option)) {
+        throw Error(ErrorKind::usage,
+                    say("--crs 是数据文件的，这里用的都是项目的来源",
+                        "--crs is that of data files; all layers are sources of the project"),
+                    {}, say("在项目的 [[source]] 里写 crs", "declare `crs` in the [[source]] of the project"));
+    }
     std::erase_if(m_project.sources, [&](const layer::SourceSpec& source) { return m_chosen.contains(source.kind); });
     for (auto& [kind, chosen] : m_chosen) {
         m_project.sources.insert(m_project.sources.end(), chosen.first.begin(), chosen.first.end());

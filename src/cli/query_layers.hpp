@@ -10,8 +10,11 @@ namespace zonelint::cli {
 
 class QueryLayers {
 public:
-    /// `project` is that of the queries; without one, a project in memory that binds nothing.
-    QueryLayers(rule::Project& project, const layer::KindTable& kinds) : m_project(project), m_kinds(kinds) {}
+    /// `project` is that of the queries; without one, a project in memory that binds nothing. `crs`: that of data files, as in a
+    /// project; empty: as they say.
+    QueryLayers(rule::Project& project, const layer::KindTable& kinds, std::string crs)
+        : m_project(project), m_kinds(kinds), m_crs(std::move(crs))
+    {}
 
     /// The kind that a word means; binds what it names. A word is the name or title of a kind that the project binds; the
     /// path, file name or stem of one of its sources; else a file, written KIND=FILE where its kind is not evident and
@@ -24,7 +27,8 @@ public:
     [[nodiscard]] const Chosen& chosen() const { return m_chosen; }
     void restore(Chosen chosen) { m_chosen = std::move(chosen); }
 
-    /// Leaves only what was asked for of the kinds that were; to be called when all words are found.
+    /// Leaves only what was asked for of the kinds that were; to be called when all words are found. Throws Error(usage) for a
+    /// `crs` that no data file takes.
     void narrow();
 
 private:
@@ -36,6 +40,7 @@ private:
 
     rule::Project& m_project;
     const layer::KindTable& m_kinds;
+    std::string m_crs;
     Chosen m_chosen;  ///< by kind: sources, and the word that asked for them
 };
 

@@ -35,10 +35,10 @@ const rule::CompiledRule& rule_of(const rule::Program& program, std::size_t quer
 
 }  // namespace
 
-QuerySession::QuerySession(const std::filesystem::path& project, const DataFolders& data, std::optional<Date> as_of,
-                           unsigned jobs)
+QuerySession::QuerySession(const std::filesystem::path& project, std::string crs, const DataFolders& data,
+                           std::optional<Date> as_of, unsigned jobs)
     : m_data(data), m_project(open_project(project)), m_kinds(layer::KindTable::load(data.layers)),
-      m_layers(m_project, *m_kinds), m_as_of(as_of ? *as_of : plan_day(m_project, data)), m_jobs(jobs)
+      m_layers(m_project, *m_kinds, std::move(crs)), m_as_of(as_of ? *as_of : plan_day(m_project, data)), m_jobs(jobs)
 {}
 
 /// Filters may call what the project's pack defines; of several packs the names could clash.

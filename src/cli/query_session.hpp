@@ -14,8 +14,9 @@ namespace zonelint::cli {
 
 class QuerySession {
 public:
-    /// An empty path: no project, all layers are files. Throws as load_project().
-    QuerySession(const std::filesystem::path& project, const DataFolders& data, std::optional<Date> as_of, unsigned jobs);
+    /// An empty path: no project, all layers are files. `crs`: that of files that no project declares. Throws as load_project().
+    QuerySession(const std::filesystem::path& project, std::string crs, const DataFolders& data, std::optional<Date> as_of,
+                 unsigned jobs);
 
     [[nodiscard]] const rule::Project& project() const { return m_project; }
     [[nodiscard]] Date as_of() const { return m_as_of; }

@@ -174,6 +174,7 @@ layer::LayerTable from_file(const SiteWords& words, layer::SourceSpec spec, cons
     spec.path = file.file;
     spec.layer = file.layer;
     spec.crs = words.crs;
+    spec.by_option = true;
     spec.accuracy_m = words.accuracy_m;
     const io::ReadRequest request{.kind = &kind,
                                   .kinds = &kinds,
@@ -185,23 +186,7 @@ layer::LayerTable from_file(const SiteWords& words, layer::SourceSpec spec, cons
                                   .hash = false,
                                   .every_problem = true,
                                   .keep_going = false};
-    try {
-        return io.read(request);
-    } catch (const Error& error) {
-        if (!words.crs.empty() && error.hint().en.find("crs_instead_of") != std::string::npos) {
-            throw Error(error.kind(),
-                        say("文件声明的坐标系不是 --crs {}",
-                            "the file says that its coordinates are in another system than --crs {}", words.crs),
-                        error.where(),
-                        say("去掉 --crs；文件若有误，先改正文件", "leave --crs out; if the file is wrong, mend it"));
-        }
-        if (!words.crs.empty() || error.hint().en.find("crs = ") == std::string::npos) {
-            throw;
-        }
-        throw Error(error.kind(), error.message(), error.where(),
-                    say("请核实后用 --crs 写明，例如 --crs EPSG:4490",
-                        "find out which it is and name it with --crs, for example --crs EPSG:4490"));
-    }
+    return io.read(request);
 }
 
 /// A quantity of --set that does not read gets the units that it could have.

@@ -27,8 +27,11 @@ geo::Transform source_transform(const layer::SourceSpec& spec, const std::option
 {
     if (spec.crs.empty() && !file_crs) {
         throw Undecided({"没有坐标系", "no coordinate system is declared"}, where,
-                        {"请核实后在数据源中写明，例如 crs = \"EPSG:4490\"",
-                         "find out which it is and declare it in this source, for example crs = \"EPSG:4490\""});
+                        spec.by_option
+                            ? Text{"请核实后用 --crs 写明，例如 --crs EPSG:4490",
+                                   "find out which it is and name it with --crs, for example --crs EPSG:4490"}
+                            : Text{"请核实后在数据源中写明，例如 crs = \"EPSG:4490\"",
+                                   "find out which it is and declare it in this source, for example crs = \"EPSG:4490\""});
     }
     const auto own_system = [&] {
         try {
@@ -67,6 +70,13 @@ geo::Transform source_transform(const layer::SourceSpec& spec, const std::option
     if ((own.identity() && (declared.identity() || shifted(spec.crs))) ||
         own.authority_name() == declared.authority_name()) {
         return declared;
+    }
+    if (spec.by_option) {
+        throw Undecided(say("文件声明的坐标系是“{}”，不是 --crs {}", "the file says its coordinates are {}, not --crs {}",
+                            own.authority_name(), spec.crs),
+                        where,
+                        {"去掉 --crs；文件若有误，先改正文件；各文件坐标系不同时，写进项目",
+                         "leave --crs out; if the file is wrong, mend it; bind files of different systems in a project"});
     }
     throw Undecided(say("文件声明的坐标系是“{}”，项目声明的是“{}”",
                         "the file says its coordinates are {}, the project says {}", own.authority_name(),

@@ -49,7 +49,8 @@ struct SourceSpec {
     std::string filter = {};  ///< `where`, over the kind's fields after mapping
     Repair repair = Repair::automatic;
     std::map<std::string, FieldSpec> fields = {};
-    Where where = {};  ///< of the [[source]] table, for messages
+    Where where = {};        ///< of the [[source]] table, for messages
+    bool by_option = false;  ///< named on the command line, where --crs stands for `crs`; for messages
 };
 
 }  // namespace zonelint::layer

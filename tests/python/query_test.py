@@ -122,6 +122,44 @@ class QueryTest(unittest.TestCase):
         self.ask(source, "--force", expect=2)
         self.assertEqual(source.read_bytes(), before)
 
+    def test_tables_without_a_project_are_asked_with_crs(self):
+        """They could not be asked about: the hint was to declare the system in a project that is not there."""
+        units = self.folder / "units.csv"
+        units.write_text("机组编号,经度,纬度\nG1,113.16,22.92\n", encoding="utf-8")
+        boilers = self.folder / "boilers.csv"
+        boilers.write_text("锅炉编号,经度,纬度\nB1,113.15,22.92\n", encoding="utf-8")
+        asked = ("query", f"boiler={boilers}", "within-distance", f"generating_unit={units}", "--nearest", "1", "-o", "-", "--lang", "en")
+        self.assertIn("name it with --crs, for example --crs EPSG:4490", zl.run(*asked, expect=2).stderr)
+        metres = {crs: float(rows_of_csv(zl.run(*asked, "--crs", crs).stdout)[0]["measured_m"]) for crs in ("EPSG:4490", "GCJ-02")}
+        self.assertAlmostEqual(metres["EPSG:4490"], 1025.7, delta=0.5)
+        self.assertNotEqual(metres["GCJ-02"], metres["EPSG:4490"])
+        file = self.folder / "tables.toml"
+        file.write_text(f'[query.near]\nsubjects = "boiler={boilers}"\nrelation = "within-distance"\nreferences = "generating_unit={units}"\n'
+                        'distance = "15 km"\n', encoding="utf-8")
+        zl.run("query", "--file", file, "--crs", "EPSG:4490", "-o", self.folder / "tables")
+        self.assertEqual([row["yes"] for row in zl.table(self.folder / "tables" / "queries.csv")], ["1"])
+
+    def test_crs_is_not_another_than_a_file_declares_nor_that_of_a_project(self):
+        data = self.project.parent / "data"
+        files = ("query", data / "锅炉_平川县.gpkg", "within-distance", f"generating_unit={data / '发电机组.gpkg'}", "--nearest", "1", "-o", "-")
+        self.assertIn("not --crs EPSG:4490", zl.run(*files, "--crs", "EPSG:4490", "--lang", "en", expect=2).stderr)
+        bound = zl.run(*NEAREST, "--project", self.project, "--crs", "EPSG:4490", "-o", "-", "--lang", "en", expect=2)
+        self.assertIn("all layers are sources of the project", bound.stderr)
+
+    def test_fields_go_by_their_titles_and_stand_once(self):
+        """A title was refused without a hint, and a field that was named twice, or is always there, stood twice."""
+        asked = ("query", "boiler", "within-distance", "generating_unit", "--nearest", "1", "--project", self.project, "-o", "-")
+        by_name = zl.run(*asked, "--fields", "capacity").stdout
+        self.assertEqual(zl.run(*asked, "--fields", "额定出力,capacity,id,name").stdout, by_name)
+        self.assertIn("zonelint layers show boiler", zl.run(*asked, "--fields", "颜色", "--lang", "en", expect=2).stderr)
+
+    def test_a_batch_is_not_printed(self):
+        """It made a folder called -."""
+        file = self.folder / "one.toml"
+        file.write_text('[query.a]\nsubjects = "boiler"\nrelation = "inside"\nreferences = "burn_ban_zone"\n', encoding="utf-8")
+        zl.run("query", "--file", file, "--project", self.project, "-o", "-", cwd=self.folder, expect=2)
+        self.assertFalse((self.folder / "-").exists())
+
     def test_the_counts_add_up(self):
         out = self.folder / "many"
         file = self.folder / "queries.toml"
