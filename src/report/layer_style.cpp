@@ -130,6 +130,13 @@ const layer::Kind* kind_of(const FeatureLayer& layer, const layer::KindTable& ki
     return nullptr;
 }
 
+bool is_outlined(const FeatureLayer& layer, const Record& record, const layer::KindTable& kinds)
+{
+    const auto field = layer.name == "findings_area" ? layer.find("kind") : std::nullopt;
+    const layer::Kind* kind = field ? kinds.find(text_of(record[*field])) : nullptr;
+    return kind != nullptr && kind->drawing.group == layer::DrawGroup::divisions;
+}
+
 std::span<const double> dashes(layer::LineStyle line)
 {
     static constexpr std::array<double, 2> dash = {2.4, 1.2};

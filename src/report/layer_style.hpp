@@ -35,6 +35,9 @@ struct LayerStyle {
 /// Of a layer as finding_layers() and reference_layers() make it. Throws Error(internal) for another.
 [[nodiscard]] LayerStyle style_of(const FeatureLayer& layer, const StyleModel& model);
 
+/// Whether a row of findings_area is a division, of which only the edge is drawn: its hatch would lie over all that is in it.
+[[nodiscard]] bool is_outlined(const FeatureLayer& layer, const Record& record, const layer::KindTable& kinds);
+
 /// The kind that a layer ref_<kind> shows; null for a layer of verdicts.
 [[nodiscard]] const layer::Kind* kind_of(const FeatureLayer& layer, const layer::KindTable& kinds);
 

@@ -54,6 +54,20 @@ std::vector<std::size_t> rows_within(const FeatureLayer& layer, std::size_t& roo
     return out;
 }
 
+/// The places in `rows` of those drawn as an edge alone.
+std::string outlined_json(const FeatureLayer& layer, const std::vector<std::size_t>& rows, const layer::KindTable& kinds)
+{
+    std::string out = "[";
+    Record record;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        layer.read(rows[i], record);
+        if (is_outlined(layer, record, kinds)) {
+            out += (out.size() == 1 ? "" : ",") + std::to_string(i);
+        }
+    }
+    return out + ']';
+}
+
 void add_layer(std::string& out, const FeatureLayer& layer, const StyleModel& model, std::size_t& room)
 {
     const layer::Kind* kind = kind_of(layer, model.kinds);
@@ -64,7 +78,8 @@ void add_layer(std::string& out, const FeatureLayer& layer, const StyleModel& mo
     out += out.ends_with('[') ? "" : ",\n";
     out += R"({"title":)" + page_text(reference ? reference_title(*kind, layer.shape, layer.name) : layer.title) +
            R"(,"shape":")" + shape + R"(","reference":)" + (reference ? "true" : "false") + R"(,"of":)" +
-           std::to_string(layer.size) + R"(,"style":)" + page_style(style_of(layer, model)) + R"(,"table":)" +
+           std::to_string(layer.size) + R"(,"style":)" + page_style(style_of(layer, model)) + R"(,"outlined":)" +
+           outlined_json(layer, rows, model.kinds) + R"(,"table":)" +
            page_table(layer, rows, fields_of(layer, shapes && (reference || layer.name == network_faults_name))) +
            R"(,"geometry":)" + (shapes ? page_geometry(layer.geometry, rows) : "null") + '}';
 }

@@ -128,19 +128,11 @@ private:
                 add_path(m_canvas.cairo(), m_view, drawn.layer.geometry, row);
             } else {
                 lines.end();
-                draw_row(drawn, is_division(drawn, record) ? outline_of(symbol) : symbol, row);
+                draw_row(drawn, report::is_outlined(drawn.layer, record, m_style.kinds) ? outline_of(symbol) : symbol, row);
             }
             wish_label(drawn, symbol, row, record);
         }
         lines.end();
-    }
-
-    /// A division on a list: its hatch would lie over all that is in it.
-    [[nodiscard]] bool is_division(const DrawnLayer& drawn, const report::Record& record) const
-    {
-        const auto field = drawn.layer.name == "findings_area" ? drawn.layer.find("kind") : std::nullopt;
-        const layer::Kind* kind = field ? m_style.kinds.find(report::text_of(record[*field])) : nullptr;
-        return kind != nullptr && kind->drawing.group == layer::DrawGroup::divisions;
     }
 
     layer::Symbol outline_of(layer::Symbol symbol)

@@ -313,9 +313,10 @@ class DivisionTest(unittest.TestCase):
         project = folder / "figures" / "zonelint.toml"
         project.write_text(project.read_text(encoding="utf-8").replace("divisions.csv", "divisions.geojson"), encoding="utf-8")
         out = folder / "out"
-        zl.run("audit", project, "--as-of", "2026-06-30", "-o", out, "--rules", "GD-11-WASTESORT", "--format", "csv,gpkg,map-pdf,map-png", "--lang", "zh")
+        zl.run("audit", project, "--as-of", "2026-06-30", "-o", out, "--rules", "GD-11-WASTESORT", "--format", "csv,gpkg,html,map-pdf,map-png", "--lang", "zh")
         self.assertEqual([row["id"] for row in zl.table(out / "findings.csv")], ["440600"])
         self.assertIn("行政区只画边线", text(out / "maps" / "map.pdf"))
+        self.assertIn('"outlined":[0]', (out / "report.html").read_text(encoding="utf-8"))
         image = gdal.Open(str(out / "maps" / "map.png"))
         pixels = image.ReadAsArray()[:, image.RasterYSize // 2 - 200:image.RasterYSize // 2 - 100, 900:1200]    # within its western half
         self.assertGreater((pixels.min(axis=0) > 250).mean(), 0.97)

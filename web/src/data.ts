@@ -59,6 +59,8 @@ export interface RawLayer {
     reference: boolean;
     of: number;
     style: Style;
+    /** Rows of which only the edge is drawn. */
+    outlined: number[];
     table: RawTable;
     geometry: Shape[] | null;
 }

@@ -77,6 +77,9 @@ export class Legend {
             out.push(say(lang, 'noPlace', this.map.unplaced));
         }
         for (const { raw, table } of this.map.layers) {
+            if (raw.outlined.length > 0) {
+                out.push(say(lang, 'outlined'));
+            }
             if (table.size < raw.of) {
                 out.push(say(lang, raw.reference ? 'layerCut' : 'shapesCut', pick(lang, raw.title), table.size, raw.of));
             }

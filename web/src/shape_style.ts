@@ -42,6 +42,8 @@ function labelOf(raw: RawLayer, { symbol }: Category, text: string): Style {
 export function shapeStyle(raw: RawLayer, table: Table, verdicts: boolean, sight: Sight): (feature: FeatureLike) => Style | Style[] | undefined {
     const { style } = raw;
     const looks = new Map<Category, Style>();
+    const edges = new Map<Category, Style>();
+    const outlined = new Set(raw.outlined);
     const byValue = new Map(style.categories.flatMap((category) => category.values.map((value) => [value, category] as const)));
     return (feature) => {
         const row = feature.get('row') as number;
@@ -52,8 +54,9 @@ export function shapeStyle(raw: RawLayer, table: Table, verdicts: boolean, sight
         if (!category) {
             return undefined;
         }
-        const look = looks.get(category) ?? lookOf(raw, category);
-        looks.set(category, look);
+        const known = outlined.has(row) ? edges : looks;
+        const look = known.get(category) ?? (outlined.has(row) ? new Style({ stroke: stroke(category.symbol) }) : lookOf(raw, category));
+        known.set(category, look);
         const named = raw.reference && style.label !== 'none' && sight.scale() <= style.label_scale;
         const name = named ? table.text(style.label_field, row) || table.text('name', row) : '';
         return name === '' ? look : [look, labelOf(raw, category, name)];

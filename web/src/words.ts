@@ -36,6 +36,7 @@ const words = {
     ],
     layerCut: ['{0}：画出 {1} / {2}，其余太大，见 references.gpkg', '{0}: {1} of {2} drawn, the rest is too large; see references.gpkg'],
     shapesCut: ['{0}：画出 {1} / {2}，其余太大，见 findings.gpkg', '{0}: {1} of {2} drawn, the rest is too large; see findings.gpkg'],
+    outlined: ['行政区只画边线', 'Of divisions only the outline is drawn'],
     nothing: ['没有问题，也没有待核', 'Nothing was found, and nothing is undetermined'],
     nothingMore: ['各规则核查了多少对象，见台账。', 'The ledger says how many objects each rule looked at.'],
     noneMatch: ['没有符合筛选条件的', 'Nothing matches the filters'],
