@@ -60,7 +60,8 @@ void Network::make_links(const Fields& fields)
     const std::vector<std::uint32_t> ids = labels(fields);
     m_named.resize(rows);
     std::vector<End> ends;
-    std::vector<std::uint32_t> end_of;  // two a link: number of the end; none: nothing is known of it
+    std::vector<std::uint32_t> end_of;     // two a link: number of the end; none: nothing is known of it
+    std::vector<std::uint32_t> continued;  // links that begin where the one before them ends
     m_links.reserve(rows);
     m_pieces.reserve(rows);
     ends.reserve(std::size_t{2} * rows);
@@ -82,19 +83,16 @@ void Network::make_links(const Fields& fields)
         const bool drawn = lines.shape(row) == geo::Shape::line;
         const std::uint32_t first = drawn ? lines.rings_begin(lines.parts_begin(row)) : 0;
         const std::uint32_t last = drawn ? lines.rings_end(lines.parts_end(row) - 1) : 1;
-        if (from != none && to != none) {
-            const std::span<const geo::Point> a = drawn ? lines.ring(first) : std::span<const geo::Point>{};
-            const std::span<const geo::Point> b = drawn ? lines.ring(last - 1) : std::span<const geo::Point>{};
-            add_end(from, a.empty() ? nullptr : &a.front());
-            add_end(to, b.empty() ? nullptr : &b.back());
-            m_links.push_back({none, none, row});
-            m_pieces.push_back({drawn ? first : none, 0, drawn ? static_cast<double>(a.size() - 1) : 0});
-            continue;
-        }
+        const bool whole = from != none && to != none;  // whatever its parts look like: its nodes tell where it leads
         for (std::uint32_t ring = first; ring < last; ++ring) {
             const std::span<const geo::Point> line = drawn ? lines.ring(ring) : std::span<const geo::Point>{};
-            add_end(ring == first ? from : none, line.empty() ? nullptr : &line.front());
-            add_end(ring + 1 == last ? to : none, line.empty() ? nullptr : &line.back());
+            const bool begins = ring == first;
+            const bool ends_here = ring + 1 == last;
+            add_end(begins ? from : none, line.empty() || (whole && !begins) ? nullptr : &line.front());
+            add_end(ends_here ? to : none, line.empty() || (whole && !ends_here) ? nullptr : &line.back());
+            if (whole && !begins) {
+                continued.push_back(static_cast<std::uint32_t>(m_links.size()));
+            }
             m_links.push_back({none, none, row});
             m_pieces.push_back({drawn ? ring : none, 0, drawn ? static_cast<double>(line.size() - 1) : 0});
         }
@@ -102,13 +100,22 @@ void Network::make_links(const Fields& fields)
     m_link_offsets.push_back(static_cast<std::uint32_t>(m_links.size()));
     const Joined joined = join_ends(ends, static_cast<std::uint32_t>(m_ids.size()), m_options.snap_m);
     m_nodes = joined.nodes;
+    auto next = continued.begin();
     for (std::uint32_t i = 0; i < m_links.size(); ++i) {
         // An end of which nothing is known is a node of its own.
-        m_links[i].from = end_of[2 * i] == none ? m_nodes++ : joined.node[end_of[2 * i]];
+        if (next != continued.end() && *next == i) {
+            m_links[i].from = m_links[i - 1].to;
+            ++next;
+        } else {
+            m_links[i].from = end_of[2 * i] == none ? m_nodes++ : joined.node[end_of[2 * i]];
+        }
         m_links[i].to = end_of[2 * i + 1] == none ? m_nodes++ : joined.node[end_of[2 * i + 1]];
     }
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     m_place.assign(m_nodes, {nan, nan});
+    for (const std::uint32_t link : continued) {
+        m_place[m_links[link].from] = lines.ring(m_pieces[link].ring).front();
+    }
     for (std::uint32_t i = 0; i < ends.size(); ++i) {
         geo::Point& place = m_place[joined.node[i]];
         if (std::isnan(place.x)) {

@@ -121,6 +121,22 @@ TEST_CASE("a pipe of several lines hangs together only by its nodes")
     CHECK(pieces(Network(table_of("sewer_pipe", {named}), {})) == 1);
 }
 
+TEST_CASE("a pipe of several lines that names its nodes has all of its length")
+{
+    const layer::LayerTable pipes =
+        table_of("sewer_pipe", {{{"id", "1"},
+                                 {"geom", "MULTILINESTRING((113 23,113.01 23),(113.01 23,113.03 23))"},
+                                 {"from_node", "a"},
+                                 {"to_node", "b"}}});
+    const Network network(pipes, {});
+    REQUIRE(network.links_end(0) == 2);
+    CHECK(network.length_m(0) + network.length_m(1) == Approx(geo::length_m(pipes.geometry, 0)));
+    CHECK(network.link(0).to == network.link(1).from);
+    CHECK(network.id(network.link(0).from) == "a");
+    CHECK(network.id(network.link(1).to) == "b");
+    CHECK(network.place(network.link(0).to)->x == 113.01);
+}
+
 TEST_CASE("an object stands at its node, at an end within the snap distance, or on the course of a pipe")
 {
     const layer::LayerTable pipes = table_of(
