@@ -20,6 +20,16 @@ std::string display_unit(const Expr& expr)
     return expr.op == Op::constant && expr.constant.unit != nullptr ? expr.constant.unit->name : to_string(expr.dimension);
 }
 
+/// The advice where a parameter was meant as a quantity and reads as a word.
+Text no_quantity(const Expr& expr)
+{
+    const auto* word = expr.op == Op::constant ? std::get_if<std::string>(&expr.constant.value) : nullptr;
+    if (word == nullptr || word->find_first_of("0123456789") != 0) {
+        return {};
+    }
+    return say("{0} 的值 '{1}' 不是带单位的量", "the value of {0}, '{1}', is not a quantity with a unit", expr.text, *word);
+}
+
 }  // namespace
 
 Text described(const Expr& expr)
@@ -75,7 +85,7 @@ void Binder::agree(const Expr& left, const Expr& right, const Ast& ast) const
         return;
     }
     if (left.type != right.type) {
-        refuse();
+        refuse(no_quantity(left.type == ValueType::word ? left : right));
     }
     if (left.type == ValueType::word) {
         if (left.op != Op::constant && right.op != Op::constant && codes_of(left) != codes_of(right)) {

@@ -107,6 +107,8 @@ TEST_CASE("clashes, cycles, dimensions, signs, dates and missing keys")
             8, 0});
     expect({"", boiler_rule("a", "capacity > '35 m'"), 5, 0});
     expect({"", boiler_rule("a", "capacity > 35"), 5, 0});
+    expect({"x is a word", boiler_rule("a", "capacity > x", "parameter.x = \"1,5 t/h\"\n"), 5, 10,
+            "the value of x, '1,5 t/h', is not a quantity"});
     const auto near = [](const std::string& distance) {
         return boiler_rule("a", "near()",
                            "define.near = { relation = \"within-distance\", to = \"boiler\", distance = " + distance +
