@@ -42,7 +42,10 @@ class Cases:
     def _reference(self, kind, objects):
         """The objects of a layer that is not the subject's; what all share is said once."""
         def facts(one):
-            return {key: value for key, value in one.items() if key != "id"}
+            return {key: value for key, value in one.items() if key not in ("id", "times")}
+
+        def name(one):
+            return one["id"] + self._say(f"（{one['times']}个这样的对象）", f" ({one['times']} such objects)") if "times" in one else one["id"]
 
         if not objects:
             return self._say("一个也没有", "none at all")
@@ -52,7 +55,7 @@ class Cases:
         parts = [self._facts(kind, shared)] if shared else []
         for one in objects:
             own = self._facts(kind, {key: value for key, value in facts(one).items() if key not in shared})
-            parts.append(named(one["id"], own, self.lang) if "id" in one and own else one.get("id", own))
+            parts.append(named(name(one), own, self.lang) if "id" in one and own else name(one) if "id" in one else own)
         return clauses(parts, self.lang)
 
     # --- verdicts

@@ -20,6 +20,9 @@ void read_settlements(const ConfigTable& table, Case& out)
     }
 }
 
+/// So many references of a kind that differ in nothing but their ids are one line of a case.
+constexpr std::int64_t most_times = 100000;
+
 void put(Case::Object& object, const std::string& key, const ConfigValue& value)
 {
     if (key == "expect") {
@@ -58,6 +61,32 @@ void check_object(const Case::Object& object, const ConfigTable& table, bool sub
     }
 }
 
+/// Adds an object as often as its key `times` says: alike in all but their ids.
+void add_times(Case::Object object, const ConfigTable& table, bool subject, std::vector<Case::Object>& out)
+{
+    const ConfigValue* value = table.find("times");
+    const std::int64_t times = value == nullptr ? 1 : value->integer();
+    if (times < 1 || times > most_times) {
+        throw Error(ErrorKind::config, say("times 是 1 到 {0} 的整数", "times is a number from 1 to {0}", most_times),
+                    value->where());
+    }
+    if (subject && value != nullptr) {
+        throw Error(ErrorKind::config, say("times 不能写在规则的对象上", "times does not go with subjects of the rule"),
+                    value->where());
+    }
+    out.push_back(object);
+    const std::string id = object.id;
+    for (std::int64_t n = 2; n <= times; ++n) {
+        object.id = id.empty() ? id : fmt::format("{}-{}", id, n);
+        for (auto& [key, spelled] : object.fields) {
+            if (key == "id") {
+                spelled.text = object.id;
+            }
+        }
+        out.push_back(object);
+    }
+}
+
 std::vector<Case::Object> read_objects(const ConfigArray& items, const ConfigTable* every, bool subject)
 {
     std::vector<Case::Object> out;
@@ -66,7 +95,9 @@ std::vector<Case::Object> read_objects(const ConfigArray& items, const ConfigTab
         Case::Object object;
         object.where = place_of(item);
         for (const auto& [key, value] : table.items()) {
-            put(object, key, value);
+            if (key != "times") {
+                put(object, key, value);
+            }
         }
         if (subject && every != nullptr) {
             const Places own = places_of(table);
@@ -77,7 +108,7 @@ std::vector<Case::Object> read_objects(const ConfigArray& items, const ConfigTab
             }
         }
         check_object(object, table, subject);
-        out.push_back(std::move(object));
+        add_times(std::move(object), table, subject, out);
     }
     return out;
 }

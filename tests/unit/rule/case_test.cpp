@@ -47,7 +47,7 @@ boiler = [
   { id = "b2", status = "dismantled", expect = "undetermined", why = "capacity" },
   { id = "b3", capacity = "1 t/h", approved = 2023-01-01, dedicated = true, expect = "out-of-scope" },
 ]
-built_up_area = [ { id = "u1" } ]
+built_up_area = [ { id = "u1", times = 3900 } ]
 waiver = [ { object = "b1", from = 2024-01-01, until = 2023-01-01 } ]
 )TOML";
 
@@ -72,6 +72,9 @@ TEST_CASE("a case is read with `every` laid under its subjects")
     CHECK(boilers[2].fields[2].second.is_date);
     CHECK(boilers[2].fields[3].second.text == "true");
     CHECK(one.objects[1].second[0].fields.size() == 1);  // `every` is for subjects only
+    REQUIRE(one.objects[1].second.size() == 3900);  // alike in all but their ids
+    CHECK(one.objects[1].second.back().id == "u1-3900");
+    CHECK(one.objects[1].second.back().fields[0].second.text == "u1-3900");
     ProgramOptions options;
     apply(one, "p/a", options);
     CHECK(options.settings[0].owner == "p/a");
@@ -88,6 +91,8 @@ TEST_CASE("mistakes of cases")
     CHECK(contains(fails("boiler = [ { expect = \"todo\" } ]\n").message().en, "id"));
     CHECK(contains(fails("record = [ { id = \"r\", expect = \"todo\" } ]\n").message().en, "subjects"));
     CHECK(contains(fails("evry = { division = \"440100\" }\n").hint().en, "every"));
+    CHECK(contains(fails("boiler = [ { id = \"b\", expect = \"todo\", times = 2 } ]\n").message().en, "times"));
+    CHECK(contains(fails("record = [ { id = \"r\", times = 0 } ]\n").message().en, "from 1 to 100000"));
     CHECK(contains(fails("accuracy = 50\n").message().en, "length with a unit"));
     CHECK(contains(fails("variant = \"x\"\n").message().en, "no variant x"));
     CHECK(contains(fails("boiler = [ { id = \"b\", expect = \"violation\", timing = \"no-date\" } ]\n").message().en,
