@@ -66,8 +66,9 @@ std::span<const FaultKind> fault_kinds()
         {"parts-apart",
          "data",
          {"管段不连续", "Pipe in parts"},
-         {"一条管段由几个部分组成，端点相距超过捕捉距离，网络在此断开",
-          "a pipe has several parts whose ends lie farther apart than the snap distance: the network breaks there"}},
+         {"一条管段由几个部分组成，端点相距超过捕捉距离；没有写明两端节点的，网络在此断开",
+          "a pipe has several parts whose ends lie farther apart than the snap distance; unless it names the nodes at both "
+          "ends, the network breaks there"}},
         {"node-in-two-places",
          "data",
          {"一号多点", "Node in two places"},

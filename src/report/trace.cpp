@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace zonelint::report {
 
@@ -233,40 +234,42 @@ std::string render_trace(const TraceReport& trace, Lang lang)
         line(say("从 {0} 到 {1}，{2}", "from {0} to {1}, {3}", from, to, way.zh, way.en));
     }
     struct Sum {
-        std::size_t pipes = 0;
+        std::set<std::uint32_t> pipes = {};  // one may have several links
         double metres = 0;
     };
     std::map<std::string, Sum> by_category;
     Sum sure;
     Sum possible;
+    std::set<std::uint32_t> walked;
     for (const network::TracePipe& pipe : trace.result.pipes) {
+        walked.insert(network.link(pipe.link).pipe);
         for (Sum* sum :
              {&by_category[category_of(pipes, network.link(pipe.link).pipe)], pipe.sure == Truth::yes ? &sure : &possible}) {
-            ++sum->pipes;
+            sum->pipes.insert(network.link(pipe.link).pipe);
             sum->metres += pipe.length_m;
         }
     }
     if (!trace.to.empty()) {
         const std::string far = metres_shown(trace.result.way_m);
         const Text how = sure_word(trace.result.way.sure);
-        const std::size_t count = trace.result.pipes.size();
+        const std::size_t count = walked.size();
         line(!trace.result.arrived ? say("到不了", "there is no way")
                                    : say("沿 {0} 段管道 {1} m（{2}）", "{1} m over {0} pipe{4} ({3})", count, far, how.zh,
                                          how.en, count == 1 ? "" : "s"));
     } else {
         const std::string certain = metres_shown(sure.metres);
-        line(say("确定到达：{0} 段管道 {1} m", "certainly reached: {0} pipe{2}, {1} m", sure.pipes, certain,
-                 sure.pipes == 1 ? "" : "s"));
-        if (possible.pipes > 0) {
+        line(say("确定到达：{0} 段管道 {1} m", "certainly reached: {0} pipe{2}, {1} m", sure.pipes.size(), certain,
+                 sure.pipes.size() == 1 ? "" : "s"));
+        if (!possible.pipes.empty()) {
             const std::string more = metres_shown(possible.metres);
             line(say("流向不明，可能到达：另 {0} 段管道 {1} m", "possibly, as directions are unknown: {0} more, {1} m",
-                     possible.pipes, more));
+                     possible.pipes.size(), more));
         }
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& [category, sum] : by_category) {
         rows.push_back(
-            {category_title(pipes, category).in(lang), std::to_string(sum.pipes), metres_shown(sum.metres) + " m"});
+            {category_title(pipes, category).in(lang), std::to_string(sum.pipes.size()), metres_shown(sum.metres) + " m"});
     }
     const std::size_t categories = rows.size();
     table({"管道类别", "Categories"}, std::move(rows), categories);
