@@ -110,6 +110,19 @@ TEST_CASE("graver findings are darker, and lines are dark enough for white paper
     }
 }
 
+TEST_CASE("categories of a kind look different from each other and from those in none", "[report]")
+{
+    const auto kinds = layer::KindTable::load(layers_folder());
+    for (const auto& kind : kinds->kinds()) {
+        std::vector<layer::Symbol> symbols{kind->drawing.symbol};
+        for (const auto& [code, symbol] : kind->drawing.categories) {
+            INFO(kind->name << ' ' << code);
+            CHECK(std::find(symbols.begin(), symbols.end(), symbol) == symbols.end());
+            symbols.push_back(symbol);
+        }
+    }
+}
+
 TEST_CASE("lightness is that of CIE", "[report]")
 {
     CHECK(lightness("#000000") == 0);
