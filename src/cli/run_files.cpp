@@ -1,5 +1,6 @@
 #include "cli/run_files.hpp"
 
+#include "base/counted.hpp"
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "cli/page_program.hpp"
@@ -167,7 +168,26 @@ void write_sheet(RunOutput& output, const std::string& name, const sheet::Drawn&
     std::error_code ignored;  // write() tells
     fs::create_directory(output.folder.path() / maps_folder, ignored);
     output.folder.write(maps_folder + ("/" + name), drawn.bytes);
-    output.notes.insert(output.notes.end(), drawn.notes.begin(), drawn.notes.end());
+    output.no_font.insert(drawn.no_font.begin(), drawn.no_font.end());
+}
+
+/// Of all sheets together.
+Text no_font_note(const std::map<char32_t, std::string>& characters)
+{
+    constexpr std::size_t most = 5;
+    std::vector<std::string> codes;
+    for (const auto& [character, text] : characters) {
+        if (codes.size() < most) {
+            codes.push_back(fmt::format("U+{:04X}", static_cast<std::uint32_t>(character)));
+        }
+    }
+    const std::string more = characters.size() > codes.size() ? " …" : "";
+    return say("图上有 {0} 个字没有字体可写，画成了方框：{2}，如“{3}”中；生僻字可装软件包 fonts-hanazono，其他文字可装 "
+               "fonts-noto",
+               "{1} in no font and drawn as boxes: {2}, as in \"{3}\"; the package fonts-hanazono has rare Chinese "
+               "characters, fonts-noto other scripts",
+               characters.size(), counted(characters.size(), "character of the sheets is", "characters of the sheets are"),
+               join(codes, " ") + more, characters.begin()->second);
 }
 
 void write_map_png(RunOutput& output)
@@ -287,6 +307,7 @@ void write_formats(RunOutput& output, std::span<const Format* const> formats)
             const std::size_t i = formats.size() - 1 - at;
             try {
                 outputs[i].notes.clear();
+                outputs[i].no_font.clear();
                 formats[i]->write(outputs[i]);
             } catch (const Error& error) {  // writers of files know only where they write until all is done
                 Where where = error.where();
@@ -297,15 +318,16 @@ void write_formats(RunOutput& output, std::span<const Format* const> formats)
             }
         }
     });
+    std::map<char32_t, std::string> no_font;
     for (std::size_t i = 0; i < formats.size(); ++i) {
         if (errors[i] != nullptr) {
             std::rethrow_exception(errors[i]);
         }
-        for (Text& note : outputs[i].notes) {  // sheets may lack the same
-            if (std::find(output.notes.begin(), output.notes.end(), note) == output.notes.end()) {
-                output.notes.push_back(std::move(note));
-            }
-        }
+        std::move(outputs[i].notes.begin(), outputs[i].notes.end(), std::back_inserter(output.notes));
+        no_font.merge(outputs[i].no_font);
+    }
+    if (!no_font.empty()) {
+        output.notes.push_back(no_font_note(no_font));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "report/style.hpp"
 #include "sheet/paper.hpp"
 
+#include <map>
 #include <optional>
 #include <span>
 
@@ -32,6 +33,7 @@ struct RunOutput {
     bool personal_names = false;  ///< the page tells names of objects that are called after people
     unsigned jobs = 1;
     std::vector<Text> notes = {};  ///< what was cut or left out, for the talk
+    std::map<char32_t, std::string> no_font = {};  ///< see sheet::Drawn
 };
 
 /// Parts of report::Results, and another format that must stand beside this one.

@@ -6,6 +6,7 @@
 #include "report/style.hpp"
 #include "sheet/canvas.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,8 @@ struct MapRequest {
 };
 
 struct Drawn {
-    std::string bytes;        ///< the file
-    std::vector<Text> notes;  ///< what could not be shown, for the talk
+    std::string bytes;                            ///< the file
+    std::map<char32_t, std::string> no_font = {};  ///< characters drawn as boxes, each with a text that has it
 };
 
 class Api {

@@ -38,6 +38,22 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned int lengt
     return CAIRO_STATUS_SUCCESS;
 }
 
+/// Control characters and the separators of lines and paragraphs are no letters and in no font: blanks stand for them.
+std::string drawable(const std::string& text)
+{
+    std::string out = report::utf8(text);
+    const auto byte = [&](std::size_t i) { return i < out.size() ? static_cast<unsigned char>(out[i]) : 0U; };
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const bool low = byte(i) == 0x7F || (byte(i) < 0x20 && out[i] != '\n');
+        const bool high = byte(i) == 0xC2 && byte(i + 1) < 0xA0;                                               // U+0080-9F
+        const bool separator = byte(i) == 0xE2 && byte(i + 1) == 0x80 && (byte(i + 2) == 0xA8 || byte(i + 2) == 0xA9);
+        if (low || high || separator) {
+            out.replace(i, low ? 1 : high ? 2 : 3, " ");
+        }
+    }
+    return out;
+}
+
 int pixels(double mm) { return static_cast<int>(std::lround(mm / mm_per_inch * dots_per_inch)); }
 
 }  // namespace
@@ -79,7 +95,7 @@ struct Canvas::State {
         if (lettering.centred) {
             pango_layout_set_alignment(out.get(), PANGO_ALIGN_CENTER);
         }
-        const std::string text = report::utf8(utf8);
+        const std::string text = drawable(utf8);
         pango_layout_set_text(out.get(), text.data(), static_cast<int>(text.size()));
         return out;
     }

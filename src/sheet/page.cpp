@@ -129,24 +129,10 @@ void draw_page(Canvas& canvas, const SheetPlan& plan, const MapRequest& request,
 Drawn finished(Canvas& canvas)
 {
     Drawn out;
-    const std::map<char32_t, std::string> unknown = canvas.unknown_characters();
-    out.bytes = canvas.finish();
-    if (!unknown.empty()) {
-        constexpr std::size_t most = 5;
-        std::vector<std::string> codes;
-        for (const auto& [character, text] : unknown) {
-            if (codes.size() < most) {
-                codes.push_back(fmt::format("U+{:04X}", static_cast<std::uint32_t>(character)));
-            }
-        }
-        const std::string more = unknown.size() > codes.size() ? " …" : "";
-        out.notes.push_back(
-            say("图上有 {0} 个字没有字体可写，画成了方框：{1}，如“{2}”中；生僻字可装软件包 fonts-hanazono，其他文字可装 "
-                "fonts-noto",
-                "{0} characters of the map are in no font and drawn as boxes: {1}, as in \"{2}\"; the package "
-                "fonts-hanazono has rare Chinese characters, fonts-noto other scripts",
-                unknown.size(), join(codes, " ") + more, shortened(unknown.begin()->second, longest_name)));
+    for (const auto& [character, text] : canvas.unknown_characters()) {
+        out.no_font.emplace(character, shortened(text, longest_name));
     }
+    out.bytes = canvas.finish();
     return out;
 }
 

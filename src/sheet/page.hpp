@@ -23,7 +23,7 @@ void draw_page(Canvas& canvas, const SheetPlan& plan, const MapRequest& request,
 /// "临江市 (440000)  截至 2024-06-30".
 [[nodiscard]] std::string region_and_day(const report::Results& results);
 
-/// The file, with what is to be said of it.
+/// The file, with the characters that are in no font.
 [[nodiscard]] Drawn finished(Canvas& canvas);
 
 }  // namespace zonelint::sheet
