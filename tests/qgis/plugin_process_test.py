@@ -46,10 +46,12 @@ class PluginProcessTest(unittest.TestCase):
 
     def test_one_after_another(self):
         run = self.folder / "核查"
-        out = self.run_it("audit", PROJECT=zl.SAMPLE / "zonelint.toml", AS_OF=zl.AS_OF, OUTPUT=run, FORMATS="csv,gpkg,qgz")
+        out = self.run_it("audit", PROJECT=zl.SAMPLE / "zonelint.toml", AS_OF=zl.AS_OF, OUTPUT=run, FORMATS="csv,gpkg,qgz,map-svg", PAPER="a4",
+                          TURN="portrait", MADE_BY="制图室")
         self.assertEqual(out["FINDINGS"], f"{run}/findings.gpkg|layername=findings")
         same = self.folder / "command"
-        zl.audit(zl.SAMPLE / "zonelint.toml", same, "--format", "csv,gpkg,qgz", "--lang", "en")
+        zl.audit(zl.SAMPLE / "zonelint.toml", same, "--format", "csv,gpkg,qgz,map-svg", "--paper", "a4", "--turn", "portrait", "--made-by", "制图室",
+                 "--lang", "en")
         self.assertEqual(zl.tree(run), zl.tree(same))
         self.assertIn("already", self.run_it("audit", expect=1, PROJECT=zl.SAMPLE / "zonelint.toml", AS_OF=zl.AS_OF, OUTPUT=run))
         page = self.run_it("why", RUN=run, OBJECT="boiler:JB-P05", PAGE=self.folder / "为什么.html")["PAGE"]

@@ -2,7 +2,7 @@
 from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterDateTime, QgsProcessingParameterString
 
 from ..words import say
-from .formats import DEFAULT, chosen_formats, encoding_parameter, formats_parameter
+from .formats import DEFAULT, add_sheet_parameters, chosen_formats, encoding_parameter, formats_parameter, sheet_options
 from .project_verb import ProjectVerb
 
 
@@ -34,6 +34,7 @@ class Audit(ProjectVerb):
                  say("行政区划代码，须在项目区域之内。", "Its code; it lies inside the project's region."))
         self.add(formats_parameter(self.VERB, DEFAULT))
         self.add(encoding_parameter(), say("gbk 供不认 UTF-8 的软件用。", "gbk for programs that cannot read UTF-8."), advanced=True)
+        add_sheet_parameters(self, say("空：项目文件所写的。", "Empty: what the project file says."))
         self.add(QgsProcessingParameterBoolean("ALL_VERDICTS", say("verdicts.jsonl 也列出符合和不在范围内的", "verdicts.jsonl lists compliant and out-of-scope ones too"),
                                                False), advanced=True)
         self.add(QgsProcessingParameterString("MEMORY", say("内存上限", "Memory to stay within"), optional=True), say("如 2GB。", "Such as 2GB."), advanced=True)
@@ -45,5 +46,5 @@ class Audit(ProjectVerb):
                    "format": chosen_formats(self.parameterAsEnumStrings(parameters, "FORMATS", context)),
                    "shp_encoding": self.parameterAsEnumString(parameters, "SHP_ENCODING", context),
                    "all_verdicts": self.parameterAsBoolean(parameters, "ALL_VERDICTS", context),
-                   "memory": self.text(parameters, "MEMORY", context)}
+                   "memory": self.text(parameters, "MEMORY", context), **sheet_options(self, parameters, context)}
         return self.folder_and_layers(parameters, context, feedback, options)

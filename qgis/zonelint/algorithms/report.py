@@ -2,7 +2,7 @@
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterFile, QgsProcessingParameterString
 
 from ..words import say
-from .formats import encoding_parameter, formats_parameter
+from .formats import add_sheet_parameters, encoding_parameter, formats_parameter, sheet_options
 from .verb import Verb
 
 
@@ -29,12 +29,7 @@ class Report(Verb):
                                             [say("不分", "no"), say("每个县区一个子文件夹", "a folder for each county"),
                                              say("每个地市一个子文件夹", "a folder for each city")], defaultValue=0))
         self.add(encoding_parameter(), advanced=True)
-        for name, title, words in (("PAPER", say("图幅纸张", "Paper of map sheets"), ["a3", "a4"]),
-                                   ("TURN", say("图幅方向", "Turn of map sheets"), ["landscape", "portrait"]),
-                                   ("ATLAS", say("图集，每页一个", "Atlas, a page for each"), ["division", "rule", "finding"])):
-            self.add(QgsProcessingParameterEnum(name, title, words, optional=True, usesStaticStrings=True), advanced=True)
-        self.add(QgsProcessingParameterString("MADE_BY", say("制图单位", "Made by"), optional=True),
-                 say("空：与核查时相同。", "Empty: as in the audit."), advanced=True)
+        add_sheet_parameters(self, say("空：与核查时相同。", "Empty: as in the audit."))
         self.add(QgsProcessingParameterString("PUBLIC", say("公开版", "For the public"), optional=True),
                  say("default，或含 [public] 的文件：取整位置、隐去名称，写好后检查有无泄漏。空：不是公开版。",
                      "default, or a file with [public]: places are rounded, names masked, and what was written is checked. "
@@ -48,12 +43,9 @@ class Report(Verb):
         out, force = self.output_folder(parameters, context)
         options = self.options(parameters, context, output=out, format=self.parameterAsEnumStrings(parameters, "FORMATS", context),
                                shp_encoding=self.parameterAsEnumString(parameters, "SHP_ENCODING", context),
-                               paper=self.parameterAsEnumString(parameters, "PAPER", context),
-                               turn=self.parameterAsEnumString(parameters, "TURN", context),
-                               atlas=self.parameterAsEnumString(parameters, "ATLAS", context),
-                               made_by=self.text(parameters, "MADE_BY", context),
                                split=self.SPLITS[self.parameterAsEnum(parameters, "SPLIT", context)],
-                               public=self.text(parameters, "PUBLIC", context), force=force)
+                               public=self.text(parameters, "PUBLIC", context), force=force,
+                               **sheet_options(self, parameters, context))
         if self.call([self.parameterAsFile(parameters, "RUN", context)], options, feedback) is None:
             return {}
         self.show_later(parameters, context, out)
