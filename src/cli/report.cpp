@@ -94,6 +94,7 @@ public:
             m_formats.formats = public_formats(arguments.list("--format"));
             m_options.emplace_back(public_option);
         }
+        expect_sheets(arguments);
         if (m_formats.personal_names) {
             m_options.emplace_back(personal_option);
         }
@@ -160,6 +161,21 @@ private:
             throw Error(ErrorKind::usage,
                         say("--public 不能与 --atlas finding 同用", "--public and --atlas finding do not go together"), {},
                         say("可用：division, rule", "there are: division, rule"));
+        }
+    }
+
+    /// An audit keeps such a choice for the reports to come; here it would do nothing.
+    void expect_sheets(const Arguments& arguments) const
+    {
+        const bool maps = std::any_of(m_formats.formats.begin(), m_formats.formats.end(),
+                                      [](const Format* format) { return format->name.starts_with("map-"); });
+        for (const char* option : {paper_option, turn_option}) {
+            if (arguments.has(option) && !maps) {
+                throw Error(ErrorKind::usage,
+                            say("{} 要有 map-png、map-pdf 或 map-svg 格式", "{} needs the format map-png, map-pdf or map-svg",
+                                option),
+                            {}, say("加上 --format map-pdf", "add --format map-pdf"));
+            }
         }
     }
 
