@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace zonelint::sheet {
 
@@ -75,6 +76,22 @@ std::optional<Spot> LabelPlaces::over(Spot anchor, double width, double height)
     std::vector<Spot> corners;
     for (const double up : {0.0, -1.5, 1.5, -3.0, 3.0}) {
         corners.push_back({anchor.x - width / 2, anchor.y - height / 2 + up * height});
+    }
+    return first_free(corners, width, height);
+}
+
+std::optional<Spot> LabelPlaces::about(Spot anchor, double width, double height)
+{
+    constexpr int rings = 60;
+    constexpr int directions = 24;
+    const Spot corner{anchor.x - width / 2, anchor.y - height / 2};
+    std::vector<Spot> corners{corner};
+    for (int ring = 1; ring <= rings; ++ring) {
+        for (int i = 0; i < directions; ++i) {
+            const double angle = 2 * std::numbers::pi * i / directions;
+            const double off = ring * height / 2;
+            corners.push_back({corner.x + off * std::sin(angle), corner.y - off * std::cos(angle)});
+        }
     }
     return first_free(corners, width, height);
 }

@@ -25,6 +25,9 @@ public:
     /// The same, with the anchor in its middle, else a little above or below.
     [[nodiscard]] std::optional<Spot> over(Spot anchor, double width, double height);
 
+    /// The same, with the anchor in its middle, else as near as there is room.
+    [[nodiscard]] std::optional<Spot> about(Spot anchor, double width, double height);
+
 private:
     [[nodiscard]] bool free(const Rect& rect) const;
     [[nodiscard]] std::optional<Spot> first_free(const std::vector<Spot>& corners, double width, double height);

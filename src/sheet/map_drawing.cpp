@@ -271,13 +271,13 @@ private:
         m_labels.block({one.at.x - one.radius, one.at.y - one.radius, 2 * one.radius, 2 * one.radius});
     }
 
-    /// Above or below a verdict that would hide it, with a line to where it is.
+    /// Beside the verdicts and faults that lie there already, with a line to where it is.
     void step_aside(Cluster& one)
     {
         const double side = one.radius * std::numbers::sqrt2;
-        const auto corner = m_labels.over(one.at, side, side);
+        const auto corner = m_labels.about(one.at, side, side);
         const Spot aside = corner ? Spot{corner->x + side / 2, corner->y + side / 2} : one.at;
-        if (std::abs(aside.y - one.at.y) > side / 2) {
+        if (aside.x != one.at.x || aside.y != one.at.y) {
             cairo_t* c = m_canvas.cairo();
             cairo_move_to(c, one.at.x, one.at.y);
             cairo_line_to(c, aside.x, aside.y);

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <random>
 
 using namespace zonelint::sheet;
@@ -55,6 +56,20 @@ TEST_CASE("a name of an area may lie over its middle, but over no symbol", "[she
     const auto corner = places.over({50, 50}, 20, 4);
     REQUIRE(corner);
     CHECK_FALSE(Rect{48, 48, 4, 4}.overlaps({corner->x, corner->y, 20, 4}));
+}
+
+TEST_CASE("a symbol that lies under others goes to the nearest free place", "[sheet]")
+{
+    LabelPlaces places({0, 0, 100, 100});
+    const Rect pie{45, 45, 10, 10};
+    places.block(pie);
+    places.block({40, 30, 20, 14});  // above, where it went before, is no room either
+    places.block({40, 56, 20, 14});
+    const auto corner = places.about({50, 50}, 5, 5);
+    REQUIRE(corner);
+    const Rect own{corner->x, corner->y, 5, 5};
+    CHECK_FALSE(pie.overlaps(own));
+    CHECK(std::hypot(own.centre().x - 50, own.centre().y - 50) < 15);
 }
 
 TEST_CASE("texts too long are cut at a character and say so", "[sheet]")
