@@ -149,7 +149,11 @@ private:
     void add_evidence()
     {
         for (const DrawnLayer& drawn : m_content.evidence) {
-            if (is_shown(drawn) && drawn.layer.name == "witness_lines") {
+            if (drawn.layer.name == "witness_lines" && m_drawing.lines_left_out > 0) {
+                note(say("对象到参照的连线有 {} 条，会盖住图面，没有画；参照见清单",
+                         "{} lines from objects to references would hide the map and are not drawn; the lists name the references",
+                         m_drawing.lines_left_out));
+            } else if (is_shown(drawn) && drawn.layer.name == "witness_lines") {
                 layer::Symbol symbol = drawn.style.categories.back().symbol;
                 symbol.line_colour = "#4D4D4D";
                 add(symbol, geo::Shape::line,

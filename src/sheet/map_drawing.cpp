@@ -72,7 +72,12 @@ public:
         draw_graticule();
         draw_reaches();
         for (const DrawnLayer& drawn : m_content.evidence) {
-            if (drawn.style.scale == 0 || m_view.scale() <= drawn.style.scale) {
+            if (drawn.style.scale != 0 && m_view.scale() > drawn.style.scale) {
+                continue;
+            }
+            if (drawn.layer.name == "witness_lines" && covers_map(drawn)) {
+                m_out.lines_left_out = drawn.layer.size;
+            } else {
                 draw_layer(drawn);
             }
         }
@@ -101,6 +106,27 @@ private:
             }
         }
         return drawn.style.others ? &drawn.style.others->symbol : nullptr;
+    }
+
+    /// Whether the lines together would hide much of what lies below them.
+    [[nodiscard]] bool covers_map(const DrawnLayer& drawn) const
+    {
+        constexpr double most = 0.1;
+        constexpr double width = 0.35;  // about that of any verdict's line, with the air beside it
+        const Rect& frame = m_view.frame();
+        const double across = std::hypot(frame.width, frame.height);
+        double covered = 0;
+        for (std::size_t row = 0; row < drawn.layer.size; ++row) {
+            const geo::GeometryColumn& geometry = drawn.layer.geometry;
+            if (geometry.shape(row) == geo::Shape::none || !geometry.box(row).intersects(m_shown)) {
+                continue;
+            }
+            const std::span<const geo::Point> ends = geometry.vertices(row);
+            const Spot from = m_view.paper(ends.front());
+            const Spot to = m_view.paper(ends.back());
+            covered += width * std::min(across, std::hypot(to.x - from.x, to.y - from.y));
+        }
+        return covered > most * frame.width * frame.height;
     }
 
     /// Categories from the last to the first, so that the first lies above.

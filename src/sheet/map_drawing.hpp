@@ -17,6 +17,7 @@ struct MapDrawing {
     std::size_t boxes = 0;    ///< symbols that stand for several faults of the sewer network
     std::size_t in_boxes = 0;
     std::size_t labels_left_out = 0;
+    std::size_t lines_left_out = 0;  ///< to references: so many that they would hide the map
     double scale = 0;  ///< 1 : this; 0 where nothing is drawn
     geo::Box shown;    ///< of the world, in degrees
 };

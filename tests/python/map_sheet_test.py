@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Map sheets read back: words and fonts by poppler, colours in the PNG, and counts that are those of the ledger."""
 import collections
+import math
 import os
 import re
 import shutil
@@ -298,6 +299,33 @@ class GlyphTest(unittest.TestCase):
         self.assertEqual(len(told), 1, told)
         for part in ("1 个字", "G\U0010abcd", "fonts-hanazono"):
             self.assertIn(part, told[0])
+
+
+    def test_control_characters_need_no_font_and_sheets_are_told_of_together(self):
+        """They were counted, and every sheet with another number had a note of its own: "1 characters"."""
+        folder = self.enterContext(zl.scratch())
+        boilers = tiny.HEADS.replace("锅炉编号", "锅炉编号,名称") + "G1,甲\u2028乙\u0085丙\U0010abcd,原煤,10t/h,生产,在用,2020-01-01,440106,113.1,22.95\n"
+        made = tiny.Tiny(folder, {"boilers.csv": boilers})
+        done = zl.run("audit", folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--rules", "coal-boiler-in-chp-heat-radius",
+                      "--format", "csv,gpkg,map-pdf,notice-pdf", "--atlas", "finding", "--lang", "en")
+        told = [line for line in (done.stdout + done.stderr).splitlines() if "in no font" in line]
+        self.assertEqual(len(told), 1, told)
+        self.assertIn("1 character of the sheets is in no font and drawn as boxes: U+10ABCD,", told[0])
+
+
+class LinesTest(unittest.TestCase):
+    def test_lines_to_references_that_would_hide_the_map_are_left_out_and_told(self):
+        """Ten thousand of them were a brown disc."""
+        folder = self.enterContext(zl.scratch())
+        around = [(113.15 + 0.1 * math.cos(i), 22.95 + 0.1 * math.sin(i)) for i in range(600)]
+        rows = [f"G{i},原煤,10t/h,生产,在用,2020-01-01,440106,{x:.5f},{y:.5f}\n" for i, (x, y) in enumerate(around)]
+        for count, left_out in ((600, True), (20, False)):
+            made = tiny.Tiny(folder, {"boilers.csv": tiny.HEADS + "".join(rows[:count])})
+            zl.audit(folder / "zonelint.toml", made.out, "--rules", "coal-boiler-in-chp-heat-radius", "--format", "csv,gpkg,map-pdf",
+                     "--force", "--lang", "zh")
+            page = text(made.out / "maps" / "map.pdf")
+            self.assertEqual("连线有 600 条" in page, left_out)
+            self.assertEqual("对象到参照的连线（颜色同结论）" in page, not left_out)
 
 
 class DivisionTest(unittest.TestCase):
