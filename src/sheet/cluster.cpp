@@ -61,6 +61,7 @@ Cluster merged(const std::vector<Cluster>& clusters, const std::vector<std::size
         out.at.y += one.at.y * weight;
         out.size += one.size;
         out.first = std::min(out.first, one.first);
+        out.overdue = out.overdue || one.overdue;
         for (std::size_t k = 0; k < out.counts.size(); ++k) {
             out.counts[k] += one.counts[k];
         }
@@ -108,7 +109,7 @@ std::vector<Cluster> cluster(std::span<const Dot> dots, double gap)
 {
     std::vector<Cluster> out;
     for (std::size_t i = 0; i < dots.size(); ++i) {
-        Cluster one{dots[i].at, dots[i].radius, {}, 1, i};
+        Cluster one{dots[i].at, dots[i].radius, {}, 1, i, dots[i].overdue};
         if (dots[i].outcome) {
             one.counts.at(static_cast<std::size_t>(*dots[i].outcome)) = 1;
         }

@@ -16,6 +16,7 @@ struct Dot {
     Spot at;
     double radius = 0;
     std::optional<audit::Outcome> outcome = audit::Outcome::violation;  ///< none: no verdict, a fault of a network
+    bool overdue = false;
 };
 
 /// A single symbol, or a pie of several.
@@ -25,6 +26,7 @@ struct Cluster {
     audit::Counts counts{};  ///< of verdicts
     std::size_t size = 0;
     std::size_t first = 0;  ///< index of the first symbol
+    bool overdue = false;   ///< of one in it the date has passed
 
     [[nodiscard]] bool single() const { return size == 1; }
 };

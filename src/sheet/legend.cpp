@@ -93,7 +93,7 @@ private:
             symbol.colour = "#FFFFFF";
             const EdgeStyle edge{m_style.verdicts.overdue_outline, m_style.verdicts.overdue_width};
             m_lines.push_back({[symbol, edge](cairo_t* c, const Rect& box) { draw_marker(c, symbol, box.centre(), edge); },
-                               say("黑边：期限已过", "black edge: the date has passed").in(m_lang), false});
+                               say("黑边：期限已过（圆饼：其中有）", "black edge: the date has passed (of a pie: of some in it)").in(m_lang), false});
         }
         if (m_drawing.pies > 0) {
             add_pie_line();

@@ -243,7 +243,7 @@ private:
         std::vector<Dot> dots;
         for (const Flagged* one : m_placed) {
             dots.push_back(
-                {m_view.paper(*one->place), m_style.verdicts.of(one->outcome).size / 2 + marker_edge, one->outcome});
+                {m_view.paper(*one->place), m_style.verdicts.of(one->outcome).size / 2 + marker_edge, one->outcome, one->overdue});
         }
         m_clusters = cluster(dots);
         for (const Cluster& one : m_clusters) {

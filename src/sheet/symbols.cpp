@@ -16,6 +16,7 @@ namespace {
 
 using layer::Marker;
 constexpr double pi = std::numbers::pi;
+constexpr std::string_view pie_edge = "#8A8A8A";
 
 /// A polygon about the middle, the first corner above.
 void corners(cairo_t* c, Spot at, double radius, int count, double turn = 0)
@@ -181,9 +182,10 @@ void draw_pie(cairo_t* c, const Cluster& cluster, const report::VerdictStyle& st
         from = to;
     }
     cairo_set_dash(c, nullptr, 0, 0);
-    cairo_arc(c, cluster.at.x, cluster.at.y, cluster.radius - marker_edge / 2, 0, 2 * pi);
-    cairo_set_source_rgb(c, 0.1, 0.1, 0.1);
-    cairo_set_line_width(c, marker_edge);
+    const double edge = cluster.overdue ? style.overdue_width : marker_edge;
+    cairo_arc(c, cluster.at.x, cluster.at.y, cluster.radius - edge / 2, 0, 2 * pi);
+    set_colour(c, cluster.overdue ? style.overdue_outline : pie_edge);
+    cairo_set_line_width(c, edge);
     cairo_stroke(c);
     cairo_arc(c, cluster.at.x, cluster.at.y, cluster.radius * pie_middle, 0, 2 * pi);
     cairo_set_source_rgb(c, 1, 1, 1);

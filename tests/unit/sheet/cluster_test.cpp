@@ -69,6 +69,18 @@ TEST_CASE("two that overlap become one pie in their middle, with the counts of b
     CHECK(out[1].single());
 }
 
+TEST_CASE("a pie tells whether the date of any in it has passed", "[sheet]")
+{
+    const std::vector<Dot> dots = {{{0, 0}, 2, Outcome::violation},
+                                   {{1, 0}, 2, Outcome::violation, true},
+                                   {{40, 0}, 2, Outcome::violation},
+                                   {{41, 0}, 2, Outcome::violation}};
+    const std::vector<Cluster> out = cluster(dots);
+    REQUIRE(out.size() == 2);
+    CHECK(out[0].overdue);
+    CHECK_FALSE(out[1].overdue);
+}
+
 TEST_CASE("a chain of symbols becomes several pies", "[sheet]")
 {
     std::vector<Dot> dots;
