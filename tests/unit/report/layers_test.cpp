@@ -34,5 +34,6 @@ TEST_CASE("only references that passed are drawn", "[report]")
     CHECK(layers.front().name == "ref_generating_unit");
     REQUIRE(layers.front().size == 1);
     CHECK(std::get<std::string>(layers.front().row(0).front()) == "u1");
-    CHECK(std::get<std::string>(layers.front().row(0).back()) == "yes");
+    CHECK(std::get<std::string>(layers.front().row(0)[layers.front().at("counts")]) == "yes");
+    CHECK(std::get<std::string>(layers.front().row(0)[layers.front().at(reach_field)]) == "500;15000");
 }
