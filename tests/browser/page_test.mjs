@@ -228,6 +228,16 @@ test('paper: all parts, the map as a picture, few pages', () => opened(city, asy
     const images = execFileSync('pdfimages', ['-list', file], { encoding: 'utf8' });
     assert.match(images, /image\s+\d{3,4}\s+\d{3}/);
     assert.equal(await page.locator('.printed-map').count(), 0, 'afterwards all is as before');
+    await page.click('#tab-ledger');
+    const width = await page.evaluate(async () => {
+        window.dispatchEvent(new Event('beforeprint'));
+        const image = document.querySelector('.printed-map');
+        await image.decode();
+        window.dispatchEvent(new Event('afterprint'));
+        return image.naturalWidth;
+    });
+    assert.ok(width > 100, 'a map is printed from another tab too');
+    assert.equal(await page.getAttribute('#tab-ledger', 'aria-selected'), 'true');
 }));
 
 test('the legend ends within the map, and its last entry can be reached', () => opened(city, async (page) => {

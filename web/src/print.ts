@@ -7,6 +7,21 @@ import { say } from './words.ts';
 
 export const printedRows = 500;
 
+/** The map as one picture, also while another tab hides it. */
+function pictureOf(map: FindingMap, panel: HTMLElement | null): string {
+    const hidden = panel?.hidden === true;
+    if (panel !== null && hidden) {
+        panel.hidden = false;
+        map.map.updateSize();
+    }
+    map.map.renderSync();
+    const out = picture(map);
+    if (panel !== null && hidden) {
+        panel.hidden = true;
+    }
+    return out;
+}
+
 /** The canvases of the map as one picture. */
 export function picture(map: FindingMap): string {
     const [width = 1, height = 1] = map.map.getSize() ?? [1, 1];
@@ -32,8 +47,7 @@ export function preparePrinting(state: State, map: FindingMap, listing: Listing,
     let image: HTMLImageElement | undefined;
     let note: HTMLElement | undefined;
     window.addEventListener('beforeprint', () => {
-        map.map.renderSync();
-        image = h('img', { class: 'printed-map', alt: '', src: picture(map) });
+        image = h('img', { class: 'printed-map', alt: '', src: pictureOf(map, stage.closest<HTMLElement>('.panel')) });
         stage.before(image);
         listing.grid.print(printedRows);
         if (state.rows.length > printedRows) {
