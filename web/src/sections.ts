@@ -68,12 +68,19 @@ export function ledger(state: State): Node[] {
     const total = sums(table, ['subjects', ...outcomes]);
     const off = differences(list, table, state.outcomes.map((one) => one.key));
     const body = h('tbody');
+    const titleAt = (row: number) => state.titleOf(table.text('rule', row), table.text('title', row));
+    const titles = new Map<string, number>();
     for (let row = 0; row < table.size; row++) {
+        titles.set(titleAt(row), (titles.get(titleAt(row)) ?? 0) + 1);
+    }
+    for (let row = 0; row < table.size; row++) {
+        const shared = (titles.get(titleAt(row)) ?? 0) > 1;  // its id tells it from the others
         const status = table.field('status');
         const ran = table.text('status', row) === 'run';
         body.append(
             h('tr', { class: ran ? undefined : 'silent' },
-                h('th', { scope: 'row', title: table.text('rule', row) }, state.titleOf(table.text('rule', row), table.text('title', row)), h('small', {}, table.text('clause', row))),
+                h('th', { scope: 'row', title: table.text('rule', row) }, titleAt(row), h('small', {}, table.text('clause', row)),
+                    shared ? h('small', {}, shortId(table.text('rule', row))) : null),
                 h('td', {}, status ? valueText(lang, status, table.value('status', row)) : ''),
                 ...['subjects', ...outcomes].map((key) => count(lang, table.number(key, row)))),
         );
@@ -89,6 +96,11 @@ export function ledger(state: State): Node[] {
         ...titled(state, 'gaps'),
         ...titled(state, 'network_faults'),
     ];
+}
+
+/** Without the pack. */
+function shortId(rule: string): string {
+    return rule.slice(rule.indexOf('/') + 1);
 }
 
 function count(lang: State['lang'], value: number, key?: string): HTMLElement {
@@ -130,9 +142,10 @@ function plain(value: unknown): string {
     return value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Entries as a table of these members. */
-function entries(items: unknown, members: [key: string, title: string][]): HTMLElement {
-    const rows = (Array.isArray(items) ? (items as Entry[]) : []).map((item) => h('tr', {}, ...members.map(([key]) => h('td', {}, plain(item[key])))));
+/** Entries as a table of these members; `word` says what people call a value. */
+function entries(items: unknown, members: [key: string, title: string][], word: (key: string, value: string) => string = (_, value) => value): HTMLElement {
+    const cell = (item: Entry, key: string) => h('td', { class: typeof item[key] === 'number' ? 'number' : undefined }, word(key, plain(item[key])));
+    const rows = (Array.isArray(items) ? (items as Entry[]) : []).map((item) => h('tr', {}, ...members.map(([key]) => cell(item, key))));
     return h('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': members.map(([, title]) => title).join(', ') },
         h('table', { class: 'plainly' }, h('thead', {}, h('tr', {}, ...members.map(([, title]) => h('th', { scope: 'col' }, title)))), h('tbody', {}, ...rows)));
 }
@@ -151,11 +164,13 @@ export function manifest(state: State): Node[] {
         [say(lang, 'asOf'), run.as_of],
         [say(lang, 'options'), (Array.isArray(whole['options']) ? whole['options'] : []).map(plain).join(' ')],
     ];
+    const kind = state.table('sources')?.field('kind');
+    const word = (key: string, value: string) => (key === 'kind' && kind !== undefined ? valueText(lang, kind, value) : value);
     return [
         h('section', {}, h('dl', { class: 'facts broad' }, ...facts.flatMap(([title, value]) => [h('dt', {}, title), h('dd', {}, value)]), h('dt', {}, 'CRS'), h('dd', {}, say(lang, 'crs')))),
-        h('section', {}, h('h2', {}, say(lang, 'packs')), entries(whole['packs'], [['id', 'id'], ['title', say(lang, 'document')], ['number', say(lang, 'no')], ['issued', say(lang, 'issued')], ['sha256', 'SHA-256']])),
-        h('section', {}, h('h2', {}, say(lang, 'inputs')), entries(whole['inputs'], [['kind', 'kind'], ['path', 'path'], ['layer', 'layer'], ['rows_read', 'rows'], ['crs', 'CRS'], ['operation', 'operation'], ['accuracy_m', 'm'], ['sha256', 'SHA-256']])),
-        h('section', {}, h('h2', {}, say(lang, 'parameters')), entries(whole['parameters'], [['owner', say(lang, 'rule')], ['name', 'name'], ['value', say(lang, 'value')], ['origin', say(lang, 'origin')], ['note', '']])),
+        h('section', {}, h('h2', {}, say(lang, 'packs')), entries(whole['packs'], [['id', say(lang, 'no')], ['title', say(lang, 'document')], ['number', say(lang, 'documentNo')], ['issued', say(lang, 'issued')], ['sha256', 'SHA-256']])),
+        h('section', {}, h('h2', {}, say(lang, 'inputs')), entries(whole['inputs'], [['kind', say(lang, 'kind')], ['path', say(lang, 'file')], ['layer', say(lang, 'layer')], ['rows_read', say(lang, 'rowsRead')], ['crs', say(lang, 'system')], ['operation', say(lang, 'operation')], ['accuracy_m', say(lang, 'accuracy')], ['sha256', 'SHA-256']], word)),
+        h('section', {}, h('h2', {}, say(lang, 'parameters')), entries(whole['parameters'], [['owner', say(lang, 'rule')], ['name', say(lang, 'parameter')], ['value', say(lang, 'value')], ['origin', say(lang, 'origin')], ['note', say(lang, 'note')]])),
         h('details', {}, h('summary', {}, say(lang, 'whole_manifest')), h('pre', { tabindex: 0 }, JSON.stringify(whole, null, 2))),
     ];
 }

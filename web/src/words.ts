@@ -100,6 +100,16 @@ const words = {
     origin: ['来源', 'Origin'],
     document: ['文件', 'Document'],
     issued: ['印发', 'Issued'],
+    kind: ['类型', 'Kind'],
+    file: ['路径', 'Path'],
+    layer: ['图层', 'Layer'],
+    rowsRead: ['读入行数', 'Rows read'],
+    system: ['坐标系', 'CRS'],
+    operation: ['坐标转换', 'Operation'],
+    accuracy: ['精度（m）', 'Accuracy (m)'],
+    parameter: ['参数', 'Parameter'],
+    note: ['说明', 'Note'],
+    documentNo: ['文号', 'Document no.'],
     noMapData: ['没有可画的图形', 'There is nothing to draw'],
 } as const satisfies Record<string, readonly [string, string]>;
 
