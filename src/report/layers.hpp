@@ -20,8 +20,8 @@ namespace zonelint::report {
                                                             std::span<const layer::Kind* const> kinds);
 
 /// references.gpkg: ref_<kind> for every kind the rules that ran look to; only references that a definition lets pass.
-/// Besides, ref_admin_division where the project has divisions: a map needs their outlines; and ref_black_odorous_water where
-/// pipes were read too: ways and faults lead there.
+/// Besides, ref_admin_division and ref_water_body where they were read: a map shows where things are by them; and
+/// ref_black_odorous_water where pipes were read too: ways and faults lead there.
 /// One layer a shape where a kind has several: ref_heat_network_line, ref_heat_network_polygon.
 [[nodiscard]] std::vector<FeatureLayer> reference_layers(const Report& report);
 

@@ -197,9 +197,11 @@ std::vector<FeatureLayer> reference_layers(const Report& report)
 {
     std::vector<FeatureLayer> out;
     const Passed passed = references_that_passed(*report.run);
-    const layer::LayerTable* divisions = report.run->tables().find("admin_division");
-    if (divisions != nullptr && !passed.contains("admin_division")) {
-        add_layers(out, *divisions, nullptr);
+    for (const char* kind : {"admin_division", "water_body"}) {
+        const layer::LayerTable* table = report.run->tables().find(kind);
+        if (table != nullptr && !passed.contains(kind)) {
+            add_layers(out, *table, nullptr);
+        }
     }
     // Where pipes were read too, faults and ways lead to these, whether a rule asks for them or not.
     const layer::LayerTable* waters = report.run->tables().find("black_odorous_water");

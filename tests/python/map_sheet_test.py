@@ -434,6 +434,10 @@ class SewerSheetTest(unittest.TestCase):
         self.assertIn(f"水体 {waters}，嫌疑对象 {suspects}", text(self.maps["zh"]))
         self.assertRegex(text(self.maps["zh"]), r"黑臭水体：已列入清单 +1")
 
+    def test_waters_are_drawn_whether_a_rule_asks_for_them_or_not(self):
+        """The river of the sample was neither on the map nor in the legend."""
+        self.assertRegex(text(self.maps["zh"]), r"(?m)(^|\s)水体 +1(\s|$)")
+
     def test_who_made_it_is_what_the_project_says(self):
         for page in (*self.maps.values(), self.stored / "maps" / "atlas.pdf"):
             self.assertIn("双河镇排水管理所", text(page))
