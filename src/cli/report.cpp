@@ -172,8 +172,8 @@ private:
         for (const char* option : {paper_option, turn_option}) {
             if (arguments.has(option) && !maps) {
                 throw Error(ErrorKind::usage,
-                            say("{} 要有 map-png、map-pdf 或 map-svg 格式", "{} needs the format map-png, map-pdf or map-svg",
-                                option),
+                            say("{} 要有 map-png、map-pdf 或 map-svg 格式",
+                                "{} needs the format map-png, map-pdf or map-svg", option),
                             {}, say("加上 --format map-pdf", "add --format map-pdf"));
             }
         }

@@ -32,7 +32,7 @@ struct RunOutput {
     SheetChoice sheet = {};
     bool personal_names = false;  ///< the page tells names of objects that are called after people
     unsigned jobs = 1;
-    std::vector<Text> notes = {};  ///< what was cut or left out, for the talk
+    std::vector<Text> notes = {};                  ///< what was cut or left out, for the talk
     std::map<char32_t, std::string> no_font = {};  ///< see sheet::Drawn
 };
 

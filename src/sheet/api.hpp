@@ -22,7 +22,7 @@ struct MapRequest {
 };
 
 struct Drawn {
-    std::string bytes;                            ///< the file
+    std::string bytes;                             ///< the file
     std::map<char32_t, std::string> no_font = {};  ///< characters drawn as boxes, each with a text that has it
 };
 

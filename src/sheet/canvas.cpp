@@ -45,7 +45,7 @@ std::string drawable(const std::string& text)
     const auto byte = [&](std::size_t i) { return i < out.size() ? static_cast<unsigned char>(out[i]) : 0U; };
     for (std::size_t i = 0; i < out.size(); ++i) {
         const bool low = byte(i) == 0x7F || (byte(i) < 0x20 && out[i] != '\n');
-        const bool high = byte(i) == 0xC2 && byte(i + 1) < 0xA0;                                               // U+0080-9F
+        const bool high = byte(i) == 0xC2 && byte(i + 1) < 0xA0;  // U+0080-9F
         const bool separator = byte(i) == 0xE2 && byte(i + 1) == 0x80 && (byte(i + 2) == 0xA8 || byte(i + 2) == 0xA9);
         if (low || high || separator) {
             out.replace(i, low ? 1 : high ? 2 : 3, " ");

@@ -92,8 +92,11 @@ private:
             layer::Symbol symbol = m_style.verdicts.of(Outcome::violation);
             symbol.colour = "#FFFFFF";
             const EdgeStyle edge{m_style.verdicts.overdue_outline, m_style.verdicts.overdue_width};
-            m_lines.push_back({[symbol, edge](cairo_t* c, const Rect& box) { draw_marker(c, symbol, box.centre(), edge); },
-                               say("黑边：期限已过（圆饼：其中有）", "black edge: the date has passed (of a pie: of some in it)").in(m_lang), false});
+            m_lines.push_back(
+                {[symbol, edge](cairo_t* c, const Rect& box) { draw_marker(c, symbol, box.centre(), edge); },
+                 say("黑边：期限已过（圆饼：其中有）", "black edge: the date has passed (of a pie: of some in it)")
+                     .in(m_lang),
+                 false});
         }
         if (m_drawing.pies > 0) {
             add_pie_line();
@@ -151,7 +154,8 @@ private:
         for (const DrawnLayer& drawn : m_content.evidence) {
             if (drawn.layer.name == "witness_lines" && m_drawing.lines_left_out > 0) {
                 note(say("对象到参照的连线有 {} 条，会盖住图面，没有画；参照见清单",
-                         "{} lines from objects to references would hide the map and are not drawn; the lists name the references",
+                         "{} lines from objects to references would hide the map and are not drawn; the lists name the "
+                         "references",
                          m_drawing.lines_left_out));
             } else if (is_shown(drawn) && drawn.layer.name == "witness_lines") {
                 layer::Symbol symbol = drawn.style.categories.back().symbol;

@@ -242,8 +242,8 @@ private:
             std::erase_if(m_placed, [&](const Flagged* one) { return !m_view.frame().contains(m_view.paper(*one->place)); });
         std::vector<Dot> dots;
         for (const Flagged* one : m_placed) {
-            dots.push_back(
-                {m_view.paper(*one->place), m_style.verdicts.of(one->outcome).size / 2 + marker_edge, one->outcome, one->overdue});
+            dots.push_back({m_view.paper(*one->place), m_style.verdicts.of(one->outcome).size / 2 + marker_edge,
+                            one->outcome, one->overdue});
         }
         m_clusters = cluster(dots);
         for (const Cluster& one : m_clusters) {

@@ -18,8 +18,8 @@ struct MapDrawing {
     std::size_t in_boxes = 0;
     std::size_t labels_left_out = 0;
     std::size_t lines_left_out = 0;  ///< to references: so many that they would hide the map
-    double scale = 0;  ///< 1 : this; 0 where nothing is drawn
-    geo::Box shown;    ///< of the world, in degrees
+    double scale = 0;                ///< 1 : this; 0 where nothing is drawn
+    geo::Box shown;                  ///< of the world, in degrees
 };
 
 [[nodiscard]] MapDrawing draw_map(Canvas& canvas, const MapView& view, const Content& content,

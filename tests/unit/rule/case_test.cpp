@@ -72,7 +72,7 @@ TEST_CASE("a case is read with `every` laid under its subjects")
     CHECK(boilers[2].fields[2].second.is_date);
     CHECK(boilers[2].fields[3].second.text == "true");
     CHECK(one.objects[1].second[0].fields.size() == 1);  // `every` is for subjects only
-    REQUIRE(one.objects[1].second.size() == 3900);  // alike in all but their ids
+    REQUIRE(one.objects[1].second.size() == 3900);       // alike in all but their ids
     CHECK(one.objects[1].second.back().id == "u1-3900");
     CHECK(one.objects[1].second.back().fields[0].second.text == "u1-3900");
     ProgramOptions options;
