@@ -111,7 +111,8 @@ class PublicTest(unittest.TestCase):
             if run == "run":
                 self.assertGreater(len(words), 100)
             divisions = json.loads((self.folder / run / "manifest.json").read_text())["divisions"]
-            known = "\n".join([*divisions.values(), *(row["title"] for row in rows(self.folder / run / "ledger.csv"))])
+            ledger = rows(self.folder / run / "ledger.csv")
+            known = "\n".join([*divisions.values(), *(row[text] for row in ledger for text in ("title", "document"))])
             for name, text in texts(self.folder / release).items():
                 for word in words:
                     if word not in known:
