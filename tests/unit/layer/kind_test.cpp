@@ -24,7 +24,10 @@ struct Specified {
 const std::vector<Specified> specification{
     {"admin_division", "polygon", "level{province,city,county,town}"},
     {"indicator_value", "", "indicator year value base_year"},
-    {"record", "", "topic holder document_no issued@ valid_to@ status{in_force,draft,ended}"},
+    {"record", "",
+     "topic{plant_plan,reclaimed_water,regional_reduction,two_high_guidance,third_party_treatment,voc_survey,joint_control,"
+     "waste_sorting,low_carbon_pilot,geothermal_demonstration,fertiliser_quota,soil_remediation,farm_withdrawal,other} "
+     "holder document_no issued@ valid_to@ status{in_force,draft,ended}"},
     {"monitoring_value", "", "object month@ pollutant value limit exceeded?"},
     {"offset_source", "point", "project_id> item{capacity,voc,nox,cod,nh3n} amount[t]"},
     {"boiler", "point",
