@@ -9,14 +9,62 @@ namespace zonelint::audit {
 
 namespace {
 
-std::unordered_set<std::string> ids_of(const layer::LayerTable& table)
+using Kinds = std::vector<const layer::Kind*>;
+
+std::unordered_set<std::string> ids_of(const Tables& tables, const Kinds& kinds)
 {
     std::unordered_set<std::string> out;
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        out.insert(table.id(row));
+    for (const layer::Kind* kind : kinds) {
+        const layer::LayerTable& table = *tables.find(kind->name);
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            out.insert(table.id(row));
+        }
+        for (const layer::Excluded& row : table.excluded) {  // left out, but not unknown
+            out.insert(row.id);
+        }
     }
-    for (const layer::Excluded& row : table.excluded) {  // left out, but not unknown
-        out.insert(row.id);
+    return out;
+}
+
+/// The kinds whose objects the field may name: the one that a reference is declared to lead to; of a text, those whose `id`
+/// relations of the run compare with it. Empty where it names none, or where one of their layers is not bound.
+Kinds named_by(const layer::Kind& kind, std::size_t f, const Tables& tables, const rule::Program& program)
+{
+    Kinds out;
+    const layer::Field& field = kind.fields[f];
+    if (field.type == layer::FieldType::reference) {
+        if (const layer::LayerTable* target = tables.find(field.target)) {
+            out.push_back(target->kind);
+        }
+        return out;
+    }
+    if (field.type != layer::FieldType::text) {
+        return out;
+    }
+    for (const rule::CompiledDefinition& definition : program.definitions) {
+        const auto* relation = std::get_if<rule::CompiledRelation>(&definition.body);
+        const auto id = definition.kind->field("id");
+        if (relation == nullptr || !id || std::ranges::find(out, definition.kind) != out.end()) {
+            continue;
+        }
+        if (std::ranges::any_of(relation->targets, [&](const rule::CompiledRelation::Target& target) {
+                return target.kind == &kind && std::ranges::find(target.on, std::pair(f, *id)) != target.on.end();
+            })) {
+            out.push_back(definition.kind);
+        }
+    }
+    if (std::ranges::any_of(out, [&](const layer::Kind* one) { return tables.find(one->name) == nullptr; })) {
+        out.clear();
+    }
+    return out;
+}
+
+Text titles_of(const Kinds& kinds)
+{
+    Text out;
+    for (const layer::Kind* kind : kinds) {
+        out.zh += (out.zh.empty() ? "" : "、") + kind->title.zh;
+        out.en += (out.en.empty() ? "" : ", ") + kind->title.en;
     }
     return out;
 }
@@ -45,24 +93,18 @@ bool found_by_key_alone(const rule::Program& program, const layer::Kind& kind, s
 
 }  // namespace
 
-bool has_keys(const layer::Kind& kind)
-{
-    return std::any_of(kind.fields.begin(), kind.fields.end(),
-                       [](const layer::Field& field) { return field.type == layer::FieldType::reference; });
-}
-
 std::vector<layer::Problem> check_keys(const layer::LayerTable& table, const Tables& tables, const rule::Program& program)
 {
     std::vector<layer::Problem> out;
     for (std::size_t f = 0; f < table.kind->fields.size(); ++f) {
         const layer::Field& field = table.kind->fields[f];
-        const layer::LayerTable* target = field.type == layer::FieldType::reference ? tables.find(field.target) : nullptr;
-        if (target == nullptr) {
+        const Kinds kinds = named_by(*table.kind, f, tables, program);
+        if (kinds.empty()) {
             continue;
         }
-        const Text& title = target->kind->title;
+        const Text title = titles_of(kinds);
         const bool needed = found_by_key_alone(program, *table.kind, f);
-        const std::unordered_set<std::string> ids = ids_of(*target);
+        const std::unordered_set<std::string> ids = ids_of(tables, kinds);
         for (std::size_t row = 0; row < table.size(); ++row) {
             const std::string key = table.shown(f, row);
             if (key.empty() && needed) {

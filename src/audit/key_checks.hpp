@@ -7,9 +7,6 @@
 
 namespace zonelint::audit {
 
-/// True if a field of the kind names objects of another.
-[[nodiscard]] bool has_keys(const layer::Kind& kind);
-
 /// key-unknown: the other layer is there, but has no such object. key-missing: no key, where the rules of the run find these
 /// objects by it alone. In table order.
 [[nodiscard]] std::vector<layer::Problem> check_keys(const layer::LayerTable& table, const Tables& tables,

@@ -11,10 +11,10 @@ namespace zonelint::audit {
 
 class Tables {
 public:
-    void add(layer::LayerTable table)
+    void add(layer::LayerTable table) { add(std::make_shared<const layer::LayerTable>(std::move(table))); }
+    void add(std::shared_ptr<const layer::LayerTable> table)
     {
-        std::string kind = table.kind->name;
-        m_tables.insert_or_assign(std::move(kind), std::make_shared<const layer::LayerTable>(std::move(table)));
+        m_tables.insert_or_assign(table->kind->name, std::move(table));
     }
     /// Null: the layer is not bound. A bound layer may be empty.
     [[nodiscard]] const layer::LayerTable* find(std::string_view kind) const

@@ -287,8 +287,8 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
     std::size_t done = 0;
     m_corrections = unread(m_project.corrections);
     std::optional<audit::DivisionChecks> divisions;
-    std::vector<layer::LayerTable> with_keys;  // wait for the layers they name
-    io.end_snapshots();                        // of a session that failed
+    std::vector<std::shared_ptr<layer::LayerTable>> read;
+    io.end_snapshots();  // of a session that failed
     for (const NeededLayer& needed : layers) {
         if (told) {
             told(*needed.kind, done, layers.size());
@@ -317,16 +317,12 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
         if (fault_asked("lose-row") && !table->sources.empty()) {
             ++table->sources.front().rows_read;
         }
-        if (audit::has_keys(*needed.kind)) {
-            with_keys.push_back(std::move(*table));
-        } else {
-            m_tables.add(std::move(*table));
-        }
+        read.push_back(std::make_shared<layer::LayerTable>(std::move(*table)));
+        m_tables.add(read.back());
     }
-    for (layer::LayerTable& table : with_keys) {
-        std::vector<layer::Problem> found = audit::check_keys(table, m_tables, m_program);
-        std::move(found.begin(), found.end(), std::back_inserter(table.problems));
-        m_tables.add(std::move(table));
+    for (const auto& table : read) {  // now that the layers they name are there
+        std::vector<layer::Problem> found = audit::check_keys(*table, m_tables, m_program);
+        std::move(found.begin(), found.end(), std::back_inserter(table->problems));
     }
     io.end_snapshots();
 }
