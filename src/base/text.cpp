@@ -151,7 +151,16 @@ std::string pad(std::string_view utf8, std::size_t width, bool left)
 
 bool is_ascii(std::string_view bytes)
 {
-    return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    constexpr std::uint64_t high = 0x8080808080808080U;
+    std::size_t i = 0;
+    for (; bytes.size() - i >= sizeof high; i += sizeof high) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, bytes.data() + i, sizeof eight);
+        if ((eight & high) != 0) {
+            return false;
+        }
+    }
+    return std::ranges::all_of(bytes.substr(i), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 bool is_utf8(std::string_view bytes)

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t enough_texts = 5000;
 constexpr std::size_t longest_line = std::size_t{1} << 20U;
+constexpr std::size_t block_size = std::size_t{1} << 18U;
 
 void add(TextEvidence& out, std::string_view bytes, bool cut)
 {
@@ -51,7 +52,7 @@ struct CharColumn {
 
 }  // namespace
 
-void for_each_record(const fs::path& file, const std::function<bool(std::int64_t, std::span<const DbfBytes>)>& take)
+void for_each_text_record(const fs::path& file, const std::function<bool(std::int64_t, std::span<const DbfBytes>)>& take)
 {
     fs::path table = file;
     std::ifstream in(table.replace_extension(".dbf"), std::ios::binary);
@@ -86,24 +87,34 @@ void for_each_record(const fs::path& file, const std::function<bool(std::int64_t
         at += width;
     }
     bool more = take(-1, texts);
-    std::string record(record_size, '\0');
-    for (std::int64_t row = 0; more && in.read(record.data(), static_cast<std::streamsize>(record.size())); ++row) {
-        if (record.front() != ' ') {
+    // In blocks: most tables are ASCII throughout, and may be of gigabytes.
+    std::string block(std::max<std::size_t>(1, block_size / record_size) * record_size, '\0');
+    for (std::int64_t row = 0; more && in;) {
+        in.read(block.data(), static_cast<std::streamsize>(block.size()));
+        const std::string_view got(block.data(), static_cast<std::size_t>(in.gcount()));
+        if (is_ascii(got)) {
+            row += static_cast<std::int64_t>(got.size() / record_size);
             continue;
         }
-        texts.clear();
-        for (const CharColumn& column : columns) {
-            const std::string_view text = without_padding(std::string_view(record).substr(column.at, column.width));
-            texts.push_back({text, text.size() + 3 >= column.width});
+        for (std::size_t start = 0; more && start + record_size <= got.size(); start += record_size, ++row) {
+            const std::string_view record = got.substr(start, record_size);
+            if (record.front() != ' ' || is_ascii(record)) {
+                continue;
+            }
+            texts.clear();
+            for (const CharColumn& column : columns) {
+                const std::string_view text = without_padding(record.substr(column.at, column.width));
+                texts.push_back({text, text.size() + 3 >= column.width});
+            }
+            more = take(row, texts);
         }
-        more = take(row, texts);
     }
 }
 
 TextEvidence texts_of_dbf(const fs::path& file)
 {
     TextEvidence out;
-    for_each_record(file, [&](std::int64_t, std::span<const DbfBytes> texts) {
+    for_each_text_record(file, [&](std::int64_t, std::span<const DbfBytes> texts) {
         for (const DbfBytes& one : texts) {
             add(out, one.text, one.full);
         }

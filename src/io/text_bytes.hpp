@@ -28,9 +28,9 @@ struct DbfBytes {
     bool full;
 };
 
-/// Hands over the texts of each record that is not deleted, with its number from 0, until `take` says no; before them the names of
-/// the columns, as number -1. A file that is no DBF has none.
-void for_each_record(const std::filesystem::path& file,
-                     const std::function<bool(std::int64_t, std::span<const DbfBytes>)>& take);
+/// Hands over the texts of each record that is neither deleted nor ASCII throughout, with its number from 0, until `take` says no;
+/// before them the names of the columns, as number -1. A file that is no DBF has none.
+void for_each_text_record(const std::filesystem::path& file,
+                          const std::function<bool(std::int64_t, std::span<const DbfBytes>)>& take);
 
 }  // namespace zonelint::io

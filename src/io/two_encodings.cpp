@@ -80,7 +80,7 @@ void refuse_two_encodings_of_dbf(const std::filesystem::path& file, const Where&
     Rows rows;
     Decoder utf8({}, where);
     std::string buffer;
-    for_each_record(file, [&](std::int64_t row, std::span<const DbfBytes> texts) {
+    for_each_text_record(file, [&](std::int64_t row, std::span<const DbfBytes> texts) {
         std::ptrdiff_t high = 0;
         bool valid = true;
         for (const DbfBytes& one : texts) {

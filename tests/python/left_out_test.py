@@ -76,6 +76,8 @@ BOILERS_LEFT_OUT = {
     "lines in two encodings": ("csv", tiny.BOILERS.encode() + "G7,原煤,10t/h,生产,在用\n".encode("gbk"), [str(1 + len(tiny.BOILERS.splitlines())), "UTF-8"]),
     "rows in two encodings": ("dbf", dbf(("GLBH", "GLMC"), (b"G1", "华兴造纸厂".encode()), (b"G2", "华兴造纸厂".encode()),
                                          (b"G3", "华兴造纸厂".encode("gbk"))), ["feature 2", "two encodings"]),
+    "rows in two encodings behind many of ASCII": ("dbf", dbf(("GLBH", "GLMC"), *[(b"G0", b"x")] * 4000, (b"G1", "华兴造纸厂".encode()),
+                                                              (b"G2", "华兴造纸厂".encode()), (b"G3", "华兴造纸厂".encode("gbk"))), ["feature 4002"]),
     "a workbook that is none": ("xlsx", b"PK\3\4" + b"\0" * 200, []),
     "a workbook of blank cells": ("xlsx", workbook(SHEET % ""), ["not one row"]),
     "a workbook cut off": ("xlsx", workbook(SHEET % "编号")[:-40], []),
