@@ -115,12 +115,22 @@ private:
             throw nothing_in_it(m_request.where);
         }
         if (seen.empty()) {
-            throw Error(ErrorKind::input, say("没有工作表符合“{}”", "no sheet matches {}", m_wanted), m_request.where);
+            throw Undecided(say("没有工作表符合“{}”", "no sheet matches {}", m_wanted), m_request.where,
+                            say("现有：{}", "there are: {}", sheet_names()));
         }
         if (seen.size() == 1 && !glob) {
             return only(std::move(seen.front()));
         }
         return fitting(std::move(seen), glob, list);
+    }
+
+    [[nodiscard]] std::string sheet_names() const
+    {
+        std::vector<std::string> out;
+        for (const SheetInfo& sheet : m_file->sheets()) {
+            out.push_back(sheet.name);
+        }
+        return join(out, ", ");
     }
 
     SheetStart start(std::size_t sheet) { return start_of(*m_file, sheet, m_words, m_request.spec->header); }
@@ -129,7 +139,8 @@ private:
     std::vector<SheetStart> only(SheetStart one)
     {
         if (one.first.empty()) {
-            throw Error(ErrorKind::input, say("工作表是空的", "the sheet is empty"), at(one));
+            throw Undecided(say("工作表是空的", "the sheet is empty"), at(one),
+                            say("现有：{}", "there are: {}", sheet_names()));
         }
         require_head(one);
         std::vector<SheetStart> out;

@@ -8,6 +8,8 @@ import struct
 import unittest
 import zipfile
 
+import openpyxl
+
 import tiny
 import zips
 import zl
@@ -38,6 +40,24 @@ def workbook(sheet, extra=None):
 def opendocument(content):
     return zipped(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content,
                      "META-INF/manifest.xml": "<manifest/>"})
+
+
+def sheets(**rows):
+    """A workbook of these sheets."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.remove(book.active)
+    for name, lines in rows.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    book.save(out)
+    return out.getvalue()
+
+
+def folder_of(name):
+    """A KML with one folder."""
+    ring = "<Polygon><outerBoundaryIs><LinearRing><coordinates>113,23 113.1,23 113.1,23.1 113,23</coordinates></LinearRing></outerBoundaryIs></Polygon>"
+    return f'<?xml version="1.0" encoding="UTF-8"?><kml><Document><Folder><name>{name}</name><Placemark><name>Z1</name>{ring}</Placemark></Folder></Document></kml>'
 
 
 def dbf(*rows):
@@ -165,6 +185,26 @@ class LeftOutTest(unittest.TestCase):
         self.check(done, delivery, "z_2.geojson", ["Beijing 1954"], "en")
         alone = tiny.Tiny(self.enterContext(zl.scratch()), files={"b_2.csv": unclear, "b_3.csv": unclear}, project={BOILER: 'path = "b_*.csv"'})
         self.assertIn("header", alone.audit(expect=2).stderr)
+
+    def test_one_of_several_files_that_leaves_open_its_layer_encoding_or_system(self):
+        rows = [tiny.HEADS.strip().split(","), *(line.split(",") for line in tiny.BOILERS.splitlines()[1:])]
+        one, other, both, blank = sheets(甲=rows), sheets(乙=rows), sheets(甲=rows, 乙=rows), sheets(甲=[], 乙=rows)
+        boilers = {"several sheets": (one, both, "", "layer"), "no such sheet": (one, other, 'layer = "甲"', "乙"),
+                   "no sheet of the glob": (one, other, 'layer = "甲*"', "甲*"), "an empty sheet": (one, blank, 'layer = "甲"', "甲")}
+        for what, (sound, unclear, more, word) in boilers.items():
+            with self.subTest(what):
+                delivery, done = self.audited("zh", files={"b_1.xlsx": sound, "b_2.xlsx": unclear},
+                                              project={BOILER: f'path = "b_*.xlsx"\n{more}'})
+                self.check(done, delivery, "b_2.xlsx", [word], "zh")
+        table = "编号,类别,坐标\nZ2,3,\"POLYGON((113 23,113.1 23,113.1 23.1,113 23))\"\n"
+        zones = {"no such layer": ("kml", folder_of("甲县"), folder_of("乙县"), 'layer = "甲县"', "乙县"),
+                 "no system": ("csv", WHOLE, table, "", "crs"),
+                 "an encoding of two": ("csv", WHOLE, b"id,name\nZ2,\xd2\xbb\n", "", "encoding")}
+        for what, (ending, sound, unclear, more, word) in zones.items():
+            with self.subTest(what):
+                first = "z_1.kml" if ending == "kml" else "z_1.geojson"
+                delivery, done = self.audited("zh", files={first: sound, f"z_2.{ending}": unclear}, project={ZONE: f'path = "z_*"\n{more}'})
+                self.check(done, delivery, f"z_2.{ending}", [word], "zh")
 
     def test_a_reference_that_is_there_still_counts(self):
         # G1 lies in the zone of the file that can be read, whatever the other one holds.
