@@ -23,7 +23,7 @@ namespace zonelint::audit {
 struct CorrectionUse {
     rule::Correction correction;
     layer::CorrectionState state = layer::CorrectionState::unread;
-    std::string found;  ///< stale: what the source says now
+    std::string found;  ///< as CorrectionOutcome's
 };
 
 struct RunOptions {

@@ -2,6 +2,7 @@
 
 #include "layer/builder.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -112,11 +113,25 @@ void put(Column& column, std::size_t row, const Column& from)
     }
 }
 
+/// "JM-0033#1, JM-0033#2": what became of a row of several devices; empty if there is none of that id.
+std::string devices_of(const LayerTable& table, std::string_view id)
+{
+    std::vector<std::string> out;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const std::string_view own = table.id(row);
+        const std::string_view device = own.substr(std::min(own.size(), id.size() + 1));
+        if (!device.empty() && own.starts_with(id) && own[id.size()] == '#' && std::ranges::all_of(device, is_digit)) {
+            out.emplace_back(own);
+        }
+    }
+    return join(out, ", ");
+}
+
 }  // namespace
 
 std::string_view key(CorrectionState state)
 {
-    static constexpr std::array<std::string_view, 4> names = {"applied", "stale", "no-object", "unread"};
+    static constexpr std::array<std::string_view, 6> names = {"applied", "stale", "no-object", "unread", "split", "not-yet"};
     return names[static_cast<std::size_t>(state)];
 }
 
@@ -134,7 +149,8 @@ CorrectionOutcome correct(LayerTable& table, const Correcting& correcting)
         ++row;
     }
     if (row == table.size()) {
-        return {CorrectionState::no_object, {}};
+        const std::string devices = devices_of(table, correcting.id);
+        return {devices.empty() ? CorrectionState::no_object : CorrectionState::split, devices};
     }
     const std::optional<LayerTable> before = said_before(table, correcting, row);
     if (before && !same_cell(table, row, *before, field)) {

@@ -15,8 +15,10 @@ enum class CorrectionState : std::uint8_t {
     stale,      ///< the source no longer says what was corrected
     no_object,  ///< no object of that id is among the subjects or references
     unread,     ///< no rule that runs needs the field, or the layer
+    split,      ///< its row is several devices, each with an id of its own
+    not_yet,    ///< made after the day of the audit
 };
-[[nodiscard]] std::string_view key(CorrectionState state);  ///< "applied", "stale", "no-object", "unread"
+[[nodiscard]] std::string_view key(CorrectionState state);  ///< "applied", "no-object", "not-yet"
 
 struct Correcting {
     std::string_view id;
@@ -29,7 +31,7 @@ struct Correcting {
 
 struct CorrectionOutcome {
     CorrectionState state = CorrectionState::unread;
-    std::string found;  ///< stale: what the source says now, as it is shown
+    std::string found;  ///< stale: what the source says now, as it is shown; split: the ids of the devices
 };
 
 /// Replaces one cell if it says `before` (the same code, quantity, date or text, however it is spelled; a text that the field

@@ -220,6 +220,11 @@ Text state_of(const audit::CorrectionUse& use)
         return say("未采用：数据源现在是 {2}，不是 {0}", "not applied: the source now says {2}, not {0}", from, to, found);
     case layer::CorrectionState::no_object:
         return say("未采用：没有这个编号", "not applied: no object has this id");
+    case layer::CorrectionState::split:
+        return say("未采用：这一行是几台设备，已拆成 {}，请逐台更正",
+                   "not applied: its row is several devices, which became {}; correct each of them", use.found);
+    case layer::CorrectionState::not_yet:
+        return say("未采用：更正的日期在核查日期之后", "not applied: it is dated after the day of the audit");
     case layer::CorrectionState::unread:
         break;
     }

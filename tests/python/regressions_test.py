@@ -180,6 +180,15 @@ class RegressionsTest(unittest.TestCase):
                 words = ("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "--plan", "--lang", "en", "--rules", tiny.CATALOGUE)
                 self.assertIn(said, zl.run(*words, expect=2).stderr)
 
+    def test_a_correction_dated_after_the_day_of_the_audit_is_not_yet_applied(self):
+        correction = '[[correction]]\nobject = "boiler/G1"\nfield = "status"\nold = "在用"\nnew = "拆除"\ndocument = "x"\ndate = 2024-07-01\n'
+        made = tiny.Tiny(self.folder, project={'path = "zones.geojson"\n': 'path = "zones.geojson"\n\n' + correction})
+        for as_of, state, outcome in (("2024-06-30", "not-yet", "todo"), ("2024-07-01", "applied", "compliant")):
+            zl.run("audit", self.folder / "zonelint.toml", "--as-of", as_of, "-o", made.out, "--force", "--all-verdicts")
+            manifest = json.loads((made.out / "manifest.json").read_text(encoding="utf-8"))
+            self.assertEqual([one["state"] for one in manifest["corrections"]], [state])
+            self.assertEqual({v["outcome"] for v in zl.verdicts(made.out) if (v["id"], v["rule"]) == ("G1", tiny.CHP15)}, {outcome})
+
     def test_a_waiver_that_names_a_provision_gets_its_rules(self):
         waiver = '[[waiver]]\nrule = "GD-8-CHP15"\nobject = "G1"\nreason = "r"\ndocument = "d"\nfrom = 2024-01-01\nuntil = 2024-12-31\n'
         tiny.Tiny(self.folder, project={'path = "zones.geojson"\n': 'path = "zones.geojson"\n\n' + waiver})

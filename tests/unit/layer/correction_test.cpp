@@ -41,6 +41,23 @@ CorrectionOutcome apply(LayerTable& table, const char* id, const char* field, co
 
 }  // namespace
 
+TEST_CASE("correction: a row that was split names its devices")
+{
+    const Kind& kind = correction_kinds().at("boiler", {});
+    const std::array<SourceColumn, 3> heads = {{{"id"}, {"capacity"}, {"status"}}};
+    TableBuilder builder(kind);
+    builder.begin_source({}, {}, map_fields(kind, {}, heads, correction_kinds().coordinates()));
+    const std::array<Cell, 3> row = {Cell{std::string_view("b1")}, Cell{std::string_view("2×10 t/h")},
+                                     Cell{std::string_view("在用")}};
+    builder.add_row(1, row, nullptr);
+    LayerTable t = builder.finish();
+    const CorrectionOutcome outcome = apply(t, "b1", "status", "in_use", "dismantled");
+    CHECK(outcome.state == CorrectionState::split);
+    CHECK(outcome.found == "b1#1, b1#2");
+    CHECK(apply(t, "b", "status", "in_use", "dismantled").state == CorrectionState::no_object);
+    CHECK(apply(t, "b1#2", "status", "in_use", "dismantled").state == CorrectionState::applied);
+}
+
 TEST_CASE("correction: the cell changes whatever its type, and the table remembers what the source said")
 {
     LayerTable t = boilers();
