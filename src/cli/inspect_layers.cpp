@@ -310,6 +310,7 @@ private:
         if (work.crs.crs.empty()) {
             return;
         }
+        add(layer, layer::check_extents(table));
         add(layer, layer::check_outlines(table));
         add(layer, layer::check_same_place(table));
         add(layer, layer::check_same_object(table));

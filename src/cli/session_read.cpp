@@ -4,6 +4,7 @@
 #include "cli/session.hpp"
 #include "cli/source_filter.hpp"
 #include "layer/coarse_places.hpp"
+#include "layer/place_checks.hpp"
 #include "layer/table_checks.hpp"
 
 #include <set>
@@ -67,8 +68,10 @@ layer::LayerTable Session::read_layer(const io::Api& io, const NeededLayer& need
     }
     complete(table, needed);
     layer::lower_accuracies(table);
-    std::vector<layer::Problem> areas = layer::check_water_areas(table);
-    std::move(areas.begin(), areas.end(), std::back_inserter(table.problems));
+    for (const auto check : {layer::check_water_areas, layer::check_extents}) {
+        std::vector<layer::Problem> found = check(table);
+        std::move(found.begin(), found.end(), std::back_inserter(table.problems));
+    }
     if (needed.kind->name == "indicator_value") {
         std::vector<const rule::Indicator*> declared;
         for (const auto& pack : m_library.packs()) {

@@ -1,6 +1,7 @@
 #include "layer/place_checks.hpp"
 
 #include "geo/datum_shift.hpp"
+#include "geo/geodesic.hpp"
 #include "geo/locate.hpp"
 #include "layer/checked_row.hpp"
 
@@ -16,6 +17,21 @@ namespace {
 
 constexpr double spike_degrees = 1e-4;     // 11 m
 constexpr double spike_cosine = 0.999848;  // of one degree
+
+// The country without its seas, and with them.
+constexpr double country_m2 = 9.7e12;
+constexpr double country_lon_degrees = 66;
+constexpr double country_lat_degrees = 54;
+
+bool beyond_country(const geo::GeometryColumn& geometry, std::size_t row)
+{
+    const geo::Box box = geometry.box(row);
+    const double lon = box.max_x - box.min_x;
+    const double lat = box.max_y - box.min_y;
+    // At the equator a square degree has 12,400 km2, and less elsewhere: most need not be measured.
+    return lon > country_lon_degrees || lat > country_lat_degrees ||
+           (lon * lat * 1.24e10 > country_m2 && geo::area_m2(geometry, row) > country_m2);
+}
 
 std::string code_of(const LayerTable& divisions, std::uint32_t row)
 {
@@ -140,6 +156,23 @@ std::vector<Problem> check_divisions(const LayerTable& table, const LayerTable& 
         }
     }
     in_table_order(out);
+    return out;
+}
+
+std::vector<Problem> check_extents(const LayerTable& table)
+{
+    std::vector<Problem> out;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        if (table.geometry.shape(row) == geo::Shape::polygon && beyond_country(table.geometry, row)) {
+            const geo::Box box = table.geometry.box(row);
+            const std::string extent = fmt::format("{}, {} - {}, {}", box.min_x, box.min_y, box.max_x, box.max_y);
+            out.push_back(
+                problem_at(table, row, "position-outside-region",
+                           say("范围 {} 比全国还大；请核实坐标和坐标系",
+                               "it is larger than the country: {}; check the coordinates and their system", extent),
+                           {}, extent));
+        }
+    }
     return out;
 }
 

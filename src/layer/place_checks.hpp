@@ -14,6 +14,9 @@ namespace zonelint::layer {
 /// points of the layer lie in one. O(rows x vertices of that polygon).
 [[nodiscard]] std::vector<Problem> check_divisions(const LayerTable& table, const LayerTable& divisions);
 
+/// "position-outside-region": polygons larger than the country. Also told by an audit.
+[[nodiscard]] std::vector<Problem> check_extents(const LayerTable& table);
+
 /// Outlines with the same vertex twice running, and with spikes: corners below 1 degree between edges of more than 10 m.
 [[nodiscard]] std::vector<Problem> check_outlines(const LayerTable& table);
 

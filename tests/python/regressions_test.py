@@ -189,6 +189,13 @@ class RegressionsTest(unittest.TestCase):
             self.assertEqual([one["state"] for one in manifest["corrections"]], [state])
             self.assertEqual({v["outcome"] for v in zl.verdicts(made.out) if (v["id"], v["rule"]) == ("G1", tiny.CHP15)}, {outcome})
 
+    def test_a_zone_round_the_world_is_told(self):
+        """Everything lay in it, and nobody said a word."""
+        world = [[[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]]
+        made = tiny.Tiny(self.folder, {"zones.geojson": tiny.zones(tiny.zone("Z1", "3", world))})
+        made.audit()
+        self.assertIn(("position-outside-region", "Z1"), {(row["problem"], row["id"]) for row in zl.table(made.out / "problems.csv")})
+
     def test_a_waiver_that_names_a_provision_gets_its_rules(self):
         waiver = '[[waiver]]\nrule = "GD-8-CHP15"\nobject = "G1"\nreason = "r"\ndocument = "d"\nfrom = 2024-01-01\nuntil = 2024-12-31\n'
         tiny.Tiny(self.folder, project={'path = "zones.geojson"\n': 'path = "zones.geojson"\n\n' + waiver})

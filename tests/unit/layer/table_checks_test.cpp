@@ -90,6 +90,17 @@ TEST_CASE("Dates of another age and quantities beyond anything are told, whateve
     CHECK(rows_of(check_plausible(values), "implausible-value") == Numbers{2});
 }
 
+TEST_CASE("A polygon larger than the country is told, the country is not")
+{
+    const auto box = [](int west, int south, int east, int north) {
+        return fmt::format("POLYGON(({0} {1}, {2} {1}, {2} {3}, {0} {3}, {0} {1}))", west, south, east, north);
+    };
+    const LayerTable table =
+        table_of("burn_ban_zone", {"id"},
+                 {{{"a"}, box(-180, -90, 180, 90)}, {{"b"}, box(71, 16, 136, 54)}, {{"c"}, box(97, 18, 119, 40)}});
+    CHECK(rows_of(check_extents(table), "position-outside-region") == Numbers{1, 2});
+}
+
 TEST_CASE("Two decimals are too few; three where they are no chance")
 {
     std::vector<Row> rows;
