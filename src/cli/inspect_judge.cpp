@@ -55,6 +55,12 @@ Text sentence(const Error& error)
 void tell_encoding(InspectedLayer& layer)
 {
     const layer::LayerSurvey& survey = layer.survey;
+    if (!survey.unknown_encoding.empty()) {
+        add_whole(layer, "encoding-unknown",
+                  say(".cpg 写的“{}”不是已知的字符编码", "the .cpg says '{}', which is no known encoding",
+                      survey.unknown_encoding),
+                  survey.unknown_encoding);
+    }
     if (survey.encoding_contradicted) {
         add_whole(layer, "encoding-contradicted",
                   say("声明的字符编码是 {}，文字却不是", "its texts are declared to be {}, which they are not",

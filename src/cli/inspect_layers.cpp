@@ -280,7 +280,7 @@ private:
                                       [](const Problem& problem) { return problem.name == "missing-id"; });
         const bool no_ids = !ids || (some && tell_missing_ids(layer));
         for (Problem& problem : problems) {
-            if ((no_ids && problem.name == "missing-id") || problem.name == "encoding-by-evidence") {
+            if ((no_ids && problem.name == "missing-id") || problem.name.starts_with("encoding-")) {
                 continue;  // told of the layer
             }
             if (!certain && about_position(problem.name) && problem.raw.find("nan") == std::string::npos) {

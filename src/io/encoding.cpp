@@ -178,13 +178,15 @@ Encoding find_encoding(const fs::path& file, const std::string& driver, const st
         return {proper(declared), EncodingBasis::project};
     }
     if (driver == "ESRI Shapefile") {
-        if (const auto cpg = sibling_text(file, ".cpg", ".CPG"); cpg && known(*cpg)) {
-            return {proper(*cpg), EncodingBasis::cpg};
+        const std::string cpg = sibling_text(file, ".cpg", ".CPG").value_or("");
+        if (known(cpg)) {
+            return {proper(cpg), EncodingBasis::cpg};
         }
-        if (const char* language = language_of(file)) {
-            return {language, EncodingBasis::header};
-        }
-        return by_evidence(texts_of_dbf(file), where);
+        const char* language = language_of(file);
+        Encoding out =
+            language != nullptr ? Encoding{language, EncodingBasis::header} : by_evidence(texts_of_dbf(file), where);
+        out.unknown = cpg;
+        return out;
     }
     if (driver == "LIBKML") {
         const auto declared_there = xml_encoding(file);

@@ -23,6 +23,7 @@ enum class EncodingBasis { project, cpg, header, format, bytes, score };
 struct Encoding {
     std::string name = "UTF-8";  ///< as people call it: "UTF-8", "GBK", "GB18030", "Big5"
     EncodingBasis basis = EncodingBasis::format;
+    std::string unknown = {};  ///< what a .cpg says, where nobody knows a set of that name
 };
 
 /// What the project declares, else the .cpg, else the language byte of the DBF if it names a character set of East Asia,

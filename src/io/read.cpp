@@ -336,14 +336,8 @@ private:
 
     void tell_encoding(const SourceFile& source)
     {
-        if (source.encoding_in_file().basis == EncodingBasis::score) {
-            m_problems.push_back(
-                {.name = "encoding-by-evidence",
-                 .source = m_source,
-                 .message = say("没有注明字符编码，按文字判断为 {0}；请在数据源中写明 encoding = \"{0}\"",
-                                "no encoding is declared; by its texts it is {0}: confirm with encoding = \"{0}\"",
-                                source.encoding_in_file().name)});
-        }
+        std::vector<layer::Problem> found = encoding_problems(source.encoding_in_file(), m_source);
+        std::move(found.begin(), found.end(), std::back_inserter(m_problems));
     }
 
     void complete(layer::LayerTable& table)

@@ -28,4 +28,25 @@ void add_problems(std::vector<layer::Problem> problems, layer::LayerTable& table
     });
 }
 
+std::vector<layer::Problem> encoding_problems(const Encoding& encoding, std::uint32_t source)
+{
+    std::vector<layer::Problem> out;
+    if (!encoding.unknown.empty()) {
+        out.push_back({.name = "encoding-unknown",
+                       .source = source,
+                       .raw = encoding.unknown,
+                       .message = say(".cpg 写的“{0}”不是已知的字符编码，按 {1} 读",
+                                      "the .cpg says '{0}', which is no known encoding; it is read as {1}", encoding.unknown,
+                                      encoding.name)});
+    }
+    if (encoding.basis == EncodingBasis::score) {
+        out.push_back({.name = "encoding-by-evidence",
+                       .source = source,
+                       .message = say("没有注明字符编码，按文字判断为 {0}；请在数据源中写明 encoding = \"{0}\"",
+                                      "no encoding is declared; by its texts it is {0}: confirm with encoding = \"{0}\"",
+                                      encoding.name)});
+    }
+    return out;
+}
+
 }  // namespace zonelint::io

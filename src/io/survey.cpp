@@ -231,6 +231,7 @@ std::vector<layer::LayerSurvey> survey_file(const SurveyRequest& request)
             layer.encoding = fault ? "" : first.name;
             layer.read_as = fault ? instead : first.name;
             layer.declared_encoding = declared_by_file(first);
+            layer.unknown_encoding = first.unknown;
             layer.encoding_by_evidence = !fault && first.basis == EncodingBasis::score;
             layer.encoding_contradicted = fault && !layer.declared_encoding.empty();
         }

@@ -31,6 +31,7 @@ struct LayerSurvey {
     std::string encoding;                ///< "" when not evident
     std::string read_as;                 ///< the encoding it was looked at in
     std::string declared_encoding;       ///< by a .cpg or the head of a DBF
+    std::string unknown_encoding;        ///< by a .cpg that nobody understands
     bool encoding_by_evidence = false;   ///< nobody declares it, the texts leave no other
     bool encoding_contradicted = false;  ///< the texts are not in the one declared
     std::int64_t rows = 0;

@@ -54,6 +54,18 @@ TEST_CASE("GBK by .cpg, by declaration, by the header of the DBF")
     check(read(folder, declared("")));
 }
 
+TEST_CASE("A .cpg that nobody understands is told")
+{
+    const Folder folder;
+    make_gbk(folder);
+    write_bytes(folder / "a.cpg", "KLINGON-8");
+    const layer::LayerTable table = read(folder, declared(""));
+    CHECK(table.name(0) == "江门热电锅炉");
+    REQUIRE_FALSE(table.problems.empty());
+    CHECK(table.problems[0].name == "encoding-unknown");
+    CHECK(table.problems[0].raw == "KLINGON-8");
+}
+
 TEST_CASE("GBK that nobody declares is known by its characters")
 {
     const Folder folder;
