@@ -21,6 +21,7 @@ ProblemLog::Fold fold_of(Fault fault)
     case Fault::unknown_code:
     case Fault::unknown_unit:
     case Fault::bad_flag:
+    case Fault::formula_error:
         return ProblemLog::Fold::word;
     default:
         return ProblemLog::Fold::cell;
@@ -31,6 +32,15 @@ bool blank(const Cell& cell)
 {
     const auto* text = std::get_if<std::string_view>(&cell.value);
     return text == nullptr ? cell.null() : trim(*text).empty();
+}
+
+Fault add_cell(ColumnBuilder& builder, const Cell& cell)
+{
+    if (is_formula_error(cell)) {  // also where any text would do, as in a name
+        builder.add_missing();
+        return Fault::formula_error;
+    }
+    return builder.add(cell);
 }
 
 /// The cell of a row that feeds a field.
@@ -136,7 +146,7 @@ void TableBuilder::Impl::report(ProblemLog::Fold fold, std::string_view name, st
 std::string_view TableBuilder::Impl::id_of(std::int64_t row, const Cell& cell)
 {
     const std::string_view text = id_text(cell);
-    if (!is_missing_value(text)) {
+    if (!is_missing_value(text) && !is_formula_error(text)) {
         return text;
     }
     made_id = row_id(source(), row);
@@ -176,7 +186,7 @@ void TableBuilder::Impl::add_cells(std::int64_t row, std::string_view id, std::s
             builders[i].add_missing();
         } else {
             const Cell cell = cell_of(input, cells);
-            const Fault fault = builders[i].add(cell);
+            const Fault fault = add_cell(builders[i], cell);
             if (fault != Fault::none && fault != Fault::missing) {
                 report_cell(row, id, i, cell, fault);
             }

@@ -72,6 +72,18 @@ bool is_missing_word(std::string_view text)
 
 bool is_missing_value(std::string_view text) { return is_missing_word(text) || text == "无"; }
 
+bool is_formula_error(std::string_view text)
+{
+    static constexpr std::string_view errors[] = {"#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!"};
+    return text.starts_with('#') && contains(errors, SmallLower(text).view());
+}
+
+bool is_formula_error(const Cell& cell)
+{
+    const auto* text = std::get_if<std::string_view>(&cell.value);
+    return text != nullptr && is_formula_error(trim(*text));
+}
+
 Fault read_flag(const Cell& cell, bool& out)
 {
     static constexpr std::string_view yes[] = {"是", "有", "已", "y", "yes", "true", "t", "1", "√", "✓", "✔", "对"};

@@ -25,6 +25,7 @@ enum class Fault : std::uint8_t {
     negative,
     not_positive,
     no_elevation,
+    formula_error,
 };
 
 /// none, negative, not_positive or no_elevation: whether the field may have this value.
@@ -50,6 +51,10 @@ private:
 
 /// As is_missing_word, and "无": for numbers, dates and identifiers.
 [[nodiscard]] bool is_missing_value(std::string_view text);
+
+/// "#REF!", "#N/A": what a spreadsheet shows for a formula that went wrong.
+[[nodiscard]] bool is_formula_error(std::string_view text);
+[[nodiscard]] bool is_formula_error(const Cell& cell);
 
 [[nodiscard]] Fault read_flag(const Cell& cell, bool& out);
 [[nodiscard]] Fault read_date(const Cell& cell, Date& out);

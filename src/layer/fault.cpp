@@ -10,7 +10,7 @@ struct FaultWords {
     std::string_view en;
 };
 
-constexpr std::array<FaultWords, 14> fault_words{{
+constexpr std::array<FaultWords, 15> fault_words{{
     {"", "", ""},
     {"missing", "“{1}”缺失", "{1} is missing"},
     {"bad-number", "“{0}”不是数", "'{0}' is no number"},
@@ -28,6 +28,7 @@ constexpr std::array<FaultWords, 14> fault_words{{
     {"value-out-of-range", "“{0}”：“{1}”不会小于零", "'{0}': {1} is never below zero"},
     {"value-out-of-range", "“{0}”：“{1}”应大于零", "'{0}': {1} is always above zero"},
     {"value-out-of-range", "“{0}”：“{1}”不是国内会有的高程", "'{0}': {1} is no elevation that is found in the country"},
+    {"formula-without-value", "“{0}”是公式出错的标记，不是值", "'{0}' is the mark of a formula that went wrong, no value"},
 }};
 
 // Below Ayding Lake and above Everest; between them and the usual -9999, -999 and 99999 there is room for a deep sewer.

@@ -196,6 +196,15 @@ class RegressionsTest(unittest.TestCase):
         made.audit()
         self.assertIn(("position-outside-region", "Z1"), {(row["problem"], row["id"]) for row in zl.table(made.out / "problems.csv")})
 
+    def test_marks_of_formulas_that_went_wrong_are_no_values(self):
+        """In a name they were its value, and `#N/A` was not told."""
+        spoilt = tiny.HEADS.strip() + ",名称\nG1,#REF!,#N/A,生产,在用,2020-01-01,440106,113.1,22.95,#NAME?\n#VALUE!,原煤,1t/h,生产,在用,2020-01-01,440106,113.2,22.95,乙\n"
+        made = tiny.Tiny(self.folder, {"boilers.csv": spoilt})
+        made.audit()
+        told = {(row["problem"], row["field"], row["value"]) for row in zl.table(made.out / "problems.csv")}
+        self.assertLessEqual({("formula-without-value", "fuel", "#REF!"), ("formula-without-value", "capacity", "#N/A"),
+                              ("formula-without-value", "name", "#NAME?"), ("missing-id", "id", "")}, told)
+
     def test_a_waiver_that_names_a_provision_gets_its_rules(self):
         waiver = '[[waiver]]\nrule = "GD-8-CHP15"\nobject = "G1"\nreason = "r"\ndocument = "d"\nfrom = 2024-01-01\nuntil = 2024-12-31\n'
         tiny.Tiny(self.folder, project={'path = "zones.geojson"\n': 'path = "zones.geojson"\n\n' + waiver})
