@@ -11,6 +11,9 @@ namespace {
 constexpr std::array<std::array<std::string_view, 4>, 3> angle_words{
     {{"度", "°", "d", "deg"}, {"分", "′", "'", "min"}, {"秒", "″", "\"", "sec"}}};
 
+/// What heads say of how a whole angle is written.
+constexpr std::array<std::string_view, 8> angle_notes{"e", "n", "东经", "北纬", "十进制", "十进制度", "小数度", "度分秒"};
+
 /// What a name of one or two rows says: the base and what follows it.
 struct Split {
     std::string base;
@@ -80,6 +83,12 @@ private:
         return split && m_words.is_angle(split->base) ? split : std::nullopt;
     }
 
+    [[nodiscard]] std::optional<Split> noted_angle(std::size_t i) const
+    {
+        auto split = m_taken[i] ? std::nullopt : split_name(m_names[i], angle_notes);
+        return split && m_words.is_angle(split->base) ? split : std::nullopt;
+    }
+
     /// The column of the same base that holds minutes or seconds.
     [[nodiscard]] std::optional<std::size_t> other_part(const std::string& base, std::size_t which) const
     {
@@ -96,7 +105,10 @@ private:
     {
         const auto degrees = angle_part(i, 0);
         const auto minutes = degrees ? other_part(degrees->base, 1) : std::nullopt;
-        if (!minutes) {
+        if (!minutes) {  // "经度（°）" holds the whole angle
+            if (const auto whole = degrees ? degrees : noted_angle(i)) {
+                out[i].column.compared = whole->base;
+            }
             return;
         }
         const auto seconds = other_part(degrees->base, 2);

@@ -205,6 +205,15 @@ class RegressionsTest(unittest.TestCase):
         self.assertLessEqual({("formula-without-value", "fuel", "#REF!"), ("formula-without-value", "capacity", "#N/A"),
                               ("formula-without-value", "name", "#NAME?"), ("missing-id", "id", "")}, told)
 
+    def test_coordinates_whose_heads_say_how_they_are_written(self):
+        """`经度(°)` was no head of coordinates, and the ledger had no places."""
+        heads = tiny.HEADS.replace("经度,纬度", "经度(°),纬度（N）")
+        made = tiny.Tiny(self.folder, {"boilers.csv": tiny.BOILERS.replace(tiny.HEADS, heads)})
+        made.audit("--all-verdicts")
+        self.assertEqual({v["outcome"] for v in zl.verdicts(made.out) if (v["id"], v["rule"]) == ("G1", tiny.CHP15)}, {"todo"})
+        told = inspected(self.folder / "boilers.csv")
+        self.assertEqual({"lon", "lat"} - {column["field"] for column in told["columns"]}, set())
+
     def test_a_waiver_that_names_a_provision_gets_its_rules(self):
         waiver = '[[waiver]]\nrule = "GD-8-CHP15"\nobject = "G1"\nreason = "r"\ndocument = "d"\nfrom = 2024-01-01\nuntil = 2024-12-31\n'
         tiny.Tiny(self.folder, project={'path = "zones.geojson"\n': 'path = "zones.geojson"\n\n' + waiver})

@@ -106,6 +106,11 @@ TEST_CASE("degrees, minutes and seconds in heads of one row")
     CHECK(columns({"锅炉编号|排放口地理坐标经度_度|排放口地理坐标经度_分|排放口地理坐标经度_秒|纬度（度）|纬度（分）|"
                    "纬度（秒）"}) == "锅炉编号=0|排放口地理坐标经度=1+2+3|纬度=4+5+6");
     CHECK(columns({"锅炉编号|经度（度）|纬度（度）"}) == "锅炉编号=0|经度（度）=1|纬度（度）=2");
+    const HeadFinding noted = find_head(rows_of({"锅炉编号|经度(°)|纬度（N）"}), words_of());
+    REQUIRE(noted.head);
+    const std::vector<LedgerColumn> whole = ledger_columns(noted.head->names, words_of(), {});
+    CHECK(whole[1].column.compared == "经度");
+    CHECK(whole[2].column.compared == "纬度");
     CHECK(columns({"锅炉编号|容量|容量单位|燃料"}) == "锅炉编号=0|容量=1+2|燃料=3");
 }
 
