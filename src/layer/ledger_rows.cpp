@@ -13,7 +13,8 @@ namespace {
 struct RowShape {
     std::size_t first = 0;
     std::size_t filled = 0;
-    std::string word;  // the text of the first, half-width, without blanks
+    std::size_t amounts = 0;  // of the others: numbers, with a unit or without
+    std::string word;         // the text of the first, half-width, without blanks
 };
 
 RowShape shape_of(std::span<const Cell> cells)
@@ -28,6 +29,8 @@ RowShape shape_of(std::span<const Cell> cells)
         if (out.filled++ == 0) {
             out.first = i;
             out.word = normal_word(text);
+        } else if (is_digit(text.front())) {
+            ++out.amounts;
         }
     }
     return out;
@@ -51,7 +54,23 @@ bool is_total(std::string_view word)
             return std::string_view(":(0123456789").find(rest.front()) != std::string_view::npos;
         }
     }
-    return false;
+    // "共4台", "共4台，40蒸吨"
+    static constexpr std::string_view all = "共";
+    return word.starts_with(all) && word.size() > all.size() && is_digit(word[all.size()]);
+}
+
+/// "2024年5月1日" at the foot of a form.
+bool is_dated(std::string_view word)
+{
+    Date date;
+    return word.find("年") != std::string_view::npos && read_date({word}, date) == Fault::none;
+}
+
+/// Forms are printed with running numbers for more rows than are filled in.
+bool numbers_rows(std::string_view head)
+{
+    const std::string word = normal_word(head);
+    return word == "序号" || word == "行号" || word == "顺序号" || word == "no" || word == "no.";
 }
 
 /// "备注：", "填表人：张三", "注1:": a label and what it says.
@@ -130,7 +149,8 @@ NoObject no_object(std::span<const Cell> cells, std::span<const std::string> hea
     }
     const auto id = column_of(kind, map, "id");
     const std::string own = text_at(cells, id);
-    const bool placed = !text_at(cells, map.lon).empty() || !text_at(cells, map.place).empty();
+    const auto is_place = [](const std::string& text) { return std::ranges::any_of(text, is_digit) && !is_dated(text); };
+    const bool placed = is_place(text_at(cells, map.lon)) || is_place(text_at(cells, map.place));
     if (is_example(row.word)) {
         return {"example-row", say("填表示例", "an example of how to fill in the sheet")};
     }
@@ -143,17 +163,25 @@ NoObject no_object(std::span<const Cell> cells, std::span<const std::string> hea
             break;
         }
     }
-    if (placed || !(own.empty() || own == row.word || own == word)) {
+    // "合计" under another head, and the number of all under that of identifiers.
+    const bool total = is_total(row.word) && row.amounts + 1 == row.filled;
+    if (placed || !(own.empty() || own == row.word || own == word || total)) {
         return {};
     }
-    if (is_total(word)) {
-        return {"total-row", say("合计行：{}", "a total: {}", word)};
+    if (total || is_total(word)) {
+        return {"total-row", say("合计行：{}", "a total: {}", total ? row.word : word)};
     }
     if (is_label(row.word)) {
         return {"note-row", say("表后说明：{}", "a note: {}", row.word)};
     }
     if (row.filled > 1 || heads.size() < 3) {
         return {};
+    }
+    if (number && own.empty() && row.first < heads.size() && numbers_rows(heads[row.first])) {
+        return {"blank-row", say("只有序号", "it has a running number only")};
+    }
+    if (is_dated(row.word)) {
+        return {"note-row", say("表后说明：{}", "a note: {}", row.word)};
     }
     if (is_section_row(row.word)) {
         return {"section-row", say("分段标题：{}", "the title of a section: {}", row.word)};

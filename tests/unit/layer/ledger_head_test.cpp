@@ -156,17 +156,18 @@ TEST_CASE("a declared head overrides the words")
 TEST_CASE("rows that are no objects")
 {
     CHECK(no_object_of("1|b1|甲厂|煤|10|113.1|22.5").empty());
-    for (const char* total :
-         {"合计||||120||", "|合  计|||120||", "新会区小计||||10", "合计：12台", "合计(台)|||", "12|总计|||30"}) {
+    for (const char* total : {"合计||||120||", "|合  计|||120||", "新会区小计||||10", "合计：12台", "合计(台)|||",
+                              "12|总计|||30", "合计|3", "共4台", "||共 4 台", "共4台|||||", "|||共4台，40蒸吨"}) {
         CHECK(no_object_of(total) == "total-row");
     }
     for (const char* note : {"备注：本表一式两份", "填表人：张三|||联系电话：0750-1234567", "注1：含停用", "说明",
-                             "本表由区县填报，一台一行。"}) {
+                             "本表由区县填报，一台一行。", "|||||填表人：张三", "||||||2024年5月1日"}) {
         CHECK(no_object_of(note) == "note-row");
     }
     CHECK(no_object_of("一、城区") == "section-row");
     CHECK(no_object_of("（二）乡镇") == "section-row");
     CHECK(no_object_of("序号|锅炉编号|企业名称|燃料|额定出力|经度|纬度") == "repeated-head");
+    CHECK(no_object_of("7") == "blank-row");  // of a form with more numbers than rows
     CHECK(no_object_of("例|b1|甲厂|煤|10|113.1|22.5") == "example-row");
 }
 
@@ -176,6 +177,9 @@ TEST_CASE("rows that only look like totals and notes stay objects")
     CHECK(no_object_of("|b7|合计|煤|10").empty());         // it has an identifier
     CHECK(no_object_of("|||合计|10|113.1|22.5").empty());  // it has a place
     CHECK(no_object_of("|b8|||||").empty());
+    CHECK(no_object_of("|7|||||").empty());
+    CHECK(no_object_of("||||||22.5").empty());
+    CHECK(no_object_of("合计|b3").empty());
     CHECK(no_object_of("|联系电话机厂|||10").empty());
 }
 
