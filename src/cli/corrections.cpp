@@ -58,12 +58,11 @@ void check_corrections(std::span<const rule::Correction> corrections, const laye
     }
 }
 
-std::vector<audit::CorrectionUse> unread(std::span<const rule::Correction> corrections, Date as_of)
+std::vector<audit::CorrectionUse> unread(std::span<const rule::Correction> corrections)
 {
     std::vector<audit::CorrectionUse> out;
     for (const rule::Correction& correction : corrections) {
-        const bool later = correction.date && *correction.date > as_of;
-        out.push_back({correction, later ? layer::CorrectionState::not_yet : layer::CorrectionState::unread, {}});
+        out.push_back({correction, layer::CorrectionState::unread, {}});
     }
     return out;
 }
@@ -73,7 +72,7 @@ void lay_over(layer::LayerTable& table, std::span<const std::size_t> fields, std
     for (std::size_t i = 0; i < uses.size(); ++i) {
         audit::CorrectionUse& use = uses[i];
         const CorrectedObject object = object_of(use.correction);
-        if (object.kind != table.kind->name || use.state == layer::CorrectionState::not_yet) {
+        if (object.kind != table.kind->name) {
             continue;
         }
         const std::size_t field = *table.kind->field(use.correction.field);

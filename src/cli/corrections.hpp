@@ -11,8 +11,8 @@ namespace zonelint::cli {
 /// place, a value that the field cannot have, no document, and two corrections of one cell.
 void check_corrections(std::span<const rule::Correction> corrections, const layer::KindTable& kinds);
 
-/// All of the project's, not yet laid over anything. Those dated after `as_of` will not be: that day nobody knew of them.
-[[nodiscard]] std::vector<audit::CorrectionUse> unread(std::span<const rule::Correction> corrections, Date as_of);
+/// All of the project's, not yet laid over anything.
+[[nodiscard]] std::vector<audit::CorrectionUse> unread(std::span<const rule::Correction> corrections);
 
 /// Lays those about the table's kind over it and notes how they fared. `fields`: those that were read; empty: all. Throws
 /// Error(config) for values that the field cannot have.

@@ -285,7 +285,7 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
 {
     const std::vector<NeededLayer> layers = needed_layers();
     std::size_t done = 0;
-    m_corrections = unread(m_project.corrections, m_options.as_of);
+    m_corrections = unread(m_project.corrections);
     std::optional<audit::DivisionChecks> divisions;
     std::vector<std::shared_ptr<layer::LayerTable>> read;
     io.end_snapshots();  // of a session that failed
@@ -329,7 +329,7 @@ void Session::read(const io::Api& io, const std::function<void(const layer::Kind
 
 void Session::restore(const std::function<std::optional<layer::LayerTable>(const layer::Kind& kind)>& kept)
 {
-    m_corrections = unread(m_project.corrections, m_options.as_of);
+    m_corrections = unread(m_project.corrections);
     for (const NeededLayer& needed : needed_layers()) {
         std::optional<layer::LayerTable> table = needed.sources.empty() ? std::nullopt : kept(*needed.kind);
         if (!table) {

@@ -131,7 +131,7 @@ std::string devices_of(const LayerTable& table, std::string_view id)
 
 std::string_view key(CorrectionState state)
 {
-    static constexpr std::array<std::string_view, 6> names = {"applied", "stale", "no-object", "unread", "split", "not-yet"};
+    static constexpr std::array<std::string_view, 5> names = {"applied", "stale", "no-object", "unread", "split"};
     return names[static_cast<std::size_t>(state)];
 }
 

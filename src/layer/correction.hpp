@@ -16,9 +16,8 @@ enum class CorrectionState : std::uint8_t {
     no_object,  ///< no object of that id is among the subjects or references
     unread,     ///< no rule that runs needs the field, or the layer
     split,      ///< its row is several devices, each with an id of its own
-    not_yet,    ///< made after the day of the audit
 };
-[[nodiscard]] std::string_view key(CorrectionState state);  ///< "applied", "no-object", "not-yet"
+[[nodiscard]] std::string_view key(CorrectionState state);  ///< "applied", "no-object", "split"
 
 struct Correcting {
     std::string_view id;

@@ -223,8 +223,6 @@ Text state_of(const audit::CorrectionUse& use)
     case layer::CorrectionState::split:
         return say("未采用：这一行是几台设备，已拆成 {}，请逐台更正",
                    "not applied: its row is several devices, which became {}; correct each of them", use.found);
-    case layer::CorrectionState::not_yet:
-        return say("未采用：更正的日期在核查日期之后", "not applied: it is dated after the day of the audit");
     case layer::CorrectionState::unread:
         break;
     }
