@@ -11,6 +11,7 @@
 #include "cli/postgres_options.hpp"
 #include "cli/progress.hpp"
 #include "cli/public_release.hpp"
+#include "cli/report_options.hpp"
 #include "cli/run_reader.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verb.hpp"
@@ -94,7 +95,7 @@ public:
             m_formats.formats = public_formats(arguments.list("--format"));
             m_options.emplace_back(public_option);
         }
-        expect_sheets(arguments);
+        expect_sheets(arguments, m_formats.formats);
         if (m_formats.personal_names) {
             m_options.emplace_back(personal_option);
         }
@@ -141,44 +142,6 @@ public:
     }
 
 private:
-    /// Parts of a release would each need a check of its own, and a page about one object shows what is about it.
-    static void expect_public(const Arguments& arguments)
-    {
-        if (arguments.has(split_option)) {
-            throw Error(ErrorKind::usage, say("--public 不能与 --split 同用", "--public and --split do not go together"));
-        }
-        if (const auto word = arguments.value(encoding_option); word && lower(*word) == "gbk") {
-            throw Error(ErrorKind::usage,
-                        say("公开版的 shapefile 只用 utf-8：写好后要读回检查",
-                            "shapefiles of a release are in utf-8 only: what was written is read back and checked"));
-        }
-        if (arguments.has("--to-postgres")) {
-            throw Error(ErrorKind::usage,
-                        say("--public 不能与 --to-postgres 同用：写好后要读回检查",
-                            "--public and --to-postgres do not go together: what was written is read back and checked"));
-        }
-        if (arguments.value(atlas_option) == "finding") {
-            throw Error(ErrorKind::usage,
-                        say("--public 不能与 --atlas finding 同用", "--public and --atlas finding do not go together"), {},
-                        say("可用：division, rule", "there are: division, rule"));
-        }
-    }
-
-    /// An audit keeps such a choice for the reports to come; here it would do nothing.
-    void expect_sheets(const Arguments& arguments) const
-    {
-        const bool maps = std::any_of(m_formats.formats.begin(), m_formats.formats.end(),
-                                      [](const Format* format) { return format->name.starts_with("map-"); });
-        for (const char* option : {paper_option, turn_option}) {
-            if (arguments.has(option) && !maps) {
-                throw Error(ErrorKind::usage,
-                            say("{} 要有 map-png、map-pdf 或 map-svg 格式",
-                                "{} needs the format map-png, map-pdf or map-svg", option),
-                            {}, say("加上 --format map-pdf", "add --format map-pdf"));
-            }
-        }
-    }
-
     /// What is not chosen anew is as the audit had it.
     void keep_choices(const FormatChoice& kept)
     {

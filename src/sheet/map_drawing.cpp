@@ -304,13 +304,7 @@ private:
         const auto corner = m_labels.about(one.at, side, side);
         const Spot aside = corner ? Spot{corner->x + side / 2, corner->y + side / 2} : one.at;
         if (aside.x != one.at.x || aside.y != one.at.y) {
-            cairo_t* c = m_canvas.cairo();
-            cairo_move_to(c, one.at.x, one.at.y);
-            cairo_line_to(c, aside.x, aside.y);
-            set_colour(c, "#1A1A1A");
-            cairo_set_line_width(c, marker_edge);
-            cairo_set_dash(c, nullptr, 0, 0);
-            cairo_stroke(c);
+            draw_leader(m_canvas.cairo(), one.at, aside);
             one.at = aside;
         }
     }

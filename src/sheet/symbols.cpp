@@ -206,4 +206,14 @@ void draw_count_box(cairo_t* c, const Cluster& cluster, std::string_view edge_co
     cairo_stroke(c);
 }
 
+void draw_leader(cairo_t* c, Spot place, Spot symbol)
+{
+    cairo_move_to(c, place.x, place.y);
+    cairo_line_to(c, symbol.x, symbol.y);
+    set_colour(c, "#1A1A1A");
+    cairo_set_line_width(c, marker_edge);
+    cairo_set_dash(c, nullptr, 0, 0);
+    cairo_stroke(c);
+}
+
 }  // namespace zonelint::sheet

@@ -36,4 +36,7 @@ void draw_pie(_cairo* cairo, const Cluster& cluster, const report::VerdictStyle&
 /// A box that stands for several symbols which are no verdicts; the number goes into it and is the caller's.
 void draw_count_box(_cairo* cairo, const Cluster& cluster, std::string_view edge_colour);
 
+/// From where something is to where its symbol stands.
+void draw_leader(_cairo* cairo, Spot place, Spot symbol);
+
 }  // namespace zonelint::sheet

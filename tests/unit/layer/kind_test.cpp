@@ -305,7 +305,7 @@ TEST_CASE("a kind is drawn if and only if it has a geometry")
     REQUIRE(zones.categories.size() == 3);
     CHECK(zones.categories[2].first == "3");
     CHECK(zones.categories[2].second.fill == Fill::cross_hatch);
-    CHECK(zones.categories[2].second.angle == zones.symbol.angle);
+    CHECK(zones.categories[2].second.width == zones.symbol.width);
     CHECK(zones.categories[2].second.line_colour == zones.categories[2].second.colour);
     CHECK(kinds().find("sewer_pipe")->drawing.label.empty());
 }
