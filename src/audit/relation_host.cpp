@@ -38,13 +38,16 @@ std::vector<std::string> RelationHost::missing(std::size_t target, std::uint32_t
     return out;
 }
 
-filter::Interval RelationHost::summand(std::size_t target, std::uint32_t reference) const
+filter::Interval RelationHost::summand(std::size_t target, std::uint32_t reference,
+                                       std::optional<std::uint32_t> within) const
 {
     const auto& sum = m_relation.targets[target].sum;
     if (!sum) {
         return filter::Interval::of(Rational(1));
     }
-    filter::Interval value = filter::value_of(*sum, pair_frame(target, 0, Mode::certain), reference);
+    filter::Frame frame = pair_frame(target, within.value_or(0), Mode::certain);
+    frame.clipped = within.has_value();
+    filter::Interval value = filter::value_of(*sum, frame, reference);
     if (!value.known && filter::never_negative(*sum, *m_relation.targets[target].kind)) {
         // What is missing can only add to the sum.
         value = {true, Rational(0), Rational(0), true, std::move(value.missing)};

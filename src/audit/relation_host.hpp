@@ -17,7 +17,8 @@ public:
                              relation::Mode mode) const override;
     [[nodiscard]] std::vector<std::string> missing(std::size_t target, std::uint32_t subject,
                                                    std::uint32_t reference) const override;
-    [[nodiscard]] filter::Interval summand(std::size_t target, std::uint32_t reference) const override;
+    [[nodiscard]] filter::Interval summand(std::size_t target, std::uint32_t reference,
+                                           std::optional<std::uint32_t> within) const override;
     [[nodiscard]] relation::Area division_area(std::string_view code) const override;
     [[nodiscard]] const relation::Displaced& displaced(const layer::LayerTable& table) const override;
     [[nodiscard]] std::vector<std::string> missing_via(std::uint32_t pipe) const override;

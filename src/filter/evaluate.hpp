@@ -48,6 +48,7 @@ struct Frame {
     const layer::LayerTable* subject = nullptr;  ///< for subject.<field>
     std::uint32_t subject_row = 0;
     const DivisionPlaces* places = nullptr;  ///< null: divisions are known by their codes alone
+    bool clipped = false;                    ///< area() and length() are of the part in the subject, a polygon
 };
 
 /// Truth of `expr` for each of `rows`, into `out` (same length). AND evaluates its cheap sides first and hands on only

@@ -2,6 +2,7 @@
 
 #include "filter/interval.hpp"
 #include "geo/geodesic.hpp"
+#include "geo/overlay.hpp"
 
 #include <charconv>
 #include <cstdio>
@@ -65,6 +66,11 @@ std::optional<Rational> geometry_measure(const Expr& expr, const Frame& frame, s
     const geo::Shape wanted = expr.op == Op::area ? geo::Shape::polygon : geo::Shape::line;
     if (row >= geometry.size() || geometry.shape(row) != wanted) {
         return std::nullopt;
+    }
+    if (frame.clipped) {
+        const geo::GeometryColumn& within = frame.subject->geometry;
+        return Rational::from_double(expr.op == Op::area ? geo::shared_area_m2(geometry, row, within, frame.subject_row)
+                                                         : geo::shared_length_m(geometry, row, within, frame.subject_row));
     }
     return Rational::from_double(expr.op == Op::area ? geo::area_m2(geometry, row) : geo::length_m(geometry, row));
 }

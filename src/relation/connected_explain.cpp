@@ -142,7 +142,7 @@ filter::Interval Connected::measure(filter::Measure measure, std::uint32_t row, 
         const std::uint32_t reference = m_setup.references[arrival.stand->target].rows[arrival.stand->place];
         add_member(out,
                    measure == filter::Measure::count ? filter::Interval::of(Rational(1))
-                                                     : m_setup.host->summand(arrival.stand->target, reference),
+                                                     : m_setup.host->summand(arrival.stand->target, reference, {}),
                    arrival.truth);
     }
     why_open(out);

@@ -15,6 +15,10 @@ public:
 
 protected:
     [[nodiscard]] Stand stand(std::uint32_t row, const References& references, std::uint32_t reference) const override;
+    [[nodiscard]] bool clips(std::uint32_t row) const override
+    {
+        return m_setup.subjects->geometry.shape(row) == geo::Shape::polygon;
+    }
     void describe(filter::Trace& trace) const override;
 
 private:

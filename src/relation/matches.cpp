@@ -247,7 +247,7 @@ filter::Interval Matches::measure(filter::Measure measure, std::uint32_t row, Mo
             members(row, t, search, mode, [&](std::uint32_t place, Truth member, const auto& missing) {
                 add_member(found.total,
                            counts ? filter::Interval::of(Rational(1))
-                                  : m_setup.host->summand(t, m_setup.references[t].rows[place]),
+                                  : m_setup.host->summand(t, m_setup.references[t].rows[place], {}),
                            member);
                 filter::add_missing(found.total.missing, missing());
                 return true;

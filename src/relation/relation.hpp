@@ -8,6 +8,7 @@
 #include "rule/program.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -68,8 +69,9 @@ public:
     /// Facts whose absence makes a reference's filter, or the pair's conditions, unknown; of a mask: its validity.
     [[nodiscard]] virtual std::vector<std::string> missing(std::size_t target, std::uint32_t subject,
                                                            std::uint32_t reference) const = 0;
-    /// Value of `sum` for a reference.
-    [[nodiscard]] virtual filter::Interval summand(std::size_t target, std::uint32_t reference) const = 0;
+    /// Value of `sum` for a reference; with a subject, a polygon: its area() and length() are of the part in it.
+    [[nodiscard]] virtual filter::Interval summand(std::size_t target, std::uint32_t reference,
+                                                   std::optional<std::uint32_t> within) const = 0;
     [[nodiscard]] virtual Area division_area(std::string_view code) const = 0;
     /// Asked while a relation is made. Of a layer that is a kind of the relation.
     [[nodiscard]] virtual const Displaced& displaced(const layer::LayerTable& table) const = 0;

@@ -66,6 +66,8 @@ protected:
     /// The witness' number for people: distance, or depth inside as a negative distance.
     [[nodiscard]] virtual double shown_metres(const Stand& how, std::uint32_t row, const References& references,
                                               std::uint32_t reference) const;
+    /// Sums take the part of each reference that lies in this subject.
+    [[nodiscard]] virtual bool clips(std::uint32_t /*row*/) const { return false; }
     /// False for relations whose truth is that of a union and not of some one reference.
     [[nodiscard]] virtual bool any_one() const { return true; }
     /// Truth against the union, for those.

@@ -58,8 +58,11 @@ filter::Interval Spatial::total(filter::Measure measure, std::uint32_t row, Mode
             const std::uint32_t reference = references.rows[place];
             const Stand how = stand(row, references, reference);
             const Truth in = both(counts, how.truth(mode));
-            const filter::Interval value = measure == filter::Measure::count ? filter::Interval::of(Rational(1))
-                                                                             : m_setup.host->summand(target, reference);
+            // What may or may not meet the subject may lie in it whole.
+            const auto within = clips(row) && how.truth(mode) == Truth::yes ? std::optional(row) : std::nullopt;
+            const filter::Interval value = measure == filter::Measure::count
+                                               ? filter::Interval::of(Rational(1))
+                                               : m_setup.host->summand(target, reference, within);
             add_member(out, value, in);
             if (in == Truth::unknown) {
                 filter::add_missing(out.missing, counts == Truth::unknown ? m_setup.host->missing(target, row, reference)

@@ -16,7 +16,7 @@ public:
     {
         return {"fact"};
     }
-    [[nodiscard]] filter::Interval summand(std::size_t, std::uint32_t) const override
+    [[nodiscard]] filter::Interval summand(std::size_t, std::uint32_t, std::optional<std::uint32_t>) const override
     {
         return filter::Interval::of(Rational(1));
     }

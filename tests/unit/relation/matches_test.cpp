@@ -46,7 +46,7 @@ public:
         return Truth::yes;
     }
     [[nodiscard]] std::vector<std::string> missing(std::size_t, std::uint32_t, std::uint32_t) const override { return {}; }
-    [[nodiscard]] filter::Interval summand(std::size_t, std::uint32_t reference) const override
+    [[nodiscard]] filter::Interval summand(std::size_t, std::uint32_t reference, std::optional<std::uint32_t>) const override
     {
         return filter::Interval::of(Rational(reference));
     }
