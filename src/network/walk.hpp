@@ -24,6 +24,15 @@ struct Ground {
     std::span<const Truth> pipes;  ///< whether a pipe may be used, by row; empty: all may
 
     [[nodiscard]] Truth pipe(std::uint32_t row) const { return pipes.empty() ? Truth::yes : pipes[row]; }
+    /// Whether a node is one of the network seen: as surely as the surest of its pipes.
+    [[nodiscard]] Truth node(std::uint32_t number) const
+    {
+        Truth out = pipes.empty() ? Truth::yes : Truth::no;
+        for (const std::uint32_t link : network->at(number)) {
+            out = either(out, pipe(network->link(link).pipe));
+        }
+        return out;
+    }
     /// How surely one gets from a node over a link to its other end. A link without direction is possible both ways.
     [[nodiscard]] Truth step(std::uint32_t link, std::uint32_t from, Heading heading) const
     {

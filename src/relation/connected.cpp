@@ -81,7 +81,29 @@ Ground Connected::ground(Mode mode) const
 
 std::vector<Foot> Connected::feet(std::uint32_t row) const
 {
-    return m_setup.via.network == nullptr ? std::vector<Foot>{} : m_footing->feet(*m_setup.subjects, row);
+    if (m_setup.via.network == nullptr) {
+        return {};
+    }
+    const Ground on = ground(Mode::certain);
+    std::vector<Foot> out = m_footing->feet(*m_setup.subjects, row);
+    std::erase_if(out, [&](const Foot& foot) {
+        const Truth counts = foot.own            ? Truth::yes
+                             : foot.node != none ? on.node(foot.node)
+                                                 : on.pipe(on.network->link(foot.link).pipe);
+        return counts == Truth::no;
+    });
+    return out;
+}
+
+void Connected::enter(const Ground& on, Heading heading, const Foot& foot, std::vector<Entry>& out)
+{
+    network::entries(on, heading, foot, out);
+    if (foot.node != none) {
+        out.back().sure = both(out.back().sure, on.node(foot.node));
+        if (out.back().sure == Truth::no) {
+            out.pop_back();
+        }
+    }
 }
 
 Truth Connected::member(std::uint32_t row, const Stand& stand, Mode mode) const
@@ -136,7 +158,7 @@ Truth Connected::by_field(std::uint32_t row, Mode mode) const
     std::vector<Entry> entered;
     for (const Foot& foot : feet(row)) {
         entered.clear();
-        network::entries(on, m_heading, foot, entered);
+        enter(on, m_heading, foot, entered);
         for (const Entry& entry : entered) {
             out = either(out, both(entry.sure, known.nodes[entry.node]));
         }

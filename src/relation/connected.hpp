@@ -16,8 +16,9 @@ namespace zonelint::relation {
 /// (`complete_within`, an unreadable file), or either layer is not bound; or the subject has neither node nor place.
 /// What has no usable place, a reference or a pipe that may count, lies somewhere in the division it names, anywhere if that is
 /// not loaded: where a walk gets to such land a "no" is unknown, and what lies there is named. Where objects stand on the
-/// network is told in network/walk.hpp, and what may stand there only is possible; on one and the same pipe the water decides which is
-/// above. A subject that is a pipe begins with itself, whatever `via_where` says of it. The snap distance decides without
+/// network is told in network/walk.hpp, and what may stand there only is possible; a subject at which only pipes end that do not count stands on no
+/// network. On one and the same pipe the water decides which is above. A subject that is a pipe begins with itself, whatever
+/// `via_where` says of it. The snap distance decides without
 /// accuracies. decide() is one walk from all references at once; where a subject could be its own reference, or conditions
 /// read it, each subject walks for itself. `path` is the length of the shortest way, to the millimetre.
 class Connected : public Relation {
@@ -75,7 +76,13 @@ private:
     [[nodiscard]] network::Ground ground(Mode mode) const;
     [[nodiscard]] const Field& field(Mode mode) const;
     [[nodiscard]] Truth by_field(std::uint32_t row, Mode mode) const;
+    /// Where a subject stands, but for nodes and courses of pipes that do not count.
     [[nodiscard]] std::vector<network::Foot> feet(std::uint32_t row) const;
+    /// Its ways into the network: network::entries(), as surely as the pipes at a node count.
+    static void enter(const network::Ground& on, network::Heading heading, const network::Foot& foot,
+                      std::vector<network::Entry>& out);
+    [[nodiscard]] static std::vector<network::Entry> entries_of(const network::Ground& on, network::Heading heading,
+                                                                const std::vector<network::Foot>& feet);
     /// Every reference that is reached, in the order of their distances, the sure ones first.
     [[nodiscard]] std::vector<Arrival> arrivals(std::uint32_t row, const Walks& walks, Mode mode) const;
     [[nodiscard]] Truth member(std::uint32_t row, const Stand& stand, Mode mode) const;

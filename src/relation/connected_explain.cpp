@@ -16,15 +16,6 @@ using network::Heading;
 using network::none;
 using network::reversed;
 
-std::vector<Entry> entries_of(const Ground& ground, Heading heading, const std::vector<Foot>& feet)
-{
-    std::vector<Entry> out;
-    for (const Foot& foot : feet) {
-        network::entries(ground, heading, foot, out);
-    }
-    return out;
-}
-
 Rational millimetres(double metres) { return Rational::from_double(std::round(metres * 1000) / 1000).value_or(Rational(0)); }
 
 }  // namespace
@@ -33,6 +24,15 @@ Connected::Walks::Walks(const Ground& on, Heading heading, std::vector<Foot> sta
     : ground(on), feet(std::move(stands)), entries(entries_of(on, heading, feet)), certain(on, heading, entries, Truth::yes),
       possible(on, heading, entries, Truth::unknown)
 {}
+
+std::vector<Entry> Connected::entries_of(const Ground& on, Heading heading, const std::vector<Foot>& feet)
+{
+    std::vector<Entry> out;
+    for (const Foot& foot : feet) {
+        enter(on, heading, foot, out);
+    }
+    return out;
+}
 
 std::vector<Connected::Arrival> Connected::arrivals(std::uint32_t row, const Walks& walks, Mode mode) const
 {
@@ -177,6 +177,15 @@ std::vector<std::string> Connected::missing_of(std::uint32_t row, const Walks& w
                                  : arrival.truth == Truth::yes ? walks.certain.route(arrival.node)
                                                                : walks.possible.route(arrival.node);
     std::vector<std::string> out = missing_on(route, arrival.link, mode);
+    if (route.links.empty() && arrival.link == none) {  // both stand at one node: what of its pipes is open
+        const Ground on = ground(mode);
+        for (const std::uint32_t link : on.network->at(arrival.node)) {
+            const std::uint32_t pipe = on.network->link(link).pipe;
+            if (on.node(arrival.node) == Truth::unknown && on.pipe(pipe) == Truth::unknown) {
+                filter::add_missing(out, m_setup.host->missing_via(pipe));
+            }
+        }
+    }
     const References& references = m_setup.references[arrival.stand->target];
     if (member(row, *arrival.stand, mode) == Truth::unknown) {
         filter::add_missing(out, m_setup.host->missing(arrival.stand->target, row, references.rows[arrival.stand->place]));

@@ -42,7 +42,8 @@ struct OneRelation {
     PlainHost host;
     std::vector<const layer::LayerTable*> masks;
     bool use_index = true;
-    std::vector<Truth> counts;  ///< of the references; empty: all count
+    std::vector<Truth> counts;      ///< of the references; empty: all count
+    std::vector<Truth> via_counts;  ///< of the pipes
 
     [[nodiscard]] std::unique_ptr<relation::Relation> make(const layer::LayerTable& subjects, const layer::LayerTable& to,
                                                            const layer::LayerTable* via = nullptr)
@@ -78,6 +79,7 @@ struct OneRelation {
         if (via != nullptr) {
             spec.via = via->kind;
             setup.via.network = std::make_shared<const network::Network>(*via, network::Options{});
+            setup.via.truth = setup.via.nominal = via_counts;
         }
         setup.host = &host;
         return relation::make(std::move(setup));

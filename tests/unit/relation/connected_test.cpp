@@ -147,3 +147,28 @@ TEST_CASE("a way that leads to no plant goes to the farthest end and tells why i
     const layer::LayerTable here = table_of("wastewater_plant", {{{"id", "t"}, {"geom", "POINT(113.001 23)"}}});
     CHECK(Leads().way(table_of("sewer_pipe", {first}), here).ending == Ending::reference);
 }
+
+TEST_CASE("who stands only where pipes end that do not count is on no network")
+{
+    OneRelation relation;
+    relation.text.relation = "connected";
+    relation.text.direction = "down";
+    const layer::LayerTable pipes = table_of("sewer_pipe", {pipe("s", "113 23", "113.001 23", "storm")});
+    const layer::LayerTable parks = table_of(
+        "industrial_park",
+        {{{"id", "k"},
+          {"geom", "POLYGON((112.9999 22.9999,113.0001 22.9999,113.0001 23.0001,112.9999 23.0001,112.9999 22.9999))"}}});
+    const layer::LayerTable plants = table_of("wastewater_plant", {{{"id", "t"}, {"geom", "POINT(113 23)"}}});
+    for (const Truth counts : {Truth::yes, Truth::unknown, Truth::no}) {
+        relation.via_counts = {counts};
+        const auto connected = relation.make(parks, plants, &pipes);
+        const std::uint32_t row = 0;
+        Truth truth = Truth::no;
+        connected->decide({&row, 1}, {&truth, 1}, relation::Mode::certain);
+        const filter::Trace trace = connected->explain(row, relation::Mode::certain, relation::Detail::full);
+        CHECK(truth == counts);
+        CHECK(trace.truth == counts);
+        CHECK(trace.missing == (counts == Truth::unknown ? Names{"category"} : Names{}));
+        CHECK((counts == Truth::no) != trace.way->on_network);
+    }
+}
