@@ -58,7 +58,9 @@ void FaultFinder::mark_waters(const layer::LayerTable* table)
         for (const std::uint32_t row : hits) {
             if (geo::nearest(*place, table->geometry, row).metres <= snap) {
                 m_water[node] = {table, row};
-                m_served[m_component[node]] |= open ? 1 : 0;
+                // A free end of unknown direction may be where the water leaves.
+                const bool may_leave = open || !m_network.link(m_network.at(node).front()).directed;
+                m_served[m_component[node]] |= may_leave ? 1 : 0;
                 break;
             }
         }

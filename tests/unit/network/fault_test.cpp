@@ -154,6 +154,25 @@ TEST_CASE("a foul pipe that ends in a water, and a storm pipe that may")
     CHECK(faults_of({rain_1, rain_2}, {.plants = &plants, .waters = &waters}).empty());
 }
 
+TEST_CASE("a piece whose end of unknown direction lies in a water is no island")
+{
+    const layer::LayerTable plants = plant_at_c();
+    const layer::LayerTable waters = table_of(
+        "water_body",
+        {{{"id", "w"}, {"geom", "POLYGON((113.1009 22.99,113.103 22.99,113.103 23.01,113.1009 23.01,113.1009 22.99))"}}});
+    const auto faults = [&](const char* flow) {
+        const Object apart = {
+            {"id", "p3"}, {"flow", flow}, {"category", "storm"}, {"geom", "LINESTRING(113.1 23,113.101 23)"}};
+        return faults_of({first, second, apart}, {.plants = &plants, .waters = &waters});
+    };
+    CHECK(faults("unknown") == Names{"missing-node-id p3"});
+    CHECK(faults("known") == Names{"missing-node-id p3"});
+    const Object head = {
+        {"id", "p3"}, {"flow", "known"}, {"category", "storm"}, {"geom", "LINESTRING(113.101 23,113.1 23)"}};
+    CHECK(faults_of({first, second, head}, {.plants = &plants, .waters = &waters}) ==
+          Names{"island p3", "dangling-end p3", "missing-node-id p3"});
+}
+
 TEST_CASE("a circle of pipes is one fault")
 {
     const layer::LayerTable plants = plant_at_c();
