@@ -15,6 +15,18 @@ namespace {
 constexpr double no_length_m = 0.001;
 constexpr double level_step_m = 0.0005;  // below what levels are written to
 
+/// No part of the line has an end that no other end lies on, whatever order the parts are stored in.
+bool is_ring(const geo::GeometryColumn& lines, std::uint32_t row)
+{
+    std::vector<geo::Point> ends;
+    for (std::uint32_t part = lines.parts_begin(row); part < lines.parts_end(row); ++part) {
+        const std::span<const geo::Point> line = lines.ring(lines.rings_begin(part));
+        ends.insert(ends.end(), {line.front(), line.back()});
+    }
+    return std::all_of(ends.begin(), ends.end(),
+                       [&](geo::Point end) { return std::count(ends.begin(), ends.end(), end) % 2 == 0; });
+}
+
 std::string millimetres(double metres) { return fmt::format("{:.9g}", metres * 1000); }
 
 }  // namespace
@@ -26,7 +38,11 @@ void FaultFinder::pipes()
     const auto to_level = table.kind->field("to_invert");
     const auto from_node = table.kind->field("from_node");
     const auto to_node = table.kind->field("to_node");
-    const bool named = from_node && to_node && (table.bound(*from_node) || table.bound(*to_node));
+    // Columns that are bound and empty throughout name no nodes.
+    bool named = false;
+    for (std::uint32_t row = 0; row < table.size() && from_node && to_node && !named; ++row) {
+        named = table.has(*from_node, row) || table.has(*to_node, row);
+    }
     for (std::uint32_t row = 0; row < table.size(); ++row) {
         const std::string id = pipe_id(row);
         const auto upper = from_level ? table.number(*from_level, row) : std::nullopt;
@@ -58,7 +74,7 @@ void FaultFinder::pipes()
                                        [&](geo::Point p) { return geo::distance_m(p, vertices.front()) < no_length_m; });
         if (still) {
             add("zero-length-pipe", row, none, say("管段 {} 没有长度", "pipe {} has no length", id)).metres = 0;
-        } else if (vertices.front() == vertices.back()) {
+        } else if (is_ring(table.geometry, row)) {
             add("closed-ring", row, none, say("管段 {} 首尾相接", "pipe {} is drawn as a ring", id));
         }
     }

@@ -218,6 +218,18 @@ TEST_CASE("a pipe of several parts, which touch or do not")
     CHECK(faults_of({first, parts}, {.plants = &plants}) == Names{"parts-apart p2"});
 }
 
+TEST_CASE("parts stored in another order than they lie are no ring, two halves of a ring are")
+{
+    const layer::LayerTable plants = plant_at_c();
+    Object parts = second;
+    parts["geom"] = "MULTILINESTRING((113.0015 23,113.002 23),(113.001 23,113.0015 23))";
+    Names found = faults_of({first, parts}, {.plants = &plants});
+    CHECK(std::find(found.begin(), found.end(), "closed-ring p2") == found.end());
+    parts["geom"] = "MULTILINESTRING((113.001 23,113.002 23),(113.002 23,113.0015 23.001,113.001 23))";
+    found = faults_of({first, parts}, {.plants = &plants});
+    CHECK(std::find(found.begin(), found.end(), "closed-ring p2") != found.end());
+}
+
 TEST_CASE("each island counts the pipes that have a part in it")
 {
     const layer::LayerTable plants = plant_at_c();
