@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace zonelint::network {
 
@@ -108,7 +109,17 @@ std::vector<Fault> find_faults(const Network& network, const Surroundings& aroun
     return FaultFinder(network, around).all();
 }
 
-FaultFinder::FaultFinder(const Network& network, const Surroundings& around) : m_network(network), m_around(around)
+Extent::Extent(const layer::LayerTable* table)
+{
+    if (table != nullptr && table->complete_within.size() > 0) {
+        std::vector<std::uint32_t> rows(table->complete_within.size());
+        std::iota(rows.begin(), rows.end(), 0U);
+        m_area.emplace(table->complete_within, std::move(rows));
+    }
+}
+
+FaultFinder::FaultFinder(const Network& network, const Surroundings& around)
+    : m_network(network), m_around(around), m_pipes_known(&network.pipes())
 {
     const layer::LayerTable& pipes = network.pipes();
     m_category.assign(pipes.size(), Category::missing);
@@ -129,6 +140,43 @@ FaultFinder::FaultFinder(const Network& network, const Surroundings& around) : m
         objects += table == nullptr ? 0 : table->size();
     }
     m_footing = std::make_unique<Footing>(network, objects);
+    mark_unknown();
+}
+
+void FaultFinder::mark_unknown()
+{
+    m_pipes_unknown.assign(m_network.nodes(), 0);
+    m_objects_unknown.assign(m_network.nodes(), 0);
+    m_open.assign(m_components, 0);
+    const auto mark_in = [&](const Extent& extent, std::vector<std::uint8_t>& unknown) {
+        for (std::uint32_t node = 0; node < m_network.nodes() && !extent.is_everywhere(); ++node) {
+            const auto place = m_network.place(node);
+            if (place && !extent.knows(*place, m_network.options().snap_m)) {
+                unknown[node] = 1;
+                m_open[m_component[node]] = 1;
+            }
+        }
+    };
+    mark_in(m_pipes_known, m_pipes_unknown);
+    for (const layer::LayerTable* table : {m_around.plants, m_around.outfalls, m_around.waters, m_around.black_waters}) {
+        mark_in(Extent(table), m_objects_unknown);
+    }
+    // A plant that was not delivered may stand on the network.
+    const Extent plants(m_around.plants);
+    for (std::uint32_t node = 0; node < m_network.nodes() && !plants.is_everywhere() && !m_any_plant; ++node) {
+        const auto place = m_network.place(node);
+        m_any_plant = place && !plants.knows(*place, m_network.options().snap_m);
+    }
+}
+
+bool FaultFinder::is_beyond_pipes(const layer::LayerTable& table, std::uint32_t row) const
+{
+    if (m_pipes_known.is_everywhere() || table.geometry.shape(row) == geo::Shape::none) {
+        return false;
+    }
+    const auto vertices = table.geometry.vertices(row);
+    return !std::all_of(vertices.begin(), vertices.end(),
+                        [&](geo::Point p) { return m_pipes_known.knows(p, m_network.options().snap_m); });
 }
 
 std::vector<Fault> FaultFinder::all()
@@ -193,7 +241,8 @@ void FaultFinder::mark(const layer::LayerTable* table, std::vector<Met>& at_node
         const std::string title_en = table->kind->title.en;
         const std::string id = table->id(row);
         const auto named = node_field ? table->text(*node_field, row) : std::nullopt;
-        if (named && !m_network.find(*named)) {
+        const bool beyond = is_beyond_pipes(*table, row);
+        if (named && !m_network.find(*named) && !beyond) {
             const std::string wanted(*named);
             Fault& fault = add("unknown-node", none, none,
                                say("{0} {2} 的节点 {3} 不是任何管段的端点", "node {3} of {1} {2} is the end of no pipe",
@@ -205,8 +254,8 @@ void FaultFinder::mark(const layer::LayerTable* table, std::vector<Met>& at_node
             }
         }
         const std::vector<Foot> feet = m_footing->feet(*table, row);
-        // A plant without a place may stand anywhere, on the network too.
-        const bool may_stand = !feet.empty() || table->geometry.shape(row) == geo::Shape::none;
+        // A plant without a place may stand anywhere, on the network too; so may one among pipes that were not delivered.
+        const bool may_stand = !feet.empty() || beyond || table->geometry.shape(row) == geo::Shape::none;
         m_any_plant = m_any_plant || (table == m_around.plants && may_stand);
         for (const Foot& foot : feet) {
             if (foot.node != none) {
@@ -216,7 +265,7 @@ void FaultFinder::mark(const layer::LayerTable* table, std::vector<Met>& at_node
                 m_served[m_component[m_network.link(foot.link).from]] = 1;
             }
         }
-        if (feet.empty() && table->geometry.shape(row) != geo::Shape::none) {
+        if (feet.empty() && !beyond && table->geometry.shape(row) != geo::Shape::none) {
             const double snap = m_network.options().snap_m;
             Fault& fault = add(off_network, none, none,
                                say("{0} {2} 周围 {3:.9g} m 内没有管道", "there is no pipe within {3:.9g} m of {1} {2}",

@@ -44,7 +44,8 @@ struct Fault {
 
 /// Faults of a network in the order of fault_kinds(), of one kind in the order of their pipes, then nodes. Ends are judged
 /// by the water: an open end is a node where a pipe of known direction ends and none leads on; heads of sewers are none.
-/// What has no category is neither foul nor storm. O(n log n); geodesic distances.
+/// What has no category is neither foul nor storm. Where a layer was not delivered whole (complete_within, or within the snap
+/// distance of its edge) nothing is told to be absent. O(n log n); geodesic distances.
 [[nodiscard]] std::vector<Fault> find_faults(const Network& network, const Surroundings& around);
 
 }  // namespace zonelint::network

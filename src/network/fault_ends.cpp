@@ -102,7 +102,7 @@ void FaultFinder::pieces()
     }
     for (std::uint32_t i = 0; i < m_components; ++i) {
         const Piece& piece = pieces[i];
-        if (m_served[i] == 0 && piece.pipe != none && piece.placed) {
+        if (m_served[i] == 0 && m_open[i] == 0 && piece.pipe != none && piece.placed) {
             const std::string length = fmt::format("{:.0f}", piece.metres);
             Fault& fault =
                 add("island", piece.pipe, piece.node,
@@ -116,7 +116,7 @@ void FaultFinder::pieces()
 void FaultFinder::ends()
 {
     for (std::uint32_t node = 0; node < m_network.nodes(); ++node) {
-        if (!is_open_end(node)) {
+        if (!is_open_end(node) || m_pipes_unknown[node] != 0) {
             continue;
         }
         std::uint32_t pipe = none;
@@ -145,7 +145,7 @@ void FaultFinder::ends()
             }
             continue;
         }
-        if (m_missed[node] == 0) {
+        if (m_missed[node] == 0 && m_objects_unknown[node] == 0) {
             const std::string id = pipe_id(pipe);
             const std::string name = node_name(node);
             add("dangling-end", pipe, node,

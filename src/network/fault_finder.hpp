@@ -1,6 +1,7 @@
 #pragma once
 // What the searches for faults share. Internal to network/.
 
+#include "geo/polygon_set.hpp"
 #include "network/fault.hpp"
 #include "network/walk.hpp"
 
@@ -9,6 +10,21 @@
 namespace zonelint::network {
 
 enum class Category : std::uint8_t { missing, storm, foul, combined, other };
+
+/// Where a layer was delivered whole.
+class Extent {
+public:
+    explicit Extent(const layer::LayerTable* table);
+    /// All of the layer within that many metres of a place is known.
+    [[nodiscard]] bool knows(geo::Point p, double metres) const
+    {
+        return !m_area || (m_area->covers(p) && m_area->boundary_distance(p, metres) > metres);
+    }
+    [[nodiscard]] bool is_everywhere() const { return !m_area; }
+
+private:
+    std::optional<geo::PolygonSet> m_area;
+};
 
 class FaultFinder {
 public:
@@ -33,6 +49,10 @@ private:
     };
     void mark(const layer::LayerTable* table, std::vector<Met>& at_nodes, std::string_view off_network);
     void mark_waters(const layer::LayerTable* table);
+    /// Marks the nodes about which a layer is not known whole.
+    void mark_unknown();
+    /// Pipes may lead to the object that were not delivered.
+    [[nodiscard]] bool is_beyond_pipes(const layer::LayerTable& table, std::uint32_t row) const;
     /// Nothing is known of where it lies or what it is called: no end to be judged, only a pipe that has none.
     [[nodiscard]] bool is_nowhere(std::uint32_t node) const { return m_network.id(node).empty() && !m_network.place(node); }
     /// Some pipe ends here, none leads on, and none is of unknown direction.
@@ -68,8 +88,13 @@ private:
     std::vector<Category> m_category;
     std::vector<std::uint32_t> m_component;
     std::uint32_t m_components = 0;
-    std::vector<Met> m_plant, m_outfall, m_water;              ///< by node
-    std::vector<std::uint8_t> m_missed;                        ///< by node: it is of a near miss
+    std::vector<Met> m_plant, m_outfall, m_water;  ///< by node
+    Extent m_pipes_known;
+    std::vector<std::uint8_t> m_pipes_unknown;  ///< by node: more pipes may join it than were delivered
+    std::vector<std::uint8_t>
+        m_objects_unknown;               ///< by node: a plant, outfall or water may stand there that was not delivered
+    std::vector<std::uint8_t> m_open;    ///< by component: it has such a node
+    std::vector<std::uint8_t> m_missed;  ///< by node: it is of a near miss
     std::set<std::pair<std::uint32_t, std::uint32_t>> m_told;  ///< near misses of two nodes
     std::vector<std::uint8_t> m_served;  ///< by component: it has a plant, an outfall or ends in a water
     bool m_any_plant = false;            ///< stands on the network, or may

@@ -257,6 +257,38 @@ TEST_CASE("nodes: one id at two places, none at all, one that no pipe has")
     CHECK(faults_of({first, second, bare}, {.plants = &sound}) == Names{"missing-node-id p3"});
 }
 
+TEST_CASE("columns of nodes that are empty throughout name none, and no pipe lacks its own")
+{
+    const Object one = pipe("p1", "", "", "LINESTRING(113 23,113.001 23)");
+    const Object next = pipe("p2", "", "", "LINESTRING(113.001 23,113.002 23)");
+    CHECK(faults_of({one, next}).empty());
+}
+
+TEST_CASE("nothing is told to be absent where a layer was not delivered whole")
+{
+    const auto within = [](layer::LayerTable table) {
+        geo::parse_wkt("POLYGON((112.99 22.99,113.0019 22.99,113.0019 23.01,112.99 23.01,112.99 22.99))",
+                       table.complete_within);
+        return table;
+    };
+    const auto faults = [](const layer::LayerTable& pipes, const layer::LayerTable& plants) {
+        const Network network(pipes, {.snap_m = 5});
+        Names out;
+        for (const network::Fault& fault : network::find_faults(network, {.plants = &plants})) {
+            out.emplace_back(network::fault_kinds()[fault.kind].name);
+        }
+        return out;
+    };
+    const layer::LayerTable pipes = table_of("sewer_pipe", {first, second});
+    const layer::LayerTable away = table_of("wastewater_plant", {{{"id", "t"}, {"geom", "POINT(113.1 23)"}}});
+    CHECK(faults(pipes, away) == Names{"no-plant", "dangling-end", "plant-without-pipe"});
+    CHECK(faults(within(pipes), away).empty());
+    CHECK(faults(pipes, within(away)) == Names{"plant-without-pipe"});
+    // Well inside all is told.
+    const layer::LayerTable none = table_of("wastewater_plant", {});
+    CHECK(faults(within(table_of("sewer_pipe", {first})), none) == Names{"no-plant", "dangling-end"});
+}
+
 TEST_CASE("plants and outfalls without a pipe")
 {
     const layer::LayerTable plants =
