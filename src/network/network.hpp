@@ -53,8 +53,8 @@ struct Filler {
 /// Ends join where from_node or to_node are equal, else within the snap distance (join_ends). An id counts as missing where it
 /// is that of both ends of a pipe whose ends lie apart (self_loops), and everywhere if it stands at three places or more,
 /// each farther from the others than the snap distance and half the median pipe (fillers). Water runs from from_node to
-/// to_node; without node ids, from the higher to the lower invert level; without those as the line is drawn, where the pipe
-/// says that its flow is known. flow = unknown leaves any pipe without direction. A pipe of several lines has one link for
+/// to_node; without node ids as the line is drawn, where the pipe says that its flow is known; without that word from the
+/// higher to the lower invert level. flow = unknown leaves any pipe without direction. A pipe of several lines has one link for
 /// each of them, but one from node to node where it names both.
 class Network {
 public:
