@@ -91,9 +91,14 @@ public:
     }
 
 private:
+    struct Match {
+        report::TracePlace place;
+        bool placed = true;  ///< its geometry is known
+    };
+
     [[nodiscard]] report::TracePlace find(const std::string& word, std::string_view option) const
     {
-        const std::vector<report::TracePlace> found = matches(word);
+        const std::vector<Match> found = matches(word);
         if (found.empty()) {
             throw Error(ErrorKind::usage, say("{0}：没有编号 {1}", "{0}: nothing has the id {1}", option, word), {},
                         near(word));
@@ -102,23 +107,24 @@ private:
     }
 
     /// Everything that bears this id.
-    [[nodiscard]] std::vector<report::TracePlace> matches(const std::string& word) const
+    [[nodiscard]] std::vector<Match> matches(const std::string& word) const
     {
         const std::size_t colon = word.find(':');
         const std::string kind = colon == std::string::npos ? "" : word.substr(0, colon);
         const bool typed = kind == "node" || std::any_of(m_tables.begin(), m_tables.end(),
                                                          [&](const auto* table) { return table->kind->name == kind; });
         const std::string id = typed ? word.substr(colon + 1) : word;
-        std::vector<report::TracePlace> out;
+        std::vector<Match> out;
         if (!typed || kind == "node") {
             if (const auto node = m_network.find(id)) {
-                out.push_back({"node:" + id, {{.node = *node, .at = m_network.place(*node).value_or(geo::Point{})}}});
+                out.push_back({{"node:" + id, {{.node = *node, .at = m_network.place(*node).value_or(geo::Point{})}}}});
             }
         }
         for (const layer::LayerTable* table : m_tables) {
             for (std::uint32_t row = 0; row < table->size() && (!typed || table->kind->name == kind); ++row) {
                 if (table->id(row) == id) {
-                    out.push_back({table->kind->name + ":" + id, m_footing.feet(*table, row)});
+                    out.push_back({{table->kind->name + ":" + id, m_footing.feet(*table, row)},
+                                   table->geometry.shape(row) != geo::Shape::none});
                 }
             }
         }
@@ -126,27 +132,32 @@ private:
     }
 
     /// The one object, on the network; others of its id that stand elsewhere are not meant.
-    [[nodiscard]] report::TracePlace only(std::vector<report::TracePlace> found, const std::string& word) const
+    [[nodiscard]] report::TracePlace only(std::vector<Match> found, const std::string& word) const
     {
-        const auto is_off = [](const report::TracePlace& place) { return place.feet.empty(); };
+        const auto is_off = [](const Match& match) { return match.place.feet.empty(); };
         if (!std::all_of(found.begin(), found.end(), is_off)) {
             std::erase_if(found, is_off);
         }
         if (found.size() > 1) {
             std::vector<std::string> names;
-            for (const report::TracePlace& place : found) {
-                names.push_back(place.shown);
+            for (const Match& match : found) {
+                names.push_back(match.place.shown);
             }
             const std::string list = join(names, ", ");
             throw Error(ErrorKind::usage, say("编号 {} 有几个对象", "the id {} is that of several objects", word), {},
                         say("请写 {}", "say which: {}", list));
         }
-        if (found.front().feet.empty()) {
+        const report::TracePlace& place = found.front().place;
+        if (place.feet.empty() && !found.front().placed) {
+            throw Error(ErrorKind::usage, say("{0} 没有可用的位置，也没有写明管网上的节点",
+                                              "{0} has no usable place and names no node of the network", place.shown));
+        }
+        if (place.feet.empty()) {
             const std::string snap = format_number(m_network.options().snap_m, 6);
             throw Error(ErrorKind::usage, say("{0} 不在管网上：{1} m 内没有管道",
-                                              "{0} is not on the network: no pipe within {1} m", found.front().shown, snap));
+                                              "{0} is not on the network: no pipe within {1} m", place.shown, snap));
         }
-        return found.front();
+        return place;
     }
 
     [[nodiscard]] report::TracePlace at_place(const std::string& first, const std::string& second) const

@@ -413,6 +413,29 @@ accuracy = "30 m"
         reasons = {row["id"]: row["reason"] for row in zl.table(self.folder / "run" / "undetermined.csv")}
         self.assertEqual(set(reasons.values()), {"行政区划代码与位置不一致；充电桩数量 1 .. 2（限值 2）"})
 
+    def test_a_trace_from_an_object_without_a_place_says_so(self):
+        """It said that no pipe lies within 5 m of it."""
+        (self.folder / "pipes.geojson").write_text(tiny.zones(
+            {"type": "Feature", "properties": {"id": "a", "division": "440000"},
+             "geometry": {"type": "LineString", "coordinates": [[113.4, 22.8], [113.401, 22.8]]}}), encoding="utf-8")
+        (self.folder / "plants.geojson").write_text(tiny.zones(
+            {"type": "Feature", "properties": {"id": "T1", "division": "440000"}, "geometry": None}), encoding="utf-8")
+        (self.folder / "zonelint.toml").write_text(
+            """[project]
+name = "试"
+region = "440000"
+packs = ["gd-2022-68"]
+[[source]]
+kind = "sewer_pipe"
+path = "pipes.geojson"
+[[source]]
+kind = "wastewater_plant"
+path = "plants.geojson"
+""", encoding="utf-8")
+        said = zl.run("trace", self.folder / "zonelint.toml", "--from", "T1", "--direction", "up", "-o", self.folder / "out", "--lang", "en",
+                      expect=2).stderr
+        self.assertIn("wastewater_plant:T1 has no usable place", said)
+
 
 if __name__ == "__main__":
     unittest.main()
