@@ -1,5 +1,7 @@
 #include "audit/run.hpp"
 
+#include "base/counted.hpp"
+
 namespace zonelint::audit {
 
 namespace {
@@ -34,8 +36,9 @@ void Run::tell_lacks(RuleResult& result, const std::set<std::uint32_t>& closure)
         }
     }
     if (lost > 0) {
-        result.reason = say("{} 个参照对象无法使用，也不能按行政区确定范围",
-                            "{} references cannot be used and cannot be placed by their division", lost);
+        result.reason = say("{0} 个参照对象无法使用，也不能按行政区确定范围", "{1}", lost,
+                            counted(lost, "reference cannot be used and cannot be placed by its division",
+                                    "references cannot be used and cannot be placed by their division"));
     }
     if (!unreadable.empty()) {
         const std::string files = join(std::vector<std::string>(unreadable.begin(), unreadable.end()), ", ");

@@ -297,8 +297,9 @@ std::optional<Text> query_lacks(const audit::QueryAnswer& answer)
     if (answer.lost == 0) {
         return std::nullopt;
     }
-    return say("{} 个参照对象无法使用，也不能按行政区确定范围：“否”不一定成立",
-               "{} references cannot be used and cannot be placed by their division: a \"no\" is not certain", answer.lost);
+    return say("{0} 个参照对象无法使用，也不能按行政区确定范围：“否”不一定成立", "{1}: a \"no\" is not certain", answer.lost,
+               counted(answer.lost, "reference cannot be used and cannot be placed by its division",
+                       "references cannot be used and cannot be placed by their division"));
 }
 
 Text query_counts(const QueryReport& report)

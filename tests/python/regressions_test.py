@@ -436,6 +436,11 @@ path = "plants.geojson"
                       expect=2).stderr
         self.assertIn("wastewater_plant:T1 has no usable place", said)
 
+    def test_one_lost_reference_is_told_in_the_singular(self):
+        made = tiny.Tiny(self.folder, {"zones.geojson": tiny.zones(tiny.zone("Z1", "3", None), tiny.zone("Z2", "3", tiny.square(113.8, 23)))})
+        said = zl.run("audit", self.folder / "zonelint.toml", "--as-of", zl.AS_OF, "-o", made.out, "--lang", "en").stdout
+        self.assertIn("1 reference cannot be used and cannot be placed by its division", said)
+
 
 if __name__ == "__main__":
     unittest.main()
