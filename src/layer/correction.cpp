@@ -118,10 +118,10 @@ std::string devices_of(const LayerTable& table, std::string_view id)
 {
     std::vector<std::string> out;
     for (std::size_t row = 0; row < table.size(); ++row) {
-        const std::string_view own = table.id(row);
-        const std::string_view device = own.substr(std::min(own.size(), id.size() + 1));
+        const std::string own = table.id(row);
+        const std::string_view device = std::string_view(own).substr(std::min(own.size(), id.size() + 1));
         if (!device.empty() && own.starts_with(id) && own[id.size()] == '#' && std::ranges::all_of(device, is_digit)) {
-            out.emplace_back(own);
+            out.push_back(own);
         }
     }
     return join(out, ", ");
